@@ -1,0 +1,133 @@
+// The import table of the architecture, checked over the real import graph.
+const packageRoots = "^(schemas|packages/[^/]+|apps/[^/]+|examples|bench)/";
+const allAdapters = "^packages/adapter-[^/]+/";
+
+/** What the sources of each room may import from the other rooms. */
+const rooms = [
+  { name: "schemas", from: "^schemas/", to: [] },
+  { name: "core", from: "^packages/core/src/", to: [] },
+  { name: "core-generate", from: "^packages/core/generate/", to: ["^schemas/"] },
+  { name: "governance", from: "^packages/governance/src/", to: ["^packages/core/"] },
+  { name: "conformance", from: "^packages/conformance/src/", to: ["^packages/core/"] },
+  { name: "create-mgp-adapter", from: "^packages/create-mgp-adapter/src/", to: [] },
+  { name: "client", from: "^packages/client/src/", to: ["^packages/core/"] },
+  { name: "embeddings", from: "^packages/embeddings/src/", to: ["^packages/core/"] },
+  { name: "ledger", from: "^packages/ledger[^/]*/src/", to: ["^packages/core/", "^packages/governance/"] },
+  { name: "adapter", from: "^packages/adapter-[^/]+/src/", to: ["^packages/core/", "^packages/embeddings/"] },
+  {
+    name: "gateway",
+    from: "^apps/gateway/src/",
+    to: ["^schemas/", "^packages/(core|governance|ledger[^/]*|adapter-memory)/"],
+  },
+];
+
+module.exports = {
+  forbidden: [
+    ...rooms.map(({ name, from, to }) => ({
+      name: `${name}-may-not-import`,
+      comment: `Allowed for ${name}: ${to.join(", ") || "its own files"}.`,
+      severity: "error",
+      from: { path: from },
+      // A room may always import its own package; $1 would be the name of the room, so its folder is spelled out.
+      to: { path: packageRoots, pathNot: [from.replace(/(src|generate)\/$/, ""), ...to] },
+    })),
+    {
+      name: "adapters-are-strangers",
+      comment: "An adapter knows no other adapter, in its tests neither.",
+      severity: "error",
+      from: { path: "^packages/(adapter-[^/]+)/" },
+      to: { path: allAdapters, pathNot: "^packages/$1/" },
+    },
+    {
+      name: "ledgers-are-strangers",
+      severity: "error",
+      from: { path: "^packages/(ledger[^/]*)/src/" },
+      to: { path: "^packages/ledger[^/]*/", pathNot: "^packages/$1/" },
+    },
+    {
+      name: "ledger-takes-types-of-governance",
+      comment: "A ledger implements governance's interfaces; it runs none of its code.",
+      severity: "error",
+      from: { path: "^packages/ledger[^/]*/src/" },
+      to: { path: "^packages/governance/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "core-has-no-io",
+      severity: "error",
+      from: { path: "^packages/core/src/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "governance-knows-no-http",
+      severity: "error",
+      from: { path: "^packages/governance/src/" },
+      to: { path: "^(node:)?(http|https|http2|net|tls)$|node_modules/(hono|@hono)/" },
+    },
+    {
+      name: "conformance-knows-no-runner",
+      severity: "error",
+      from: { path: "^packages/conformance/src/" },
+      to: { path: "node_modules/(vitest|@vitest)/" },
+    },
+    {
+      name: "no-import-past-index",
+      comment: "Of another package only its index.ts is public; the schemas are data.",
+      severity: "error",
+      from: { path: "^(packages/[^/]+|apps/[^/]+|schemas|examples|bench)/" },
+      to: { path: packageRoots, pathNot: ["^$1/", "^schemas/", "/src/index[.]ts$"] },
+    },
+    {
+      name: "schemas-by-name-only",
+      comment: "The schemas are imported as @mgp/schemas, so that a published package finds them.",
+      severity: "error",
+      from: { path: "^(packages|apps)/[^/]+/src/" },
+      to: { path: "^schemas/", dependencyTypes: ["local"] },
+    },
+    {
+      name: "no-import-of-own-index",
+      comment: "index.ts is for others; an inner file that imports it makes a cycle.",
+      severity: "error",
+      from: { path: "^((?:packages|apps)/[^/]+)/src/" },
+      to: { path: "^$1/src/index[.]ts$" },
+    },
+    {
+      name: "no-test-code-in-sources",
+      severity: "error",
+      from: { path: "^(packages|apps)/[^/]+/src/" },
+      to: { path: "^(packages|apps)/[^/]+/(test|generate)/" },
+    },
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "could-not-resolve",
+      comment: "Most often a package that package.json does not name.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "not-in-package-json",
+      severity: "error",
+      from: { path: "^(packages|apps)/" },
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "sources-need-no-development-package",
+      severity: "error",
+      from: { path: "^(packages|apps)/[^/]+/src/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer", "type-only"] },
+    },
+  ],
+  options: {
+    // Tests use the root's tools.
+    combinedDependencies: true,
+    // Without this, imports of types are not seen.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@mgp/source", "import", "types", "default"],
+    },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "/(dist|[.]cache)/" },
+  },
+};

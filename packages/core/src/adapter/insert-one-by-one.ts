@@ -1,0 +1,28 @@
+import type { Call } from "./call.ts";
+import type { InsertItem, MemoryStore } from "./memory-store.ts";
+import type { InsertResult } from "./outcomes.ts";
+import { StoreError } from "./store-error.ts";
+
+/** `insertMany` for a store that has no bulk path. */
+export async function insertOneByOne(
+  store: Pick<MemoryStore, "insert">,
+  tenant: string,
+  items: readonly InsertItem[],
+  options: { readonly stopAtFirstExisting: boolean },
+  call: Call,
+): Promise<readonly (InsertResult | StoreError)[]> {
+  const results: (InsertResult | StoreError)[] = [];
+  for (const item of items) {
+    try {
+      // In order, one after another: an item sees those before it.
+      const result = await store.insert(tenant, item.draft, item.searchable, item.unless, call);
+      results.push(result);
+      if (result.kind === "exists" && options.stopAtFirstExisting) break;
+    } catch (error) {
+      if (!StoreError.isInstance(error)) throw error;
+      results.push(error);
+      break;
+    }
+  }
+  return results;
+}

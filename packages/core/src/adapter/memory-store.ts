@@ -1,0 +1,134 @@
+import type { Call } from "./call.ts";
+import type { ChangePage } from "./changes.ts";
+import type { Filter } from "./filter.ts";
+import type { MemoryRecord, RecordDraft, Searchable } from "./memory-record.ts";
+import type { InsertResult, Match, RemoveResult, ReplaceResult, WriteTrace } from "./outcomes.ts";
+import type { Page, PageRequest } from "./page.ts";
+import type { Hit, SearchQuery } from "./search.ts";
+import type { StoreError } from "./store-error.ts";
+
+/** One item of `insertMany`: the arguments of one `insert`. */
+export interface InsertItem {
+  readonly draft: RecordDraft;
+  readonly searchable: Searchable;
+  readonly unless?: Match;
+}
+
+/**
+ * Where memories are kept. A store keeps and finds records; it decides nothing. What a memory means (conflicts,
+ * lifecycle, redaction, time to live) lives above it, once, so that every backend can be correct.
+ *
+ * Rules for every method:
+ * - The tenant comes first and is part of every key: two tenants may hold one id and never meet. Only `operator`
+ *   crosses tenants.
+ * - Text is compared by its exact code points, never by a collation, and bound as a parameter, never spliced into a
+ *   query.
+ * - The only error is `StoreError`; its message holds no driver text, address, path or content.
+ * - `call.signal` and `call.deadline` reach the driver.
+ * - A method that returns has taken effect, as durably as `Guarantees.durable` says.
+ *
+ * @see `Guarantees` for what a store may leave unpromised.
+ */
+export interface MemoryStore {
+  /** Records in any state, in the order asked; `undefined` where there is none or it was purged. */
+  get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]>;
+
+  /**
+   * Stores a new record with the next revision of its id (1, or one after its tombstone's), unless one is there:
+   * the same id in any state, else a hit of `unless`. Atomic with every insert of the tenant that shares the id or
+   * a key of `unless`. An insert without `unless` and a `replace` need no lock on keys: equal keys are lawful, so a
+   * unique index on them would be wrong.
+   */
+  insert(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable,
+    unless: Match | undefined,
+    call: Call,
+  ): Promise<InsertResult>;
+
+  /**
+   * Inserts in order, as so many calls of `insert` would; each item is atomic, the batch is not, and an item sees
+   * those before it. With `stopAtFirstExisting` nothing after the first result that is not `inserted` is tried, and
+   * the answer ends with that result. An item that fails gives its error in its place and ends the batch.
+   * A store without a bulk path uses `insertOneByOne`.
+   */
+  insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    options: { readonly stopAtFirstExisting: boolean },
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]>;
+
+  /**
+   * Compare-and-set: stores the draft with revision + 1 if the stored revision is the expected one. `searchable`
+   * left out: tokens and text did not change, so nothing is indexed or embedded again (every lifecycle change).
+   */
+  replace(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable | undefined,
+    expectedRevision: number,
+    call: Call,
+  ): Promise<ReplaceResult>;
+
+  /**
+   * Compare-and-purge: removes content, index entries, vectors, old versions and copies, and leaves a tombstone of
+   * tenant, id, revision + 1, change position and `writeId`, nothing else. `insert` treats a tombstone as absent.
+   */
+  remove(
+    tenant: string,
+    memoryId: string,
+    expectedRevision: number,
+    writeId: string,
+    call: Call,
+  ): Promise<RemoveResult>;
+
+  /**
+   * The best hits first; equal scores by `updatedAt`, newest first, then by ascending memoryId. Only records that
+   * match the filter count toward the limit. At least every record that holds one of the tokens is found; vectors
+   * and graph edges may add to them. A cursor goes on behind the last hit; while nothing is written no hit comes
+   * twice.
+   */
+  search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>>;
+
+  /** By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. */
+  list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>>;
+
+  /** The change feed after the cursor, in commit order. Throws `unsupported` when `Guarantees.changes` is `none`. */
+  changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage>;
+
+  /** Resolves when the backend answered just now; touches it at every call. */
+  health(call: Call): Promise<void>;
+
+  /** Waits for the calls in flight and releases everything. A second call does nothing; any other then throws `unavailable`. */
+  close(): Promise<void>;
+
+  readonly operator: StoreOperator;
+}
+
+/** What crosses tenants, for the operator's commands and crash recovery; never the source of a request's data. */
+export interface StoreOperator {
+  /** Is this id held by a tenant other than this one? Asked only with authentication off, and only after a miss. */
+  heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean>;
+
+  /** The last write of an id, a purge included; `undefined` when the id was never held. */
+  lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined>;
+
+  /** Every tenant that holds a record or a tombstone, ascending. */
+  tenants(page: PageRequest, call: Call): Promise<Page<string>>;
+
+  /** How many records match; `exact` false: an estimate. */
+  count(tenant: string, filter: Filter, call: Call): Promise<{ readonly count: number; readonly exact: boolean }>;
+
+  /**
+   * Bounded upkeep: compaction, index refresh, forgetting tombstones older than an instant (epoch milliseconds). A
+   * change cursor older than a forgotten tombstone is `cursor_invalid` from then on. `damaged` names records that
+   * could not be read.
+   */
+  maintain(
+    budgetMs: number,
+    tombstonesBefore: number,
+    call: Call,
+  ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }>;
+}

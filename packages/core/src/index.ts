@@ -1,0 +1,57 @@
+export * from "./generated/types.ts";
+export { commonErrors, governedErrors, operations } from "./protocol/operations.ts";
+export type { Operation, OperationName, OperationRequests, OperationResponses } from "./protocol/operations.ts";
+export { conforms, findViolation } from "./protocol/validation.ts";
+export type { RequestSchemaName, Violation } from "./protocol/validation.ts";
+export { conformsToResponse, findResponseViolation } from "./protocol/response-validation.ts";
+export type { ResponseSchemaName } from "./protocol/response-validation.ts";
+
+export { errorCodes } from "./errors/error-codes.ts";
+export type { ErrorCodeMeaning } from "./errors/error-codes.ts";
+export { MgpError } from "./errors/mgp-error.ts";
+
+export { CONTRACT_VERSION, defineAdapter } from "./adapter/adapter.ts";
+export type {
+  AdapterContext,
+  AdapterSetting,
+  LogLevel,
+  MemoryAdapter,
+  OpenStore,
+  Settings,
+} from "./adapter/adapter.ts";
+export type { Call } from "./adapter/call.ts";
+export type { Change, ChangePage } from "./adapter/changes.ts";
+export { matchesFilter } from "./adapter/filter.ts";
+export type { Filter } from "./adapter/filter.ts";
+export type { Guarantees, Reach } from "./adapter/guarantees.ts";
+export { insertOneByOne } from "./adapter/insert-one-by-one.ts";
+export type { MemoryRecord, RecordDraft, Searchable } from "./adapter/memory-record.ts";
+export type { InsertItem, MemoryStore, StoreOperator } from "./adapter/memory-store.ts";
+export type { InsertResult, Match, RemoveResult, ReplaceResult, WriteTrace } from "./adapter/outcomes.ts";
+export type { Page, PageRequest } from "./adapter/page.ts";
+export type { Hit, SearchMode, SearchQuery } from "./adapter/search.ts";
+export { StoreError } from "./adapter/store-error.ts";
+export type { StoreErrorCode } from "./adapter/store-error.ts";
+
+export { stateAfter, transition } from "./lifecycle/states.ts";
+export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/states.ts";
+
+export { draftOf, expiryOf } from "./records/draft.ts";
+export type { DraftState } from "./records/draft.ts";
+export { hashOf } from "./records/hash.ts";
+export { parseInstant } from "./records/instant.ts";
+export { CONFLICT_KEY, DEDUPE_KEY, matchKey, matchKeysOf, SOURCE_PRIORITY } from "./records/match-keys.ts";
+export type { MatchKind } from "./records/match-keys.ts";
+export { personKey, personKeysOf } from "./records/person-keys.ts";
+
+export { fillPage } from "./paging/fill-page.ts";
+export { canonicalJson } from "./json/canonical-json.ts";
+
+export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
+export { compareCodePoints } from "./text/code-points.ts";
+export { encodeToken } from "./text/encode-token.ts";
+export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
+export type { TermFrequency } from "./text/pick-terms.ts";
+export { analyseQuery, matchedTerms } from "./text/query-terms.ts";
+export type { QueryTerm } from "./text/query-terms.ts";
+export { MAX_TOKENS, searchableOf } from "./text/searchable.ts";

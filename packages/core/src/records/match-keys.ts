@@ -1,0 +1,29 @@
+import type { MemoryObject, Subject } from "../generated/types.ts";
+import { hashOf } from "./hash.ts";
+
+/** Where the protocol keeps a memory's dedupe key. */
+export const DEDUPE_KEY = "mgp:dedupe_key";
+/** Where we keep a merge hint's conflict key, so that later hints can find it. */
+export const CONFLICT_KEY = "mgp:conflict_key";
+/** Where we keep a merge hint's source priority, so that later hints can be compared with it. */
+export const SOURCE_PRIORITY = "mgp:source_priority";
+
+/** What a key was made of: two memories of one subject and type that share a statement or a key share the hash. */
+export type MatchKind = "dedupe" | "conflict" | "statement";
+
+/** The hash of one key, bound to subject and type; scope plays no part. */
+export function matchKey(kind: MatchKind, subject: Subject, type: string, value: string): string {
+  return hashOf([kind, subject.kind, subject.id, type, value]);
+}
+
+/** The keys under which a memory can be found by a hint: 0 to 3, ascending. Empty values make no key. */
+export function matchKeysOf(memory: MemoryObject): readonly string[] {
+  const keys: string[] = [];
+  const add = (kind: MatchKind, value: unknown): void => {
+    if (typeof value === "string" && value !== "") keys.push(matchKey(kind, memory.subject, memory.type, value));
+  };
+  add("dedupe", memory.extensions?.[DEDUPE_KEY]);
+  add("conflict", memory.extensions?.[CONFLICT_KEY]);
+  add("statement", memory.content["statement"]);
+  return keys.toSorted();
+}

@@ -1,0 +1,37 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+
+const PLAIN = /^[a-z0-9]{1,36}$/;
+const LONGEST = 36;
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+/**
+ * A term as a token that every search engine keeps whole: 3 to 38 characters of `[a-z0-9]`, so that it is longer
+ * than any engine's minimum, shorter than every maximum (LanceDB drops 40), no stop word and no query syntax.
+ *
+ * `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is short enough; else `zx` + base32
+ * of its 128-bit hash.
+ */
+export function encodeToken(term: string): string {
+  if (PLAIN.test(term)) return `zz${term}`;
+  const bytes = utf8ToBytes(term);
+  if (Math.ceil((bytes.length * 8) / 5) <= LONGEST) return `zy${base32(bytes)}`;
+  return `zx${base32(sha256(bytes).subarray(0, 16))}`;
+}
+
+/** RFC 4648, lower case, without padding. */
+function base32(bytes: Uint8Array): string {
+  let text = "";
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = (buffer << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET.charAt((buffer >>> bits) & 31);
+    }
+    buffer &= (1 << bits) - 1;
+  }
+  return bits === 0 ? text : text + ALPHABET.charAt((buffer << (5 - bits)) & 31);
+}

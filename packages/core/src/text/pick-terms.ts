@@ -1,0 +1,31 @@
+/** The part of all records that the picked terms may bring in before no further one is taken. */
+const CANDIDATE_SHARE = 0.15;
+
+/** How many records hold a query's term. */
+export interface TermFrequency {
+  readonly token: string;
+  readonly documents: number;
+}
+
+/**
+ * The terms whose records are worth scoring, rarest first: terms are taken until the records that hold them would
+ * pass 15% of all, at least one. Common words then only rank what the rare ones found, and a search does not grow
+ * with them. Terms that no record holds are left out.
+ */
+export function pickTerms<Term extends TermFrequency>(frequencies: readonly Term[], total: number): readonly Term[] {
+  const picked: Term[] = [];
+  let candidates = 0;
+  for (const term of rarestFirst(frequencies)) {
+    candidates += term.documents;
+    if (picked.length > 0 && candidates > total * CANDIDATE_SHARE) break;
+    picked.push(term);
+  }
+  return picked;
+}
+
+/** By document frequency, then by token, so that the order is the same everywhere; without terms that nothing holds. */
+export function rarestFirst<Term extends TermFrequency>(frequencies: readonly Term[]): readonly Term[] {
+  return frequencies
+    .filter((term) => term.documents > 0)
+    .toSorted((left, right) => left.documents - right.documents || (left.token < right.token ? -1 : 1));
+}

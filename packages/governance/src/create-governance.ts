@@ -1,0 +1,94 @@
+import { StoreError } from "@mgp/core";
+import type { AdapterManifest } from "@mgp/core";
+import { anonymousCaller, sharedCaller } from "./caller/caller.ts";
+import { createCursorCodec } from "./cursors/cursor-codec.ts";
+import { Dispatcher } from "./dispatch/dispatcher.ts";
+import type { Governance, GovernanceOptions } from "./governance.ts";
+import { Idempotency } from "./idempotency/idempotency.ts";
+import type { OperationServices } from "./operations/operation.ts";
+import { builtInPolicy } from "./policy/rules.ts";
+import { recoverOpenIntents } from "./recovery/recover.ts";
+import { describeError } from "./request/describe-error.ts";
+import { defaultLimits } from "./request/limits.ts";
+import { Effects } from "./store/effects.ts";
+import { GovernedStore } from "./store/governed-store.ts";
+import { TaskRunner } from "./tasks/task-runner.ts";
+import { createTaskWork } from "./tasks/task-work.ts";
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Milliseconds for one look at the backend's health, and for each look-up of the recovery. */
+const INQUIRY_MS = 5_000;
+
+/**
+ * Puts policy, audit, tasks and a backend together, and closes what an earlier process left open.
+ *
+ * The backend and the ledger stay the caller's: close them after `Governance.close`.
+ */
+export async function createGovernance(options: GovernanceOptions): Promise<Governance> {
+  const { backend, ledger, now = Date.now, log = () => undefined } = options;
+  const { audit } = ledger;
+  const limits = { ...defaultLimits, ...options.limits };
+  const effects = new Effects(backend, audit, now);
+  const store = new GovernedStore(
+    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, now, log },
+    { log: audit, backend: options.adapter, now },
+  );
+  const tasks = new TaskRunner({
+    store: ledger.tasks,
+    startDelayMs: options.taskStartDelayMs ?? 500,
+    pollWaitMs: options.taskPollWaitMs ?? 2_000,
+    findCaller: options.findCaller ?? ((id) => [anonymousCaller, sharedCaller].find((caller) => caller.id === id)),
+    now,
+    log: (level, event, fields) => log(level, event, { ...fields, error: describeError(fields["error"]) }),
+  });
+  const services: OperationServices = {
+    cursors: createCursorCodec(options.cursorKey ?? ledger.cursorKey),
+    idempotency: new Idempotency(ledger.idempotency, options.idempotencyTtlMs ?? DAY_MS, now),
+    tasks,
+    audit,
+    backend: { manifest: frozen(backend.manifest), guarantees: backend.guarantees },
+    adapter: options.adapter,
+    server: options.server,
+    now,
+    log,
+  };
+  const inquiry = (): { signal: AbortSignal; deadline: number } => ({
+    signal: AbortSignal.timeout(INQUIRY_MS),
+    deadline: now() + INQUIRY_MS,
+  });
+
+  const recovered = await recoverOpenIntents(audit, backend.store, inquiry());
+  if (recovered > 0) log("warn", "recovered_open_intents", { count: recovered });
+  await tasks.start(createTaskWork(store, services));
+
+  const dispatcher = new Dispatcher({
+    store,
+    services,
+    limits,
+    requireTenantHeader: options.requireTenantHeader ?? false,
+    log,
+  });
+  return {
+    handle: async (request) => await dispatcher.handle(request),
+    refuse: async (request, error) => await dispatcher.refuse(request, error),
+    async health() {
+      const [backendHealth, auditHealth] = await Promise.allSettled([backend.store.health(inquiry()), audit.health()]);
+      if (backendHealth.status === "rejected" && !StoreError.isInstance(backendHealth.reason)) {
+        log("error", "backend_health_failed", { error: describeError(backendHealth.reason) });
+      }
+      return {
+        backend: backendHealth.status === "fulfilled" ? "ok" : "unavailable",
+        auditLog: auditHealth.status === "fulfilled" ? "ok" : "unwritable",
+      };
+    },
+    async close() {
+      await tasks.close();
+    },
+  };
+}
+
+/** The manifest is fixed once a store is open; every answer shows the same. */
+function frozen(manifest: AdapterManifest): AdapterManifest {
+  return Object.freeze({ ...manifest });
+}

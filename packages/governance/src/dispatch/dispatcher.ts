@@ -1,0 +1,213 @@
+import { conforms, MgpError, operations } from "@mgp/core";
+import type { JsonObject, OperationName, PolicyContext } from "@mgp/core";
+import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
+import type { GovernedRequest, GovernedResponse } from "../governance.ts";
+import type { GovernanceOptions } from "../governance.ts";
+import { cancelTask } from "../operations/cancel-task.ts";
+import { capabilities } from "../operations/capabilities.ts";
+import { getTask } from "../operations/get-task.ts";
+import { governedOperations, neededCapability } from "../operations/governed-operations.ts";
+import { initialize } from "../operations/initialize.ts";
+import type { GovernedOperationName, OperationServices } from "../operations/operation.ts";
+import { describeError } from "../request/describe-error.ts";
+import { toMgpError } from "../request/failure.ts";
+import { drawId } from "../request/identifiers.ts";
+import { inspectBody } from "../request/inspect-body.ts";
+import type { Limits } from "../request/limits.ts";
+import { requireWithinLimits } from "../request/page-limits.ts";
+import { requestIdOf } from "../request/request-id.ts";
+import type { RequestScope } from "../request/request-scope.ts";
+import { withinBudget } from "../request/time-budget.ts";
+import { requireValidRequest } from "../request/valid-request.ts";
+import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
+import { errorResponse, successResponse } from "./responses.ts";
+
+export interface DispatcherParts {
+  readonly store: GovernedStore;
+  readonly services: OperationServices;
+  readonly limits: Limits;
+  readonly requireTenantHeader: boolean;
+  readonly log: NonNullable<GovernanceOptions["log"]>;
+}
+
+/** What the audit trail names as target while a request is not valid. */
+const INVALID_TARGET = "__invalid__";
+
+/** Takes a request from its parsed body to its answer; whatever goes wrong on the way becomes an error envelope. */
+export class Dispatcher {
+  readonly #parts: DispatcherParts;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+  }
+
+  async handle(request: GovernedRequest): Promise<GovernedResponse> {
+    const { operation } = request;
+    return isGoverned(operation) ? await this.#governed(request, operation) : await this.#open(request, operation);
+  }
+
+  /** Answers and audits a request whose body could not even be parsed. */
+  async refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse> {
+    const requestId = request.requestId ?? drawId("req");
+    if (operations[request.operation].action === undefined) return errorResponse(error, requestId);
+    const scope = this.#unboundScope(request, requestId);
+    return await this.#fail(this.#parts.store.session(scope, INVALID_TARGET), error);
+  }
+
+  /** Operations without a policy context; they touch no memory and leave no audit event. */
+  async #open(
+    request: GovernedRequest,
+    operation: OpenOperationName,
+  ): Promise<GovernedResponse> {
+    const requestId = operation === "capabilities" ? operation : this.#requestId(request);
+    try {
+      const data = await this.#openAnswer(request, operation);
+      return successResponse(operation, data, requestId);
+    } catch (thrown) {
+      const error = toMgpError(thrown);
+      this.#report(error, request, requestId);
+      return errorResponse(error, requestId);
+    }
+  }
+
+  async #openAnswer(
+    { body, caller, tenantHeader }: GovernedRequest,
+    operation: OpenOperationName,
+  ): Promise<object> {
+    const { services, limits } = this.#parts;
+    if (operation === "capabilities") return capabilities(services);
+    inspectBody(body, limits);
+    const input: unknown = body;
+    switch (operation) {
+      case "initialize":
+        requireValidRequest("initialize", input);
+        return initialize(input, services);
+      case "getTask":
+        requireValidRequest("getTask", input);
+        return await getTask(input, caller, tenantHeader, services);
+      case "cancelTask":
+        requireValidRequest("cancelTask", input);
+        return await cancelTask(input, caller, tenantHeader, services);
+    }
+  }
+
+  async #governed(request: GovernedRequest, name: GovernedOperationName): Promise<GovernedResponse> {
+    const { limits, services, store } = this.#parts;
+    const { body } = request;
+    const requestId = this.#requestId(request);
+    let scope = this.#unboundScope(request, requestId);
+    let session: GovernedSession | undefined;
+    try {
+      inspectBody(body, limits);
+      const context = contextOf(body, name);
+      if (context !== undefined) scope = { ...scope, context };
+      const operation = governedOperations[name](body);
+      const { target } = operation;
+      requireWithinLimits(payloadOf(body), limits);
+      session = store.session(scope, target);
+      this.#requireTenantHeader(request);
+      const tenant = tenantOfRequest(request.caller, request.tenantHeader, scope.context);
+      scope = { ...scope, tenant };
+      session = store.session(scope, target);
+      requirePermission(request.caller, scope.context);
+      this.#requireCapability(name);
+      const bound = scope;
+      return await withinBudget(budgetOf(body, limits), services.now, request.signal, async (call) => {
+        const bounded = store.session({ ...bound, call }, target);
+        session = bounded;
+        const answer = await operation.run(bounded, services);
+        const accepted = answer.accepted === true;
+        const response = successResponse(name, answer.data, requestId, { accepted, tenant });
+        const { decision, resultCount, lineageRefs } = answer;
+        const details = { ...(resultCount !== undefined && { resultCount }), ...(lineageRefs && { lineageRefs }) };
+        await services.audit.synced(bounded.entry.allowed(decision, details));
+        return response;
+      });
+    } catch (error) {
+      return await this.#fail(session ?? store.session(scope, INVALID_TARGET), toMgpError(error), request);
+    }
+  }
+
+  async #fail(session: GovernedSession, error: MgpError, request?: GovernedRequest): Promise<GovernedResponse> {
+    const { requestId, tenant } = session.scope;
+    if (request !== undefined) this.#report(error, request, requestId);
+    try {
+      await this.#parts.services.audit.synced(session.entry.failed(error));
+      return errorResponse(error, requestId, tenant);
+    } catch (unavailable) {
+      // Nothing may be told about a request that leaves no trace.
+      const refusal = toMgpError(unavailable);
+      if (request !== undefined) this.#report(refusal, request, requestId);
+      return errorResponse(refusal, requestId, tenant);
+    }
+  }
+
+  /** A scope for the audit trail of a request that is not bound to a tenant yet, with a context made for it. */
+  #unboundScope(request: Omit<GovernedRequest, "body">, requestId: string): RequestScope {
+    const { caller, operation, tenantHeader } = request;
+    return {
+      operation,
+      requestId,
+      caller,
+      tenant: tenantForAudit(caller, tenantHeader),
+      context: {
+        actor_agent: caller.id,
+        acting_for_subject: { kind: "agent", id: caller.id },
+        requested_action: operations[operation].action ?? "read",
+      },
+      call: { signal: AbortSignal.abort(), deadline: 0 },
+    };
+  }
+
+  #requestId(request: GovernedRequest): string {
+    return requestIdOf(request.body, this.#parts.limits.idLength) ?? request.requestId ?? drawId("req");
+  }
+
+  #requireTenantHeader(request: GovernedRequest): void {
+    if (!this.#parts.requireTenantHeader || request.tenantHeader !== undefined) return;
+    throw new MgpError("MGP_SCOPE_VIOLATION", "The tenant header is required.");
+  }
+
+  #requireCapability(name: GovernedOperationName): void {
+    const flag = neededCapability[name];
+    if (flag === undefined || this.#parts.services.backend.manifest.capabilities[flag]) return;
+    throw new MgpError("MGP_UNSUPPORTED_CAPABILITY", "The installed backend cannot do this.", {
+      details: { unsupported_capabilities: [flag] },
+    });
+  }
+
+  /** Tells the operator of faults that are not the client's. */
+  #report(error: MgpError, request: GovernedRequest, requestId: string): void {
+    if (error.code !== "MGP_BACKEND_ERROR") return;
+    this.#parts.log("error", "request_failed", {
+      request_id: requestId,
+      operation: request.operation,
+      error: describeError(error),
+    });
+  }
+}
+
+/** Operations that carry no policy context and touch no memory by themselves. */
+type OpenOperationName = Exclude<OperationName, GovernedOperationName>;
+
+function isGoverned(operation: OperationName): operation is GovernedOperationName {
+  return operation in governedOperations;
+}
+
+/** The request's own context, as far as the audit trail can use it: valid, and for this operation. */
+function contextOf(body: JsonObject, name: GovernedOperationName): PolicyContext | undefined {
+  const context: unknown = body["policy_context"];
+  if (!conforms("policy-context", context)) return undefined;
+  return context.requested_action === operations[name].action ? context : undefined;
+}
+
+function payloadOf(body: JsonObject): JsonObject {
+  const { payload } = body;
+  return typeof payload === "object" && payload !== null && !Array.isArray(payload) ? payload : {};
+}
+
+/** Milliseconds: the configured limit, or less where the request says so; 0 says nothing. */
+function budgetOf(body: JsonObject, limits: Limits): number {
+  const { timeout_ms: wanted } = payloadOf(body);
+  return typeof wanted === "number" && wanted > 0 ? Math.min(wanted, limits.requestMs) : limits.requestMs;
+}

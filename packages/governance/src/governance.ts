@@ -1,0 +1,77 @@
+import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "@mgp/core";
+import type { Caller } from "./caller/caller.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Limits } from "./request/limits.ts";
+import type { Policy } from "./policy/policy.ts";
+
+/** One request, authenticated and parsed. */
+export interface GovernedRequest {
+  readonly operation: OperationName;
+  readonly caller: Caller;
+  /** The parsed body, not validated; for `capabilities`, which has none, `undefined`. */
+  readonly body: unknown;
+  /** The tenant header, when one was sent. */
+  readonly tenantHeader?: string;
+  /** The request-id header, when one was sent: stands in where the body has no usable `request_id`. */
+  readonly requestId?: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** The answer, ready to be sent as JSON. */
+export interface GovernedResponse {
+  /** HTTP status. */
+  readonly status: number;
+  readonly body: JsonObject;
+  /** The `request_id` that the answer carries. */
+  readonly requestId: string;
+  /** Absent: success. For logs and metrics. */
+  readonly errorCode?: ErrorCode;
+  /** The tenant, once it was known. For logs. */
+  readonly tenant?: string;
+}
+
+export interface GovernanceOptions {
+  readonly backend: OpenStore;
+  /** The adapter's name as it was configured, reported as `backend` and `backend_origin`. */
+  readonly adapter: string;
+  /** `MemoryAdapter.name`, shown as `backend_ref.adapter`. */
+  readonly adapterName: string;
+  readonly ledger: Ledger;
+  /** @default the built-in rules */
+  readonly policy?: Policy;
+  /** Finds a task's owner again after a restart. @default knows the callers of modes without named callers */
+  readonly findCaller?: (id: string) => Caller | undefined;
+  readonly limits?: Partial<Limits>;
+  /** Refuse requests without the tenant header. @default false */
+  readonly requireTenantHeader?: boolean;
+  readonly server: {
+    readonly name: string;
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+  };
+  /** How long an idempotency key is kept, in milliseconds. @default 24 hours */
+  readonly idempotencyTtlMs?: number;
+  /** When an accepted task starts by itself, in milliseconds after it was accepted. @default 500 */
+  readonly taskStartDelayMs?: number;
+  /** How long a poll waits for a task to end, in milliseconds. @default 2000 */
+  readonly taskPollWaitMs?: number;
+  /** Replaces the ledger's key, so that several gateways understand each other's cursors. */
+  readonly cursorKey?: Uint8Array;
+  /** Epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+  readonly log?: (level: "debug" | "info" | "warn" | "error", event: string, fields?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Everything between a request and a backend, without HTTP. */
+export interface Governance {
+  /** Never rejects: whatever goes wrong becomes an error envelope, and an audit event where the caller is known. */
+  handle(request: GovernedRequest): Promise<GovernedResponse>;
+  /** Answers a request that could not even be parsed, and audits it. */
+  refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse>;
+  /** Asks the backend and the audit log. */
+  health(): Promise<{ readonly backend: "ok" | "unavailable"; readonly auditLog: "ok" | "unwritable" }>;
+  /** Waits for running tasks to come to a stop; afterwards store and ledger may be closed. */
+  close(): Promise<void>;
+}

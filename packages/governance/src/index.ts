@@ -1,0 +1,15 @@
+export { anonymousCaller, matchesPattern, sharedCaller } from "./caller/caller.ts";
+export type { Caller, Right } from "./caller/caller.ts";
+export { createGovernance } from "./create-governance.ts";
+export type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "./governance.ts";
+export { AuditUnavailable, CursorInvalid } from "./ledger/audit-log.ts";
+export type { AuditFilter, AuditIntent, AuditLog, AuditOutcome, AuditScope, Outcome } from "./ledger/audit-log.ts";
+export type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords } from "./ledger/idempotency-records.ts";
+export type { Ledger } from "./ledger/ledger.ts";
+export type { TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
+export type { Policy, PolicyQuestion } from "./policy/policy.ts";
+export { builtInPolicy, builtInRules, rulePolicy, tenantOf } from "./policy/rules.ts";
+export type { PolicyRule } from "./policy/rules.ts";
+export { defaultLimits } from "./request/limits.ts";
+export type { Limits } from "./request/limits.ts";
+export type { Resolution } from "./writing/merge.ts";

@@ -1,0 +1,42 @@
+import { undecided } from "../audit/audit-entry.ts";
+import type { GovernedSession } from "../store/governed-store.ts";
+import type { ExportPayload, ExportResult } from "@mgp/core";
+import type { GovernedOperation, OperationServices } from "./operation.ts";
+
+/** Memories on a page when the request does not say. */
+const DEFAULT_LIMIT = 100;
+
+/** `POST /mgp/export`: every memory of the tenant, by id, each as the caller may see it. */
+export const exportMemories: GovernedOperation<"export"> = {
+  target: () => "__export__",
+  async run(session, request, services) {
+    if (request.payload.execution_mode === "async") {
+      const task = await services.tasks.accept(session.scope, "export", request);
+      return { data: { task }, decision: undecided("allow", "export_accepted"), accepted: true };
+    }
+    const data = await exportPage(session, request.payload, services);
+    return { data, decision: undecided("allow", "export_completed"), resultCount: data.memories.length };
+  },
+};
+
+export async function exportPage(
+  session: GovernedSession,
+  payload: ExportPayload,
+  services: OperationServices,
+): Promise<ExportResult> {
+  const includeInactive = payload.include_inactive ?? false;
+  const { tenant, caller } = session.scope;
+  const binding = { operation: "export", tenant, caller: caller.id, query: { includeInactive } };
+  const token = payload.pagination_token;
+  const page = await session.reader.list(
+    { includeInactive },
+    {
+      limit: payload.limit ?? DEFAULT_LIMIT,
+      ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
+    },
+  );
+  return {
+    memories: page.items.map((view) => view.memory),
+    ...(page.cursor === undefined ? {} : { next_token: services.cursors.seal(binding, page.cursor) }),
+  };
+}

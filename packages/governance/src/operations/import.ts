@@ -1,0 +1,66 @@
+import { MgpError } from "@mgp/core";
+import type { BatchItem, ImportPayload, ImportResult } from "@mgp/core";
+import { undecided } from "../audit/audit-entry.ts";
+import type { GovernedSession } from "../store/governed-store.ts";
+import { newIdentity } from "../store/memory-writer.ts";
+import type { WriteIdentity } from "../store/memory-writer.ts";
+import { prepareWrite } from "../writing/incoming.ts";
+import type { GovernedOperation, OperationServices } from "./operation.ts";
+import { progressOf, writeMany } from "./write-many.ts";
+
+/** `POST /mgp/import`: writes memories in order and stops at the first that fails; earlier ones stay. */
+export const importMemories: GovernedOperation<"import"> = {
+  target: () => "__import__",
+  async run(session, request, services) {
+    if (request.payload.execution_mode === "async") {
+      const task = await services.tasks.accept(session.scope, "import", request);
+      return { data: { task }, decision: undecided("allow", "import_accepted"), accepted: true };
+    }
+    const data = await importOnce(session, request.payload, services);
+    return { data, decision: undecided("allow", "import_completed"), resultCount: data.written_count };
+  },
+};
+
+/** An idempotency key in the hint covers the whole request. */
+async function importOnce(
+  session: GovernedSession,
+  payload: ImportPayload,
+  services: OperationServices,
+): Promise<ImportResult> {
+  const key = payload.merge_hint?.idempotency_key;
+  if (key === undefined) return await importAll(session, payload, services);
+  return await services.idempotency.once(session, key, payload, {
+    attempt: async (identity) => await importAll(session, payload, services, identity),
+    endOf: (result) => ({ memoryIds: result.memory_ids }),
+    replay: async ({ memoryIds }) => ({ memory_ids: [...memoryIds], written_count: memoryIds.length }),
+  });
+}
+
+/** @param identity lets a repeated import find what its earlier attempt has written already */
+export async function importAll(
+  session: GovernedSession,
+  payload: ImportPayload,
+  services: OperationServices,
+  identity?: WriteIdentity,
+): Promise<ImportResult> {
+  const { merge_hint: hint } = payload;
+  const items = payload.memories.map((memory): BatchItem => (hint === undefined ? { memory } : { memory, merge_hint: hint }));
+  const identityOf = (index: number): WriteIdentity =>
+    identity === undefined ? newIdentity() : { ...identity, writeId: `${identity.writeId}.${index}` };
+  const results = await writeMany(session, items, services, {
+    stopAtFirstFailure: true,
+    identityOf,
+    writeItem: async (itemSession, item, index) =>
+      await itemSession.writer.put(
+        // An import has no candidates, so no id is drawn.
+        prepareWrite(item, session.scope.context, () => "", services.now()),
+        identityOf(index),
+      ),
+  });
+  const failure = results.at(-1);
+  if (MgpError.isInstance(failure)) {
+    throw new MgpError(failure.code, failure.message, { details: { ...failure.details, ...progressOf(results) } });
+  }
+  const memoryIds = progressOf(results).memory_ids;
+  return { memory_ids: memoryIds, written_count: memoryIds.length };
+}

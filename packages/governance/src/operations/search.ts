@@ -1,0 +1,66 @@
+import { analyseQuery, canonicalJson, matchedTerms } from "@mgp/core";
+import type { QueryTerm, SearchMemoryResult, SearchResultItem } from "@mgp/core";
+import { undecided } from "../audit/audit-entry.ts";
+import type { CursorBinding } from "../cursors/cursor-codec.ts";
+import type { FoundMemory } from "../store/memory-reader.ts";
+import type { GovernedOperation, OperationServices } from "./operation.ts";
+import { searchParameters } from "./search-parameters.ts";
+import type { SearchParameters } from "./search-parameters.ts";
+
+/** `POST /mgp/search`: the best memories for a query, each as the caller may see it. */
+export const search: GovernedOperation<"search"> = {
+  target: () => "__search__",
+  async run(session, { payload }, services) {
+    const parameters = searchParameters(payload, services.now());
+    const terms = analyseQuery(parameters.texts);
+    const binding = bindingOf(session.scope, parameters);
+    const cursor = parameters.cursor === undefined ? undefined : services.cursors.open(binding, parameters.cursor);
+    const page =
+      terms.length === 0
+        ? { items: [] }
+        : await session.reader.search({
+            filter: parameters.filter,
+            tokens: terms.map((term) => term.token),
+            text: parameters.texts.join(" ").trim(),
+            limit: parameters.limit,
+            ...(cursor === undefined ? {} : { cursor }),
+          });
+    const data: SearchMemoryResult = { results: page.items.map((found) => itemOf(found, terms, services)) };
+    if (parameters.effectiveIntent !== undefined) data.effective_intent = parameters.effectiveIntent;
+    if (page.cursor !== undefined) data.next_token = services.cursors.seal(binding, page.cursor);
+    return { data, decision: undecided("allow", "search_completed"), resultCount: data.results.length };
+  },
+};
+
+function bindingOf(
+  scope: { readonly tenant: string; readonly caller: { readonly id: string } },
+  parameters: SearchParameters,
+): CursorBinding {
+  const { notExpiredAt: _now, ...filter } = parameters.filter;
+  const query = { texts: [...parameters.texts], filter: canonicalJson(filter) };
+  return { operation: "search", tenant: scope.tenant, caller: scope.caller.id, query };
+}
+
+function itemOf(found: FoundMemory, terms: readonly QueryTerm[], services: OperationServices): SearchResultItem {
+  const { view } = found;
+  const showsContent = view.return_mode === "raw" || view.return_mode === "summary";
+  // Terms are looked for in what the caller may see; what is hidden is neither quoted nor confirmed.
+  const matched = view.return_mode === "metadata_only" ? [] : matchedTerms(terms, view.memory);
+  return {
+    ...view,
+    score: found.score,
+    score_kind: services.backend.manifest.capabilities.score_kind,
+    backend_origin: services.adapter,
+    retrieval_mode: found.mode,
+    matched_terms: matched,
+    explanation: explain(found, matched, terms.length, showsContent),
+  };
+}
+
+function explain(found: FoundMemory, matched: readonly string[], asked: number, showsContent: boolean): string {
+  if (found.view.return_mode === "metadata_only") return "Result metadata only due to policy.";
+  if (!showsContent) return "Found by its hidden content; the content is masked due to policy.";
+  if (found.path !== undefined && found.path.length > 1) return `Reached from a direct hit over ${found.path.join(" -> ")}.`;
+  if (matched.length === 0) return `Found by ${found.mode} search.`;
+  return `Found by ${found.mode} search; matches ${matched.length} of ${asked} terms.`;
+}

@@ -1,0 +1,112 @@
+import { MgpError } from "@mgp/core";
+import type { BatchItem } from "@mgp/core";
+import { toMgpError } from "../request/failure.ts";
+import { drawId } from "../request/identifiers.ts";
+import type { GovernedSession, RunItem } from "../store/governed-store.ts";
+import { newIdentity } from "../store/memory-writer.ts";
+import type { WriteIdentity, WrittenMemory } from "../store/memory-writer.ts";
+import { prepareWrite } from "../writing/incoming.ts";
+import type { OperationServices } from "./operation.ts";
+
+/** Inserts that go to the backend together. */
+const LARGEST_RUN = 200;
+
+/** How one item of several ended. */
+export type ItemResult = WrittenMemory | MgpError;
+
+/** How one item is written when it cannot go along with others. */
+export type WriteItem = (session: GovernedSession, item: BatchItem, index: number) => Promise<WrittenMemory>;
+
+/**
+ * Writes items in order, later ones seeing earlier ones, each with its own outcome in the audit log. Items without
+ * a hint can only be inserted or be a conflict, so neighbours among them go to the backend in one go.
+ *
+ * @param stopAtFirstFailure the results end with the first failure; otherwise there is one result for each item
+ * @throws MgpError for a failure of the backend, with the failing item's `index` and the `memory_ids` written so far
+ */
+export async function writeMany(
+  session: GovernedSession,
+  items: readonly BatchItem[],
+  services: OperationServices,
+  options: {
+    readonly stopAtFirstFailure: boolean;
+    readonly writeItem: WriteItem;
+    /** The identity of each write across retries of the whole. @default a fresh one each */
+    readonly identityOf?: (index: number) => WriteIdentity;
+  },
+): Promise<readonly ItemResult[]> {
+  const results: ItemResult[] = [];
+  let run: RunItem[] = [];
+
+  const record = (item: GovernedSession, result: ItemResult): void => {
+    results.push(result);
+    if (!MgpError.isInstance(result)) {
+      item.entry.target = result.memoryId;
+      item.entry.allowed(item.entry.decided, { lineageRefs: result.derivedFrom });
+      return;
+    }
+    item.entry.failed(result);
+    if (result.code === "MGP_BACKEND_ERROR") throw interrupted(result, results);
+  };
+  const isOver = (): boolean => options.stopAtFirstFailure && MgpError.isInstance(results.at(-1));
+  const flush = async (): Promise<void> => {
+    const current = run;
+    run = [];
+    if (current.length === 0) return;
+    try {
+      const inserted = await session.insertRun(current, options.stopAtFirstFailure);
+      for (const [index, result] of inserted.entries()) {
+        const item = current[index];
+        if (item !== undefined) record(item.session, result);
+      }
+    } catch (error) {
+      // Closes what was announced and not tried; what has an outcome already keeps it.
+      for (const item of current) item.session.entry.failed(toMgpError(error));
+      throw isInterruption(error) ? error : interrupted(toMgpError(error), [...results, toMgpError(error)]);
+    }
+  };
+
+  for (const [index, item] of items.entries()) {
+    const itemSession = session.forItem(item.memory?.memory_id ?? "__batch__");
+    try {
+      if ((item.merge_hint ?? item.candidate?.merge_hint) === undefined) {
+        const incoming = prepareWrite(item, session.scope.context, () => drawId("mem"), services.now());
+        itemSession.entry.target = incoming.memory.memory_id;
+        const decision = await itemSession.writer.permitIncoming(incoming);
+        const identity = options.identityOf?.(index) ?? newIdentity();
+        run.push({ session: itemSession, memory: incoming.memory, decision, identity });
+        if (run.length >= LARGEST_RUN) await flush();
+      } else {
+        await flush();
+        if (!isOver()) record(itemSession, await options.writeItem(itemSession, item, index));
+      }
+    } catch (error) {
+      if (isInterruption(error)) throw error;
+      await flush();
+      if (!isOver()) record(itemSession, toMgpError(error));
+    }
+    if (isOver()) return results;
+  }
+  await flush();
+  return results;
+}
+
+/** The error of a request whose backend failed at one item: what was written before stays, and the caller learns it. */
+function interrupted(cause: MgpError, results: readonly ItemResult[]): MgpError {
+  return new MgpError(cause.code, cause.message, {
+    details: { ...cause.details, ...progressOf(results) },
+    cause: cause.cause ?? cause,
+  });
+}
+
+function isInterruption(error: unknown): error is MgpError {
+  return MgpError.isInstance(error) && error.code === "MGP_BACKEND_ERROR" && "memory_ids" in error.details;
+}
+
+/** Where a request of several items stopped: the failing item's index, and the ids written before it. */
+export function progressOf(results: readonly ItemResult[]): { index: number; memory_ids: string[] } {
+  return {
+    index: results.length - 1,
+    memory_ids: results.flatMap((result) => (MgpError.isInstance(result) ? [] : [result.memoryId])),
+  };
+}

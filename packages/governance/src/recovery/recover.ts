@@ -1,0 +1,46 @@
+import type { Call, MemoryStore } from "@mgp/core";
+import type { AuditIntent, AuditLog, AuditOutcome } from "../ledger/audit-log.ts";
+
+/** What became of an effect that a crash left open. */
+type Fate = "allowed" | "failed" | "unknown";
+
+/**
+ * Closes what a crash left open in the audit log. The records tell: one that carries the write's id has it; one
+ * whose revision is still the one the write started from has it not; of any other it cannot be told.
+ */
+export async function recoverOpenIntents(audit: AuditLog, store: MemoryStore, call: Call): Promise<number> {
+  const open = await audit.openIntents();
+  const events = Map.groupBy(open, (intent) => intent.event_id);
+  let last = 0;
+  for (const intents of events.values()) {
+    const fate = await fateOf(intents, store, call);
+    const intent = intents.at(-1);
+    if (intent !== undefined) last = audit.append(outcomeOf(intent, fate));
+  }
+  if (last > 0) await audit.synced(last);
+  return events.size;
+}
+
+/** Several intents of one event are attempts of one write, each made because the one before had no effect. */
+async function fateOf(intents: readonly AuditIntent[], store: MemoryStore, call: Call): Promise<Fate> {
+  let fate: Fate = "failed";
+  for (const { tenant, target_memory_id: memoryId, intent } of intents) {
+    const trace = await store.operator.lastWrite(tenant, memoryId, call);
+    if (trace?.writeIds.includes(intent.write_id) === true) return "allowed";
+    const isUnchanged = trace === undefined || trace.purged ? intent.base_revision === 0 : trace.revision === intent.base_revision;
+    if (!isUnchanged) fate = "unknown";
+  }
+  return fate;
+}
+
+function outcomeOf(intent: AuditIntent, fate: Fate): AuditOutcome {
+  const { intent: _intent, ...event } = intent;
+  if (fate === "allowed") return { ...event, outcome: "allowed", lineage_refs: [] };
+  const reason = fate === "failed" ? "backend_error" : "outcome_unknown";
+  return {
+    ...event,
+    outcome: "failed",
+    lineage_refs: [],
+    decision: { ...event.decision, reason_code: reason },
+  };
+}

@@ -1,0 +1,22 @@
+import { MgpError, StoreError } from "@mgp/core";
+import { AuditUnavailable } from "../ledger/audit-log.ts";
+
+/** Longest chain of causes that is followed. */
+const DEEPEST_CAUSE = 5;
+
+/**
+ * An error in a form that a log may hold: names, codes and stack frames. A message appears only where we wrote it
+ * ourselves; drivers and parsers quote values in theirs.
+ */
+export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const isOurs = MgpError.isInstance(error) || StoreError.isInstance(error) || error instanceof AuditUnavailable;
+  const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
+  return {
+    name: error.name,
+    ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),
+    ...(isOurs ? { message: error.message } : {}),
+    ...(frames === undefined ? {} : { stack: frames.slice(0, 10) }),
+    ...(error.cause === undefined || depth >= DEEPEST_CAUSE ? {} : { cause: describeError(error.cause, depth + 1) }),
+  };
+}

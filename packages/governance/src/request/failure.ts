@@ -1,0 +1,66 @@
+import { MgpError, StoreError } from "@mgp/core";
+import type { StoreErrorCode } from "@mgp/core";
+import { AuditUnavailable, CursorInvalid } from "../ledger/audit-log.ts";
+
+/** What a client is told of a store's trouble. The store's own words and the driver's go to the log. */
+const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
+  unavailable: () => backendError("The backend cannot be reached. Nothing was changed; try again later."),
+  busy: () => backendError("The backend is busy. Nothing was changed; try again later."),
+  deadline: () => backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
+  cancelled: () => backendError("The request was given up before anything was changed."),
+  unknown_outcome: () => unknownOutcome(),
+  invalid: () => new MgpError("MGP_INVALID_OBJECT", "The backend cannot store or look up this value."),
+  too_large: () => new MgpError("MGP_INVALID_OBJECT", "The memory is larger than the backend can store."),
+  unsupported: () => new MgpError("MGP_UNSUPPORTED_CAPABILITY", "The installed backend cannot do this."),
+  cursor_invalid: () => invalidCursor(),
+  damaged: () => backendError("A stored record cannot be read. Ask the operator to look into the gateway's log."),
+  misconfigured: () => backendError("The backend is not configured rightly. Ask the operator to look into the gateway's log."),
+};
+
+function backendError(message: string): MgpError {
+  return new MgpError("MGP_BACKEND_ERROR", message);
+}
+
+/** The answer when nobody can tell whether the effect happened. */
+export function unknownOutcome(cause?: unknown): MgpError {
+  return new MgpError(
+    "MGP_BACKEND_ERROR",
+    "It is unknown whether the change took effect. Read the memory before you try again.",
+    { details: { outcome: "unknown" }, ...(cause === undefined ? {} : { cause }) },
+  );
+}
+
+/** Does this error say that the effect may or may not have happened? */
+export function isUnknownOutcome(error: MgpError): boolean {
+  return error.details["outcome"] === "unknown";
+}
+
+/** The answer to a cursor that this gateway did not make for this query. */
+export function invalidCursor(): MgpError {
+  return new MgpError(
+    "MGP_INVALID_OBJECT",
+    "The cursor was not made for this query. Start again without one, and keep filters and tenant as they are while paging.",
+    { details: { field: "payload.pagination_token" } },
+  );
+}
+
+/** Whatever went wrong, as an error that may be answered; the original is its `cause`, for the log. */
+export function toMgpError(error: unknown): MgpError {
+  if (MgpError.isInstance(error)) return error;
+  if (StoreError.isInstance(error)) {
+    const answer = answers[error.code]();
+    return new MgpError(answer.code, answer.message, {
+      details: { ...answer.details, ...(error.retryAfterMs === undefined ? {} : { retry_after_ms: error.retryAfterMs }) },
+      cause: error,
+    });
+  }
+  if (error instanceof CursorInvalid) return invalidCursor();
+  if (error instanceof AuditUnavailable) {
+    return new MgpError("MGP_BACKEND_ERROR", "The audit log cannot be written, so nothing is done. Ask the operator.", {
+      cause: error,
+    });
+  }
+  return new MgpError("MGP_BACKEND_ERROR", "The gateway failed on this request. Ask the operator to look into its log.", {
+    cause: error,
+  });
+}

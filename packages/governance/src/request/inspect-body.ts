@@ -1,0 +1,125 @@
+import { MgpError } from "@mgp/core";
+import type { JsonObject, JsonValue } from "@mgp/core";
+import type { Limits } from "./limits.ts";
+
+/** Keys that reach an object's prototype in JavaScript code that merges carelessly: refused, wherever they stand. */
+const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Fields that name something: they become keys of stores and logs, so they are short and hold no NUL. */
+const identifierKeys: ReadonlySet<string> = new Set([
+  "actor_agent",
+  "actor_id",
+  "candidate_id",
+  "chat_id",
+  "conflict_key",
+  "correlation_id",
+  "dedupe_key",
+  "derived_from",
+  "evidence_id",
+  "id",
+  "idempotency_key",
+  "if_match_memory_id",
+  "memory_id",
+  "request_id",
+  "runtime_id",
+  "runtime_instance_id",
+  "session_id",
+  "target_memory_id",
+  "task_id",
+  "tenant_id",
+]);
+
+/**
+ * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, forbidden keys, well-formed text,
+ * finite and exact numbers. A `ttl_seconds` beyond what a double holds exactly is clamped in place.
+ *
+ * @throws MgpError `MGP_INVALID_OBJECT` that names the field and the limit, never the value
+ */
+export function inspectBody(body: unknown, limits: Limits): asserts body is JsonObject {
+  if (!isJsonObject(body)) {
+    throw new MgpError("MGP_INVALID_OBJECT", "The request body has to be a JSON object.", {
+      details: { field: "root" },
+    });
+  }
+  new Inspection(limits).object(body, 1, false);
+}
+
+/** A parsed body holds JSON values only. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+class Inspection {
+  readonly #limits: Limits;
+  /** The keys down to the value at hand, for the message. */
+  readonly #path: (string | number)[] = [];
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  object(value: JsonObject, depth: number, inContent: boolean): void {
+    if (depth > this.#limits.jsonDepth) {
+      this.#refuse(`is nested deeper than ${this.#limits.jsonDepth} levels`, { limit: this.#limits.jsonDepth });
+    }
+    for (const [key, member] of Object.entries(value)) {
+      this.#path.push(key);
+      if (forbiddenKeys.has(key)) this.#refuse("is not allowed as a key");
+      if (!key.isWellFormed()) this.#refuse("has a key that is not well-formed Unicode");
+      if (typeof member === "number") this.#number(value, key, member);
+      else this.#value(member, depth, inContent || key === "content", identifierKeys.has(key));
+      this.#path.pop();
+    }
+  }
+
+  #value(value: JsonValue, depth: number, inContent: boolean, identifier: boolean): void {
+    if (typeof value === "string") this.#text(value, inContent, identifier);
+    else if (Array.isArray(value)) this.#array(value, depth + 1, inContent, identifier);
+    else if (typeof value === "object" && value !== null) this.object(value, depth + 1, inContent);
+  }
+
+  #array(values: readonly JsonValue[], depth: number, inContent: boolean, identifier: boolean): void {
+    if (depth > this.#limits.jsonDepth) {
+      this.#refuse(`is nested deeper than ${this.#limits.jsonDepth} levels`, { limit: this.#limits.jsonDepth });
+    }
+    for (const [index, value] of values.entries()) {
+      this.#path.push(index);
+      if (typeof value === "number") this.#exact(value);
+      else this.#value(value, depth, inContent, identifier);
+      this.#path.pop();
+    }
+  }
+
+  #text(value: string, inContent: boolean, identifier: boolean): void {
+    if (!value.isWellFormed()) this.#refuse("is not well-formed Unicode: it holds half of a surrogate pair");
+    if (inContent) return;
+    const limit = identifier ? this.#limits.idLength : this.#limits.textLength;
+    if (value.length > limit) this.#refuse(`is longer than ${limit} characters`, { limit });
+    if (identifier && value.includes("\u0000")) this.#refuse("holds a NUL character");
+  }
+
+  #number(holder: JsonObject, key: string, value: number): void {
+    if (key === "ttl_seconds" && Number.isInteger(value) && value > Number.MAX_SAFE_INTEGER) {
+      holder[key] = Number.MAX_SAFE_INTEGER;
+    } else {
+      this.#exact(value);
+    }
+  }
+
+  #exact(value: number): void {
+    if (!Number.isFinite(value)) this.#refuse("is not a finite number");
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      this.#refuse("is an integer beyond 2^53 - 1, which would not come back as it was sent");
+    }
+  }
+
+  #refuse(problem: string, details: JsonObject = {}): never {
+    // A forbidden or malformed key is not repeated in the answer.
+    const field = this.#path
+      .map((part) => (typeof part === "string" && (!part.isWellFormed() || part.length > 128) ? "…" : String(part)))
+      .join(".");
+    throw new MgpError("MGP_INVALID_OBJECT", `${field === "" ? "The request body" : field} ${problem}.`, {
+      details: { field: field === "" ? "root" : field, ...details },
+    });
+  }
+}

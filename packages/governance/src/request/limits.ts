@@ -1,0 +1,24 @@
+/** What a request may hold at most; over a limit is a 400 that names it. */
+export interface Limits {
+  /** Levels of nesting of a body. */
+  readonly jsonDepth: number;
+  /** `limit` and `top_k`. */
+  readonly pageItems: number;
+  /** Items of a batch, memories of an import. */
+  readonly batchItems: number;
+  /** UTF-16 units of a string outside `content`. */
+  readonly textLength: number;
+  /** UTF-16 units of an id or key. */
+  readonly idLength: number;
+  /** Milliseconds a request may take; `timeout_ms` shortens it. */
+  readonly requestMs: number;
+}
+
+export const defaultLimits: Limits = {
+  jsonDepth: 32,
+  pageItems: 1_000,
+  batchItems: 1_000,
+  textLength: 64 * 1024,
+  idLength: 512,
+  requestMs: 30_000,
+};

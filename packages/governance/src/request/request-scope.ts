@@ -1,0 +1,13 @@
+import type { Call, OperationName, PolicyContext } from "@mgp/core";
+import type { Caller } from "../caller/caller.ts";
+
+/** What one request is: who asks, for what, in which tenant, until when. */
+export interface RequestScope {
+  readonly operation: OperationName;
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly context: PolicyContext;
+  /** What credential, header and context agree on. */
+  readonly tenant: string;
+  readonly call: Call;
+}

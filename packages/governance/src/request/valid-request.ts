@@ -1,0 +1,15 @@
+import { findViolation, MgpError, operations } from "@mgp/core";
+import type { OperationName, OperationRequests } from "@mgp/core";
+
+/** @throws MgpError `MGP_INVALID_OBJECT` that names the field and the schema */
+export function requireValidRequest<Name extends OperationName>(
+  operation: Name,
+  body: unknown,
+): asserts body is OperationRequests[Name] {
+  const schema = operations[operation].requestSchema;
+  const violation = schema === undefined ? undefined : findViolation(schema, body);
+  if (violation === undefined) return;
+  throw new MgpError("MGP_INVALID_OBJECT", violation.message, {
+    details: { field: violation.field, schema: violation.schema },
+  });
+}

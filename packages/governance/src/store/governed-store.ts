@@ -1,0 +1,88 @@
+import { searchableOf, StoreError } from "@mgp/core";
+import type { AccessDecision, MemoryObject, MgpError } from "@mgp/core";
+import { AuditEntry } from "../audit/audit-entry.ts";
+import type { AuditSink } from "../audit/audit-entry.ts";
+import { toMgpError } from "../request/failure.ts";
+import type { RequestScope } from "../request/request-scope.ts";
+import { alreadyExists } from "../writing/conflicts.ts";
+import { MemoryAccess } from "./memory-access.ts";
+import type { StoreServices } from "./memory-access.ts";
+import { MemoryReader } from "./memory-reader.ts";
+import { MemoryWriter } from "./memory-writer.ts";
+import type { WriteIdentity, WrittenMemory } from "./memory-writer.ts";
+
+/**
+ * The one door: the only holder of an adapter. An operation is handed a session of it, never the adapter, so that no
+ * operation can reach a stored memory past policy, tenant and audit.
+ */
+export class GovernedStore {
+  readonly #services: StoreServices;
+  readonly #sink: AuditSink;
+
+  constructor(services: StoreServices, sink: AuditSink) {
+    this.#services = services;
+    this.#sink = sink;
+  }
+
+  /** @param target what the audit trail names until a memory is known: an id, or `__search__` and its like */
+  session(scope: RequestScope, target: string): GovernedSession {
+    return new GovernedSession(this.#services, this.#sink, scope, target);
+  }
+}
+
+/** One item of a run of inserts: its own session, and the memory, which policy has permitted. */
+export interface RunItem {
+  readonly session: GovernedSession;
+  readonly memory: MemoryObject;
+  readonly decision: AccessDecision;
+  readonly identity: WriteIdentity;
+}
+
+/** One request's way to memories, with the audit trail of what it does there. */
+export class GovernedSession {
+  readonly scope: RequestScope;
+  readonly entry: AuditEntry;
+  readonly reader: MemoryReader;
+  readonly writer: MemoryWriter;
+  readonly #services: StoreServices;
+  readonly #sink: AuditSink;
+
+  constructor(services: StoreServices, sink: AuditSink, scope: RequestScope, target: string) {
+    this.scope = scope;
+    this.entry = new AuditEntry(sink, scope, target);
+    this.#services = services;
+    this.#sink = sink;
+    const access = new MemoryAccess(services, scope, this.entry);
+    this.reader = new MemoryReader(access);
+    this.writer = new MemoryWriter(access);
+  }
+
+  /** A session with an audit trail of its own, for one item of a request that has several. */
+  forItem(target: string): GovernedSession {
+    return new GovernedSession(this.#services, this.#sink, this.scope, target);
+  }
+
+  /**
+   * Inserts memories without hints in one go, in order, each with its item's audit trail. A taken id is that item's
+   * conflict; with `stopAtFirstFailure` nothing after it is tried, and the results end with it.
+   */
+  async insertRun(
+    items: readonly RunItem[],
+    stopAtFirstFailure: boolean,
+  ): Promise<readonly (WrittenMemory | MgpError)[]> {
+    const inserts = items.map(({ session, memory, identity }) => ({
+      entry: session.entry,
+      draft: session.writer.draftOfNew(memory, identity),
+      searchable: searchableOf(memory),
+    }));
+    const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
+    return items.slice(0, results.length).map(({ session, memory, decision, identity }, index) => {
+      const result = results[index];
+      if (result === undefined) return toMgpError(new StoreError("damaged", "The backend left out a result."));
+      if (StoreError.isInstance(result)) return toMgpError(result);
+      const isOurs = result.record.writeIds.includes(identity.writeId);
+      if (result.kind === "exists" && !isOurs) return alreadyExists(memory.memory_id, true);
+      return session.writer.created(result.record, decision);
+    });
+  }
+}

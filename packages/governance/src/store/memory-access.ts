@@ -1,0 +1,120 @@
+import { MgpError } from "@mgp/core";
+import type { AccessDecision, MemoryObject, MemoryRecord, MemoryState, OpenStore, RequestedAction } from "@mgp/core";
+import type { AuditEntry } from "../audit/audit-entry.ts";
+import type { Policy } from "../policy/policy.ts";
+import { stricter } from "../policy/strictness.ts";
+import type { GovernanceOptions } from "../governance.ts";
+import { describeError } from "../request/describe-error.ts";
+import type { RequestScope } from "../request/request-scope.ts";
+import type { MemoryView } from "../views/view.ts";
+import { viewOf } from "../views/view.ts";
+import type { Effects } from "./effects.ts";
+import { readRecord } from "./stored-memory.ts";
+import type { StoredMemory } from "./stored-memory.ts";
+
+/** What the governed store is made of; nothing outside its folder holds it. */
+export interface StoreServices {
+  readonly backend: OpenStore;
+  readonly effects: Effects;
+  readonly policy: Policy;
+  /** Shown as `backend_ref.adapter`. */
+  readonly adapterName: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly log: NonNullable<GovernanceOptions["log"]>;
+}
+
+const tenantMismatch: AccessDecision = {
+  decision: "deny",
+  reason_code: "tenant_mismatch",
+  applied_rules: ["tenant_mismatch_deny"],
+  return_mode: "metadata_only",
+};
+
+/**
+ * One request's access to stored memories: finds them in the request's tenant, asks policy about each, and turns
+ * what is permitted into views. Reading and writing are built on it.
+ */
+export class MemoryAccess {
+  readonly services: StoreServices;
+  readonly scope: RequestScope;
+  readonly entry: AuditEntry;
+
+  constructor(services: StoreServices, scope: RequestScope, entry: AuditEntry) {
+    this.services = services;
+    this.scope = scope;
+    this.entry = entry;
+  }
+
+  get now(): number {
+    return this.services.now();
+  }
+
+  read(record: MemoryRecord): StoredMemory {
+    return readRecord(record, this.services.adapterName);
+  }
+
+  /** Reads one record of many; a damaged one is reported and left out, so that it cannot spoil the rest. */
+  readOneOfMany(record: MemoryRecord): StoredMemory | undefined {
+    try {
+      return this.read(record);
+    } catch (error) {
+      this.services.log("error", "damaged_record_left_out", { error: describeError(error) });
+      return undefined;
+    }
+  }
+
+  /** @throws MgpError not found, or denied where another tenant holds the id and authentication is off */
+  async find(memoryId: string): Promise<StoredMemory> {
+    const { scope, services } = this;
+    this.entry.target = memoryId;
+    const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
+    if (record !== undefined) return this.read(record);
+    if (scope.caller.authentication === "off") {
+      const { operator } = services.backend.store;
+      if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {
+        this.entry.decision = tenantMismatch;
+        throw denial(tenantMismatch);
+      }
+    }
+    throw new MgpError("MGP_MEMORY_NOT_FOUND", "There is no memory of this id.");
+  }
+
+  /** What policy says about a stored memory. */
+  decide(stored: StoredMemory, action: RequestedAction = this.scope.context.requested_action): AccessDecision {
+    const { expiresAt } = stored.record;
+    const expired = expiresAt !== undefined && expiresAt <= this.now;
+    return this.#ask(stored.shown, stored.record.state, expired, action);
+  }
+
+  /**
+   * What policy says about a memory that is about to be stored. That its time to live has passed does not matter:
+   * it decides who may read it later, not whether it may be written.
+   */
+  decideIncoming(memory: MemoryObject, state: MemoryState = "active"): AccessDecision {
+    return this.#ask(memory, state, false, this.scope.context.requested_action);
+  }
+
+  /** Notes the decision for the audit trail. @throws MgpError when it is a denial */
+  permit(decision: AccessDecision): AccessDecision {
+    this.entry.decision = decision;
+    if (decision.decision === "deny") throw denial(decision);
+    return decision;
+  }
+
+  /** The view of what was changed: the stricter of what policy says about it before and after. */
+  viewOfChange(before: AccessDecision, after: AccessDecision, stored: StoredMemory): MemoryView {
+    const decision = stricter(before, after);
+    this.entry.decision = decision;
+    return viewOf(stored.shown, decision);
+  }
+
+  #ask(memory: MemoryObject, state: MemoryState, expired: boolean, action: RequestedAction): AccessDecision {
+    const { context, caller, tenant } = this.scope;
+    return this.services.policy.decide({ action, context, caller, tenant, memory, state, expired, now: this.now });
+  }
+}
+
+function denial(decision: AccessDecision): MgpError {
+  return new MgpError("MGP_POLICY_DENIED", decision.reason_code);
+}

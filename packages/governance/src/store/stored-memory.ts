@@ -1,0 +1,43 @@
+import { conforms, MgpError } from "@mgp/core";
+import type { JsonObject, MemoryObject, MemoryRecord } from "@mgp/core";
+
+/** A record, read: the memory as it is stored, and as it is shown. */
+export interface StoredMemory {
+  readonly record: MemoryRecord;
+  readonly memory: MemoryObject;
+  /** With the server's own keys in `backend_ref`, and `extensions` always there. */
+  readonly shown: MemoryObject;
+}
+
+/**
+ * @param adapterName shown as `backend_ref.adapter`
+ * @throws MgpError `MGP_BACKEND_ERROR` when what is stored is no memory (somebody wrote past the gateway)
+ */
+export function readRecord(record: MemoryRecord, adapterName: string): StoredMemory {
+  const memory = parseBody(record);
+  const backendRef: JsonObject = {
+    ...memory.backend_ref,
+    adapter: adapterName,
+    mgp_state: record.state,
+    revision: record.revision,
+  };
+  return { record, memory, shown: { ...memory, backend_ref: backendRef, extensions: memory.extensions ?? {} } };
+}
+
+function parseBody(record: MemoryRecord): MemoryObject {
+  let memory: unknown;
+  try {
+    memory = JSON.parse(record.body);
+  } catch (cause) {
+    throw damaged(record, cause);
+  }
+  if (conforms("memory-object", memory)) return memory;
+  throw damaged(record);
+}
+
+function damaged(record: MemoryRecord, cause?: unknown): MgpError {
+  return new MgpError("MGP_BACKEND_ERROR", "A stored record cannot be read. Ask the operator.", {
+    details: { memory_id: record.memoryId },
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,59 @@
+import { conforms } from "@mgp/core";
+import type { ExportResult, ImportResult, JsonObject, PolicyContext, SyncResult } from "@mgp/core";
+import type { GovernedSession } from "../store/governed-store.ts";
+
+/**
+ * What a task's run leaves behind: ids and cursors, no content. What is purged, denied or hidden meanwhile does not
+ * come back through an old task.
+ */
+export interface TaskResult {
+  /** The accepted request's context: the answer is made under it at each poll. */
+  readonly context: PolicyContext;
+  readonly memoryIds: readonly string[];
+  /** `memories` for an export or sync, ids for an import. */
+  readonly kind: "memories" | "ids";
+  readonly cursor?: string;
+  readonly nextToken?: string;
+}
+
+/** @param data what the operation answered */
+export function taskResultOf(data: ExportResult | SyncResult | ImportResult, context: PolicyContext): TaskResult {
+  if ("memory_ids" in data) return { context, kind: "ids", memoryIds: data.memory_ids };
+  return {
+    context,
+    kind: "memories",
+    memoryIds: data.memories.map((memory) => memory.memory_id),
+    ...("cursor" in data ? { cursor: data.cursor } : {}),
+    ...(data.next_token === undefined ? {} : { nextToken: data.next_token }),
+  };
+}
+
+/** Reads back what a run left; `undefined` when it is not that. */
+export function parseTaskResult(text: string): TaskResult | undefined {
+  const value: unknown = JSON.parse(text);
+  return isTaskResult(value) ? value : undefined;
+}
+
+function isTaskResult(value: unknown): value is TaskResult {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "context" in value &&
+    conforms("policy-context", value.context) &&
+    "kind" in value &&
+    (value.kind === "memories" || value.kind === "ids") &&
+    "memoryIds" in value &&
+    Array.isArray(value.memoryIds)
+  );
+}
+
+/** The `result` of a completed task, as it may be seen now. */
+export async function presentResult(result: TaskResult, session: GovernedSession): Promise<JsonObject> {
+  if (result.kind === "ids") return { memory_ids: [...result.memoryIds], written_count: result.memoryIds.length };
+  const views = await session.reader.getMany(result.memoryIds);
+  return {
+    memories: views.map((view): JsonObject => ({ ...view.memory })),
+    ...(result.cursor === undefined ? {} : { cursor: result.cursor }),
+    ...(result.nextToken === undefined ? {} : { next_token: result.nextToken }),
+  };
+}

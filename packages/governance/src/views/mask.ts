@@ -1,0 +1,55 @@
+import type { JsonObject, JsonValue, MemoryEvidence, MemoryObject } from "@mgp/core";
+
+const MASK = "***";
+
+/**
+ * A memory whose content can be seen in its shape only: every string, number and boolean of content and extensions
+ * is replaced, keys and nulls stay; of the evidence stay kind, trust level and time. Fields that are absent stay
+ * absent.
+ */
+export function maskMemory(memory: MemoryObject): { readonly memory: MemoryObject; readonly fields: string[] } {
+  const masked: MemoryObject = { ...memory, content: maskContent(memory.content) };
+  const fields = ["content"];
+  if (memory.extensions !== undefined) {
+    masked.extensions = maskObject(memory.extensions);
+    fields.push("extensions");
+  }
+  if (memory.evidence !== undefined) {
+    masked.evidence = memory.evidence.map(maskEvidence);
+    fields.push("evidence");
+  }
+  if (memory.evidence_refs !== undefined) {
+    masked.evidence_refs = memory.evidence_refs.length === 0 ? [] : [MASK];
+    fields.push("evidence_refs");
+  }
+  return { memory: masked, fields };
+}
+
+function maskContent(content: JsonObject): JsonObject {
+  const masked = maskObject(content);
+  // The typed contents demand distinct keywords, so several masks become one.
+  if (Array.isArray(content["keywords"]) && content["keywords"].length > 0) masked["keywords"] = [MASK];
+  return masked;
+}
+
+function maskEvidence(evidence: MemoryEvidence): MemoryEvidence {
+  return {
+    kind: evidence.kind,
+    ref: MASK,
+    ...(evidence.evidence_id === undefined ? {} : { evidence_id: MASK }),
+    ...(evidence.excerpt === undefined ? {} : { excerpt: MASK }),
+    ...(evidence.captured_at === undefined ? {} : { captured_at: evidence.captured_at }),
+    ...(evidence.trust_level === undefined ? {} : { trust_level: evidence.trust_level }),
+    ...(evidence.metadata === undefined ? {} : { metadata: maskObject(evidence.metadata) }),
+  };
+}
+
+function maskObject(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskValue(member)]));
+}
+
+function maskValue(value: JsonValue): JsonValue {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map(maskValue);
+  return typeof value === "object" ? maskObject(value) : MASK;
+}

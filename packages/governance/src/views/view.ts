@@ -1,0 +1,88 @@
+import type { AccessDecision, MemoryObject, RedactionInfo, ReturnMode } from "@mgp/core";
+import { consumableText, summaryOf } from "./consumable-text.ts";
+import { maskMemory } from "./mask.ts";
+
+/** A memory as one caller may see it, with everything derived from what is left of it. */
+export interface MemoryView {
+  memory: MemoryObject;
+  return_mode: ReturnMode;
+  redaction_info: RedactionInfo;
+  consumable_text: string;
+}
+
+/**
+ * Makes the view that a decision asks for. The only place where a stored memory becomes an answer: whatever else is
+ * told about it (text, terms, explanation) is derived from this view.
+ */
+export function viewOf(memory: MemoryObject, decision: AccessDecision): MemoryView {
+  switch (decision.return_mode) {
+    case "raw":
+      return complete(memory, { policy_view: "raw" });
+    case "summary":
+      return summaryView(memory, decision);
+    case "masked":
+      return maskedView(memory, decision);
+    case "metadata_only":
+      return metadataView(memory, decision);
+  }
+}
+
+function complete(memory: MemoryObject, redaction: RedactionInfo): MemoryView {
+  return {
+    memory,
+    return_mode: redaction.policy_view,
+    redaction_info: redaction,
+    consumable_text: consumableText(memory.content),
+  };
+}
+
+function summaryView(memory: MemoryObject, decision: AccessDecision): MemoryView {
+  const summary = summaryOf(memory.content) ?? `${memory.type} summary`;
+  return complete(
+    { ...memory, content: { statement: summary, summary } },
+    {
+      policy_view: "summary",
+      reason_code: decision.reason_code,
+      summary_generated: true,
+      transformed_fields: ["content"],
+      explanation: "Only a summary of this memory may be shown.",
+    },
+  );
+}
+
+function maskedView(memory: MemoryObject, decision: AccessDecision): MemoryView {
+  const masked = maskMemory(memory);
+  return complete(
+    { ...masked.memory, backend_ref: { ...memory.backend_ref, policy_view: "masked" } },
+    {
+      policy_view: "masked",
+      reason_code: decision.reason_code,
+      masked_fields: masked.fields,
+      transformed_fields: masked.fields,
+      explanation: "The content of this memory is hidden.",
+    },
+  );
+}
+
+const hiddenFields = ["content", "extensions", "evidence", "evidence_refs"];
+
+function metadataView(memory: MemoryObject, decision: AccessDecision): MemoryView {
+  const text = `${memory.type} metadata only`;
+  return complete(
+    {
+      ...memory,
+      content: { statement: text, summary: text },
+      extensions: {},
+      evidence: [],
+      evidence_refs: [],
+      backend_ref: { ...memory.backend_ref, policy_view: "metadata_only" },
+    },
+    {
+      policy_view: "metadata_only",
+      reason_code: decision.reason_code,
+      masked_fields: [...hiddenFields],
+      transformed_fields: [...hiddenFields],
+      explanation: "Only the metadata of this memory may be shown.",
+    },
+  );
+}

@@ -1,0 +1,70 @@
+import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, SOURCE_PRIORITY } from "@mgp/core";
+import type { BatchItem, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import { memoryOfCandidate } from "./candidate.ts";
+
+/** A write, made ready: a valid memory without server-owned fields, and the hint that counts. */
+export interface IncomingWrite {
+  readonly memory: MemoryObject;
+  readonly hint: MemoryMergeHint | undefined;
+}
+
+/** The keys of `backend_ref` that belong to the server. A client's value is ignored; answers carry the true one. */
+const serverOwnedKeys = ["adapter", "mgp_state", "revision", "policy_view"] as const;
+
+/** The views that hide something: a memory that carries one is not the memory. */
+const partialViews: ReadonlySet<unknown> = new Set(["masked", "metadata_only", "summary"]);
+
+/**
+ * Converts a candidate, settles the hint, drops what belongs to the server, and validates.
+ *
+ * @param drawMemoryId gives the id of a candidate
+ * @param now epoch milliseconds
+ * @throws MgpError `MGP_INVALID_OBJECT`
+ */
+export function prepareWrite(
+  input: BatchItem,
+  context: PolicyContext,
+  drawMemoryId: () => string,
+  now: number,
+): IncomingWrite {
+  const { candidate } = input;
+  const hint = input.merge_hint ?? candidate?.merge_hint;
+  const memory = withoutServerFields(
+    candidate === undefined ? input.memory : memoryOfCandidate(candidate, context, drawMemoryId(), now),
+  );
+  if (hint !== undefined) keepHint(memory, hint);
+  if (candidate !== undefined) requireValid(memory);
+  return { memory, hint };
+}
+
+/** @throws MgpError `MGP_INVALID_OBJECT` unless the object is a memory; paths are relative to it */
+export function requireValid(memory: object): asserts memory is MemoryObject {
+  const violation = findViolation("memory-object", memory);
+  if (violation === undefined) return;
+  throw new MgpError("MGP_INVALID_OBJECT", violation.message, {
+    details: { field: violation.field, schema: violation.schema },
+  });
+}
+
+function withoutServerFields(memory: MemoryObject): MemoryObject {
+  if (memory.backend_ref === undefined) return { ...memory };
+  if (partialViews.has(memory.backend_ref["policy_view"])) {
+    throw new MgpError(
+      "MGP_INVALID_OBJECT",
+      "This memory is a view that hides content (backend_ref.policy_view); storing it would lose what it hides. Send the memory itself.",
+      { details: { field: "memory.backend_ref.policy_view" } },
+    );
+  }
+  const reference: JsonObject = { ...memory.backend_ref };
+  for (const key of serverOwnedKeys) delete reference[key];
+  return { ...memory, backend_ref: reference };
+}
+
+/** What later hints have to find again is kept in the memory's extensions. */
+function keepHint(memory: MemoryObject, hint: MemoryMergeHint): void {
+  const kept: JsonObject = {};
+  if (hint.dedupe_key !== undefined) kept[DEDUPE_KEY] = hint.dedupe_key;
+  if (hint.conflict_key !== undefined) kept[CONFLICT_KEY] = hint.conflict_key;
+  if (hint.source_priority !== undefined) kept[SOURCE_PRIORITY] = hint.source_priority;
+  memory.extensions = { ...memory.extensions, ...kept };
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from "node:util";
+import { MgpError } from "@mgp/core";
+import type { JsonObject, JsonValue, MemoryObject } from "@mgp/core";
+import { requireValid } from "./incoming.ts";
+
+/** Of a patch these are merged key by key, one level deep; every other field is replaced. */
+const mergedFields: ReadonlySet<string> = new Set(["backend_ref", "content", "extensions"]);
+
+/** The keys of `backend_ref` that a patch may repeat but not change. */
+const fixedReferenceKeys = ["adapter", "mgp_state", "revision", "policy_view", "tenant_id"] as const;
+
+/**
+ * A memory with a patch applied, validated.
+ *
+ * @param shown the memory as it is shown, with the server's keys in `backend_ref`: a patch may repeat them
+ * @param stored the memory as it is stored
+ * @throws MgpError `MGP_INVALID_OBJECT` when the patch changes what is fixed, or the result is no memory
+ */
+export function applyPatch(stored: MemoryObject, shown: MemoryObject, patch: JsonObject): MemoryObject {
+  requireUnchanged("memory_id", patch["memory_id"], stored.memory_id);
+  const reference = patch["backend_ref"];
+  if (isObject(reference)) {
+    for (const key of fixedReferenceKeys) {
+      requireUnchanged(`backend_ref.${key}`, reference[key], shown.backend_ref?.[key]);
+    }
+  }
+  const patched: Record<string, unknown> = { ...stored };
+  for (const [key, value] of Object.entries(patch)) {
+    const before: unknown = patched[key];
+    patched[key] =
+      mergedFields.has(key) && isObject(value) ? { ...(isRecord(before) ? before : {}), ...value } : value;
+  }
+  if (isObject(reference)) patched["backend_ref"] = withoutServerKeys(patched["backend_ref"], stored);
+  requireValid(patched);
+  return patched;
+}
+
+function requireUnchanged(field: string, value: JsonValue | undefined, current: JsonValue | undefined): void {
+  if (value === undefined || isDeepStrictEqual(value, current)) return;
+  throw new MgpError("MGP_INVALID_OBJECT", `${field} cannot be changed by a patch. Leave it out.`, {
+    details: { field: `payload.patch.${field}` },
+  });
+}
+
+/** A patch that repeats what the server shows must not store it: state and revision belong to the record. */
+function withoutServerKeys(reference: unknown, stored: MemoryObject): unknown {
+  if (!isRecord(reference)) return reference;
+  const kept = { ...reference };
+  for (const key of fixedReferenceKeys) {
+    if (stored.backend_ref?.[key] === undefined) delete kept[key];
+  }
+  return kept;
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

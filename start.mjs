@@ -1,0 +1,91 @@
+// Starts the gateway from its sources. Runs on the Node that is there (20 will do) and without dependencies.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const root = import.meta.dirname;
+const stampFile = path.join(root, "node_modules", ".installed-lockfile");
+
+/** pnpm in the pinned version: the one that runs this script, else by way of npx. */
+function pnpm(args) {
+  const running = process.env.npm_execpath ?? "";
+  const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const [command, ...first] = path.basename(running).startsWith("pnpm")
+    ? [process.execPath, running]
+    : ["npx", "-y", packageManager];
+  // The standard output belongs to the gateway.
+  const { status, error } = spawnSync(command, [...first, ...args], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) {
+    console.error(`Could not install the gateway's packages: ${error?.message ?? `pnpm ended with ${status}`}.`);
+    process.exit(1);
+  }
+}
+
+/** A production install on top of a full one would remove the tools, so what is there is repeated. */
+function hasDevelopmentInstall() {
+  try {
+    return readFileSync(path.join(root, "node_modules", ".modules.yaml"), "utf8").includes('"devDependencies": true');
+  } catch {
+    return false;
+  }
+}
+
+function install() {
+  const lockfile = createHash("sha256")
+    .update(readFileSync(path.join(root, "pnpm-lock.yaml")))
+    .digest("hex");
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockfile) return;
+  pnpm(
+    hasDevelopmentInstall()
+      ? ["install", "--frozen-lockfile"]
+      : ["--filter-prod", "@mgp/gateway...", "install", "--prod", "--frozen-lockfile"],
+  );
+  writeFileSync(stampFile, lockfile);
+}
+
+/** Node 24 comes with the packages; where there is none for the platform, the running one must be new enough. */
+function findNode() {
+  // The program itself: the script in node_modules/.bin would swallow signals.
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  const program = process.platform === "win32" ? "node.exe" : "node";
+  const installed = path.join(root, "node_modules", `node-${platform}-${process.arch}`, "bin", program);
+  // It is there without being able to run where the C library is another one.
+  if (existsSync(installed) && spawnSync(installed, ["--version"]).status === 0)
+    return { command: installed, flags: [] };
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 22 || (major === 22 && minor < 13)) {
+    console.error(`The gateway needs Node 22.13 or newer; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
+  return { command: process.execPath, flags: process.features.typescript ? [] : ["--experimental-strip-types"] };
+}
+
+install();
+const { command, flags } = findNode();
+const [first, ...others] = process.argv.slice(2);
+const args = first === "--" ? others : process.argv.slice(2);
+// A package manager runs scripts in the package's folder and says where the user was.
+const startedAsScript = process.env.npm_package_json === path.join(root, "package.json");
+const gateway = spawn(
+  command,
+  [...flags, "--conditions=@mgp/source", path.join(root, "apps/gateway/src/main.ts"), ...args],
+  { stdio: "inherit", cwd: (startedAsScript && process.env.INIT_CWD) || process.cwd() },
+);
+process.on("SIGTERM", () => gateway.kill("SIGTERM"));
+// A terminal's Ctrl-C reaches the gateway by itself; a second one could mean "at once".
+process.on("SIGINT", () => process.stdin.isTTY || gateway.kill("SIGINT"));
+gateway.on("error", (error) => {
+  console.error(`Could not start ${command}: ${error.message}`);
+  process.exit(1);
+});
+gateway.on("exit", (code, signal) => {
+  if (signal === null) process.exit(code ?? 1);
+  // Ends as the gateway did, so that whoever waits for this process sees the signal too.
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+});

@@ -1,0 +1,25 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const roots = new Set(
+  globSync("{schemas,packages/*,apps/*,examples,bench}/test/**/*.test.ts", { cwd: import.meta.dirname })
+    .map((file) => file.split(path.sep))
+    .map((parts) => parts.slice(0, parts.indexOf("test")).join("/")),
+);
+
+const config: ViteUserConfig = defineConfig({
+  // `resolve.conditions` alone does not reach workspace packages imported by tests.
+  ssr: { resolve: { conditions: ["@mgp/source"] } },
+  test: {
+    // Inline, because projects given by folder name do not inherit this file's settings.
+    projects: [...roots].toSorted().map((root) => ({
+      extends: true,
+      root: path.join(import.meta.dirname, root),
+      test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
+    })),
+    coverage: { provider: "v8", include: ["{packages,apps}/*/src/**"] },
+  },
+});
+
+export default config;

@@ -36,7 +36,6 @@ export class StoreError extends Error {
   readonly code: StoreErrorCode;
   /** Milliseconds after which a retry makes sense. */
   readonly retryAfterMs?: number;
-  readonly [marker] = true;
 
   constructor(
     code: StoreErrorCode,
@@ -45,6 +44,7 @@ export class StoreError extends Error {
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "StoreError";
+    Object.defineProperty(this, marker, { value: true });
     this.code = code;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
   }

@@ -14,7 +14,6 @@ export class MgpError extends Error {
   readonly details: JsonObject;
   /** HTTP status: the code's own, unless the transport has a more exact one (401, 404, 405, 413, 415, 429). */
   readonly status: number;
-  readonly [marker] = true;
 
   constructor(
     code: ErrorCode,
@@ -23,6 +22,7 @@ export class MgpError extends Error {
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "MgpError";
+    Object.defineProperty(this, marker, { value: true });
     this.code = code;
     this.details = options.details ?? {};
     this.status = options.status ?? errorCodes[code].status;

@@ -67,7 +67,7 @@ function* termsOf(word: Word): Generator<Term, void, undefined> {
 
 /** Each character with the next one; a character that stands alone as itself. */
 function* pairsOf(run: Word): Generator<Term, void, undefined> {
-  const characters = [...run.text];
+  const characters = Array.from(run.text);
   if (characters.length === 1) yield run;
   let start = run.start;
   for (const [index, character] of characters.entries()) {

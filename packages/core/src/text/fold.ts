@@ -10,7 +10,6 @@ const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF\uFE00-\uFE0F\u20E3]/gu;
  */
 const EXCESS_MARKS = /([\p{M}\uFF9E\uFF9F]{16})[\p{M}\uFF9E\uFF9F]+/gu;
 
-// oxlint-disable-next-line no-control-regex
 const ASCII = /^[\0-\x7F]*$/;
 
 /**

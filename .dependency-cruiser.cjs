@@ -45,13 +45,6 @@ module.exports = {
       to: { path: "^packages/ledger[^/]*/", pathNot: "^packages/$1/" },
     },
     {
-      name: "ledger-takes-types-of-governance",
-      comment: "A ledger implements governance's interfaces; it runs none of its code.",
-      severity: "error",
-      from: { path: "^packages/ledger[^/]*/src/" },
-      to: { path: "^packages/governance/", dependencyTypesNot: ["type-only"] },
-    },
-    {
       name: "core-has-no-io",
       severity: "error",
       from: { path: "^packages/core/src/" },

@@ -1,8 +1,8 @@
 import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "@mgp/core";
 import type { Caller } from "./caller/caller.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { Limits } from "./request/limits.ts";
 import type { Policy } from "./policy/policy.ts";
+import type { Limits } from "./request/limits.ts";
 
 /** One request, authenticated and parsed. */
 export interface GovernedRequest {
@@ -61,7 +61,11 @@ export interface GovernanceOptions {
   readonly cursorKey?: Uint8Array;
   /** Epoch milliseconds. @default Date.now */
   readonly now?: () => number;
-  readonly log?: (level: "debug" | "info" | "warn" | "error", event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly log?: (
+    level: "debug" | "info" | "warn" | "error",
+    event: string,
+    fields?: Readonly<Record<string, unknown>>,
+  ) => void;
 }
 
 /** Everything between a request and a backend, without HTTP. */

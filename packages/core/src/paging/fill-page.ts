@@ -19,8 +19,7 @@ export async function fillPage<Item, Kept>(
   let cursor = request.cursor;
   let step = request.limit;
   for (;;) {
-    // Each step starts where the one before ended.
-    const page = await fetch({ limit: step, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await fetch(from(cursor, step));
     const keptBefore = kept.length;
     for (const [index, item] of page.items.entries()) {
       const result = keep(item);
@@ -28,8 +27,8 @@ export async function fillPage<Item, Kept>(
       kept.push(result);
       if (kept.length < request.limit) continue;
       const isLastOfPage = index === page.items.length - 1;
-      const end = isLastOfPage ? page : await fetch({ limit: index + 1, ...(cursor === undefined ? {} : { cursor }) });
-      return { items: kept, ...(end.cursor === undefined ? {} : { cursor: end.cursor }) };
+      const end = isLastOfPage ? page.cursor : await cursorBehind(fetch, cursor, index + 1);
+      return { items: kept, ...(end === undefined ? {} : { cursor: end }) };
     }
     if (page.cursor === undefined) return { items: kept };
     cursor = page.cursor;
@@ -37,4 +36,24 @@ export async function fillPage<Item, Kept>(
     const keptOfStep = kept.length - keptBefore;
     step = keptOfStep * 2 >= page.items.length ? missing : Math.min(LARGEST_STEP, Math.max(missing, step * 2));
   }
+}
+
+/** The position behind the next `count` items; a source may give them in several pages. */
+async function cursorBehind<Item>(
+  fetch: (request: PageRequest) => Promise<Page<Item>>,
+  start: string | undefined,
+  count: number,
+): Promise<string | undefined> {
+  let cursor = start;
+  let missing = count;
+  for (;;) {
+    const page = await fetch(from(cursor, missing));
+    missing -= page.items.length;
+    if (missing <= 0 || page.cursor === undefined) return page.cursor;
+    cursor = page.cursor;
+  }
+}
+
+function from(cursor: string | undefined, limit: number): PageRequest {
+  return cursor === undefined ? { limit } : { limit, cursor };
 }

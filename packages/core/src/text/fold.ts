@@ -1,5 +1,5 @@
 /** Invisible characters inside words: soft hyphen, zero-width ones, variation selectors, the frame of a keycap. */
-const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF\uFE00-\uFE0F\u20E3]/gu;
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]|\u20E3|\p{Variation_Selector}/gu;
 
 /**
  * A long run of combining marks. Unicode normalisation sorts each run, and the engine's sort is quadratic: 80,000

@@ -76,10 +76,13 @@ describe("bounds", () => {
 
   it("finds every term of a query's text in the same text as a document", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...Array.from("aK-_'’ 東京ーé1\u0301s.t")), maxLength: 60 }), (text) => {
-        const document = new Set(inDocument(text));
-        expect(inQuery(text).filter((term) => !document.has(term))).toEqual([]);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from("aK-_'’ 東京ーé1\u0301s.t")), maxLength: 60 }),
+        (text) => {
+          const document = new Set(inDocument(text));
+          expect(inQuery(text).filter((term) => !document.has(term))).toEqual([]);
+        },
+      ),
     );
   });
 

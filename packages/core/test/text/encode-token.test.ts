@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyseQuery, matchedTerms } from "../../src/text/query-terms.ts";
 import { encodeToken } from "../../src/text/encode-token.ts";
+import { analyseQuery, matchedTerms } from "../../src/text/query-terms.ts";
 import { MAX_TOKENS } from "../../src/text/searchable.ts";
 import { memoryOf } from "./memory-of.ts";
 import { nastyWords } from "./nasty-words.ts";

@@ -14,7 +14,20 @@ describe("searchableOf", () => {
       content: { statement: "Likes kiwis", secretkey: { deep: [{ city: "Oslo" }, 42.5, true, null] } },
     });
     expect(searchableOf(memory).tokens.toSorted()).toEqual(
-      tokensOf("m-1", "m", "1", "semantic_fact", "semant", "fact", "user", "like", "kiwi", "oslo", "42", "5").toSorted(),
+      tokensOf(
+        "m-1",
+        "m",
+        "1",
+        "semantic_fact",
+        "semant",
+        "fact",
+        "user",
+        "like",
+        "kiwi",
+        "oslo",
+        "42",
+        "5",
+      ).toSorted(),
     );
   });
 
@@ -24,9 +37,9 @@ describe("searchableOf", () => {
   });
 
   it("embeds the statement, else everything the content says", () => {
-    expect(searchableOf(memoryOf("Lives in Oslo.", { content: { statement: "Lives in Oslo.", city: "Oslo" } })).text).toBe(
-      "Lives in Oslo.",
-    );
+    expect(
+      searchableOf(memoryOf("Lives in Oslo.", { content: { statement: "Lives in Oslo.", city: "Oslo" } })).text,
+    ).toBe("Lives in Oslo.");
     expect(searchableOf(memoryOf("", { content: { event: "moved", year: 2024 } })).text).toBe("moved\n2024");
   });
 

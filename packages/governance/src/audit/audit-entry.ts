@@ -1,7 +1,7 @@
 import type { AccessDecision, AuditEvent, MgpError } from "@mgp/core";
 import type { AuditIntent, AuditLog, Outcome } from "../ledger/audit-log.ts";
-import { drawId } from "../request/identifiers.ts";
 import { isUnknownOutcome } from "../request/failure.ts";
+import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 
 /** What an outcome tells besides its decision. */

@@ -28,9 +28,7 @@ export interface Caller {
 
 /** Does a name match one of the patterns: itself, or a prefix that ends with `*`? */
 export function matchesPattern(patterns: readonly string[], name: string): boolean {
-  return patterns.some((pattern) =>
-    pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name,
-  );
+  return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name));
 }
 
 const everyAction: readonly RequestedAction[] = [

@@ -55,10 +55,7 @@ export class Dispatcher {
   }
 
   /** Operations without a policy context; they touch no memory and leave no audit event. */
-  async #open(
-    request: GovernedRequest,
-    operation: OpenOperationName,
-  ): Promise<GovernedResponse> {
+  async #open(request: GovernedRequest, operation: OpenOperationName): Promise<GovernedResponse> {
     const requestId = operation === "capabilities" ? operation : this.#requestId(request);
     try {
       const data = await this.#openAnswer(request, operation);
@@ -70,10 +67,7 @@ export class Dispatcher {
     }
   }
 
-  async #openAnswer(
-    { body, caller, tenantHeader }: GovernedRequest,
-    operation: OpenOperationName,
-  ): Promise<object> {
+  async #openAnswer({ body, caller, tenantHeader }: GovernedRequest, operation: OpenOperationName): Promise<object> {
     const { services, limits } = this.#parts;
     if (operation === "capabilities") return capabilities(services);
     inspectBody(body, limits);

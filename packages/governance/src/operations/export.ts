@@ -1,6 +1,6 @@
+import type { ExportPayload, ExportResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
-import type { ExportPayload, ExportResult } from "@mgp/core";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 
 /** Memories on a page when the request does not say. */

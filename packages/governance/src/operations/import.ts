@@ -44,7 +44,9 @@ export async function importAll(
   identity?: WriteIdentity,
 ): Promise<ImportResult> {
   const { merge_hint: hint } = payload;
-  const items = payload.memories.map((memory): BatchItem => (hint === undefined ? { memory } : { memory, merge_hint: hint }));
+  const items = payload.memories.map((memory): BatchItem =>
+    hint === undefined ? { memory } : { memory, merge_hint: hint },
+  );
   const identityOf = (index: number): WriteIdentity =>
     identity === undefined ? newIdentity() : { ...identity, writeId: `${identity.writeId}.${index}` };
   const results = await writeMany(session, items, services, {

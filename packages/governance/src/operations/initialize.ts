@@ -97,7 +97,11 @@ function requireAcceptedTransport(runtime: RuntimeCapabilities | undefined): voi
 function negotiateProfiles(request: InitializeRequest): Profile[] {
   const understood = request.runtime_capabilities?.supported_profiles;
   const all = [...protocolCapabilities.supported_profiles];
-  const wanted = request.requested_profiles?.length ? request.requested_profiles : understood?.length ? understood : all;
+  const wanted = request.requested_profiles?.length
+    ? request.requested_profiles
+    : understood?.length
+      ? understood
+      : all;
   if (understood === undefined) return [...wanted];
   const common = wanted.filter((profile) => understood.includes(profile));
   if (common.length > 0) return common;
@@ -119,11 +123,13 @@ function negotiate(
     supports_redaction_info: runtime?.supports_redaction_info ?? true,
     supports_mixed_return_modes: runtime?.supports_mixed_return_modes ?? true,
     supports_partial_failure: runtime?.supports_partial_failure ?? true,
-    supports_search_explanations: capabilities.supports_retrieval_explanations && (runtime?.supports_search_explanations ?? true),
+    supports_search_explanations:
+      capabilities.supports_retrieval_explanations && (runtime?.supports_search_explanations ?? true),
     supports_prompt_view: capabilities.supports_prompt_view && (runtime?.supports_prompt_view ?? true),
     supports_delete: capabilities.supports_delete,
     supports_purge: capabilities.supports_purge,
-    supports_async_operations: protocolCapabilities.supports_async_operations && (runtime?.supports_async_operations ?? true),
+    supports_async_operations:
+      protocolCapabilities.supports_async_operations && (runtime?.supports_async_operations ?? true),
     supports_subscriptions: protocolCapabilities.supports_subscriptions && (runtime?.supports_subscriptions ?? true),
     effective_return_modes: returnModes.filter((mode) => preferred.length === 0 || preferred.includes(mode)),
   };

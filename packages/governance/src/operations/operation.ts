@@ -1,10 +1,4 @@
-import type {
-  AccessDecision,
-  OpenStore,
-  OperationName,
-  OperationRequests,
-  OperationResponses,
-} from "@mgp/core";
+import type { AccessDecision, OpenStore, OperationName, OperationRequests, OperationResponses } from "@mgp/core";
 import type { CursorCodec } from "../cursors/cursor-codec.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Idempotency } from "../idempotency/idempotency.ts";

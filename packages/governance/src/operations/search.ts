@@ -60,7 +60,8 @@ function itemOf(found: FoundMemory, terms: readonly QueryTerm[], services: Opera
 function explain(found: FoundMemory, matched: readonly string[], asked: number, showsContent: boolean): string {
   if (found.view.return_mode === "metadata_only") return "Result metadata only due to policy.";
   if (!showsContent) return "Found by its hidden content; the content is masked due to policy.";
-  if (found.path !== undefined && found.path.length > 1) return `Reached from a direct hit over ${found.path.join(" -> ")}.`;
+  if (found.path !== undefined && found.path.length > 1)
+    return `Reached from a direct hit over ${found.path.join(" -> ")}.`;
   if (matched.length === 0) return `Found by ${found.mode} search.`;
   return `Found by ${found.mode} search; matches ${matched.length} of ${asked} terms.`;
 }

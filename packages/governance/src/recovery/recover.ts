@@ -27,7 +27,8 @@ async function fateOf(intents: readonly AuditIntent[], store: MemoryStore, call:
   for (const { tenant, target_memory_id: memoryId, intent } of intents) {
     const trace = await store.operator.lastWrite(tenant, memoryId, call);
     if (trace?.writeIds.includes(intent.write_id) === true) return "allowed";
-    const isUnchanged = trace === undefined || trace.purged ? intent.base_revision === 0 : trace.revision === intent.base_revision;
+    const isUnchanged =
+      trace === undefined || trace.purged ? intent.base_revision === 0 : trace.revision === intent.base_revision;
     if (!isUnchanged) fate = "unknown";
   }
   return fate;

@@ -6,7 +6,8 @@ import { AuditUnavailable, CursorInvalid } from "../ledger/audit-log.ts";
 const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
   unavailable: () => backendError("The backend cannot be reached. Nothing was changed; try again later."),
   busy: () => backendError("The backend is busy. Nothing was changed; try again later."),
-  deadline: () => backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
+  deadline: () =>
+    backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
   cancelled: () => backendError("The request was given up before anything was changed."),
   unknown_outcome: () => unknownOutcome(),
   invalid: () => new MgpError("MGP_INVALID_OBJECT", "The backend cannot store or look up this value."),
@@ -14,7 +15,8 @@ const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
   unsupported: () => new MgpError("MGP_UNSUPPORTED_CAPABILITY", "The installed backend cannot do this."),
   cursor_invalid: () => invalidCursor(),
   damaged: () => backendError("A stored record cannot be read. Ask the operator to look into the gateway's log."),
-  misconfigured: () => backendError("The backend is not configured rightly. Ask the operator to look into the gateway's log."),
+  misconfigured: () =>
+    backendError("The backend is not configured rightly. Ask the operator to look into the gateway's log."),
 };
 
 function backendError(message: string): MgpError {
@@ -50,7 +52,10 @@ export function toMgpError(error: unknown): MgpError {
   if (StoreError.isInstance(error)) {
     const answer = answers[error.code]();
     return new MgpError(answer.code, answer.message, {
-      details: { ...answer.details, ...(error.retryAfterMs === undefined ? {} : { retry_after_ms: error.retryAfterMs }) },
+      details: {
+        ...answer.details,
+        ...(error.retryAfterMs === undefined ? {} : { retry_after_ms: error.retryAfterMs }),
+      },
       cause: error,
     });
   }
@@ -60,7 +65,11 @@ export function toMgpError(error: unknown): MgpError {
       cause: error,
     });
   }
-  return new MgpError("MGP_BACKEND_ERROR", "The gateway failed on this request. Ask the operator to look into its log.", {
-    cause: error,
-  });
+  return new MgpError(
+    "MGP_BACKEND_ERROR",
+    "The gateway failed on this request. Ask the operator to look into its log.",
+    {
+      cause: error,
+    },
+  );
 }

@@ -1,5 +1,15 @@
 import { StoreError } from "@mgp/core";
-import type { InsertItem, InsertResult, Match, MemoryRecord, OpenStore, RecordDraft, RemoveResult, ReplaceResult, Searchable } from "@mgp/core";
+import type {
+  InsertItem,
+  InsertResult,
+  Match,
+  MemoryRecord,
+  OpenStore,
+  RecordDraft,
+  RemoveResult,
+  ReplaceResult,
+  Searchable,
+} from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
 import { KeyedLock } from "../locks/keyed-lock.ts";

@@ -1,9 +1,9 @@
 import { MgpError } from "@mgp/core";
 import type { AccessDecision, MemoryObject, MemoryRecord, MemoryState, OpenStore, RequestedAction } from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
+import type { GovernanceOptions } from "../governance.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
-import type { GovernanceOptions } from "../governance.ts";
 import { describeError } from "../request/describe-error.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";

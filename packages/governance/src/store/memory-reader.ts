@@ -84,8 +84,7 @@ export class MemoryReader {
     return await fillPage(
       async (request) => await services.backend.store.list(scope.tenant, filter, request, scope.call),
       page,
-      (record) =>
-        remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record),
+      (record) => (remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record)),
     );
   }
 

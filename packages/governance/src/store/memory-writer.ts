@@ -100,7 +100,12 @@ export class MemoryWriter {
   }
 
   /** @param at epoch milliseconds that the caller gave for the change */
-  async move(memoryId: string, action: LifecycleAction, at: number | undefined, reason: string | undefined): Promise<void> {
+  async move(
+    memoryId: string,
+    action: LifecycleAction,
+    at: number | undefined,
+    reason: string | undefined,
+  ): Promise<void> {
     const writeId = drawId("w");
     for (;;) {
       this.#requireTime();

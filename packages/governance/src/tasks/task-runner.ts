@@ -166,7 +166,8 @@ export class TaskRunner {
   async #endOf(record: TaskRecord, signal: AbortSignal): Promise<TaskEnd | undefined> {
     try {
       const caller = this.#options.findCaller(record.caller);
-      if (caller === undefined || !mayRun(record, caller)) throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
+      if (caller === undefined || !mayRun(record, caller))
+        throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
       const request: unknown = JSON.parse(record.request ?? "null");
       const result = await this.#presenter.run({ record, request, caller, signal });
       const text = JSON.stringify(result);

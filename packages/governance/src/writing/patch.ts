@@ -27,8 +27,7 @@ export function applyPatch(stored: MemoryObject, shown: MemoryObject, patch: Jso
   const patched: Record<string, unknown> = { ...stored };
   for (const [key, value] of Object.entries(patch)) {
     const before: unknown = patched[key];
-    patched[key] =
-      mergedFields.has(key) && isObject(value) ? { ...(isRecord(before) ? before : {}), ...value } : value;
+    patched[key] = mergedFields.has(key) && isObject(value) ? { ...(isRecord(before) ? before : {}), ...value } : value;
   }
   if (isObject(reference)) patched["backend_ref"] = withoutServerKeys(patched["backend_ref"], stored);
   requireValid(patched);

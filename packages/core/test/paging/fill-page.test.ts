@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fillPage } from "../../src/index.ts";
+import type { Page, PageRequest } from "../../src/index.ts";
+
+/** A source of numbers whose pages may come up short; counts how often it is asked. */
+function sourceOf(items: readonly number[], shortBy = 0) {
+  const calls: PageRequest[] = [];
+  const fetch = (request: PageRequest): Promise<Page<number>> => {
+    calls.push(request);
+    const start = request.cursor === undefined ? 0 : Number(request.cursor);
+    const end = Math.min(items.length, start + Math.max(1, request.limit - shortBy));
+    return Promise.resolve({ items: items.slice(start, end), ...(end < items.length ? { cursor: String(end) } : {}) });
+  };
+  return { calls, fetch };
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+describe("fillPage", () => {
+  it("walks a source page by page and keeps exactly what passes, in order, once", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.boolean(), { maxLength: 200 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 0, max: 3 }),
+        async (passes, limit, shortBy) => {
+          const { fetch } = sourceOf(numbers(passes.length), shortBy);
+          const seen: number[] = [];
+          let cursor: string | undefined;
+          do {
+            const page = await fillPage(fetch, { limit, ...(cursor === undefined ? {} : { cursor }) }, (item) =>
+              passes[item] === true ? item : undefined,
+            );
+            expect(page.items.length).toBeLessThanOrEqual(limit);
+            if (page.cursor !== undefined) expect(page.items).toHaveLength(limit);
+            seen.push(...page.items);
+            cursor = page.cursor;
+          } while (cursor !== undefined);
+          expect(seen).toEqual(numbers(passes.length).filter((item) => passes[item]));
+        },
+      ),
+    );
+  });
+
+  it("says nothing is left when the last item of the source is the last that fits", async () => {
+    const { fetch } = sourceOf(numbers(4));
+    expect(await fillPage(fetch, { limit: 4 }, (item) => item)).toEqual({ items: [0, 1, 2, 3] });
+  });
+
+  it("asks for more at once while few are kept", async () => {
+    const { calls, fetch } = sourceOf(numbers(100_000));
+    const page = await fillPage(fetch, { limit: 10 }, (item) => (item % 10_000 === 9_999 ? item : undefined));
+    expect(page.items).toHaveLength(10);
+    expect(calls.length).toBeLessThan(150);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { draftOf, expiryOf, matchKeysOf, parseInstant, personKey, personKeysOf } from "../../src/index.ts";
+import type { MemoryObject } from "../../src/index.ts";
+
+const memory: MemoryObject = {
+  memory_id: "m-1",
+  subject: { kind: "user", id: "u-1" },
+  scope: "user",
+  type: "semantic_fact",
+  content: { statement: "Lives in Oslo." },
+  source: { kind: "chat", ref: "c:1" },
+  created_at: "2026-01-02T03:04:05Z",
+};
+const created = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+describe("parseInstant", () => {
+  it.each([
+    ["2026-01-02T03:04:05Z", created],
+    ["2026-01-02T03:04:05", created],
+    ["2026-01-02 03:04:05.250Z", created + 250],
+    ["2026-01-02T05:04:05+02:00", created],
+    ["2026-01-02T05:04:05+0200", created],
+    ["20260102T030405Z", created],
+    ["2026-01-02", Date.UTC(2026, 0, 2)],
+    ["2026-01-02T03:04:05.0001", created],
+  ])("reads %s", (text, instant) => {
+    expect(parseInstant(text)).toBe(instant);
+  });
+
+  it.each([
+    "2026-01-02t03:04:05z",
+    "2026-02-30",
+    "garbage",
+    "",
+    "2026-13-01",
+    "2026-01-02T24:00:00Z",
+    "2026-01-02T03:60:00Z",
+  ])("cannot read %s", (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
+});
+
+describe("expiryOf", () => {
+  it("counts from created_at", () => {
+    expect(expiryOf({ ...memory, ttl_seconds: 60 })).toBe(created + 60_000);
+  });
+
+  it.each([
+    ["no time to live", {}],
+    ["0", { ttl_seconds: 0 }],
+    ["a created_at that cannot be read", { ttl_seconds: 60, created_at: "2026-01-02T03:04:05z" }],
+    ["a time to live beyond the last instant", { ttl_seconds: Number.MAX_SAFE_INTEGER }],
+  ])("is never for %s", (_case, change) => {
+    expect(expiryOf({ ...memory, ...change })).toBeUndefined();
+  });
+});
+
+describe("matchKeysOf", () => {
+  it("binds each key to subject, type and kind of key", () => {
+    const withKeys = { ...memory, extensions: { "mgp:dedupe_key": "k", "mgp:conflict_key": "k" } };
+    const keys = matchKeysOf(withKeys);
+    expect(new Set(keys).size).toBe(3);
+    expect(keys).toEqual(keys.toSorted());
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+    for (const other of [
+      { ...withKeys, subject: { kind: "user" as const, id: "u-2" } },
+      { ...withKeys, subject: { kind: "agent" as const, id: "u-1" } },
+      { ...withKeys, type: "profile" as const },
+    ]) {
+      expect(matchKeysOf(other).filter((key) => keys.includes(key))).toEqual([]);
+    }
+    expect(matchKeysOf({ ...withKeys, scope: "org" })).toEqual(keys);
+  });
+
+  it("makes no key of an empty or absent value", () => {
+    expect(matchKeysOf({ ...memory, content: { statement: "" }, extensions: { "mgp:dedupe_key": "" } })).toEqual([]);
+    expect(matchKeysOf({ ...memory, content: {} })).toEqual([]);
+  });
+});
+
+describe("personKeysOf", () => {
+  it("names subject and asserter, each once", () => {
+    const agent = { kind: "agent" as const, id: "a-1" };
+    expect(personKeysOf({ ...memory, asserted_by: agent })).toEqual([personKey(memory.subject), personKey(agent)]);
+    expect(personKeysOf({ ...memory, asserted_by: memory.subject })).toEqual([personKey(memory.subject)]);
+  });
+});
+
+describe("draftOf", () => {
+  it("derives what a store indexes, and keeps the last eight writes", () => {
+    const writeIds = Array.from({ length: 10 }, (_, index) => `w${index}`);
+    const changed = { ...memory, updated_at: "2026-01-03", ttl_seconds: 1 };
+    const draft = draftOf(changed, { state: "revoked", stateReason: "asked", stateChangedAt: 7, writeIds, now: 9 });
+    expect(draft).toEqual({
+      memoryId: "m-1",
+      state: "revoked",
+      stateChangedAt: 7,
+      stateReason: "asked",
+      body: JSON.stringify(changed),
+      subject: memory.subject,
+      scope: "user",
+      type: "semantic_fact",
+      createdAt: created,
+      updatedAt: Date.UTC(2026, 0, 3),
+      expiresAt: created + 1000,
+      matchKeys: matchKeysOf(memory),
+      personKeys: personKeysOf(memory),
+      writeIds: writeIds.slice(2),
+    });
+  });
+
+  it("takes the time of the write for dates that cannot be read", () => {
+    const draft = draftOf(
+      { ...memory, created_at: "?", updated_at: "?" },
+      { state: "active", writeIds: ["w"], now: 9 },
+    );
+    expect([draft.createdAt, draft.updatedAt]).toEqual([9, 9]);
+  });
+});

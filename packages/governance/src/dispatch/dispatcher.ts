@@ -1,5 +1,5 @@
 import { conforms, MgpError, operations } from "@mgp/core";
-import type { JsonObject, OperationName, PolicyContext } from "@mgp/core";
+import type { Call, JsonObject, OperationName, PolicyContext } from "@mgp/core";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import type { GovernanceOptions } from "../governance.ts";
@@ -32,6 +32,9 @@ export interface DispatcherParts {
 
 /** What the audit trail names as target while a request is not valid. */
 const INVALID_TARGET = "__invalid__";
+
+/** The budget of a request that may not reach the store yet: none. */
+const noCall: Call = { signal: AbortSignal.abort(), deadline: 0 };
 
 /** Takes a request from its parsed body to its answer; whatever goes wrong on the way becomes an error envelope. */
 export class Dispatcher {
@@ -90,35 +93,34 @@ export class Dispatcher {
     const { body } = request;
     const requestId = this.#requestId(request);
     let scope = this.#unboundScope(request, requestId);
+    let target = INVALID_TARGET;
     let session: GovernedSession | undefined;
     try {
       inspectBody(body, limits);
       const context = contextOf(body, name);
       if (context !== undefined) scope = { ...scope, context };
       const operation = governedOperations[name](body);
-      const { target } = operation;
       requireWithinLimits(payloadOf(body), limits);
-      session = store.session(scope, target);
+      target = operation.target;
       this.#requireTenantHeader(request);
       const tenant = tenantOfRequest(request.caller, request.tenantHeader, scope.context);
       scope = { ...scope, tenant };
-      session = store.session(scope, target);
       requirePermission(request.caller, scope.context);
       this.#requireCapability(name);
       const bound = scope;
       return await withinBudget(budgetOf(body, limits), services.now, request.signal, async (call) => {
-        const bounded = store.session({ ...bound, call }, target);
-        session = bounded;
-        const answer = await operation.run(bounded, services);
+        const running = store.session({ ...bound, call }, target);
+        session = running;
+        const answer = await operation.run(running, services);
         const accepted = answer.accepted === true;
         const response = successResponse(name, answer.data, requestId, { accepted, tenant });
         const { decision, resultCount, lineageRefs } = answer;
         const details = { ...(resultCount !== undefined && { resultCount }), ...(lineageRefs && { lineageRefs }) };
-        await services.audit.synced(bounded.entry.allowed(decision, details));
+        await services.audit.synced(running.entry.allowed(decision, details));
         return response;
       });
     } catch (error) {
-      return await this.#fail(session ?? store.session(scope, INVALID_TARGET), toMgpError(error), request);
+      return await this.#fail(session ?? store.session(scope, target), toMgpError(error), request);
     }
   }
 
@@ -149,7 +151,7 @@ export class Dispatcher {
         acting_for_subject: { kind: "agent", id: caller.id },
         requested_action: operations[operation].action ?? "read",
       },
-      call: { signal: AbortSignal.abort(), deadline: 0 },
+      call: noCall,
     };
   }
 

@@ -21,23 +21,29 @@ export const importMemories: GovernedOperation<"import"> = {
   },
 };
 
-/** An idempotency key in the hint covers the whole request. */
-async function importOnce(
+/**
+ * Imports; an idempotency key in the hint covers the whole request.
+ *
+ * @param identity lets a task that is run again find what its earlier run has written already; with an idempotency
+ *   key, that key's record does so
+ */
+export async function importOnce(
   session: GovernedSession,
   payload: ImportPayload,
   services: OperationServices,
+  identity?: WriteIdentity,
 ): Promise<ImportResult> {
   const key = payload.merge_hint?.idempotency_key;
-  if (key === undefined) return await importAll(session, payload, services);
+  if (key === undefined) return await importAll(session, payload, services, identity);
   return await services.idempotency.once(session, key, payload, {
-    attempt: async (identity) => await importAll(session, payload, services, identity),
+    attempt: async (attempt) => await importAll(session, payload, services, attempt),
     endOf: (result) => ({ memoryIds: result.memory_ids }),
     replay: async ({ memoryIds }) => ({ memory_ids: [...memoryIds], written_count: memoryIds.length }),
   });
 }
 
 /** @param identity lets a repeated import find what its earlier attempt has written already */
-export async function importAll(
+async function importAll(
   session: GovernedSession,
   payload: ImportPayload,
   services: OperationServices,

@@ -1,4 +1,4 @@
-import { MgpError } from "@mgp/core";
+import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
 import { toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
@@ -50,20 +50,25 @@ export async function writeMany(
   };
   const isOver = (): boolean => options.stopAtFirstFailure && MgpError.isInstance(results.at(-1));
   const flush = async (): Promise<void> => {
-    const current = run;
+    let waiting: readonly RunItem[] = run;
     run = [];
-    if (current.length === 0) return;
     try {
-      const inserted = await session.insertRun(current, options.stopAtFirstFailure);
-      for (const [index, result] of inserted.entries()) {
-        const item = current[index];
-        if (item !== undefined) record(item.session, result);
+      // A backend ends a run early at an item that it cannot store, or that an earlier attempt has stored already.
+      while (waiting.length > 0 && !isOver()) {
+        const inserted = await session.insertRun(waiting, options.stopAtFirstFailure);
+        if (inserted.length === 0) throw new StoreError("damaged", "The backend left out a result.");
+        for (const [index, result] of inserted.entries()) {
+          const item = waiting[index];
+          if (item !== undefined) record(item.session, result);
+        }
+        waiting = waiting.slice(inserted.length);
       }
     } catch (error) {
-      // Closes what was announced and not tried; what has an outcome already keeps it.
-      for (const item of current) item.session.entry.failed(toMgpError(error));
+      closeUntried(waiting, toMgpError(error));
       throw isInterruption(error) ? error : interrupted(toMgpError(error), [...results, toMgpError(error)]);
     }
+    const last = results.at(-1);
+    if (MgpError.isInstance(last)) closeUntried(waiting, last);
   };
 
   for (const [index, item] of items.entries()) {
@@ -89,6 +94,11 @@ export async function writeMany(
   }
   await flush();
   return results;
+}
+
+/** Gives an outcome to what was announced and not tried; what has one already keeps it. */
+function closeUntried(items: readonly RunItem[], cause: MgpError): void {
+  for (const item of items) item.session.entry.failed(cause);
 }
 
 /** The error of a request whose backend failed at one item: what was written before stays, and the caller learns it. */

@@ -21,17 +21,18 @@ export async function recoverOpenIntents(audit: AuditLog, store: MemoryStore, ca
   return events.size;
 }
 
-/** Several intents of one event are attempts of one write, each made because the one before had no effect. */
+/**
+ * Several intents of one event are attempts of one write, each made because the one before had no effect: only the
+ * last can have been under way.
+ */
 async function fateOf(intents: readonly AuditIntent[], store: MemoryStore, call: Call): Promise<Fate> {
-  let fate: Fate = "failed";
-  for (const { tenant, target_memory_id: memoryId, intent } of intents) {
-    const trace = await store.operator.lastWrite(tenant, memoryId, call);
-    if (trace?.writeIds.includes(intent.write_id) === true) return "allowed";
-    const isUnchanged =
-      trace === undefined || trace.purged ? intent.base_revision === 0 : trace.revision === intent.base_revision;
-    if (!isUnchanged) fate = "unknown";
-  }
-  return fate;
+  const last = intents.at(-1);
+  if (last === undefined) return "failed";
+  const { write_id: writeId, base_revision: baseRevision } = last.intent;
+  const trace = await store.operator.lastWrite(last.tenant, last.target_memory_id, call);
+  if (trace?.writeIds.includes(writeId) === true) return "allowed";
+  const isUnchanged = trace === undefined || trace.purged ? baseRevision === 0 : trace.revision === baseRevision;
+  return isUnchanged ? "failed" : "unknown";
 }
 
 function outcomeOf(intent: AuditIntent, fate: Fate): AuditOutcome {

@@ -174,7 +174,8 @@ export class MemoryWriter {
 
   /** An earlier attempt under the same write id succeeded: the answer is made again, nothing is written twice. */
   #alreadyWritten(stored: StoredMemory, hint: IncomingWrite["hint"], identity: WriteIdentity): WrittenMemory {
-    const decision = this.#access.permit(this.#access.decide(stored));
+    // Read, not written: by now the memory may be deleted, or its time may be over.
+    const decision = this.#access.permit(this.#access.decide(stored, "read"));
     const isFirst = stored.record.writeIds[0] === identity.writeId && stored.record.writeIds.length < REMEMBERED_WRITES;
     const resolution = isFirst || !isMerging(hint) ? "created" : resolutionOf[hint.strategy];
     return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), resolution);

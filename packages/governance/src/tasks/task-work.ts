@@ -4,7 +4,7 @@ import { undecided } from "../audit/audit-entry.ts";
 import type { Caller } from "../caller/caller.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
 import { exportPage } from "../operations/export.ts";
-import { importAll } from "../operations/import.ts";
+import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
 import { syncPage } from "../operations/sync.ts";
 import { toMgpError } from "../request/failure.ts";
@@ -82,7 +82,7 @@ async function runOperation(task: RunningTask, session: GovernedSession, service
       return await syncPage(session, request.payload, services);
     case "import":
       requireValidRequest("import", request);
-      return await importAll(session, request.payload, services, {
+      return await importOnce(session, request.payload, services, {
         writeId: record.taskId,
         retried: record.attempts > 1,
       });

@@ -11,7 +11,7 @@ const LATEST = 253_402_300_799_999;
  * @param now epoch milliseconds
  */
 export function nextUpdatedAt(memory: MemoryObject, now: number): string {
-  const before = memory.updated_at === undefined ? undefined : parseInstant(memory.updated_at);
+  const before = parseInstant(memory.updated_at ?? memory.created_at);
   const instant = before === undefined || before >= LATEST ? now : Math.max(now, before + 1);
   return new Date(instant).toISOString();
 }

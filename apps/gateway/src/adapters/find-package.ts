@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { isRecord } from "../settings/is-record.ts";
+import { exportTarget } from "./export-target.ts";
+
+/**
+ * The file that `import` of a package would load from a folder; `undefined` when the package is not installed there or
+ * has no such file. Node can resolve from another folder only for `require`, which does not see packages that export
+ * to `import` alone.
+ */
+export function findPackage(name: string, fromFolder: string, conditions: readonly string[]): string | undefined {
+  // Only a package's name: a path in a name would leave node_modules.
+  if (!/^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/i.test(name)) return undefined;
+  for (let folder = path.resolve(fromFolder); ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, "node_modules", name);
+    if (existsSync(path.join(candidate, "package.json"))) return entryOf(candidate, conditions);
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+function entryOf(folder: string, conditions: readonly string[]): string | undefined {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  if (!isRecord(manifest)) return undefined;
+  const main = typeof manifest["main"] === "string" ? manifest["main"] : "index.js";
+  const target =
+    manifest["exports"] === undefined ? main : exportTarget(manifest["exports"], new Set([...conditions, "default"]));
+  if (target === undefined) return undefined;
+  const file = path.join(folder, target);
+  // The real path, so that a workspace's links lead to sources, which node does not strip of types in node_modules.
+  return existsSync(file) ? realpathSync(file) : undefined;
+}

@@ -1,0 +1,84 @@
+import { pathToFileURL } from "node:url";
+import { CONTRACT_VERSION, type AdapterSetting, type MemoryAdapter } from "@mgp/core";
+import { StartError } from "../command/start-error.ts";
+import { isRecord } from "../settings/is-record.ts";
+import { packagesFor } from "./adapter-names.ts";
+import { findPackage } from "./find-package.ts";
+import { importConditions } from "./import-conditions.ts";
+
+/**
+ * Finds and loads the adapter of a configured name: from the working directory's packages, else from the gateway's own
+ * installation. The name comes from configuration only, never from a request.
+ */
+export async function loadAdapter(
+  name: string,
+  workingDirectory: string,
+  conditions: readonly string[] = importConditions(),
+): Promise<MemoryAdapter<unknown>> {
+  const packages = packagesFor(name);
+  for (const folder of [workingDirectory, import.meta.dirname]) {
+    for (const candidate of packages) {
+      const file = findPackage(candidate, folder, conditions);
+      // At most one is loaded: the loop ends with it.
+      if (file !== undefined) return await importAdapter(name, candidate, file);
+    }
+  }
+  throw notInstalled(name, packages);
+}
+
+async function importAdapter(name: string, packageName: string, file: string): Promise<MemoryAdapter<unknown>> {
+  let module: unknown;
+  try {
+    module = await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw new StartError(
+      `The adapter "${name}" is installed (${packageName}) but fails to load: ${firstLine(error)}. Install it again, with its dependencies: npm install ${packageName}`,
+      { cause: error },
+    );
+  }
+  const adapter = isRecord(module) ? module["default"] : undefined;
+  if (!isRecord(adapter) || typeof adapter["contractVersion"] !== "number")
+    throw new StartError(
+      `The package ${packageName} is not an MGP adapter: its default export was not made by defineAdapter. Set MGP_ADAPTER or --adapter to another name.`,
+    );
+  if (adapter["contractVersion"] !== CONTRACT_VERSION)
+    throw new StartError(
+      `The adapter ${packageName} speaks version ${adapter["contractVersion"]} of the adapter contract, this gateway version ${CONTRACT_VERSION}. Install releases of both that go together: npm install @mgp/gateway@latest ${packageName}@latest`,
+    );
+  if (!isAdapter(adapter))
+    throw new StartError(
+      `The adapter ${packageName} is incomplete: it must have name, settings, optionsFrom and open. Tell its authors.`,
+    );
+  return adapter;
+}
+
+function isAdapter(value: object): value is MemoryAdapter<unknown> {
+  return (
+    "name" in value &&
+    typeof value.name === "string" &&
+    "settings" in value &&
+    Array.isArray(value.settings) &&
+    value.settings.every(isAdapterSetting) &&
+    "optionsFrom" in value &&
+    typeof value.optionsFrom === "function" &&
+    "open" in value &&
+    typeof value.open === "function"
+  );
+}
+
+function isAdapterSetting(value: unknown): value is AdapterSetting {
+  return isRecord(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
+}
+
+function notInstalled(name: string, packages: readonly string[]): StartError {
+  const [first = name] = packages;
+  const looked = packages.join(" or ");
+  return new StartError(
+    `The adapter "${name}" is not installed: there is no package ${looked}. Install it with "npm install ${first}", or set MGP_ADAPTER or --adapter to one that is; "memory" always is.`,
+  );
+}
+
+/** A message may go on with a stack of required files; its first line says it. */
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
+}

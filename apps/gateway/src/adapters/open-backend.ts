@@ -1,0 +1,57 @@
+import {
+  findViolation,
+  StoreError,
+  type AdapterContext,
+  type MemoryAdapter,
+  type OpenStore,
+  type Settings,
+} from "@mgp/core";
+import { silentLog, type Log } from "../log/log.ts";
+
+/** A backend that is open, and the names under which it is reported. */
+export interface Backend {
+  /** As it was configured: `adapter`, `backend` and `backend_origin` say this. */
+  readonly name: string;
+  /** `MemoryAdapter.name`, which memories carry as `backend_ref.adapter`. */
+  readonly adapterName: string;
+  readonly open: OpenStore;
+}
+
+export interface OpenBackendOptions {
+  /** @default the adapter's own name */
+  readonly name?: string;
+  /** Values of the adapter's settings, by environment variable. @default none */
+  readonly settings?: Settings;
+  /** Epoch milliseconds. @default Date.now */
+  readonly now?: () => number;
+  /** @default nothing is logged */
+  readonly log?: Log;
+  /** Milliseconds that opening may take. @default 60000 */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Opens an adapter's store and checks that its manifest is one.
+ *
+ * @throws StoreError `misconfigured` for wrong options and for a manifest that is not valid
+ */
+export async function openBackend<Options>(
+  adapter: MemoryAdapter<Options>,
+  options: OpenBackendOptions = {},
+): Promise<Backend> {
+  const { now = Date.now, log = silentLog, timeoutMs = 60_000 } = options;
+  const context: AdapterContext = { now, log };
+  const open = await adapter.open(adapter.optionsFrom(options.settings ?? {}), context, {
+    signal: AbortSignal.timeout(timeoutMs),
+    deadline: now() + timeoutMs,
+  });
+  const violation = findViolation("adapter-manifest", open.manifest);
+  if (violation !== undefined) {
+    await open.store.close();
+    throw new StoreError(
+      "misconfigured",
+      `The manifest of the adapter ${adapter.name} is not valid: ${violation.message}. Tell its authors.`,
+    );
+  }
+  return { name: options.name ?? adapter.name, adapterName: adapter.name, open };
+}

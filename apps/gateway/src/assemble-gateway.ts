@@ -1,0 +1,118 @@
+import type { HttpBindings } from "@hono/node-server";
+import { MgpError } from "@mgp/core";
+import type { Governance } from "@mgp/governance";
+import { Hono, type Context } from "hono";
+import { slowFailures } from "./authentication/failure-limiter.ts";
+import { authenticationOff } from "./authentication/modes.ts";
+import type { Gateway } from "./gateway-interface.ts";
+import type { GatewayOptions } from "./gateway-options.ts";
+import { CallerRate } from "./http/caller-rate.ts";
+import { Exchange } from "./http/exchange.ts";
+import { defaultHeaderNames } from "./http/header-names.ts";
+import { defaultHttpLimits } from "./http/http-limits.ts";
+import { listen, type Listening } from "./http/listen.ts";
+import { errorReply } from "./http/reply.ts";
+import { freshRequestId } from "./http/request-id.ts";
+import { Responder } from "./http/responder.ts";
+import type { Route } from "./http/route.ts";
+import { operationRoutes } from "./http/routes.ts";
+import { PROTOCOL_VERSION, serverIdentity } from "./identity.ts";
+import { silentLog } from "./log/log.ts";
+import { GatewayMetrics } from "./metrics.ts";
+import { documentationRoutes } from "./pages/docs.ts";
+import { metricsRoute } from "./pages/metrics-page.ts";
+import { probeRoutes } from "./pages/probes.ts";
+
+/** Puts authentication and HTTP around governance. */
+export function assembleGateway(governance: Governance, options: GatewayOptions): Gateway {
+  const log = options.log ?? silentLog;
+  const environment = options.environment ?? "development";
+  const headerNames = { ...defaultHeaderNames, ...options.headerNames };
+  const limits = { ...defaultHttpLimits, ...options.httpLimits };
+  const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
+  const exchange = new Exchange({
+    authenticate: slowFailures(options.authenticate ?? authenticationOff, options.failedAuthentications ?? 30),
+    governance,
+    headerNames,
+    callerRate: options.callerRatePerSecond === undefined ? undefined : new CallerRate(options.callerRatePerSecond),
+  });
+  let draining = false;
+  const responder = new Responder({
+    exchange,
+    metrics,
+    log,
+    headerNames,
+    protocolVersion: PROTOCOL_VERSION,
+    adapter: options.backend.name,
+    environment,
+    draining: () => draining,
+  });
+  const routes: readonly Route[] = [
+    ...operationRoutes(limits),
+    ...probeRoutes({
+      governance,
+      server: serverIdentity(options.version),
+      protocolVersion: PROTOCOL_VERSION,
+      adapter: options.backend.name,
+      backendKind: options.backend.open.manifest.backend_kind,
+      environment,
+      draining: () => draining,
+    }),
+    metricsRoute(metrics),
+    ...documentationRoutes(),
+  ];
+  const app = applicationOf(routes, responder);
+  const listening: Listening[] = [];
+  let closing: Promise<void> | undefined;
+  return {
+    fetch: (request) => app.fetch(request),
+    listen: async (address) => {
+      const started = await listen({
+        ...address,
+        limits,
+        fetch: (request, bindings) => app.fetch(request, bindings),
+        refuseBroken: (status) => {
+          const error = new MgpError("MGP_INVALID_OBJECT", brokenMessage(status), { status });
+          const reply = errorReply(error, freshRequestId());
+          return { reply, headers: responder.headersOf(reply, undefined) };
+        },
+      });
+      listening.push(started);
+      return started;
+    },
+    drain: () => {
+      draining = true;
+    },
+    close: async (timeoutMs = 10_000) => {
+      draining = true;
+      closing ??= (async () => {
+        await Promise.all(listening.map(async (one) => await one.stop(timeoutMs)));
+        await metrics.idle(timeoutMs);
+        await governance.close();
+        await options.backend.open.store.close();
+        await options.ledger.close();
+      })();
+      await closing;
+    },
+  };
+}
+
+/** One handler a path: with a second one Hono would walk its middleware chain for every request. */
+function applicationOf(routes: readonly Route[], responder: Responder): Hono<{ Bindings: Partial<HttpBindings> }> {
+  const app = new Hono<{ Bindings: Partial<HttpBindings> }>();
+  type Handled = Context<{ Bindings: Partial<HttpBindings> }>;
+  for (const route of routes) app.all(route.path, async (context: Handled) => await responder.respond(route, context));
+  app.notFound(async (context: Handled) => await responder.respond(undefined, context));
+  return app;
+}
+
+function brokenMessage(status: number): string {
+  switch (status) {
+    case 408:
+      return "The request took too long to arrive.";
+    case 431:
+      return "The request's headers are too large.";
+    default:
+      return "The request is not valid HTTP.";
+  }
+}

@@ -1,0 +1,51 @@
+import { anonymousCaller, sharedCaller } from "@mgp/governance";
+import type { Authenticate, Authentication, Credentials } from "./authenticate.ts";
+import type { CallerRegistry } from "./caller-registry.ts";
+import { digestOfHeader, digestOfSecret, sameDigest } from "./digest.ts";
+import { apiKeyOf, bearerTokenOf } from "./presented-key.ts";
+
+const anonymous: Authentication = { caller: anonymousCaller };
+const shared: Authentication = { caller: sharedCaller };
+
+/** Everybody may do everything: for development. */
+export const authenticationOff: Authenticate = () => anonymous;
+
+/** Mode `api_key`: one shared key in `X-MGP-API-Key`. */
+export function sharedApiKey(key: string): Authenticate {
+  return sharedSecret(key, apiKeyOf, {
+    rejected: "A valid key is needed in the header X-MGP-API-Key.",
+  });
+}
+
+/** Mode `bearer`: one shared token in `Authorization: Bearer`. */
+export function sharedBearerToken(token: string): Authenticate {
+  return sharedSecret(token, bearerTokenOf, {
+    rejected: "A valid token is needed in the header Authorization: Bearer.",
+  });
+}
+
+/** Mode `callers`: each caller has a key of its own, sent in either header. */
+export function namedCallers(registry: CallerRegistry): Authenticate {
+  const rejection: Authentication = {
+    rejected: "A valid key is needed in the header X-MGP-API-Key or Authorization: Bearer.",
+  };
+  return (credentials) => {
+    const presented = apiKeyOf(credentials) ?? bearerTokenOf(credentials);
+    if (presented === undefined) return rejection;
+    const caller = registry.findByDigest(digestOfHeader(presented));
+    return caller === undefined ? rejection : { caller };
+  };
+}
+
+function sharedSecret(
+  secret: string,
+  presentedIn: (credentials: Credentials) => string | undefined,
+  rejection: Authentication,
+): Authenticate {
+  const expected = digestOfSecret(secret);
+  return (credentials) => {
+    const presented = presentedIn(credentials);
+    if (presented === undefined) return rejection;
+    return sameDigest(digestOfHeader(presented), expected) ? shared : rejection;
+  };
+}

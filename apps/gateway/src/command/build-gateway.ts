@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { StoreError } from "@mgp/core";
+import type { Ledger } from "@mgp/governance";
+import { openLedger } from "@mgp/ledger";
+import { openBackend, type Backend } from "../adapters/open-backend.ts";
+import type { Gateway } from "../gateway-interface.ts";
+import { createGateway } from "../gateway.ts";
+import type { Log } from "../log/log.ts";
+import { loadPolicy } from "../policy/load-policy.ts";
+import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { authenticationFor } from "./authentication.ts";
+import type { readFullConfiguration } from "./configuration.ts";
+import { StartError } from "./start-error.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Configuration = Awaited<ReturnType<typeof readFullConfiguration>>;
+
+/** A gateway as the configuration wants it. What was opened is closed again when a later step fails. */
+export async function buildGateway(configuration: Configuration, terminal: Terminal, log: Log): Promise<Gateway> {
+  const { settings } = configuration;
+  const authentication = authenticationFor(settings, terminal.workingDirectory);
+  const policy =
+    settings.policyModule === undefined
+      ? undefined
+      : await loadPolicy(settings.policyModule, terminal.workingDirectory);
+  const backend = await backendFor(configuration, log);
+  let ledger: Ledger | undefined;
+  try {
+    ledger = await ledgerFor(settings, terminal.workingDirectory, log);
+    return await createGateway({
+      ...optionsFrom(settings),
+      ...authentication,
+      ...(policy === undefined ? {} : { policy }),
+      backend,
+      ledger,
+      log,
+    });
+  } catch (error) {
+    await backend.open.store.close();
+    await ledger?.close();
+    throw error;
+  }
+}
+
+/** Where the audit log is. */
+export function auditLogOf(settings: GatewaySettings, workingDirectory: string): string {
+  return settings.auditLog === undefined
+    ? path.resolve(workingDirectory, settings.stateDirectory, "audit.jsonl")
+    : path.resolve(workingDirectory, settings.auditLog);
+}
+
+async function backendFor({ settings, adapter, adapterSettings }: Configuration, log: Log): Promise<Backend> {
+  try {
+    return await openBackend(adapter, { name: settings.adapter, settings: adapterSettings, log });
+  } catch (error) {
+    if (StoreError.isInstance(error))
+      throw new StartError(`The adapter ${settings.adapter} cannot be opened: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function ledgerFor(settings: GatewaySettings, workingDirectory: string, log: Log): Promise<Ledger> {
+  const stateDirectory = path.resolve(workingDirectory, settings.stateDirectory);
+  const auditLog = auditLogOf(settings, workingDirectory);
+  try {
+    return await openLedger({ stateDirectory, auditLog, now: Date.now, log });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message} Make both writable for this user, or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,
+      { cause: error },
+    );
+  }
+}
+
+function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGateway>[0], "backend" | "ledger"> {
+  return {
+    headerNames: {
+      requestId: settings.requestIdHeader,
+      version: settings.versionHeader,
+      tenant: settings.tenantHeader,
+    },
+    requireTenantHeader: settings.requireTenantHeader,
+    failedAuthentications: settings.failedAuthentications,
+    httpLimits: settings,
+    limits: {
+      jsonDepth: settings.jsonDepth,
+      pageItems: settings.pageItems,
+      batchItems: settings.batchItems,
+      textLength: settings.textLength,
+      idLength: settings.idLength,
+      requestMs: settings.requestMs,
+    },
+    governance: {
+      idempotencyTtlMs: settings.idempotencyTtlSeconds * 1_000,
+      taskStartDelayMs: settings.taskStartDelayMs,
+      taskPollWaitMs: settings.taskPollWaitMs,
+      // 32 bytes, however long the secret is.
+      ...(settings.cursorSecret === undefined
+        ? {}
+        : { cursorKey: createHash("sha256").update(settings.cursorSecret).digest() }),
+    },
+    environment: settings.environment,
+    processMetrics: true,
+    ...(settings.rateLimitPerSecond === undefined ? {} : { callerRatePerSecond: settings.rateLimitPerSecond }),
+    ...(settings.versionOverride === undefined ? {} : { version: settings.versionOverride }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { MemoryAdapter, Settings } from "@mgp/core";
+import { adapterSettings } from "../adapters/adapter-settings.ts";
+import { loadAdapter } from "../adapters/load-adapter.ts";
+import { parseFlags } from "../settings/command-line.ts";
+import { readConfigurationFile } from "../settings/configuration-file.ts";
+import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { configurationFlag, configurationKeys, gatewayFlags } from "../settings/setting-list.ts";
+import type { Sources } from "../settings/sources.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The gateway's settings, from flags, environment and file. Flags that only an adapter knows are passed over. */
+export function readConfiguration(
+  words: readonly string[],
+  terminal: Terminal,
+): { readonly settings: GatewaySettings; readonly sources: Sources } {
+  const flags = parseFlags(words, gatewayFlags, { lenient: true });
+  const named = flags.get(configurationFlag.flag) ?? terminal.environment[configurationFlag.environment];
+  const file = readConfigurationFile(named === "" ? undefined : named, terminal.workingDirectory, configurationKeys);
+  const sources: Sources = { flags, environment: terminal.environment, file };
+  return { settings: readSettings(sources), sources };
+}
+
+/** The gateway's settings and the adapter's. Every flag has to be known to one of both. */
+export async function readFullConfiguration(
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<{
+  readonly settings: GatewaySettings;
+  readonly adapter: MemoryAdapter<unknown>;
+  readonly adapterSettings: Settings;
+}> {
+  const { settings, sources } = readConfiguration(words, terminal);
+  const adapter = await loadAdapter(settings.adapter, terminal.workingDirectory);
+  const flags = parseFlags(words, [...gatewayFlags, ...adapter.settings], { lenient: false });
+  return {
+    settings,
+    adapter,
+    adapterSettings: adapterSettings(settings.adapter, adapter.settings, { ...sources, flags }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AdapterSetting } from "@mgp/core";
+import { flagKey } from "../settings/command-line.ts";
+import { configurationFlag, fallbackText, settingList } from "../settings/setting-list.ts";
+
+const commands: readonly (readonly [string, string])[] = [
+  ["mgp-gateway [flags]", "Start the gateway."],
+  ["mgp-gateway key new [--id NAME]", "Print a fresh key and the entry that lets it in."],
+  ["mgp-gateway audit verify FILE [--head HASH]", "Check an audit log; names the first bad line."],
+  ["mgp-gateway audit tail [FILE] [--lines N] [--follow]", "Show the end of the audit log."],
+  ["mgp-gateway migrate [flags]", "Bring the backend's schema up to date."],
+  ["mgp-gateway --version", "Print the version."],
+];
+
+/** What `--help` prints. */
+export function helpText(
+  adapter: { readonly name: string; readonly settings: readonly AdapterSetting[] } | undefined,
+): string {
+  const sections = [
+    section("Commands", commands),
+    section(
+      "Settings: a flag beats the environment, which beats the configuration file",
+      [...settingList, { ...configurationFlag, fallback: undefined }].map((setting) => [
+        names(setting.flag, setting.environment),
+        describe(setting.description, fallbackText(setting)),
+      ]),
+    ),
+  ];
+  if (adapter !== undefined && adapter.settings.length > 0)
+    sections.push(
+      section(
+        `Settings of the adapter ${adapter.name}`,
+        adapter.settings.map((setting) => [
+          names(setting.flag, setting.environment),
+          describe(setting.description, setting.default ?? "has to be given"),
+        ]),
+      ),
+    );
+  return sections.join("\n");
+}
+
+function names(flag: string | undefined, environment: string): string {
+  return flag === undefined ? environment : `--${flagKey(flag)}, ${environment}`;
+}
+
+function describe(description: string, fallback: string): string {
+  return fallback === "" ? description : `${description} Default: ${fallback}.`;
+}
+
+function section(title: string, lines: readonly (readonly [string, string])[]): string {
+  return `${title}\n${lines.map(([left, right]) => `  ${left}\n      ${right}\n`).join("")}`;
+}

@@ -1,0 +1,100 @@
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Gateway } from "../gateway-interface.ts";
+import type { Listening } from "../http/listen.ts";
+import { createLog } from "../log/create-log.ts";
+import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { auditLogOf, buildGateway } from "./build-gateway.ts";
+import { readConfiguration, readFullConfiguration } from "./configuration.ts";
+import { serveWithReload } from "./reload.ts";
+import { StartError } from "./start-error.ts";
+import { nextSignal, type StopSignal } from "./stop-signals.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Serves until a signal comes, then drains. */
+export async function serveCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  if (readConfiguration(words, terminal).settings.reload) return await serveWithReload(words, terminal);
+  const configuration = await readFullConfiguration(words, terminal);
+  const { settings } = configuration;
+  const { log, flush } = createLog({ level: settings.logLevel, format: settings.logFormat });
+  try {
+    // From before the first thing that must be closed: a signal during the start is not lost.
+    const stopped = nextSignal();
+    const gateway = await buildGateway(configuration, terminal, log);
+    const listening = await listenOrClose(gateway, settings);
+    log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
+    terminal.out(welcome(settings, listening, terminal.workingDirectory));
+    if (isExposed(settings)) terminal.err(exposedWarning(settings.host));
+    const signal = await stopped;
+    log("info", "gateway_draining", { signal });
+    await drain(gateway, settings, signal);
+    log("info", "gateway_stopped");
+    return 0;
+  } finally {
+    await flush();
+  }
+}
+
+async function listenOrClose(gateway: Gateway, settings: GatewaySettings): Promise<Listening> {
+  try {
+    return await gateway.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    await gateway.close();
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const reason = listenReasons.get(code) ?? `fails (${String(code)})`;
+    throw new StartError(
+      `Listening on ${settings.host} port ${settings.port} ${reason}. Choose another with MGP_GATEWAY_HOST and MGP_GATEWAY_PORT, or --host and --port.`,
+      { cause: error },
+    );
+  }
+}
+
+const listenReasons: ReadonlyMap<unknown, string> = new Map([
+  ["EADDRINUSE", "is not possible: another process has that port"],
+  ["EACCES", "is not allowed for this user"],
+  ["EADDRNOTAVAIL", "is not possible: this machine does not have that address"],
+  ["ENOTFOUND", "is not possible: there is no such host name"],
+]);
+
+/** Ready no more, then no new connections, then the requests in flight, then what they stand on. A second signal ends it. */
+async function drain(gateway: Gateway, settings: GatewaySettings, signal: StopSignal): Promise<void> {
+  gateway.drain();
+  void nextSignal().then((second) => process.exit(second === "SIGINT" || signal === "SIGINT" ? 130 : 143));
+  await wait(settings.shutdownDelayMs);
+  await gateway.close(settings.shutdownTimeoutMs);
+}
+
+function welcome(settings: GatewaySettings, listening: Listening, workingDirectory: string): string {
+  const auditLog = path.relative(workingDirectory, auditLogOf(settings, workingDirectory));
+  const key = keyForCurl(settings);
+  return [
+    `MGP gateway on ${listening.url}`,
+    `  adapter    ${settings.adapter}`,
+    `  audit log  ${auditLog}`,
+    `  callers    ${settings.authenticationMode}`,
+    `Try it: curl ${listening.url}/mgp/capabilities${key}`,
+    "",
+  ].join("\n");
+}
+
+function keyForCurl(settings: GatewaySettings): string {
+  switch (settings.authenticationMode) {
+    case "off":
+      return "";
+    case "bearer":
+      return ' -H "Authorization: Bearer $MGP_GATEWAY_BEARER_TOKEN"';
+    case "api_key":
+      return ' -H "X-MGP-API-Key: $MGP_GATEWAY_API_KEY"';
+    case "callers":
+      return ' -H "X-MGP-API-Key: <key>"';
+  }
+}
+
+function isExposed(settings: GatewaySettings): boolean {
+  const { host } = settings;
+  return settings.authenticationMode === "off" && !(host === "localhost" || host === "::1" || host.startsWith("127."));
+}
+
+function exposedWarning(host: string): string {
+  return `mgp-gateway: WARNING: listening on ${host} with authentication off: whoever reaches this address may read and change every memory. Set MGP_GATEWAY_AUTH_MODE.\n`;
+}

@@ -1,0 +1,14 @@
+export type StopSignal = "SIGINT" | "SIGTERM";
+
+/** Resolves with the next signal that asks the process to end. */
+export async function nextSignal(): Promise<StopSignal> {
+  return await new Promise((resolve) => {
+    const onSignal = (signal: NodeJS.Signals): void => {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+      resolve(signal === "SIGINT" ? "SIGINT" : "SIGTERM");
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}

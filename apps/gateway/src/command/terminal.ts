@@ -1,0 +1,7 @@
+/** What a command reads and writes: handed in, so that it can be tested without a process of its own. */
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}

@@ -1,0 +1,44 @@
+import type { Caller, GovernanceOptions, Ledger, Limits } from "@mgp/governance";
+import type { Backend } from "./adapters/open-backend.ts";
+import type { Authenticate } from "./authentication/authenticate.ts";
+import type { HeaderNames } from "./http/header-names.ts";
+import type { HttpLimits } from "./http/http-limits.ts";
+import type { Log } from "./log/log.ts";
+import type { PolicySource } from "./policy/create-policy.ts";
+
+/** What a gateway is made of. Only the backend and the ledger have to be given. */
+export interface GatewayOptions {
+  /** Made by `openBackend`, or by hand around an open store. The gateway closes it. */
+  readonly backend: Backend;
+  /** Made by `openLedger` of `@mgp/ledger` or `@mgp/ledger-postgres`. The gateway closes it. */
+  readonly ledger: Ledger;
+  /** @default everybody may do everything */
+  readonly authenticate?: Authenticate;
+  /** Finds the owner of a task after a restart; needed where `authenticate` knows named callers. */
+  readonly findCaller?: (id: string) => Caller | undefined;
+  /** @default the built-in rules */
+  readonly policy?: PolicySource;
+  readonly headerNames?: Partial<HeaderNames>;
+  /** Refuse an operation on memories without a tenant header. @default false */
+  readonly requireTenantHeader?: boolean;
+  /** How many requests a second a caller may send. @default no limit */
+  readonly callerRatePerSecond?: number;
+  /** How many failed authentications an address has in ten seconds; 0: no limit. @default 30 */
+  readonly failedAuthentications?: number;
+  readonly httpLimits?: Partial<HttpLimits>;
+  /** What a request may hold. */
+  readonly limits?: Partial<Limits>;
+  /** Times and keys of governance. */
+  readonly governance?: Pick<
+    GovernanceOptions,
+    "idempotencyTtlMs" | "taskStartDelayMs" | "taskPollWaitMs" | "cursorKey" | "now"
+  >;
+  /** The label of the deployment in `/version` and the log. @default development */
+  readonly environment?: string;
+  /** Replaces the gateway's version in `/version` and `/healthz`. */
+  readonly version?: string;
+  /** Report memory, processor and event loop of the whole process in `/metrics`. @default false */
+  readonly processMetrics?: boolean;
+  /** @default nothing is logged */
+  readonly log?: Log;
+}

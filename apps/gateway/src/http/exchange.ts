@@ -1,0 +1,135 @@
+import { MgpError } from "@mgp/core";
+import type { Caller, Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
+import type { Authenticate } from "../authentication/authenticate.ts";
+import type { CallerRate } from "./caller-rate.ts";
+import type { HeaderNames } from "./header-names.ts";
+import type { Incoming } from "./incoming.ts";
+import { checkMediaType } from "./media-type.ts";
+import { parseBody } from "./parse-body.ts";
+import { errorReply, type Reply } from "./reply.ts";
+import { freshRequestId, isSafeId } from "./request-id.ts";
+import type { OperationRoute, Route } from "./route.ts";
+
+/** What every exchange needs. */
+export interface ExchangeOptions {
+  readonly authenticate: Authenticate;
+  readonly governance: Governance;
+  readonly headerNames: HeaderNames;
+  readonly callerRate: CallerRate | undefined;
+}
+
+/** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
+export class Exchange {
+  readonly #options: ExchangeOptions;
+  readonly #requestIdHeader: string;
+  readonly #tenantHeader: string;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+    this.#requestIdHeader = options.headerNames.requestId.toLowerCase();
+    this.#tenantHeader = options.headerNames.tenant.toLowerCase();
+  }
+
+  /** The request id that the client chose, when it may be repeated. */
+  requestIdOf(incoming: Incoming): string | undefined {
+    const id = incoming.header(this.#requestIdHeader);
+    return isSafeId(id) ? id : undefined;
+  }
+
+  /** @param route what the path leads to; `undefined`: nothing */
+  async answer(route: Route | undefined, incoming: Incoming): Promise<Reply> {
+    if (route?.kind === "page" && route.open) return await this.#answerPage(route, incoming);
+    // Waiting for what is not a promise would still cost a turn of the event loop's queue.
+    const pending = this.#options.authenticate(incoming);
+    const authentication = pending instanceof Promise ? await pending : pending;
+    if ("rejected" in authentication) return this.#unauthenticated(incoming, authentication);
+    if (route === undefined) return this.#unaudited(incoming, notFound());
+    if (route.kind === "page") return await this.#answerPage(route, incoming);
+    return await this.#answerOperation(route, incoming, authentication.caller);
+  }
+
+  async #answerPage(route: Route & { kind: "page" }, incoming: Incoming): Promise<Reply> {
+    if (incoming.method === route.method) return await route.answer();
+    return { ...this.#unaudited(incoming, wrongMethod(route)), headers: { Allow: route.method } };
+  }
+
+  async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
+    const request = this.#governedRequest(route, incoming, caller);
+    let headers: Readonly<Record<string, string>> | undefined;
+    let body: Readonly<Record<string, unknown>> | undefined;
+    try {
+      if (incoming.method !== route.method) {
+        headers = { Allow: route.method };
+        throw wrongMethod(route);
+      }
+      const retryAfter = await this.#options.callerRate?.consume(caller.id);
+      if (retryAfter !== undefined) {
+        headers = { "Retry-After": String(retryAfter) };
+        throw overTheRate();
+      }
+      if (route.method === "POST") {
+        checkMediaType(incoming);
+        body = parseBody(await incoming.body(route.bodyBytes));
+      }
+    } catch (error) {
+      if (!MgpError.isInstance(error)) throw error;
+      // A body that is still on its way ends with the connection.
+      if (error.status === 413) headers = { Connection: "close" };
+      return replyOf(await this.#options.governance.refuse(request, error), headers);
+    }
+    return replyOf(await this.#options.governance.handle({ ...request, body }));
+  }
+
+  #governedRequest(route: OperationRoute, incoming: Incoming, caller: Caller): Omit<GovernedRequest, "body"> {
+    const tenantHeader = incoming.header(this.#tenantHeader);
+    const requestId = this.requestIdOf(incoming);
+    return {
+      operation: route.name,
+      caller,
+      signal: incoming.signal,
+      ...(tenantHeader === undefined || tenantHeader === "" ? {} : { tenantHeader }),
+      ...(requestId === undefined ? {} : { requestId }),
+    };
+  }
+
+  #unauthenticated(
+    incoming: Incoming,
+    rejection: { readonly rejected: string; readonly retryAfterSeconds?: number },
+  ): Reply {
+    if (rejection.retryAfterSeconds !== undefined) {
+      const error = new MgpError("MGP_BACKEND_ERROR", rejection.rejected, { status: 429 });
+      const headers = { "Retry-After": String(rejection.retryAfterSeconds) };
+      return { ...this.#unaudited(incoming, error), headers };
+    }
+    const error = new MgpError("MGP_POLICY_DENIED", rejection.rejected, { status: 401 });
+    return { ...this.#unaudited(incoming, error), headers: { "WWW-Authenticate": 'Bearer realm="mgp"' } };
+  }
+
+  #unaudited(incoming: Incoming, error: MgpError): Reply {
+    return errorReply(error, this.requestIdOf(incoming) ?? freshRequestId());
+  }
+}
+
+function replyOf(response: GovernedResponse, headers?: Readonly<Record<string, string>>): Reply {
+  return {
+    status: response.status,
+    contentType: "application/json",
+    body: JSON.stringify(response.body),
+    requestId: response.requestId,
+    ...(response.errorCode === undefined ? {} : { errorCode: response.errorCode }),
+    ...(response.tenant === undefined ? {} : { tenant: response.tenant }),
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+function notFound(): MgpError {
+  return new MgpError("MGP_INVALID_OBJECT", "There is nothing under this path.", { status: 404 });
+}
+
+function wrongMethod(route: Route): MgpError {
+  return new MgpError("MGP_INVALID_OBJECT", `This path takes ${route.method} only.`, { status: 405 });
+}
+
+function overTheRate(): MgpError {
+  return new MgpError("MGP_BACKEND_ERROR", "This caller sends more requests a second than it may.", { status: 429 });
+}

@@ -1,0 +1,17 @@
+import type { Credentials } from "../authentication/authenticate.ts";
+
+/** What the gateway looks at in a request, whichever server brought it. */
+export interface Incoming extends Credentials {
+  readonly method: string;
+  /** As it was sent, without the query. For the log. */
+  readonly path: string;
+  /** Aborted when the client went away. */
+  readonly signal: AbortSignal;
+  /**
+   * The body's bytes.
+   *
+   * @param limit how many bytes it may have
+   * @throws MgpError 413 as soon as it is longer, 400 when it ends early
+   */
+  body(limit: number): Promise<Uint8Array>;
+}

@@ -1,0 +1,122 @@
+import { createServer, STATUS_CODES, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { HttpLimits } from "./http-limits.ts";
+import type { Reply } from "./reply.ts";
+
+/** A server that takes requests. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  /** Takes no new connections, and resolves when those with requests in flight are done, at the latest after the time. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly limits: HttpLimits;
+  readonly fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+  /** What to answer a request that cannot be parsed as HTTP, with its headers. */
+  readonly refuseBroken: (status: number) => {
+    readonly reply: Reply;
+    readonly headers: Readonly<Record<string, string>>;
+  };
+}
+
+/** Binds and listens. Rejects with the system's error when the address cannot be had. */
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const server = createServer(
+    {
+      headersTimeout: options.limits.headersMs,
+      requestTimeout: options.limits.bodyMs,
+      keepAliveTimeout: options.limits.keepAliveMs,
+      // How often the two timeouts above are looked at: half a minute, the default, would double them and more.
+      connectionsCheckingInterval: 1_000,
+    },
+    listenerOf(options),
+  );
+  server.maxConnections = options.limits.connections;
+  server.on("clientError", (error, socket) => refuse(options, error, socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const { port } = addressOf(server);
+  const shown = options.host.includes(":") ? `[${options.host}]` : options.host;
+  return {
+    host: options.host,
+    port,
+    url: `http://${shown}:${port}`,
+    stop: async (timeoutMs) => {
+      await stop(server, timeoutMs);
+    },
+  };
+}
+
+function listenerOf(options: ListenOptions): RequestListener {
+  const respond = getRequestListener(
+    (request, bindings) => {
+      // This server speaks HTTP/1 only, which the adapter's type does not know.
+      if (isHttp1(bindings)) return options.fetch(request, bindings);
+      throw new Error("HTTP/2 is not served");
+    },
+    {
+      hostname: "localhost",
+      errorHandler: () => {
+        const { reply, headers } = options.refuseBroken(400);
+        return new Response(reply.body, { status: reply.status, headers });
+      },
+    },
+  );
+  // It rejects for no request: what goes wrong is its error handler's.
+  return (incoming, outgoing) => void respond(incoming, outgoing);
+}
+
+function isHttp1(bindings: object): bindings is HttpBindings {
+  return "incoming" in bindings && "outgoing" in bindings;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address;
+}
+
+/** Answers what node:http gave up on: broken HTTP, too large headers, too slow a client. */
+function refuse(options: ListenOptions, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const { reply, headers } = options.refuseBroken(statusOf(error.code));
+  const body = typeof reply.body === "string" ? reply.body : "";
+  const lines = Object.entries({ ...headers, Connection: "close", "Content-Length": Buffer.byteLength(body) });
+  socket.end(
+    `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ""}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
+  );
+}
+
+function statusOf(code: string | undefined): number {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return 408;
+  return code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
+}
+
+async function stop(server: Server, timeoutMs: number): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  try {
+    // `close` ends idle connections by itself and waits for the others.
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

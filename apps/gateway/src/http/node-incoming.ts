@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
+import type { Incoming } from "./incoming.ts";
+
+/** A request of node:http, read straight from the socket: no Headers object, no web stream. */
+export class NodeIncoming implements Incoming {
+  readonly method: string;
+  readonly path: string;
+  readonly #message: IncomingMessage;
+  readonly #request: Request;
+
+  /** @param request the web request that the server made beside it: its signal is made only when asked for */
+  constructor(message: IncomingMessage, request: Request) {
+    const target = message.url ?? "/";
+    const query = target.indexOf("?");
+    this.#message = message;
+    this.#request = request;
+    this.method = message.method ?? "GET";
+    this.path = query === -1 ? target : target.slice(0, query);
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.#message.socket.remoteAddress;
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+
+  /** A property and not a method, so that whoever authenticates may take it out of the object. */
+  readonly header = (name: string): string | undefined => {
+    const value = this.#message.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  };
+
+  async body(limit: number): Promise<Uint8Array> {
+    const message = this.#message;
+    checkAnnouncedLength(message.headers["content-length"], limit);
+    return await new Promise<Uint8Array>((resolve, reject) => {
+      const chunks: Uint8Array[] = [];
+      let length = 0;
+      const onData = (chunk: Uint8Array): void => {
+        length += chunk.length;
+        if (length > limit) {
+          // The server discards what still comes for a moment, so that the client gets to read the answer.
+          message.pause();
+          settle(() => reject(bodyTooLarge(limit)));
+        } else chunks.push(chunk);
+      };
+      const onEnd = (): void => {
+        const [first] = chunks;
+        settle(() => resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length)));
+      };
+      const onBroken = (): void => settle(() => reject(bodyCutShort()));
+      const settle = (finish: () => void): void => {
+        message.off("data", onData).off("end", onEnd).off("error", onBroken).off("close", onBroken);
+        finish();
+      };
+      message.on("data", onData).on("end", onEnd).on("error", onBroken).on("close", onBroken);
+    });
+  }
+}

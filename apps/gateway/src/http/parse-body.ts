@@ -1,0 +1,36 @@
+import { MgpError } from "@mgp/core";
+import { isRecord } from "../settings/is-record.ts";
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The JSON object in a body.
+ *
+ * @throws MgpError 400; the message never repeats what was sent
+ */
+export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const text = decode(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (text.trim() === "") throw new MgpError("MGP_INVALID_OBJECT", "The body is empty.");
+    throw new MgpError("MGP_INVALID_OBJECT", "The body is not valid JSON.", { details: positionIn(error) });
+  }
+  if (!isRecord(value)) throw new MgpError("MGP_INVALID_OBJECT", "The body must be a JSON object.");
+  return value;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new MgpError("MGP_INVALID_OBJECT", "The body is not valid UTF-8.");
+  }
+}
+
+/** V8 says where it stopped, beside a piece of the text, which stays here. */
+function positionIn(error: unknown): { position?: number } {
+  const position = error instanceof Error ? /\bposition (\d+)/.exec(error.message)?.[1] : undefined;
+  return position === undefined ? {} : { position: Number(position) };
+}

@@ -1,0 +1,34 @@
+import type { MgpError } from "@mgp/core";
+
+/** An answer before it has its headers. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** The envelope's `request_id`, when there is an envelope. */
+  readonly requestId?: string;
+  /** The protocol's error code. Absent: success. For log and metrics. */
+  readonly errorCode?: string;
+  /** For the log. */
+  readonly tenant?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A JSON answer without an envelope. */
+export function jsonReply(status: number, value: unknown): Reply {
+  return { status, contentType: "application/json", body: JSON.stringify(value) };
+}
+
+/** The protocol's error envelope, for what never reaches governance: nobody is known, or nothing was asked for. */
+export function errorReply(error: MgpError, requestId: string): Reply {
+  return {
+    ...jsonReply(error.status, {
+      request_id: requestId,
+      status: "error",
+      error: { code: error.code, message: error.message, details: error.details },
+      data: null,
+    }),
+    requestId,
+    errorCode: error.code,
+  };
+}

@@ -1,0 +1,95 @@
+import type { HttpBindings } from "@hono/node-server";
+import { MgpError } from "@mgp/core";
+import type { Log } from "../log/log.ts";
+import type { GatewayMetrics } from "../metrics.ts";
+import type { Exchange } from "./exchange.ts";
+import type { HeaderNames } from "./header-names.ts";
+import type { Incoming } from "./incoming.ts";
+import { NodeIncoming } from "./node-incoming.ts";
+import { errorReply, type Reply } from "./reply.ts";
+import { freshRequestId, isSafeId } from "./request-id.ts";
+import type { Route } from "./route.ts";
+import { WebIncoming } from "./web-incoming.ts";
+
+export interface ResponderOptions {
+  readonly exchange: Exchange;
+  readonly metrics: GatewayMetrics;
+  readonly log: Log;
+  readonly headerNames: HeaderNames;
+  readonly protocolVersion: string;
+  readonly adapter: string;
+  readonly environment: string;
+  readonly draining: () => boolean;
+}
+
+/** The part of Hono's context that is used. */
+export interface Handled {
+  readonly req: { readonly raw: Request };
+  readonly env: Partial<HttpBindings> | undefined;
+}
+
+/** Turns a request into a response: answers it, adds the headers that all answers have, counts it and logs it. */
+export class Responder {
+  readonly #options: ResponderOptions;
+
+  constructor(options: ResponderOptions) {
+    this.#options = options;
+  }
+
+  async respond(route: Route | undefined, { req, env }: Handled): Promise<Response> {
+    const started = performance.now();
+    const incoming = env?.incoming === undefined ? new WebIncoming(req.raw) : new NodeIncoming(env.incoming, req.raw);
+    const { exchange, metrics, log } = this.#options;
+    metrics.started();
+    let reply: Reply;
+    try {
+      reply = await exchange.answer(route, incoming);
+    } catch (error) {
+      log("error", "request_crashed", {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      const requestId = exchange.requestIdOf(incoming) ?? freshRequestId();
+      reply = errorReply(new MgpError("MGP_BACKEND_ERROR", "The gateway failed.", { status: 500 }), requestId);
+    }
+    const headers = this.headersOf(reply, exchange.requestIdOf(incoming));
+    const milliseconds = performance.now() - started;
+    metrics.finished(route?.name ?? "unknown", reply.errorCode, milliseconds / 1_000);
+    this.#logCompleted(incoming, reply, headers, milliseconds);
+    return new Response(reply.body, { status: reply.status, headers });
+  }
+
+  /** @param requestId the client's own id, when it sent a usable one */
+  headersOf(reply: Reply, requestId: string | undefined): Record<string, string> {
+    const { headerNames, protocolVersion, draining } = this.#options;
+    const id = requestId ?? (isSafeId(reply.requestId) ? reply.requestId : freshRequestId());
+    const headers: Record<string, string> = {
+      "Content-Type": reply.contentType,
+      [headerNames.requestId]: id,
+      [headerNames.version]: protocolVersion,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-store",
+    };
+    if (reply.headers !== undefined) Object.assign(headers, reply.headers);
+    if (draining()) headers["Connection"] = "close";
+    return headers;
+  }
+
+  #logCompleted(
+    incoming: Incoming,
+    reply: Reply,
+    headers: Readonly<Record<string, string>>,
+    milliseconds: number,
+  ): void {
+    const { log, adapter, environment, headerNames } = this.#options;
+    log("info", "request_completed", {
+      request_id: headers[headerNames.requestId],
+      method: incoming.method,
+      path: incoming.path.slice(0, 256),
+      status_code: reply.status,
+      adapter,
+      tenant_id: reply.tenant,
+      environment,
+      duration_ms: Math.round(milliseconds * 1_000) / 1_000,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
+import type { Incoming } from "./incoming.ts";
+
+/** A web request without a server of node:http behind it: `gateway.fetch(new Request(…))`. */
+export class WebIncoming implements Incoming {
+  readonly method: string;
+  readonly path: string;
+  readonly remoteAddress: undefined = undefined;
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.#request = request;
+    this.method = request.method;
+    this.path = new URL(request.url).pathname;
+  }
+
+  get signal(): AbortSignal {
+    return this.#request.signal;
+  }
+
+  readonly header = (name: string): string | undefined => this.#request.headers.get(name) ?? undefined;
+
+  async body(limit: number): Promise<Uint8Array> {
+    checkAnnouncedLength(this.header("content-length"), limit);
+    const stream: ReadableStream<Uint8Array> | null = this.#request.body;
+    if (stream === null) return new Uint8Array();
+    const reader = stream.getReader();
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      // One chunk after another is what counting means.
+      const { done, value } = await reader.read().catch(() => {
+        throw bodyCutShort();
+      });
+      if (done) return Buffer.concat(chunks, length);
+      length += value.length;
+      if (length > limit) {
+        void reader.cancel().catch(() => undefined);
+        throw bodyTooLarge(limit);
+      }
+      chunks.push(value);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Governance } from "@mgp/governance";
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+
+const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What can be counted about a gateway, in a registry of its own. Labels are names of ours only, never a client's. */
+export class GatewayMetrics {
+  readonly #registry = new Registry();
+  readonly #requests = new Counter({
+    name: "mgp_requests_total",
+    help: "Requests answered, by operation and outcome (ok, or the error code).",
+    labelNames: ["operation", "outcome"],
+    registers: [this.#registry],
+  });
+  readonly #durations = new Histogram({
+    name: "mgp_request_duration_seconds",
+    help: "Seconds from the request's head to its answer, by operation and outcome.",
+    labelNames: ["operation", "outcome"],
+    buckets: durations,
+    registers: [this.#registry],
+  });
+  #inFlight = 0;
+  #whenIdle: (() => void) | undefined;
+
+  readonly #governance: Governance;
+  readonly #inFlightGauge = this.#gauge("mgp_requests_in_flight", "Requests that are being answered now.");
+  readonly #backend = this.#gauge("mgp_backend_up", "1 while the memory backend answers.");
+  readonly #auditLog = this.#gauge("mgp_audit_log_writable", "1 while the audit log can be written.");
+
+  constructor(governance: Governance, options: { readonly process: boolean }) {
+    this.#governance = governance;
+    if (options.process) collectDefaultMetrics({ register: this.#registry });
+  }
+
+  started(): void {
+    this.#inFlight += 1;
+  }
+
+  /** Resolves when nothing is in flight, at the latest after the time. */
+  async idle(timeoutMs: number): Promise<void> {
+    if (this.#inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.#whenIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  finished(operation: string, errorCode: string | undefined, seconds: number): void {
+    this.#inFlight -= 1;
+    if (this.#inFlight === 0) this.#whenIdle?.();
+    const labels = { operation, outcome: errorCode ?? "ok" };
+    this.#requests.inc(labels);
+    this.#durations.observe(labels, seconds);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  async text(): Promise<string> {
+    const health = await this.#governance.health();
+    this.#backend.set(health.backend === "ok" ? 1 : 0);
+    this.#auditLog.set(health.auditLog === "ok" ? 1 : 0);
+    this.#inFlightGauge.set(this.#inFlight);
+    return await this.#registry.metrics();
+  }
+
+  #gauge(name: string, help: string): Gauge {
+    return new Gauge({ name, help, registers: [this.#registry] });
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Policy } from "@mgp/governance";
+import { findPackage } from "../adapters/find-package.ts";
+import { importConditions } from "../adapters/import-conditions.ts";
+import { StartError } from "../command/start-error.ts";
+import { isRecord } from "../settings/is-record.ts";
+import type { PolicySource } from "./create-policy.ts";
+
+/** Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. */
+export async function loadPolicy(name: string, workingDirectory: string): Promise<PolicySource> {
+  const asFile = path.resolve(workingDirectory, name);
+  const file = existsSync(asFile) ? asFile : findPackage(name, workingDirectory, importConditions());
+  if (file === undefined)
+    throw new StartError(
+      `The policy module "${name}" is neither a file nor an installed package. Check MGP_POLICY_MODULE or --policy-module.`,
+    );
+  let module: unknown;
+  try {
+    module = await import(pathToFileURL(file).href);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The policy module "${name}" fails to load: ${message}.`, { cause: error });
+  }
+  const source = isRecord(module) ? module["default"] : undefined;
+  if (isPolicyFactory(source)) return checkedFactory(name, source);
+  if (isPolicy(source)) return source;
+  throw notAPolicy(name);
+}
+
+/** What the function returns is looked at when it is called, at start and not at the first request. */
+function checkedFactory(name: string, factory: (builtIn: Policy) => unknown): PolicySource {
+  return (builtIn) => {
+    const policy = factory(builtIn);
+    if (isPolicy(policy)) return policy;
+    throw notAPolicy(name);
+  };
+}
+
+function isPolicyFactory(value: unknown): value is (builtIn: Policy) => unknown {
+  return typeof value === "function";
+}
+
+function isPolicy(value: unknown): value is Policy {
+  return typeof value === "object" && value !== null && "decide" in value && typeof value.decide === "function";
+}
+
+function notAPolicy(name: string): StartError {
+  return new StartError(
+    `The default export of the policy module "${name}" must be a policy ({ decide(question) }) or a function that makes one from the built-in policy.`,
+  );
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { StartError } from "../command/start-error.ts";
+import { isRecord } from "./is-record.ts";
+import { nearest } from "./nearest.ts";
+
+/** The file that is read when none is named, if it is there. */
+export const CONFIGURATION_FILE = "mgp.config.json";
+
+/** Settings from a file, as texts, so that they are parsed as those from the environment are. */
+export interface ConfigurationFile {
+  /** For messages. */
+  readonly path: string;
+  readonly settings: ReadonlyMap<string, string>;
+  /** By environment variable. */
+  readonly adapterSettings: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the configuration file: the named one, which then has to be there, else `mgp.config.json` in the working
+ * directory, which may be missing.
+ */
+export function readConfigurationFile(
+  named: string | undefined,
+  workingDirectory: string,
+  knownKeys: readonly string[],
+): ConfigurationFile {
+  const file = named ?? CONFIGURATION_FILE;
+  let text: string;
+  try {
+    text = readFileSync(path.resolve(workingDirectory, file), "utf8");
+  } catch (error) {
+    if (named === undefined && isMissing(error)) return { path: file, settings: new Map(), adapterSettings: new Map() };
+    throw new StartError(`The configuration file ${file} cannot be read. Check --config or MGP_CONFIG_FILE.`);
+  }
+  return parseConfiguration(text, file, knownKeys);
+}
+
+/** Checks the text of a configuration file. */
+export function parseConfiguration(text: string, file: string, knownKeys: readonly string[]): ConfigurationFile {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new StartError(`The configuration file ${file} is not valid JSON.`);
+  }
+  if (!isRecord(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
+  const { adapter_settings: adapterSettings = {}, ...rest } = document;
+  const known = [...knownKeys, "adapter_settings"];
+  for (const key of Object.keys(rest)) {
+    if (!knownKeys.includes(key))
+      throw new StartError(`The configuration file ${file} has the unknown key "${key}".${nearest(key, known)}`);
+  }
+  if (!isRecord(adapterSettings))
+    throw new StartError(`In the configuration file ${file}, adapter_settings must be an object.`);
+  return {
+    path: file,
+    settings: texts(rest, file, ""),
+    adapterSettings: texts(adapterSettings, file, "adapter_settings."),
+  };
+}
+
+function texts(values: Readonly<Record<string, unknown>>, file: string, prefix: string): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const [key, value] of Object.entries(values)) {
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
+      throw new StartError(
+        `In the configuration file ${file}, ${prefix}${key} must be a text, a number, true or false.`,
+      );
+    result.set(key, String(value));
+  }
+  return result;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

@@ -1,0 +1,54 @@
+import type { Limits } from "@mgp/governance";
+import { defaultHttpLimits } from "../http/http-limits.ts";
+import { wholeNumber, type Setting } from "./setting.ts";
+
+/** The names of the settings that are limits. */
+export type LimitName =
+  | "bodyBytes"
+  | "bulkBodyBytes"
+  | "jsonDepth"
+  | "pageItems"
+  | "batchItems"
+  | "textLength"
+  | "idLength"
+  | "requestMs"
+  | "headersMs"
+  | "bodyMs"
+  | "keepAliveMs"
+  | "connections"
+  | "failedAuthentications";
+
+/** The settings that bound what a client may cost: `MGP_LIMIT_…`, and in the file `limit_…`. */
+export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting<number>>> {
+  const http = defaultHttpLimits;
+  return {
+    bodyBytes: limit("BODY_BYTES", http.bodyBytes, 1_024, "Bytes of a request's body."),
+    bulkBodyBytes: limit("BULK_BODY_BYTES", http.bulkBodyBytes, 1_024, "Bytes of the body of an import or a batch."),
+    jsonDepth: limit("JSON_DEPTH", governed.jsonDepth, 8, "Levels of nesting of a body."),
+    pageItems: limit("PAGE_ITEMS", governed.pageItems, 1, "Largest limit or top_k of a request."),
+    batchItems: limit("BATCH_ITEMS", governed.batchItems, 1, "Items of a batch, memories of an import."),
+    textLength: limit("TEXT_LENGTH", governed.textLength, 256, "Characters of a string outside of content."),
+    idLength: limit("ID_LENGTH", governed.idLength, 64, "Characters of an id or key."),
+    requestMs: limit("REQUEST_MS", governed.requestMs, 100, "Milliseconds that the work for a request may take."),
+    headersMs: limit("HEADERS_MS", http.headersMs, 100, "Milliseconds within which a request's headers must arrive."),
+    bodyMs: limit("BODY_MS", http.bodyMs, 100, "Milliseconds within which the whole request must arrive."),
+    keepAliveMs: limit("KEEP_ALIVE_MS", http.keepAliveMs, 1, "Milliseconds that an idle connection is kept open."),
+    connections: limit("CONNECTIONS", http.connections, 1, "Connections at one time; more are closed at once."),
+    failedAuthentications: limit(
+      "FAILED_AUTHENTICATIONS",
+      30,
+      0,
+      "Failed authentications of one address within ten seconds, before it has to wait; 0: no limit.",
+    ),
+  };
+}
+
+function limit(name: string, fallback: number, least: number, description: string): Setting<number> {
+  return {
+    environment: `MGP_LIMIT_${name}`,
+    key: `limit_${name.toLowerCase()}`,
+    description,
+    fallback,
+    parse: wholeNumber(least, 1_000_000_000),
+  };
+}

@@ -1,0 +1,228 @@
+import { defaultLimits } from "@mgp/governance";
+import { defaultHeaderNames } from "../http/header-names.ts";
+import type { GatewaySettings } from "./gateway-settings.ts";
+import { limitTable } from "./limit-table.ts";
+import { parseLogLevel } from "./log-level.ts";
+import { flag, headerName, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
+
+/** Every setting of the gateway. An adapter's own settings are declared by the adapter. */
+export type SettingTable = { readonly [Name in keyof GatewaySettings]: Setting<GatewaySettings[Name]> };
+
+const milliseconds = wholeNumber(0, 3_600_000);
+
+export const settingTable: SettingTable = {
+  host: {
+    environment: "MGP_GATEWAY_HOST",
+    flag: "host",
+    key: "host",
+    description: "Address to listen on.",
+    fallback: "127.0.0.1",
+    parse: text,
+  },
+  port: {
+    environment: "MGP_GATEWAY_PORT",
+    flag: "port",
+    key: "port",
+    description: "Port to listen on; 0 takes any free one.",
+    fallback: 8080,
+    parse: wholeNumber(0, 65_535),
+  },
+  reload: {
+    environment: "MGP_GATEWAY_RELOAD",
+    flag: "reload",
+    key: "reload",
+    boolean: true,
+    description: "For development: start again when a source file changes.",
+    fallback: false,
+    parse: flag,
+  },
+  adapter: {
+    environment: "MGP_ADAPTER",
+    flag: "adapter",
+    key: "adapter",
+    description: "Backend: a short name (memory, file, postgres, …) or the name of an npm package.",
+    fallback: "memory",
+    parse: text,
+  },
+  stateDirectory: {
+    environment: "MGP_STATE_DIR",
+    flag: "state-dir",
+    key: "state_dir",
+    description: "Folder of the gateway's own state: audit index, tasks, idempotency records. One process owns it.",
+    fallback: "./.mgp",
+    parse: text,
+  },
+  auditLog: {
+    environment: "MGP_AUDIT_LOG",
+    flag: "audit-log",
+    key: "audit_log",
+    description: "File of the audit log.",
+    fallback: undefined,
+    fallbackText: "audit.jsonl in the state folder",
+    parse: optionalText,
+  },
+  authenticationMode: {
+    environment: "MGP_GATEWAY_AUTH_MODE",
+    flag: "auth-mode",
+    key: "auth_mode",
+    description: "Who may call: off (everybody), api_key or bearer (one shared secret), callers (a key for each).",
+    fallback: "off",
+    parse: oneOf(["off", "api_key", "bearer", "callers"]),
+  },
+  apiKey: {
+    environment: "MGP_GATEWAY_API_KEY",
+    flag: "api-key",
+    key: "api_key",
+    secret: true,
+    description: "The key of mode api_key, sent as X-MGP-API-Key.",
+    fallback: undefined,
+    parse: optionalText,
+  },
+  bearerToken: {
+    environment: "MGP_GATEWAY_BEARER_TOKEN",
+    flag: "bearer-token",
+    key: "bearer_token",
+    secret: true,
+    description: "The token of mode bearer, sent as Authorization: Bearer.",
+    fallback: undefined,
+    parse: optionalText,
+  },
+  callersFile: {
+    environment: "MGP_GATEWAY_CALLERS_FILE",
+    flag: "callers-file",
+    key: "callers_file",
+    description: "File of mode callers: who they are, what they may do, and the SHA-256 of their keys.",
+    fallback: undefined,
+    parse: optionalText,
+  },
+  tenantHeader: {
+    environment: "MGP_GATEWAY_TENANT_HEADER",
+    flag: "tenant-header",
+    key: "tenant_header",
+    description: "Name of the header that names the tenant.",
+    fallback: defaultHeaderNames.tenant,
+    parse: headerName,
+  },
+  requireTenantHeader: {
+    environment: "MGP_GATEWAY_REQUIRE_TENANT_HEADER",
+    flag: "require-tenant-header",
+    key: "require_tenant_header",
+    boolean: true,
+    description: "Refuse an operation on memories that comes without the tenant header.",
+    fallback: false,
+    parse: flag,
+  },
+  requestIdHeader: {
+    environment: "MGP_GATEWAY_REQUEST_ID_HEADER",
+    key: "request_id_header",
+    description: "Name of the header with the request id.",
+    fallback: defaultHeaderNames.requestId,
+    parse: headerName,
+  },
+  versionHeader: {
+    environment: "MGP_GATEWAY_VERSION_HEADER",
+    key: "version_header",
+    description: "Name of the response header with the protocol version.",
+    fallback: defaultHeaderNames.version,
+    parse: headerName,
+  },
+  policyModule: {
+    environment: "MGP_POLICY_MODULE",
+    flag: "policy-module",
+    key: "policy_module",
+    description: "Module whose default export is a policy, or a function from the built-in policy to one.",
+    fallback: undefined,
+    fallbackText: "the built-in policy",
+    parse: optionalText,
+  },
+  cursorSecret: {
+    environment: "MGP_CURSOR_SECRET",
+    key: "cursor_secret",
+    secret: true,
+    description: "Secret that signs cursors, the same on all replicas; 32 characters or more.",
+    fallback: undefined,
+    fallbackText: "a key kept in the state folder",
+    parse: cursorSecret,
+  },
+  idempotencyTtlSeconds: {
+    environment: "MGP_IDEMPOTENCY_TTL_SECONDS",
+    key: "idempotency_ttl_seconds",
+    description: "Seconds that an idempotency key is remembered.",
+    fallback: 86_400,
+    parse: wholeNumber(1, 31_536_000),
+  },
+  taskStartDelayMs: {
+    environment: "MGP_TASK_START_DELAY_MS",
+    key: "task_start_delay_ms",
+    description: "Milliseconds after which an accepted task starts, unless a poll comes first.",
+    fallback: 500,
+    parse: milliseconds,
+  },
+  taskPollWaitMs: {
+    environment: "MGP_TASK_POLL_WAIT_MS",
+    key: "task_poll_wait_ms",
+    description: "Milliseconds that a poll waits for its task to end.",
+    fallback: 2_000,
+    parse: milliseconds,
+  },
+  rateLimitPerSecond: {
+    environment: "MGP_RATE_LIMIT_PER_SECOND",
+    key: "rate_limit_per_second",
+    description: "Requests a second that each caller may send.",
+    fallback: undefined,
+    fallbackText: "no limit",
+    parse: (value) => (value === "" ? undefined : wholeNumber(1, 1_000_000)(value)),
+  },
+  logLevel: {
+    environment: "MGP_GATEWAY_LOG_LEVEL",
+    flag: "log-level",
+    key: "log_level",
+    description: "Least level that is logged: DEBUG, INFO, WARNING, ERROR or CRITICAL.",
+    fallback: "info",
+    fallbackText: "INFO",
+    parse: parseLogLevel,
+  },
+  logFormat: {
+    environment: "MGP_GATEWAY_LOG_FORMAT",
+    flag: "log-format",
+    key: "log_format",
+    description: "json, or plain for reading.",
+    fallback: "json",
+    parse: (value) => (value.trim().toLowerCase() === "json" ? "json" : "plain"),
+  },
+  environment: {
+    environment: "MGP_GATEWAY_ENV",
+    flag: "environment",
+    key: "environment",
+    description: "Label of the deployment in /version and in the log.",
+    fallback: "development",
+    parse: text,
+  },
+  versionOverride: {
+    environment: "MGP_GATEWAY_VERSION_OVERRIDE",
+    key: "version_override",
+    description: "Reported instead of the gateway's version.",
+    fallback: undefined,
+    parse: optionalText,
+  },
+  shutdownDelayMs: {
+    environment: "MGP_SHUTDOWN_DELAY_MS",
+    key: "shutdown_delay_ms",
+    description: "Milliseconds between readyz turning 503 and the end of listening, for a load balancer to notice.",
+    fallback: 0,
+    parse: milliseconds,
+  },
+  shutdownTimeoutMs: {
+    environment: "MGP_SHUTDOWN_TIMEOUT_MS",
+    key: "shutdown_timeout_ms",
+    description: "Milliseconds that requests in flight have to end.",
+    fallback: 10_000,
+    parse: milliseconds,
+  },
+  ...limitTable(defaultLimits),
+};
+
+function cursorSecret(value: string): string | undefined {
+  if (value !== "" && value.length < 32) throw new Error("a secret of 32 characters or more");
+  return optionalText(value);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { parseCallers } from "../src/authentication/callers-file.ts";
+import { slowFailures, networkOf } from "../src/authentication/failure-limiter.ts";
+import { namedCallers, sharedApiKey, sharedBearerToken } from "../src/authentication/modes.ts";
+import { newKey } from "../src/authentication/new-key.ts";
+import { errorOf, startGateway } from "./support/start-gateway.ts";
+
+const paths = ["/mgp/capabilities", "/metrics", "/docs", "/openapi.json", "/nothing"];
+
+async function statuses(url: string, headers: Readonly<Record<string, string>>): Promise<readonly number[]> {
+  return await Promise.all(paths.map(async (path) => (await fetch(url + path, { headers })).status));
+}
+
+describe("mode api_key", () => {
+  test("lets in who has the key, everywhere but the probes, which are open", async () => {
+    const { url } = await startGateway({ authenticate: sharedApiKey("geheim-ü") });
+    expect(await statuses(url, {})).toEqual([401, 401, 401, 401, 401]);
+    expect(await statuses(url, { "X-MGP-API-Key": "wrong" })).toEqual([401, 401, 401, 401, 401]);
+    // Headers are bytes: the key's UTF-8.
+    const key = Buffer.from("geheim-ü", "utf8").toString("latin1");
+    expect(await statuses(url, { "X-MGP-API-Key": key })).toEqual([200, 200, 200, 200, 404]);
+    for (const path of ["/healthz", "/readyz", "/version"]) expect((await fetch(url + path)).status).toBe(200);
+  });
+
+  test("answers 401 before it looks at the body, with the header's id, and audits nothing", async () => {
+    const { url, governance } = await startGateway({ authenticate: sharedApiKey("key") });
+    const response = await fetch(`${url}/mgp/write`, {
+      method: "POST",
+      body: "{",
+      headers: { "MGP-Request-Id": "r9" },
+    });
+    expect(response.status).toBe(401);
+    expect(await errorOf(response)).toEqual({ requestId: "r9", code: "MGP_POLICY_DENIED" });
+    expect(governance.refused).toEqual([]);
+  });
+});
+
+test.each([
+  ["Bearer token", 200],
+  ["bearer token", 401],
+  ["Bearer  token", 401],
+  ["Bearer", 401],
+  ["Basic token", 401],
+  ["Bearer tokenx", 401],
+])("mode bearer: Authorization %j is %i", async (authorization, status) => {
+  const { url } = await startGateway({ authenticate: sharedBearerToken("token") });
+  expect((await fetch(`${url}/mgp/capabilities`, { headers: { authorization } })).status).toBe(status);
+});
+
+test("mode callers: a fresh key works in either header and names its caller", async () => {
+  const { key, entry } = newKey("support-bot");
+  const registry = parseCallers(JSON.stringify({ callers: [entry, newKey("other").entry] }), "callers.json");
+  const { url, governance } = await startGateway({ authenticate: namedCallers(registry) });
+  expect((await fetch(`${url}/mgp/capabilities`, { headers: { "X-MGP-API-Key": key } })).status).toBe(200);
+  expect((await fetch(`${url}/mgp/capabilities`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  expect((await fetch(`${url}/mgp/capabilities`, { headers: { "X-MGP-API-Key": `${key}x` } })).status).toBe(401);
+  expect(governance.handled.map(({ caller }) => caller.id)).toEqual(["support-bot", "support-bot"]);
+  expect(JSON.stringify(entry)).not.toContain(key);
+});
+
+describe("the callers file", () => {
+  const good = newKey("bot").entry;
+  test.each([
+    ["not json", "{", /not valid JSON/],
+    ["no list", "{}", /\{ "callers": \[ … \] \}/],
+    ["nobody", '{"callers":[]}', /names nobody/],
+    [
+      "an unknown key",
+      list({ ...good, tenant: ["a"] }),
+      /callers\[0\] has the unknown key "tenant"\. Did you mean "tenants"\?/,
+    ],
+    ["a bad id", list({ ...good, id: "a b" }), /callers\[0\]\.id must be/],
+    ["a reserved id", list({ ...good, id: "shared" }), /may not be "shared"/],
+    ["a bad digest", list({ ...good, key_sha256: "abc" }), /key_sha256 must be the SHA-256/],
+    ["no tenants", list({ ...good, tenants: [] }), /tenants must be a list of at least one name/],
+    ["a star inside", list({ ...good, agents: ["a*b"] }), /a \* may only stand at the end/],
+    ["an unknown action", list({ ...good, actions: ["fly"] }), /actions has "fly", but must be a list of: write/],
+    ["an unknown right", list({ ...good, rights: ["root"] }), /rights has "root"/],
+    ["one id twice", list(good, { ...newKey("bot").entry }), /two entries with the id "bot"/],
+    ["one key twice", list(good, { ...good, id: "other" }), /a key that another entry has/],
+  ])("%s is refused", (_, text, message) => {
+    expect(() => parseCallers(text, "callers.json")).toThrow(message);
+  });
+});
+
+function list(...callers: readonly unknown[]): string {
+  return JSON.stringify({ callers });
+}
+
+test("failed authentications of one address are slowed, those of others not", async () => {
+  const authenticate = slowFailures(sharedApiKey("key"), 3);
+  const attempt = async (remoteAddress: string, key: string): Promise<unknown> =>
+    await authenticate({ remoteAddress, header: (name) => (name === "x-mgp-api-key" ? key : undefined) });
+  for (let count = 0; count < 3; count += 1)
+    expect(await attempt("10.0.0.1", "wrong")).not.toHaveProperty("retryAfterSeconds");
+  expect(await attempt("10.0.0.1", "wrong")).toHaveProperty("retryAfterSeconds");
+  expect(await attempt("10.0.0.1", "key")).toHaveProperty("retryAfterSeconds");
+  expect(await attempt("10.0.0.2", "key")).toHaveProperty("caller");
+});
+
+test("too many failures are answered with 429 and Retry-After", async () => {
+  const { url } = await startGateway({ authenticate: sharedApiKey("key"), failedAuthentications: 1 });
+  expect((await fetch(`${url}/mgp/capabilities`)).status).toBe(401);
+  const response = await fetch(`${url}/mgp/capabilities`);
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect((await errorOf(response)).code).toBe("MGP_BACKEND_ERROR");
+});
+
+test.each([
+  ["::ffff:10.0.0.1", "10.0.0.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["::1", "0:0:0:0"],
+  [undefined, "unknown"],
+])("address %s counts as %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});

@@ -1,0 +1,163 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { anyNumber, textLike, textWith } from "./support/any-text.ts";
+import { adapterSource, installFakePackage } from "./support/fake-package.ts";
+import { startProcess } from "./support/gateway-process.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
+
+const patience = 20_000;
+
+async function outcome(
+  words: readonly string[],
+  options: { readonly cwd?: string; readonly environment?: Readonly<Record<string, string>> } = {},
+): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+  const { ended, stdout, stderr } = startProcess(words, { cwd: temporaryFolder(), ...options });
+  const code = await ended;
+  return { code, out: stdout(), err: stderr() };
+}
+
+describe("what needs no gateway", { timeout: patience }, () => {
+  test("--version and --help", async () => {
+    expect(await outcome(["--version"])).toMatchObject({ code: 0, out: textLike(/^mgp-gateway \d+\.\d+\.\d+\n$/) });
+    const help = await outcome(["--help"]);
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/mgp-gateway key new/);
+    expect(help.out).toMatch(/--port, MGP_GATEWAY_PORT/);
+  });
+
+  test("key new prints a key and an entry, and keeps nothing", async () => {
+    const { code, out } = await outcome(["key", "new", "--id", "support-bot"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}mgp_[A-Za-z0-9_-]{43}$/m);
+    expect(out).toMatch(/"id": "support-bot"/);
+    expect(out).toMatch(/"key_sha256": "[0-9a-f]{64}"/);
+  });
+
+  test.each([
+    [["--prot", "1"], 'There is no flag --prot here. Did you mean "--port"?'],
+    [["serv"], 'There is no command "serv". Did you mean "serve"?'],
+    [["--port", "x"], "--port is"],
+    [["stray", "--port", "1"], 'There is no command "stray"'],
+    [["--host", "127.0.0.1", "stray"], 'There is no place for "stray"'],
+    [["key"], '"mgp-gateway key new [--id NAME]"'],
+    [["audit", "verify"], "audit verify FILE"],
+  ])("%j is a wrong command line: exit code 2", async (words, message) => {
+    expect(await outcome(words)).toMatchObject({ code: 2, err: textWith(message) });
+  });
+});
+
+describe("refuses to start, with one paragraph that says how to mend it", { timeout: patience }, () => {
+  test.each([
+    [{ MGP_ADAPTER: "nowhere" }, "npm install @mgp/adapter-nowhere"],
+    [{ MGP_GATEWAY_AUTH_MODE: "" }, "MGP_GATEWAY_AUTH_MODE"],
+    [{ MGP_GATEWAY_AUTH_MODE: "api_key" }, "needs a key in MGP_GATEWAY_API_KEY or --api-key"],
+    [{ MGP_GATEWAY_AUTH_MODE: "bearer" }, "needs a token in MGP_GATEWAY_BEARER_TOKEN"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers" }, "needs a file in MGP_GATEWAY_CALLERS_FILE"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "no.json" }, "cannot be read. Make one with"],
+    [{ MGP_POLICY_MODULE: "./no.js" }, "neither a file nor an installed package"],
+    [{ MGP_GATEWAY_HOST: "192.0.2.1" }, "this machine does not have that address"],
+    [{ MGP_AUDIT_LOG: "/dev/null/audit.jsonl" }, "MGP_AUDIT_LOG"],
+  ])("%j", async (environment, message) => {
+    const { code, err } = await outcome(["--port", "0"], { environment });
+    expect(err).toContain(message);
+    expect(
+      err
+        .trim()
+        .split("\n")
+        .filter((line) => line.startsWith("mgp-gateway: ")),
+    ).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test("a port that is taken", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => {
+      server.once("listening", resolve);
+    });
+    const address: AddressInfo | string | null = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const { code, err } = await outcome(["--port", String(port)]);
+    server.close();
+    expect(err).toContain("another process has that port");
+    expect(code).toBe(1);
+  });
+
+  test("a bad option of the adapter, and a flag that it does not have", async () => {
+    const cwd = temporaryFolder();
+    installFakePackage(
+      cwd,
+      "mgp-adapter-fake",
+      adapterSource({
+        optionsFrom:
+          "() => { throw Object.assign(new Error('MGP_FAKE_DIR is missing. Give it a folder.'), { code: 'misconfigured', [Symbol.for('mgp.store-error')]: true }); }",
+      }),
+    );
+    expect(await outcome(["--adapter", "fake"], { cwd })).toMatchObject({
+      code: 1,
+      err: textWith("The adapter fake cannot be opened: MGP_FAKE_DIR is missing. Give it a folder."),
+    });
+    expect(await outcome(["--adapter", "fake", "--fake-dri", "x"], { cwd })).toMatchObject({
+      code: 2,
+      err: textWith('Did you mean "--fake-dir"?'),
+    });
+    expect((await outcome(["--adapter", "fake", "--help"], { cwd })).out).toContain("--fake-dir, MGP_FAKE_DIR");
+    expect((await outcome(["migrate", "--adapter", "fake"], { cwd })).out).toContain("has no schema to migrate");
+  });
+
+  test("a broken configuration file", async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(path.join(cwd, "mgp.config.json"), '{"adaptr":"memory"}');
+    expect(await outcome([], { cwd })).toMatchObject({ code: 1, err: textWith('Did you mean "adapter"?') });
+  });
+});
+
+describe("serves", { timeout: patience }, () => {
+  test("and says where, with what, and one line to try", async () => {
+    const cwd = temporaryFolder();
+    const running = startProcess(["--port", "0", "--environment", "test"], { cwd });
+    const url = await running.url;
+    expect(running.stdout()).toContain(`curl ${url}/mgp/capabilities`);
+    expect(running.stdout()).toMatch(/audit log {2}\.mgp[/\\]audit\.jsonl/);
+    await fetch(`${url}/mgp/capabilities?secret=query`, { headers: { "MGP-Request-Id": "r1" } });
+    await expect.poll(running.stderr).toContain("request_completed");
+    const lines = running
+      .stderr()
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: "INFO",
+        logger: "mgp.gateway",
+        message: "request_completed",
+        request_id: "r1",
+        method: "GET",
+        path: "/mgp/capabilities",
+        status_code: 200,
+        adapter: "memory",
+        environment: "test",
+        duration_ms: anyNumber,
+      }),
+    );
+    expect(running.stderr()).not.toContain("secret");
+    running.kill("SIGTERM");
+    expect(await running.ended).toBe(0);
+  });
+
+  test("with a policy module, and warns when everybody may reach it", async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(path.join(cwd, "rules"));
+    writeFileSync(
+      path.join(cwd, "rules/policy.mjs"),
+      "export default (builtIn) => ({ decide: (q) => builtIn.decide(q) });",
+    );
+    const environment = { MGP_POLICY_MODULE: "./rules/policy.mjs", MGP_GATEWAY_HOST: "0.0.0.0" };
+    const running = startProcess(["--port", "0"], { cwd, environment });
+    await running.url;
+    await expect.poll(running.stderr).toContain("WARNING: listening on 0.0.0.0 with authentication off");
+    running.kill("SIGINT");
+    expect(await running.ended).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import { operations } from "@mgp/core";
+import { expect, test } from "vitest";
+import { gate } from "./support/gate.ts";
+import { post, startGateway } from "./support/start-gateway.ts";
+
+test("every operation of core's table is served under its path", async () => {
+  const { url, governance } = await startGateway();
+  for (const operation of Object.values(operations)) {
+    const init = operation.method === "GET" ? {} : { body: "{}", headers: { "content-type": "application/json" } };
+    expect((await fetch(url + operation.path, { method: operation.method, ...init })).status).toBe(200);
+  }
+  expect(governance.handled.map((request) => request.operation)).toEqual(Object.keys(operations));
+});
+
+test("a request id of the client's is repeated; one that could do harm is replaced", async () => {
+  const { url } = await startGateway();
+  const idOf = async (header: string | undefined, body: string): Promise<string | null> =>
+    (await post(`${url}/mgp/get`, body, header === undefined ? {} : { "MGP-Request-Id": header })).headers.get(
+      "mgp-request-id",
+    );
+  expect(await idOf("Header.id-1_", '{"request_id":"body"}')).toBe("Header.id-1_");
+  expect(await idOf(undefined, '{"request_id":"body"}')).toBe("body");
+  expect(await idOf("a b", '{"request_id":"body"}')).toBe("body");
+  expect(await idOf("x".repeat(129), '{"request_id":"two words"}')).toMatch(/^req_[0-9a-f]{32}$/);
+});
+
+test("every response has the headers, and nothing may be cached or sniffed", async () => {
+  const { url } = await startGateway();
+  const responses = await Promise.all([
+    post(`${url}/mgp/get`, "{}"),
+    post(`${url}/mgp/get`, "{"),
+    fetch(`${url}/nothing`),
+    fetch(`${url}/healthz`),
+    fetch(`${url}/docs`),
+  ]);
+  for (const { headers } of responses) {
+    expect(headers.get("mgp-version")).toBe("0.1.1");
+    expect(headers.get("mgp-request-id")).toMatch(/^[A-Za-z0-9._-]{1,128}$/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cache-control")).toBe("no-store");
+  }
+  expect(responses[0].headers.get("content-type")).toBe("application/json");
+});
+
+test("the names of the headers can be changed", async () => {
+  const { url, governance } = await startGateway({
+    headerNames: { requestId: "X-Request", version: "X-Protocol", tenant: "X-Tenant" },
+  });
+  const response = await post(`${url}/mgp/get`, "{}", { "X-Request": "abc", "X-Tenant": "acme" });
+  expect(response.headers.get("x-request")).toBe("abc");
+  expect(response.headers.get("x-protocol")).toBe("0.1.1");
+  expect(response.headers.get("mgp-version")).toBeNull();
+  expect(governance.handled[0]).toMatchObject({ requestId: "abc", tenantHeader: "acme" });
+});
+
+test("fetch answers without a server", async () => {
+  const { gateway } = await startGateway();
+  const request = new Request("http://gateway/mgp/get", {
+    method: "POST",
+    body: '{"request_id":"r1"}',
+    headers: { "content-type": "application/json" },
+  });
+  const response = await gateway.fetch(request);
+  expect([response.status, response.headers.get("mgp-request-id")]).toEqual([200, "r1"]);
+});
+
+test("governance learns that the client went away", async () => {
+  const { url, governance } = await startGateway();
+  const { passed, open } = gate();
+  governance.gate = passed;
+  const leaving = new AbortController();
+  const gone = post(`${url}/mgp/get`, "{}").catch(() => undefined);
+  const left = fetch(`${url}/mgp/get`, {
+    method: "POST",
+    body: '{"request_id":"leaver"}',
+    headers: { "content-type": "application/json" },
+    signal: leaving.signal,
+  }).catch(() => undefined);
+  await expect.poll(() => governance.handled.length).toBe(2);
+  leaving.abort();
+  const signals = governance.handled.map((request) => request.signal);
+  await expect.poll(() => signals.filter((signal) => signal?.aborted === true).length).toBe(1);
+  open();
+  await Promise.all([gone, left]);
+});

@@ -1,0 +1,46 @@
+import type { JsonObject, MgpError } from "@mgp/core";
+import type { Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
+
+/** Governance's place in tests of the transport: notes what reached it, and answers at once or when told to. */
+export class StandingGovernance implements Governance {
+  readonly handled: GovernedRequest[] = [];
+  readonly refused: { readonly request: Omit<GovernedRequest, "body">; readonly error: MgpError }[] = [];
+  state: Awaited<ReturnType<Governance["health"]>> = { backend: "ok", auditLog: "ok" };
+  /** While set, requests wait for it. */
+  gate: Promise<void> | undefined;
+  closed = false;
+
+  async handle(request: GovernedRequest): Promise<GovernedResponse> {
+    this.handled.push(request);
+    await this.gate;
+    const requestId = bodyId(request.body) ?? request.requestId ?? "req_standing";
+    return answer(200, requestId, { request_id: requestId, status: "success", error: null, data: {} });
+  }
+
+  async refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse> {
+    this.refused.push({ request, error });
+    const requestId = request.requestId ?? "req_standing";
+    const { code, message, details } = error;
+    const body = { request_id: requestId, status: "error", error: { code, message, details }, data: null };
+    return await Promise.resolve({ ...answer(error.status, requestId, body), errorCode: code });
+  }
+
+  async health(): ReturnType<Governance["health"]> {
+    return await Promise.resolve(this.state);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.resolve();
+  }
+}
+
+function answer(status: number, requestId: string, body: JsonObject): GovernedResponse {
+  return { status, requestId, body };
+}
+
+function bodyId(body: unknown): string | undefined {
+  return typeof body === "object" && body !== null && "request_id" in body && typeof body.request_id === "string"
+    ? body.request_id
+    : undefined;
+}

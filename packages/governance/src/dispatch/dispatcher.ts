@@ -59,14 +59,15 @@ export class Dispatcher {
 
   /** Operations without a policy context; they touch no memory and leave no audit event. */
   async #open(request: GovernedRequest, operation: OpenOperationName): Promise<GovernedResponse> {
-    const requestId = operation === "capabilities" ? operation : this.#requestId(request);
+    const requestId = this.#requestId(request);
     try {
       const data = await this.#openAnswer(request, operation);
       return successResponse(operation, data, requestId);
     } catch (thrown) {
       const error = toMgpError(thrown);
       this.#report(error, request, requestId);
-      return errorResponse(error, requestId);
+      // The request for capabilities has no id to echo; the protocol has this word in its place.
+      return errorResponse(error, operation === "capabilities" ? operation : requestId);
     }
   }
 

@@ -21,6 +21,7 @@ export async function withinBudget<Result>(
   const abandoned = Promise.withResolvers<never>();
   let grace: NodeJS.Timeout | undefined;
   const giveUp = (): void => {
+    if (controller.signal.aborted) return;
     controller.abort();
     grace = setTimeout(() => abandoned.reject(unknownOutcome()), GRACE_MS);
   };

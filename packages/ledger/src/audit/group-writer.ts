@@ -1,0 +1,151 @@
+import { fdatasync, write } from "node:fs";
+import { AuditUnavailable } from "@mgp/governance";
+
+/** Lines that are written and synced together, and the promise that all who wait for one of them share. */
+interface Group {
+  texts: string[];
+  last: number;
+  bytes: number;
+  readonly synced: PromiseWithResolvers<void>;
+}
+
+export interface GroupWriterOptions {
+  /** Open for appending. */
+  readonly descriptor: number;
+  /** The last line that is on disk already. */
+  readonly last: number;
+  /** Told after each sync: everything up to this line is on disk. */
+  readonly onSynced: (last: number) => void;
+  /** Told once, when the log has failed for good. */
+  readonly onFailed: (error: AuditUnavailable) => void;
+}
+
+/** Lines that nobody waits for are written all the same, at the latest when so many bytes or milliseconds have come together. */
+const LAZY_BYTES = 256 * 1024;
+const LAZY_MILLISECONDS = 50;
+
+/**
+ * Group commit: one write and one `fdatasync` at a time, off the event loop; whatever comes in meanwhile is the
+ * next group. After the first failure nothing is acknowledged any more: what a failed sync left in the page cache
+ * is unknown, and a retry would succeed without having written anything.
+ */
+export class GroupWriter {
+  readonly #options: GroupWriterOptions;
+  #group: Group = newGroup();
+  #flying: Group | undefined;
+  #scheduled = false;
+  #lazy: NodeJS.Timeout | undefined;
+  #synced: number;
+  #failure: AuditUnavailable | undefined;
+
+  constructor(options: GroupWriterOptions) {
+    this.#options = options;
+    this.#synced = options.last;
+  }
+
+  /** The last line known to be on disk. */
+  get last(): number {
+    return this.#synced;
+  }
+
+  get failure(): AuditUnavailable | undefined {
+    return this.#failure;
+  }
+
+  /** Takes a line for writing. Nothing is written until somebody waits, or enough has come together. */
+  add(seq: number, text: string): void {
+    const group = this.#group;
+    group.texts.push(text);
+    group.last = seq;
+    group.bytes += text.length;
+    if (group.bytes > LAZY_BYTES) this.#schedule();
+    else this.#lazy ??= setTimeout(this.#writeLazily, LAZY_MILLISECONDS).unref();
+  }
+
+  synced(seq: number): Promise<void> {
+    if (seq <= this.#synced) return Promise.resolve();
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (this.#flying !== undefined && seq <= this.#flying.last) return this.#flying.synced.promise;
+    if (seq > this.#group.last) return Promise.reject(new RangeError(`line ${seq} was never appended`));
+    this.#schedule();
+    return this.#group.synced.promise;
+  }
+
+  /** Writes what waits. */
+  async drain(): Promise<void> {
+    if (this.#group.texts.length > 0) await this.synced(this.#group.last);
+    else await this.#flying?.synced.promise;
+  }
+
+  fail(error: AuditUnavailable): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    clearTimeout(this.#lazy);
+    this.#flying?.synced.reject(error);
+    this.#group.synced.reject(error);
+    this.#group.texts = [];
+    this.#options.onFailed(error);
+  }
+
+  readonly #writeLazily = (): void => {
+    this.#lazy = undefined;
+    this.#schedule();
+  };
+
+  /** At the end of this turn of the event loop, so that all requests of the turn share the sync. */
+  #schedule(): void {
+    if (this.#scheduled || this.#flying !== undefined) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#write();
+    });
+  }
+
+  #write(): void {
+    const group = this.#group;
+    if (this.#failure !== undefined || this.#flying !== undefined || group.texts.length === 0) return;
+    this.#group = newGroup();
+    this.#flying = group;
+    const { descriptor } = this.#options;
+    const bytes = Buffer.from(group.texts.join(""), "latin1");
+    group.texts = [];
+    write(descriptor, bytes, (failure, written) => {
+      if (failure !== null) return this.fail(unavailable("could not be written", failure));
+      // The rest would fail as well, and a second try could only hide that the disk is full.
+      if (written < bytes.length)
+        return this.fail(unavailable("took only a part of a write", new Error("short write")));
+      return fdatasync(descriptor, (error) => {
+        if (error !== null) this.fail(unavailable("could not be synced", error));
+        else this.#land(group);
+      });
+    });
+  }
+
+  #land(group: Group): void {
+    // A failure told from outside has rejected this group already.
+    if (this.#failure !== undefined) return;
+    this.#flying = undefined;
+    this.#synced = group.last;
+    group.synced.resolve();
+    this.#options.onSynced(group.last);
+    if (this.#group.texts.length > 0) this.#schedule();
+  }
+}
+
+function newGroup(): Group {
+  const synced = Promise.withResolvers<void>();
+  // A group may fail with nobody waiting for it.
+  synced.promise.catch(() => undefined);
+  return { texts: [], last: 0, bytes: 0, synced };
+}
+
+function unavailable(what: string, cause: NodeJS.ErrnoException): AuditUnavailable {
+  const reason = cause.code ?? cause.message;
+  return new AuditUnavailable(
+    `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Make room or mend the disk, then restart.`,
+    {
+      cause,
+    },
+  );
+}

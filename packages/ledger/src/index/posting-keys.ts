@@ -1,0 +1,51 @@
+import type { AuditFilter, AuditOutcome } from "@mgp/governance";
+
+/**
+ * The lists that an outcome stands in, as numbers: each is a hash of the tenant, what is looked up, and the value.
+ * Two values may share a number; every line that is found is therefore compared with the filter once more.
+ *
+ * There is no list of all events of a tenant, nor of all of an actor: those are the eight lists of its actions,
+ * merged. In exchange "what did this actor purge" has a list of its own.
+ */
+export function keysOf(outcome: AuditOutcome): readonly number[] {
+  const { tenant, action, actor, target_memory_id, request_id, correlation_id } = outcome;
+  const keys = [
+    keyOf(tenant, "action", action),
+    keyOf(tenant, action, actor.id),
+    keyOf(tenant, "target", target_memory_id),
+    keyOf(tenant, "request", request_id),
+  ];
+  if (correlation_id !== undefined) keys.push(keyOf(tenant, "correlation", correlation_id));
+  return keys;
+}
+
+const actions = ["write", "search", "read", "update", "expire", "revoke", "delete", "purge"] as const;
+
+/** The lists to look in: an event that the filter lets through stands in one list of every group. */
+export function keyGroupsOf(tenant: string, filter: AuditFilter): readonly (readonly number[])[] {
+  const { action, actor_id, target_memory_id, request_id, correlation_id } = filter;
+  const groups: number[][] = [];
+  if (request_id !== undefined) groups.push([keyOf(tenant, "request", request_id)]);
+  if (correlation_id !== undefined) groups.push([keyOf(tenant, "correlation", correlation_id)]);
+  if (target_memory_id !== undefined) groups.push([keyOf(tenant, "target", target_memory_id)]);
+  const possible = action === undefined ? actions : [action];
+  if (actor_id !== undefined) groups.push(possible.map((each) => keyOf(tenant, each, actor_id)));
+  else if (action !== undefined || groups.length === 0)
+    groups.push(possible.map((each) => keyOf(tenant, "action", each)));
+  return groups;
+}
+
+/** 53 bits, as a number holds them exactly. Mixed as in cyrb53; the parts are kept apart by a unit no text begins with. */
+function keyOf(tenant: string, list: string, value: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  const text = `${tenant}\u0000${list}\u0000${value}`;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}

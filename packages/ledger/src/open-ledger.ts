@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { Ledger } from "@mgp/governance";
+import type { Log } from "./audit/catch-up.ts";
+import { openFileAuditLog } from "./audit/file-audit-log.ts";
+import { lockFile } from "./state/lock.ts";
+import { SqliteIdempotencyRecords } from "./state/sqlite-idempotency-records.ts";
+import { SqliteTaskStore } from "./state/sqlite-task-store.ts";
+import { StateDatabase } from "./state/state-database.ts";
+
+export interface LedgerOptions {
+  /** `MGP_STATE_DIR`. Made when it is missing. */
+  readonly stateDirectory: string;
+  /** `MGP_AUDIT_LOG`. @default `audit.jsonl` in the state directory */
+  readonly auditLog?: string;
+  /** Epoch milliseconds; decides when an idempotency record is outdated. @default Date.now */
+  readonly now?: () => number;
+  /** Structured log. Fields hold no content and no keys. @default none */
+  readonly log?: Log;
+}
+
+/**
+ * Opens the embedded ledger: one folder, one process.
+ *
+ * @throws AuditUnavailable when the audit log cannot be used; the message names the setting, what is wrong and the fix
+ * @throws LedgerLocked when another process uses the folder or the log
+ */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { stateDirectory, now = Date.now, log = () => undefined } = options;
+  const auditLog = path.resolve(options.auditLog ?? path.join(stateDirectory, "audit.jsonl"));
+  await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+  const opened: (() => void | Promise<void>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
+  };
+  try {
+    const lock = lockFile(
+      path.join(stateDirectory, "state.lock"),
+      `MGP_STATE_DIR: ${stateDirectory} is in use by another gateway. Stop that one, or give this one a folder of its own.`,
+    );
+    opened.push(() => lock.release());
+    const audit = await openFileAuditLog({ file: auditLog, stateDirectory, log });
+    opened.push(() => audit.close());
+    const state = new StateDatabase(path.join(stateDirectory, "state.db"));
+    opened.push(() => state.close());
+    return {
+      audit,
+      tasks: new SqliteTaskStore(state),
+      idempotency: new SqliteIdempotencyRecords(state, now),
+      cursorKey: state.cursorKey(),
+      close: closeAll,
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}

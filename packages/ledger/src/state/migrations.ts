@@ -1,0 +1,18 @@
+/** Append only. */
+export const migrations: readonly string[] = [
+  `CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+   CREATE TABLE task (
+     position INTEGER PRIMARY KEY AUTOINCREMENT,
+     task_id TEXT NOT NULL UNIQUE,
+     operation TEXT NOT NULL, tenant TEXT NOT NULL, caller TEXT NOT NULL, request_id TEXT NOT NULL,
+     status TEXT NOT NULL, attempts INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+     message TEXT NOT NULL, request TEXT, result TEXT, error TEXT
+   );
+   CREATE INDEX task_unfinished ON task (status, position) WHERE status IN ('pending', 'running');
+   CREATE TABLE idempotency (
+     key TEXT PRIMARY KEY,
+     fingerprint TEXT NOT NULL, write_id TEXT NOT NULL, memory_id TEXT, ended TEXT,
+     expires_at INTEGER NOT NULL
+   ) WITHOUT ROWID;
+   CREATE INDEX idempotency_expiry ON idempotency (expires_at)`,
+];

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { memoryAdapter } from "@mgp/adapter-memory";
+import { analyseQuery, type Call, draftOf, type MemoryStore, searchableOf } from "@mgp/core";
+import { describe, expect, it } from "vitest";
+import type { Conversation } from "../../src/locomo/conversation.ts";
+import { answerable, judge, type Judgement, meanOfConversations } from "../../src/locomo/evaluate.ts";
+import { readConversations } from "../../src/locomo/files.ts";
+import { memoryIdOf, memoryOf, tenantOf } from "../../src/locomo/memories.ts";
+import { reportOf } from "../../src/locomo/report.ts";
+
+/** Beside the repository, not in it: the conversations may not be passed on with the product. */
+const folder = path.join(import.meta.dirname, "../../../../shared/data/locomo");
+const call: Call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
+
+async function judgeAll(store: MemoryStore, conversation: Conversation): Promise<readonly Judgement[]> {
+  const tenant = tenantOf(conversation);
+  for (const turn of conversation.turns) {
+    const memory = memoryOf(conversation, turn);
+    const draft = draftOf(memory, { state: "active", writeIds: ["w"], now: 0 });
+    await store.insert(tenant, draft, searchableOf(memory), undefined, call);
+  }
+  const judgements = answerable(conversation).map(async (question) => {
+    const tokens = analyseQuery([question.text]).map((term) => term.token);
+    const page = await store.search(tenant, { tokens, text: question.text, filter: {}, limit: 10 }, call);
+    const found = new Set(page.items.map((hit) => hit.record.memoryId));
+    return judge(
+      conversation.name,
+      question,
+      question.evidence.filter((id) => found.has(memoryIdOf(conversation, id))),
+    );
+  });
+  return await Promise.all(judgements);
+}
+
+describe("evidence recall over LoCoMo", () => {
+  it("is at least 0.62 with the memory adapter", async (context) => {
+    if (!existsSync(folder) && process.env["CI"] !== "true") context.skip("../shared/data/locomo is not there");
+    const { store } = await memoryAdapter.open({}, { now: () => 0, log: () => undefined }, call);
+    const judgements: Judgement[] = [];
+    for (const conversation of readConversations([folder])) judgements.push(...(await judgeAll(store, conversation)));
+    expect(meanOfConversations(judgements)).toBeGreaterThan(0.62);
+    expect(reportOf(judgements, 10)).toContain("mean over conversations: 0.6");
+  });
+});

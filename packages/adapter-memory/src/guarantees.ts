@@ -1,0 +1,14 @@
+import type { Guarantees } from "@mgp/core";
+
+/** Each method does its work between two turns of the event loop, so nothing ever comes in between. */
+export const guarantees: Guarantees = {
+  insertById: "backend",
+  insertByKey: "backend",
+  replace: "backend",
+  changes: "commit-order",
+  readAfterWrite: { get: true, search: true },
+  filters: "all",
+  durable: false,
+  replicas: false,
+  limits: { bodyBytes: 16_777_216, searchDepth: Number.MAX_SAFE_INTEGER },
+};

@@ -1,0 +1,117 @@
+import type { Entry } from "./entry.ts";
+import { PostingList } from "./posting-list.ts";
+
+/** Which records of one tenant hold which tokens. Records have small numbers here, which are used again. */
+export class LexicalIndex {
+  readonly #lists = new Map<string, PostingList>();
+  /** By document: its record and the lists it stands in. */
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #listsOf: (readonly PostingList[])[] = [];
+  #lengths = new Uint32Array(4);
+  #updates = new Float64Array(4);
+  readonly #free: number[] = [];
+  #tokens = 0;
+
+  /** How many documents there are. */
+  get total(): number {
+    return this.#entries.length - this.#free.length;
+  }
+
+  /** One above the highest document number. */
+  get bound(): number {
+    return this.#entries.length;
+  }
+
+  get averageLength(): number {
+    return this.total === 0 ? 0 : this.#tokens / this.total;
+  }
+
+  /** By document: how many tokens it has, repetitions counted. */
+  get lengths(): Readonly<Uint32Array> {
+    return this.#lengths;
+  }
+
+  /** By document: when its record was updated. */
+  get updates(): Readonly<Float64Array> {
+    return this.#updates;
+  }
+
+  entryOf(document: number): Entry | undefined {
+    return this.#entries[document];
+  }
+
+  /** The lists of those tokens that any record holds. */
+  listsOf(tokens: readonly string[]): readonly PostingList[] {
+    return [...new Set(tokens)].map((token) => this.#lists.get(token)).filter((list) => list !== undefined);
+  }
+
+  /** Gives the entry its document number. */
+  add(entry: Entry, tokens: readonly string[]): void {
+    const document = this.#free.pop() ?? this.#entries.length;
+    entry.document = document;
+    this.#entries[document] = entry;
+    this.#makeRoom(document);
+    this.touch(entry);
+    this.#index(document, tokens);
+  }
+
+  /** The record was updated. */
+  touch(entry: Entry): void {
+    this.#updates[entry.document] = entry.record.updatedAt;
+  }
+
+  replace(entry: Entry, tokens: readonly string[]): void {
+    this.#clear(entry.document);
+    this.#index(entry.document, tokens);
+  }
+
+  remove(entry: Entry): void {
+    this.#clear(entry.document);
+    this.#entries[entry.document] = undefined;
+    this.#free.push(entry.document);
+  }
+
+  #index(document: number, tokens: readonly string[]): void {
+    const frequencies = new Map<string, number>();
+    for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
+    const lists = Array.from(frequencies, ([token, frequency]) => {
+      const list = this.#lists.get(token) ?? this.#newList(token);
+      list.set(document, frequency);
+      return list;
+    });
+    // A copy has no room to grow, which would be a third of its size.
+    this.#listsOf[document] = lists.slice();
+    this.#setLength(document, tokens.length);
+  }
+
+  #clear(document: number): void {
+    for (const list of this.#listsOf[document] ?? []) {
+      list.delete(document);
+      if (list.documents === 0) this.#lists.delete(list.token);
+    }
+    this.#listsOf[document] = [];
+    this.#setLength(document, 0);
+  }
+
+  #newList(token: string): PostingList {
+    const list = new PostingList(token);
+    this.#lists.set(token, list);
+    return list;
+  }
+
+  #setLength(document: number, length: number): void {
+    this.#tokens += length - (this.#lengths[document] ?? 0);
+    this.#lengths[document] = length;
+  }
+
+  #makeRoom(document: number): void {
+    if (document < this.#lengths.length) return;
+    const capacity = Math.ceil((document + 1) * 1.5);
+    const lengths = new Uint32Array(capacity);
+    const updates = new Float64Array(capacity);
+    lengths.set(this.#lengths);
+    updates.set(this.#updates);
+    this.#lengths = lengths;
+    this.#updates = updates;
+  }
+}

@@ -1,0 +1,126 @@
+import {
+  type Filter,
+  type Match,
+  matchesFilter,
+  type MemoryRecord,
+  type RecordDraft,
+  type Searchable,
+} from "@mgp/core";
+import type { Rank } from "./best-hits.ts";
+import { ChangeLog } from "./change-log.ts";
+import type { Entry } from "./entry.ts";
+import { LexicalIndex } from "./lexical-index.ts";
+import { type LexicalPage, searchLexically } from "./lexical-search.ts";
+import { RecordIndex } from "./record-index.ts";
+import type { Scores } from "./scores.ts";
+
+/** The most entries that one call of `list` looks at; a page may be short and go on behind its cursor. */
+const MOST_EXAMINED = 10_000;
+
+export interface Listing {
+  readonly records: readonly MemoryRecord[];
+  /** The id behind which to go on; absent: nothing is left. */
+  readonly last?: string;
+}
+
+/** Everything of one tenant: its records, every index over them, and the log of their changes, kept in step. */
+export class Tenant {
+  readonly name: string;
+  readonly log: ChangeLog;
+  readonly #entries = new Map<string, Entry>();
+  readonly #records = new RecordIndex();
+  readonly #lexical = new LexicalIndex();
+
+  constructor(name: string, horizon: number) {
+    this.name = name;
+    this.log = new ChangeLog(horizon);
+  }
+
+  find(memoryId: string): Entry | undefined {
+    return this.#entries.get(memoryId);
+  }
+
+  /** What turns an insert into a hit, besides its own id. */
+  match(unless: Match): { readonly entry: Entry; readonly by: "preferred" | "key" } | undefined {
+    const preferred = unless.memoryId === undefined ? undefined : this.#entries.get(unless.memoryId);
+    if (preferred?.record.state === "active") return { entry: preferred, by: "preferred" };
+    const entry = this.#records.firstMatch(unless.keys);
+    return entry === undefined ? undefined : { entry, by: "key" };
+  }
+
+  /** The id must not be there. */
+  insert(draft: RecordDraft, searchable: Searchable, position: number): MemoryRecord {
+    const revision = (this.log.tombstoneOf(draft.memoryId)?.revision ?? 0) + 1;
+    const entry: Entry = { record: { ...draft, revision }, position, document: 0 };
+    this.#entries.set(draft.memoryId, entry);
+    this.#records.add(entry);
+    this.#lexical.add(entry, searchable.tokens);
+    this.log.move(entry, position);
+    return entry.record;
+  }
+
+  replace(entry: Entry, draft: RecordDraft, searchable: Searchable | undefined, position: number): MemoryRecord {
+    this.#records.delete(entry);
+    entry.record = { ...draft, revision: entry.record.revision + 1 };
+    this.#records.add(entry);
+    this.#lexical.touch(entry);
+    if (searchable !== undefined) this.#lexical.replace(entry, searchable.tokens);
+    this.log.move(entry, position);
+    return entry.record;
+  }
+
+  remove(
+    entry: Entry,
+    trace: { readonly writeId: string; readonly position: number; readonly purgedAt: number },
+  ): void {
+    const { memoryId, revision } = entry.record;
+    this.#entries.delete(memoryId);
+    this.#records.delete(entry);
+    this.#lexical.remove(entry);
+    this.log.bury(entry, { memoryId, revision: revision + 1, ...trace });
+  }
+
+  list(filter: Filter, limit: number, after: string | undefined): Listing {
+    const records: MemoryRecord[] = [];
+    let examined = 0;
+    let last = after;
+    for (const { record } of this.#records.after(filter, after)) {
+      if (last !== undefined && (records.length === limit || examined === MOST_EXAMINED)) return { records, last };
+      examined += 1;
+      last = record.memoryId;
+      if (matchesFilter(record, filter)) records.push(record);
+    }
+    return { records };
+  }
+
+  search(
+    query: { readonly filter: Filter; readonly tokens: readonly string[]; readonly limit: number },
+    after: Rank | undefined,
+    scores: Scores,
+  ): LexicalPage {
+    const { filter, tokens, limit } = query;
+    const accepts = (entry: Entry): boolean => matchesFilter(entry.record, filter);
+    const within = this.#records.isNarrow(filter)
+      ? { size: this.#records.extent(filter).size, entries: () => this.#records.after(filter) }
+      : undefined;
+    return searchLexically(
+      this.#lexical,
+      {
+        tokens,
+        limit,
+        accepts,
+        ...(after === undefined ? {} : { after }),
+        ...(within === undefined ? {} : { within }),
+      },
+      scores,
+    );
+  }
+
+  count(filter: Filter): number {
+    const { size, exact } = this.#records.extent(filter);
+    if (exact) return size;
+    let count = 0;
+    for (const { record } of this.#records.after(filter)) if (matchesFilter(record, filter)) count += 1;
+    return count;
+  }
+}

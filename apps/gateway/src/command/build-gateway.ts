@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
-import type { Ledger } from "@mgp/governance";
-import { openLedger } from "@mgp/ledger";
+import { AuditUnavailable, type Ledger } from "@mgp/governance";
+import { LedgerLocked, openLedger } from "@mgp/ledger";
 import { openBackend, type Backend } from "../adapters/open-backend.ts";
 import type { Gateway } from "../gateway-interface.ts";
 import { createGateway } from "../gateway.ts";
@@ -66,6 +66,9 @@ async function ledgerFor(settings: GatewaySettings, workingDirectory: string, lo
   try {
     return await openLedger({ stateDirectory, auditLog, now: Date.now, log });
   } catch (error) {
+    // These name the setting, what is wrong and the fix themselves.
+    if (error instanceof LedgerLocked || error instanceof AuditUnavailable)
+      throw new StartError(error.message, { cause: error });
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message} Make both writable for this user, or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,

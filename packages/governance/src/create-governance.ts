@@ -38,6 +38,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     store: ledger.tasks,
     startDelayMs: options.taskStartDelayMs ?? 500,
     pollWaitMs: options.taskPollWaitMs ?? 2_000,
+    requireAuditLog: async () => await audit.health(),
     findCaller: options.findCaller ?? ((id) => [anonymousCaller, sharedCaller].find((caller) => caller.id === id)),
     now,
     log: (level, event, fields) => log(level, event, { ...fields, error: describeError(fields["error"]) }),

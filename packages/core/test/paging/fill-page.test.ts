@@ -48,6 +48,31 @@ describe("fillPage", () => {
     expect(await fillPage(fetch, { limit: 4 }, (item) => item)).toEqual({ items: [0, 1, 2, 3] });
   });
 
+  it("skips nothing when an item disappears between two steps", async () => {
+    const items = numbers(40);
+    let asked = 0;
+    const fetch = (request: PageRequest): Promise<Page<number>> => {
+      asked += 1;
+      // Behind the reader's back the third step finds one of the items gone that the second one saw.
+      if (asked === 3) items.splice(items.indexOf(5), 1);
+      const rest = items.filter((item) => item > Number(request.cursor ?? -1));
+      const page = rest.slice(0, request.limit);
+      return Promise.resolve({
+        items: page,
+        ...(page.length < rest.length ? { cursor: String(page.at(-1)) } : {}),
+      });
+    };
+    const keep = (item: number): number | undefined => (item === 0 || item === 1 ? undefined : item);
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await fillPage(fetch, { limit: 3, ...(cursor === undefined ? {} : { cursor }) }, keep);
+      seen.push(...page.items);
+      ({ cursor } = page);
+    } while (cursor !== undefined);
+    expect(seen.filter((item) => item !== 5)).toEqual(numbers(40).filter((item) => item > 1 && item !== 5));
+  });
+
   it("asks for more at once while few are kept", async () => {
     const { calls, fetch } = sourceOf(numbers(100_000));
     const page = await fillPage(fetch, { limit: 10 }, (item) => (item % 10_000 === 9_999 ? item : undefined));

@@ -26,7 +26,8 @@ export interface AuditSink {
 export class AuditEntry {
   readonly #sink: AuditSink;
   readonly #scope: RequestScope;
-  readonly #eventId = drawId("evt");
+  /** Drawn with the first line: a request goes through several sessions, and one of them comes to write. */
+  #eventId: string | undefined;
   #closed = false;
   /** The memory that it is about, or `__search__` and its like. */
   target: string;
@@ -84,7 +85,7 @@ export class AuditEntry {
   #base(target: string) {
     const { context, requestId, tenant, caller } = this.#scope;
     return {
-      event_id: this.#eventId,
+      event_id: (this.#eventId ??= drawId("evt")),
       timestamp: new Date(this.#sink.now()).toISOString(),
       request_id: requestId,
       actor: { kind: "agent" as const, id: context.actor_agent },

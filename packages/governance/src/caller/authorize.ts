@@ -17,7 +17,12 @@ export function tenantOfRequest(caller: Caller, header: string | undefined, cont
   }
   const tenant = header ?? context.tenant_id ?? onlyTenant(caller) ?? DEFAULT_TENANT;
   if (matchesPattern(caller.tenants, tenant)) return tenant;
-  throw new MgpError("MGP_SCOPE_VIOLATION", "The caller may not work in this tenant.");
+  throw new MgpError(
+    "MGP_SCOPE_VIOLATION",
+    header === undefined && context.tenant_id === undefined
+      ? "The caller works in several tenants. Name one in the tenant header or in policy_context.tenant_id."
+      : "The caller may not work in this tenant.",
+  );
 }
 
 /** @throws MgpError `MGP_POLICY_DENIED` when the caller may not act so, or not speak for this agent */

@@ -45,7 +45,7 @@ export function searchParameters(payload: SearchMemoryRequest["payload"], now: n
     intent_type: "free_text",
     keywords: [],
     top_k: limit,
-    ...(types === undefined || types.length === 0 ? {} : { target_memory_types: types }),
+    ...(types === undefined ? {} : { target_memory_types: types }),
     ...(subject === undefined ? {} : { subject }),
     ...(scope === undefined ? {} : { scope }),
   };

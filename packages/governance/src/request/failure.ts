@@ -61,9 +61,13 @@ export function toMgpError(error: unknown): MgpError {
   }
   if (error instanceof CursorInvalid) return invalidCursor();
   if (error instanceof AuditUnavailable) {
-    return new MgpError("MGP_BACKEND_ERROR", "The audit log cannot be written, so no request is served. Ask the operator, and read the memory before you rely on this one.", {
-      cause: error,
-    });
+    return new MgpError(
+      "MGP_BACKEND_ERROR",
+      "The audit log cannot be written, so no request is served. Ask the operator, and read the memory before you rely on this one.",
+      {
+        cause: error,
+      },
+    );
   }
   return new MgpError(
     "MGP_BACKEND_ERROR",

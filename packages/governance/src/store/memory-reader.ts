@@ -78,8 +78,8 @@ export class MemoryReader {
 
   /** By ascending memory id. What has expired by time is left out. */
   async list(selection: Selection, page: PageRequest): Promise<Page<MemoryView>> {
-    const { scope, services, now } = this.#access;
-    const filter: Filter = { notExpiredAt: now, ...(selection.includeInactive ? {} : { states: ["active"] }) };
+    const { scope, services } = this.#access;
+    const filter = this.#filterOf(selection);
     const remaining = this.#remainingFilter(filter);
     return await fillPage(
       async (request) => await services.backend.store.list(scope.tenant, filter, request, scope.call),
@@ -98,6 +98,7 @@ export class MemoryReader {
       const listed = await this.list(selection, page);
       return { items: listed.items, cursor: listed.cursor, more: listed.cursor !== undefined };
     }
+    const filter = this.#filterOf(selection);
     const reached: { page?: ChangePage } = {};
     const filled = await fillPage(
       async (request) => {
@@ -109,10 +110,14 @@ export class MemoryReader {
       (change) => {
         if (change.kind === "purged") return undefined;
         const { record } = change;
-        return selection.includeInactive || record.state === "active" ? this.#exportView(record) : undefined;
+        return matchesFilter(record, filter) ? this.#exportView(record) : undefined;
       },
     );
     return { items: filled.items, cursor: filled.cursor ?? reached.page?.cursor, more: filled.cursor !== undefined };
+  }
+
+  #filterOf({ includeInactive }: Selection): Filter {
+    return { notExpiredAt: this.#access.now, ...(includeInactive ? {} : { states: ["active"] }) };
   }
 
   /** The view for export and sync; nothing where policy denies reading. */

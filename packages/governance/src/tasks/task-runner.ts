@@ -31,6 +31,8 @@ export interface TaskRunnerOptions {
   readonly store: TaskStore;
   readonly startDelayMs: number;
   readonly pollWaitMs: number;
+  /** Rejects when the audit log cannot be written: a task that is refused must not be there after a restart. */
+  readonly requireAuditLog: () => Promise<void>;
   /** The owner's entry as it is today; `undefined`: it has none any more, and its tasks do not run. */
   readonly findCaller: (id: string) => Caller | undefined;
   readonly now: () => number;
@@ -59,6 +61,7 @@ export class TaskRunner {
   }
 
   async accept(scope: RequestScope, operation: TaskOperation, request: object): Promise<AsyncTask> {
+    await this.#options.requireAuditLog();
     const createdAt = this.#timestamp();
     const record: TaskRecord = {
       taskId: drawId("task"),

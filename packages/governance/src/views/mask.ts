@@ -1,3 +1,4 @@
+import { parseInstant } from "@mgp/core";
 import type { JsonObject, JsonValue, MemoryEvidence, MemoryObject } from "@mgp/core";
 
 const MASK = "***";
@@ -38,10 +39,15 @@ function maskEvidence(evidence: MemoryEvidence): MemoryEvidence {
     ref: MASK,
     ...(evidence.evidence_id === undefined ? {} : { evidence_id: MASK }),
     ...(evidence.excerpt === undefined ? {} : { excerpt: MASK }),
-    ...(evidence.captured_at === undefined ? {} : { captured_at: evidence.captured_at }),
+    ...(evidence.captured_at === undefined ? {} : { captured_at: maskInstant(evidence.captured_at) }),
     ...(evidence.trust_level === undefined ? {} : { trust_level: evidence.trust_level }),
     ...(evidence.metadata === undefined ? {} : { metadata: maskObject(evidence.metadata) }),
   };
+}
+
+/** Dates are not validated, so anything may stand in one; what cannot be read as a time is hidden. */
+function maskInstant(text: string): string {
+  return parseInstant(text) === undefined ? MASK : text;
 }
 
 function maskObject(value: JsonObject): JsonObject {

@@ -54,7 +54,8 @@ export function judgeHint(hint: MergingHint, incoming: MemoryObject, hit: HintHi
   }
   const window = (hint.coalesce_window_seconds ?? 0) * 1000;
   const mayCoalesce = hint.strategy !== "upsert" && hint.strategy !== "replace" && hit.record.state === "active";
-  return mayCoalesce && now - hit.record.updatedAt < window ? "coalesce" : "merge";
+  // The time of the last change may be a client's, and lie ahead of our clock.
+  return mayCoalesce && Math.abs(now - hit.record.updatedAt) < window ? "coalesce" : "merge";
 }
 
 function overrides(strategy: MergingStrategy): boolean {

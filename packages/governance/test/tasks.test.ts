@@ -1,0 +1,238 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { AsyncTask } from "@mgp/core";
+import { expect, test } from "vitest";
+import type { Caller } from "../src/caller/caller.ts";
+import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
+import { anyString, objectWith } from "./matchers.ts";
+import { memoryOf, namedCaller } from "./samples.ts";
+
+async function accept(
+  gateway: Gateway,
+  operation: "export" | "import" | "sync",
+  input: object = {},
+  circumstances: Circumstances = {},
+): Promise<string> {
+  const response = await gateway.answer(operation, { ...input, execution_mode: "async" }, circumstances);
+  expect(response.status).toBe(202);
+  const task = /task_[0-9a-f]{32}/.exec(JSON.stringify(response.body))?.[0];
+  if (task === undefined) throw new Error("no task id");
+  return task;
+}
+
+async function poll(gateway: Gateway, taskId: string, circumstances: Circumstances = {}): Promise<AsyncTask> {
+  return (await gateway.ok("getTask", { task_id: taskId }, circumstances)).task;
+}
+
+test("a task is completed by its first poll, and carries what the operation would have answered", async () => {
+  const gateway = await openGateway();
+  const memories = [memoryOf("a"), memoryOf("b")];
+  const imported = await poll(gateway, await accept(gateway, "import", { memories }));
+  expect(imported).toMatchObject({ status: "completed", progress: 1, message: "completed", error: null });
+  expect(imported.result).toEqual({ memory_ids: ["a", "b"], written_count: 2 });
+  const exported = await poll(gateway, await accept(gateway, "export", { limit: 1 }));
+  const page = exported.result;
+  expect(page).toEqual({ memories: [objectWith({ memory_id: "a" })], next_token: anyString });
+  const token = page?.["next_token"];
+  const next = await gateway.ok("export", { pagination_token: typeof token === "string" ? token : "none" });
+  expect(next).toMatchObject({ memories: [{ memory_id: "b" }] });
+  const synced = await poll(gateway, await accept(gateway, "sync"));
+  expect(synced.result).toMatchObject({
+    memories: [{ memory_id: "a" }, { memory_id: "b" }],
+    cursor: anyString,
+  });
+});
+
+test("nothing is done before the first poll, and a task runs once however often it is polled", async () => {
+  const gateway = await openGateway();
+  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  expect(gateway.store.effects).toBe(0);
+  const polls = await Promise.all(Array.from({ length: 8 }, () => poll(gateway, taskId)));
+  expect(new Set(polls.map((task) => task.status))).toEqual(new Set(["completed"]));
+  expect(gateway.store.effects).toBe(1);
+});
+
+test("a task starts by itself after its delay", async () => {
+  const gateway = await openGateway({ taskStartDelayMs: 1 });
+  const { promise: ran, resolve } = Promise.withResolvers<void>();
+  gateway.store.after = ({ method }) => {
+    if (method === "insert") resolve();
+  };
+  await accept(gateway, "import", { memories: [memoryOf("a")] });
+  await ran;
+  expect(gateway.store.effects).toBe(1);
+});
+
+test("a cancel straight after the accept wins, and stays", async () => {
+  const gateway = await openGateway();
+  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const cancelled = await gateway.ok("cancelTask", { task_id: taskId, reason: "not needed" });
+  expect(cancelled.task).toMatchObject({
+    status: "cancelled",
+    message: "not needed",
+    progress: 0,
+    result: null,
+    error: null,
+  });
+  expect(await poll(gateway, taskId)).toEqual(cancelled.task);
+  expect((await gateway.ok("cancelTask", { task_id: taskId })).task).toEqual(cancelled.task);
+  expect(gateway.store.effects).toBe(0);
+  const done = await accept(gateway, "export");
+  const completed = await poll(gateway, done);
+  expect((await gateway.ok("cancelTask", { task_id: done })).task).toEqual(completed);
+  const plain = await accept(gateway, "export");
+  expect((await gateway.ok("cancelTask", { task_id: plain })).task.message).toBe("cancelled");
+});
+
+test("a cancel stops a task that runs", async () => {
+  const gateway = await openGateway();
+  const taskId = await accept(gateway, "import", { memories: ["a", "b", "c"].map((id) => memoryOf(id)) });
+  gateway.store.after = async ({ method }) => {
+    if (method !== "insert") return;
+    gateway.store.after = () => undefined;
+    await gateway.ok("cancelTask", { task_id: taskId });
+  };
+  expect(await poll(gateway, taskId)).toMatchObject({ status: "cancelled", result: null });
+  expect(await gateway.ok("export", {})).toMatchObject({ memories: [{ memory_id: "a" }] });
+});
+
+test("a failure keeps its code, its words and its details", async () => {
+  const gateway = await openGateway();
+  await gateway.ok("write", { memory: memoryOf("b") });
+  const task = await poll(gateway, await accept(gateway, "import", { memories: [memoryOf("a"), memoryOf("b")] }));
+  expect(task).toMatchObject({
+    status: "failed",
+    progress: 1,
+    message: "failed",
+    result: null,
+    error: { code: "MGP_CONFLICT_UNRESOLVED", details: { index: 1, memory_ids: ["a"], memory_id: "b" } },
+  });
+});
+
+test("a bad request is refused at once, not accepted", async () => {
+  const gateway = await openGateway();
+  const bad = { memories: [{ ...memoryOf("a"), scope: "galaxy" }], execution_mode: "async" };
+  expect(await gateway.fails("import", bad)).toMatchObject({ status: 400 });
+});
+
+test("a task belongs to its caller and tenant", async () => {
+  const callers = ["owner", "stranger"].map((id) => namedCaller(id, { tenants: ["acme", "lab"] }));
+  const [owner, stranger] = callers;
+  const gateway = await openGateway({ findCaller: (id) => callers.find((caller) => caller.id === id) });
+  const taskId = await accept(gateway, "export", {}, { ...(owner && { caller: owner }), tenantHeader: "acme" });
+  const statusOf = async (caller: Caller | undefined, tenantHeader?: string): Promise<number> => {
+    const circumstances = { ...(caller && { caller }), ...(tenantHeader === undefined ? {} : { tenantHeader }) };
+    return (await gateway.answer("getTask", { task_id: taskId }, circumstances)).status;
+  };
+  expect(await statusOf(stranger)).toBe(404);
+  expect(await statusOf(undefined)).toBe(404);
+  expect(await statusOf(owner, "lab")).toBe(404);
+  expect(await statusOf(namedCaller("owner", { tenants: ["lab"] }))).toBe(404);
+  expect(await statusOf(namedCaller("owner", { actions: ["write"] }))).toBe(404);
+  expect(gateway.store.count("list")).toBe(0);
+  expect(await statusOf(owner, "acme")).toBe(200);
+  expect(await statusOf(owner)).toBe(200);
+});
+
+test("a caller who lost the right meanwhile: the task fails and does nothing", async () => {
+  let actions: Caller["actions"] = ["write", "read"];
+  const gateway = await openGateway({
+    findCaller: (id) => (id === "owner" ? namedCaller("owner", { actions }) : undefined),
+  });
+  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] }, { caller: namedCaller("owner") });
+  actions = ["read"];
+  const task = await poll(gateway, taskId, { caller: namedCaller("owner") });
+  expect(task).toMatchObject({ status: "failed", error: { code: "MGP_POLICY_DENIED" } });
+  expect(gateway.store.effects).toBe(0);
+});
+
+test("tasks survive a restart, finished or not", async () => {
+  const first = await openGateway();
+  const pending = await accept(first, "import", { memories: [memoryOf("a")] }, { requestId: "the-original" });
+  const done = await accept(first, "sync");
+  const before = await poll(first, done);
+  await first.close();
+  const second = await openGateway({ folder: first.folder, store: first.kept, clock: first.clock });
+  expect(await poll(second, done)).toEqual(before);
+  expect(await poll(second, pending)).toMatchObject({
+    status: "completed",
+    request_id: "the-original",
+    result: { written_count: 1 },
+  });
+});
+
+test("an import that a crash cut short is taken up again, and has each effect once", async () => {
+  const first = await openGateway({ guarantees: { durable: true } });
+  const memories = ["a", "b", "c", "d"].map((id) => memoryOf(id));
+  const taskId = await accept(first, "import", { memories });
+  let remains = "";
+  let inserts = 0;
+  first.store.after = ({ method }) => {
+    if (method !== "insert") return;
+    inserts += 1;
+    // The machine dies after the second effect: nothing that happens later reaches the copy, or the store.
+    if (inserts === 2) {
+      remains = copyOfFolder(first.folder);
+      first.store.failOnce("insert", "unavailable");
+    }
+  };
+  await poll(first, taskId);
+  const second = await openGateway({
+    folder: remains,
+    store: first.kept,
+    clock: first.clock,
+    guarantees: { durable: true },
+  });
+  expect(await poll(second, taskId)).toMatchObject({
+    status: "completed",
+    result: { memory_ids: ["a", "b", "c", "d"], written_count: 4 },
+  });
+  const exported = await second.ok("export", {});
+  expect(JSON.stringify(exported).match(/"revision":1/g)).toHaveLength(4);
+  expect(await second.ledger.audit.openIntents()).toEqual([]);
+});
+
+test("a result is made again at each poll, of what may be seen today", async () => {
+  const gateway = await openGateway();
+  await gateway.ok("import", {
+    memories: ["a", "b", "c", "d"].map((id) => memoryOf(id, { content: { statement: `kiwi ${id}` } })),
+  });
+  const exportTask = await accept(gateway, "export");
+  const syncTask = await accept(gateway, "sync");
+  expect(JSON.stringify(await poll(gateway, exportTask))).toContain("kiwi d");
+  await poll(gateway, syncTask);
+  await gateway.ok("purge", { memory_id: "a" });
+  await gateway.ok("update", { memory_id: "b", patch: { sensitivity: "confidential" } });
+  await gateway.ok("delete", { memory_id: "c" });
+  for (const taskId of [exportTask, syncTask]) {
+    const text = JSON.stringify(await poll(gateway, taskId));
+    expect(text).not.toMatch(/kiwi [abc]/);
+    expect(text).toContain("kiwi d");
+  }
+  for (const file of readdirSync(gateway.folder).filter((name) => name.startsWith("state.db"))) {
+    expect(readFileSync(`${gateway.folder}/${file}`).includes("kiwi")).toBe(false);
+  }
+});
+
+test("an idempotency key covers an asynchronous import too", async () => {
+  const gateway = await openGateway();
+  await gateway.ok("write", { memory: memoryOf("a", { confidence: 0 }) });
+  const hint = { strategy: "reinforce", reinforcement_weight: 0.5, idempotency_key: "once" };
+  const input = { memories: [memoryOf("a")], merge_hint: hint };
+  const tasks = [await accept(gateway, "import", input), await accept(gateway, "import", input)];
+  for (const taskId of tasks)
+    expect(await poll(gateway, taskId)).toMatchObject({ status: "completed", result: { memory_ids: ["a"] } });
+  expect((await gateway.ok("get", { memory_id: "a" })).memory.confidence).toBe(0.5);
+});
+
+test("accept and run leave an outcome each, under the original request id", async () => {
+  const gateway = await openGateway();
+  const taskId = await accept(gateway, "export", {}, { requestId: "the-original" });
+  await poll(gateway, taskId);
+  await poll(gateway, taskId);
+  await gateway.ok("cancelTask", { task_id: taskId });
+  expect(gateway.trail()).toEqual([
+    "read __export__ allowed allow export_accepted",
+    "read __export__ allowed allow export_completed",
+  ]);
+  expect(new Set(gateway.outcomes().map((line) => line.request_id))).toEqual(new Set(["the-original"]));
+});

@@ -1,0 +1,189 @@
+import type { AccessDecision, MemoryObject, ReturnMode } from "@mgp/core";
+import { conforms } from "@mgp/core";
+import { expect, test } from "vitest";
+import { rulePolicy } from "../src/policy/rules.ts";
+import { viewOf } from "../src/views/view.ts";
+import { openGateway } from "./gateway-in-process.ts";
+import { anyString } from "./matchers.ts";
+import { memoryOf } from "./samples.ts";
+
+function decisionOf(mode: ReturnMode): AccessDecision {
+  return {
+    decision: mode === "raw" ? "allow" : "redact",
+    reason_code: "because",
+    applied_rules: [],
+    return_mode: mode,
+  };
+}
+
+const full: MemoryObject = memoryOf("m-1", {
+  type: "preference",
+  content: {
+    statement: "secret statement",
+    keywords: ["one", "two"],
+    preference_value: { number: 42, yes: true, nothing: null, list: ["a", 1, false, null], empty: {} },
+  },
+  sensitivity: "confidential",
+  derived_from: ["m-0"],
+  confidence: 0.5,
+  extensions: { "vendor:note": "secret note", "vendor:count": 7, "vendor:nothing": null },
+  evidence: [
+    {
+      evidence_id: "secret-id",
+      kind: "chat_message",
+      ref: "secret-ref",
+      excerpt: "secret excerpt",
+      captured_at: "2026-01-02T03:04:05Z",
+      trust_level: "high",
+      metadata: { key: "secret metadata", nothing: null },
+    },
+    { kind: "tool_result", ref: "secret-ref-2" },
+  ],
+  evidence_refs: ["secret-ref", "secret-ref-2"],
+  backend_ref: { adapter: "memory", tenant_id: "acme" },
+});
+
+test("raw: unchanged", () => {
+  expect(viewOf(full, decisionOf("raw"))).toEqual({
+    memory: full,
+    return_mode: "raw",
+    redaction_info: { policy_view: "raw" },
+    consumable_text: "secret statement",
+  });
+});
+
+test("masked: the shape stays, nothing of what it holds", () => {
+  const fields = ["content", "extensions", "evidence", "evidence_refs"];
+  const view = viewOf(full, decisionOf("masked"));
+  expect(view).toEqual({
+    memory: {
+      ...full,
+      content: {
+        statement: "***",
+        keywords: ["***"],
+        preference_value: { number: "***", yes: "***", nothing: null, list: ["***", "***", "***", null], empty: {} },
+      },
+      extensions: { "vendor:note": "***", "vendor:count": "***", "vendor:nothing": null },
+      evidence: [
+        {
+          evidence_id: "***",
+          kind: "chat_message",
+          ref: "***",
+          excerpt: "***",
+          captured_at: "2026-01-02T03:04:05Z",
+          trust_level: "high",
+          metadata: { key: "***", nothing: null },
+        },
+        { kind: "tool_result", ref: "***" },
+      ],
+      evidence_refs: ["***"],
+      backend_ref: { adapter: "memory", tenant_id: "acme", policy_view: "masked" },
+    },
+    return_mode: "masked",
+    redaction_info: {
+      policy_view: "masked",
+      reason_code: "because",
+      masked_fields: fields,
+      transformed_fields: fields,
+      explanation: anyString,
+    },
+    consumable_text: "***",
+  });
+  expect(conforms("memory-object", view.memory)).toBe(true);
+});
+
+test("masked: what is absent or empty stays so", () => {
+  const bare = viewOf(memoryOf("m", { content: {} }), decisionOf("masked"));
+  expect(bare.memory).toEqual(memoryOf("m", { content: {}, backend_ref: { policy_view: "masked" } }));
+  expect(bare.redaction_info.masked_fields).toEqual(["content"]);
+  expect(bare.consumable_text).toBe("{}");
+  const empty = viewOf(
+    memoryOf("m", { content: { keywords: [] }, evidence: [], evidence_refs: [] }),
+    decisionOf("masked"),
+  );
+  expect(empty.memory).toMatchObject({ content: { keywords: [] }, evidence: [], evidence_refs: [] });
+});
+
+test("masked: consumable text is made of the masked content", () => {
+  const view = viewOf(memoryOf("m", { content: { b: "secret", a: [1, null] } }), decisionOf("masked"));
+  expect(view.consumable_text).toBe('{"a": ["***", null], "b": "***"}');
+});
+
+test("metadata_only: content, extensions and evidence are gone, the rest stays", () => {
+  const fields = ["content", "extensions", "evidence", "evidence_refs"];
+  expect(viewOf(full, decisionOf("metadata_only"))).toEqual({
+    memory: {
+      ...full,
+      content: { statement: "preference metadata only", summary: "preference metadata only" },
+      extensions: {},
+      evidence: [],
+      evidence_refs: [],
+      backend_ref: { adapter: "memory", tenant_id: "acme", policy_view: "metadata_only" },
+    },
+    return_mode: "metadata_only",
+    redaction_info: {
+      policy_view: "metadata_only",
+      reason_code: "because",
+      masked_fields: fields,
+      transformed_fields: fields,
+      explanation: anyString,
+    },
+    consumable_text: "preference metadata only",
+  });
+});
+
+test.each([
+  [{ summary: " short ", statement: "long" }, "short"],
+  [{ summary: "  ", statement: "long" }, "long"],
+  [{ preference: "tea", fact: "x" }, "tea"],
+  [{ fact: "earth is round" }, "earth is round"],
+  [{ other: "x" }, "profile summary"],
+])("summary of %j is %j", (content, summary) => {
+  const view = viewOf(memoryOf("m", { content }), decisionOf("summary"));
+  expect(view).toMatchObject({
+    return_mode: "summary",
+    consumable_text: summary,
+    redaction_info: { policy_view: "summary", summary_generated: true, transformed_fields: ["content"] },
+  });
+  expect(view.memory.content).toEqual({ statement: summary, summary });
+  expect(view.redaction_info).not.toHaveProperty("masked_fields");
+});
+
+test.each([
+  [{ statement: " first ", summary: "x" }, "first"],
+  [{ statement: " ", summary: "second" }, "second"],
+  [{ statement: 5, preference: "third" }, "third"],
+  [{ fact: "fourth" }, "fourth"],
+  [{}, "{}"],
+  [{ z: [1, "é"], a: { y: null, b: true } }, '{"a": {"b": true, "y": null}, "z": [1, "é"]}'],
+])("consumable text of %j is %j", (content, text) => {
+  expect(viewOf(memoryOf("m", { content }), decisionOf("raw")).consumable_text).toBe(text);
+});
+
+test("every operation that shows a memory shows the view of its policy", async () => {
+  const summarising = rulePolicy([
+    {
+      id: "summarise",
+      when: () => true,
+      decision: { decision: "summarize", reason_code: "brief", return_mode: "summary" },
+    },
+  ]);
+  const gateway = await openGateway({ policy: summarising });
+  const content = { summary: "brief words", statement: "brief words and kiwi" };
+  const views: unknown[] = [
+    await gateway.ok("write", { memory: memoryOf("m-1", { content }) }),
+    await gateway.ok("writeBatch", { items: [{ memory: memoryOf("m-2", { content }) }] }),
+    await gateway.ok("get", { memory_id: "m-1" }),
+    await gateway.ok("update", { memory_id: "m-1", patch: { confidence: 1 } }),
+    await gateway.ok("export", {}),
+    await gateway.ok("sync", {}),
+    await gateway.ok("search", { query: "brief" }),
+  ];
+  for (const view of views) {
+    expect(JSON.stringify(view)).toContain("brief words");
+    expect(JSON.stringify(view)).not.toContain("kiwi");
+  }
+  const found = await gateway.ok("search", { intent: { query_text: "brief kiwi" } });
+  // The words of a summary that is shown may be quoted; the hidden one may not.
+  expect(found.results[0]).toMatchObject({ matched_terms: ["brief"], return_mode: "summary" });
+});

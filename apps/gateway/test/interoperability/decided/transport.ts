@@ -1,0 +1,112 @@
+/** A request below the operations, by hand. */
+export interface TransportRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A difference of the transport: what both answer to each of its requests. */
+export interface TransportDifference {
+  readonly id: string;
+  readonly what: string;
+  readonly why: string;
+  readonly requests: readonly TransportRequest[];
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+const context = { actor_agent: "a", acting_for_subject: { kind: "user", id: "u" }, requested_action: "read" };
+
+export const body: string = JSON.stringify({
+  request_id: "r1",
+  policy_context: context,
+  payload: { memory_id: "nothing" },
+});
+
+export const json: Readonly<Record<string, string>> = { "content-type": "application/json" };
+
+function get(text: string | Uint8Array<ArrayBuffer>, headers = json): TransportRequest {
+  return { method: "POST", path: "/mgp/get", body: text, headers };
+}
+
+const decided = "Architecture, Decided differences 1; contract 5.5 item 36";
+
+export const transportDifferences: readonly TransportDifference[] = [
+  {
+    id: "malformed-body",
+    what: "A body that is no JSON object is 422 with `detail` in the reference, 400 with an error envelope in ours.",
+    why: decided,
+    requests: ["{", "[]", '"text"', "5", "true", "null", ""].map((text) => get(text)),
+    ours: 400,
+    theirs: 422,
+  },
+  {
+    id: "invalid-text",
+    what: "A body that is not UTF-8 is 400 in both; only ours answers an error envelope.",
+    why: decided,
+    requests: [get(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))],
+    ours: 400,
+    theirs: 400,
+  },
+  {
+    id: "media-type",
+    what: "A body of another media type is 422 in the reference, 415 with an error envelope in ours.",
+    why: "Architecture, Decided differences 1",
+    requests: ["text/plain", "application/x-www-form-urlencoded"].map((type) => get(body, { "content-type": type })),
+    ours: 415,
+    theirs: 422,
+  },
+  {
+    id: "unknown-path",
+    what: "An unknown path is 404 in both; only ours answers an error envelope.",
+    why: "Architecture, Decided differences 1",
+    requests: [
+      { method: "POST", path: "/mgp/nothing", body, headers: json },
+      { method: "GET", path: "/" },
+    ],
+    ours: 404,
+    theirs: 404,
+  },
+  {
+    id: "trailing-slash",
+    what: "A path with a slash at its end is redirected by the reference (307); in ours it is an unknown path.",
+    why: "Architecture, Decided differences 1 (unknown path 404)",
+    requests: [{ method: "POST", path: "/mgp/get/", body, headers: json }],
+    ours: 404,
+    theirs: 307,
+  },
+  {
+    id: "wrong-method",
+    what: "A wrong method, HEAD and OPTIONS too, is 405 with the same `Allow` in both; only ours answers an error envelope.",
+    why: "Architecture, Decided differences 1",
+    requests: [
+      { method: "GET", path: "/mgp/get" },
+      { method: "PUT", path: "/mgp/get", body, headers: json },
+      { method: "OPTIONS", path: "/mgp/get" },
+      { method: "POST", path: "/mgp/capabilities", body: "{}", headers: json },
+      { method: "HEAD", path: "/mgp/capabilities" },
+      { method: "HEAD", path: "/healthz" },
+    ],
+    ours: 405,
+    theirs: 405,
+  },
+  {
+    id: "non-finite-numbers",
+    what: "`NaN`, `Infinity` and numbers beyond a double are taken by the reference, which then fails to answer (502); in ours they are 400.",
+    why: "Architecture, Decided differences 3; contract 2.1",
+    requests: ["NaN", "Infinity", "1e400"].map((number) => ({
+      method: "POST",
+      path: "/mgp/write",
+      headers: json,
+      body: body
+        .replace('"read"', '"write"')
+        .replace(
+          '{"memory_id":"nothing"}',
+          `{"memory":{"memory_id":"n-${number}","subject":{"kind":"user","id":"u"},"scope":"user","type":"profile","content":{"n":${number}},"source":{"kind":"chat","ref":"c"},"created_at":"2024-05-01T10:00:00Z"}}`,
+        ),
+    })),
+    ours: 400,
+    theirs: 502,
+  },
+];

@@ -1,0 +1,190 @@
+import type { DecidedDifference } from "../differential/decided-difference.ts";
+import { type Pair, requestOf, type Step } from "../differential/step.ts";
+import { idsIn, plainName, type World } from "../differential/world.ts";
+import {
+  at,
+  itemsAt,
+  type Json,
+  type JsonObject,
+  mapObjects,
+  objectAt,
+  replaceAt,
+  textAt,
+  without,
+} from "../support/json.ts";
+import { agree, changeMemories, codeOf, memoriesOf, writesOf } from "./pairs.ts";
+
+const lifecycle: ReadonlySet<string> = new Set(["/mgp/expire", "/mgp/revoke", "/mgp/delete"]);
+
+const refusing: ReadonlySet<unknown> = new Set(["create", "manual_review_required", undefined]);
+
+const richHintKeys = [
+  "conflict_key",
+  "if_match_updated_at",
+  "source_priority",
+  "reinforcement_weight",
+  "coalesce_window_seconds",
+  "idempotency_key",
+];
+
+function namesDeleted(step: Step, world: World): boolean {
+  return [...idsIn(step.body)].some((id) => world.memories.get(plainName(id))?.state === "deleted");
+}
+
+/** The step would bring a deleted memory back. */
+function wakesDeleted(step: Step, world: World): boolean {
+  const writes = writesOf(step);
+  return namesDeleted(step, world) && (lifecycle.has(step.path) || writes.some(({ hint }) => hint !== undefined));
+}
+
+function wasInactive(ids: Iterable<string>, world: World): boolean {
+  return [...ids].some((id) => !["active", undefined].includes(world.memories.get(plainName(id))?.state));
+}
+
+function hasRichHint(step: Step): boolean {
+  return writesOf(step).some(({ hint }) => hint !== undefined && richHintKeys.some((key) => key in hint));
+}
+
+function claimsState(memory: JsonObject): boolean {
+  return at(memory, "backend_ref", "mgp_state") !== undefined;
+}
+
+function isPatchOfFixed(step: Step): boolean {
+  const patch = objectAt(requestOf(step).payload, "patch");
+  return (
+    step.path === "/mgp/update" &&
+    (at(patch, "memory_id") !== undefined || at(patch, "backend_ref", "mgp_state") !== undefined)
+  );
+}
+
+export const writingDifferences: readonly DecidedDifference[] = [
+  {
+    id: "server-owns-state",
+    what: "The reference keeps a client's `backend_ref.mgp_state` and believes it; ours ignores it.",
+    why: "Architecture, Server-owned fields; contract 5.3 item 20",
+    settle: (step, { ours, theirs }) => {
+      if (!writesOf(step).some(({ memory }) => claimsState(memory))) return undefined;
+      const states = memoriesOf(ours);
+      const settled = changeMemories(theirs, (memory) => {
+        const state = textAt(states.get(textAt(memory, "memory_id") ?? ""), "backend_ref", "mgp_state");
+        return { ...memory, backend_ref: { ...objectAt(memory, "backend_ref"), mgp_state: state ?? null } };
+      });
+      return { ours, theirs: settled };
+    },
+    diverges: (step) => writesOf(step).some(({ memory }) => claimsState(memory)),
+  },
+  {
+    id: "fixed-fields",
+    what: "A patch of the reference may change `memory_id` and `backend_ref.mgp_state`; ours answers 400 with the field.",
+    why: "Architecture, Server-owned fields; contract 5.3 items 20 and 21",
+    settle: (step, pair) =>
+      isPatchOfFixed(step) && pair.ours.status === 400 && pair.theirs.status === 200 ? agree(pair) : undefined,
+    diverges: (step, { theirs }) => isPatchOfFixed(step) && theirs.status === 200,
+  },
+  {
+    id: "deleted-stays-deleted",
+    what: "In the reference expire, revoke and a hinted write bring a deleted memory back; ours answers 409.",
+    why: "Architecture, Writing (state moves); contract 5.3 item 19",
+    settle: (step, pair, world) => {
+      if (!wakesDeleted(step, world)) return undefined;
+      if (itemsAt(pair.ours.body, "data", "results").length > 0) return withOurItems(pair, isConflict);
+      return isConflict(pair.ours.body) && !isConflict(pair.theirs.body) ? agree(pair) : undefined;
+    },
+    diverges: (step, _pair, world) => wakesDeleted(step, world),
+  },
+  {
+    id: "hinted-write-revives",
+    what: "After a merging write onto an expired or revoked memory the reference stores an active record that still shows the old state; ours makes it active.",
+    why: "Architecture, Writing",
+    settle: (step, pair, world) => {
+      const changed = [...memoriesOf(pair.ours).keys(), ...idsIn(pair.ours.body)];
+      if (writesOf(step).length === 0 || !wasInactive(changed, world)) return undefined;
+      const settled = changeMemories(pair.theirs, (memory) => ({
+        ...memory,
+        backend_ref: { ...objectAt(memory, "backend_ref"), mgp_state: "active" },
+      }));
+      return { ours: pair.ours, theirs: settled };
+    },
+    diverges: (step, pair, world) =>
+      writesOf(step).length > 0 && wasInactive([...idsIn(pair.ours.body), ...idsIn(step.body)], world),
+  },
+  {
+    id: "hint-in-full",
+    what: "`conflict_key`, `if_match_updated_at`, `source_priority`, `reinforcement_weight`, `coalesce_window_seconds` and `idempotency_key` have no effect in the reference; in ours they do.",
+    why: "Architecture, Writing (merge_hint in full); contract 5.4 item 27",
+    settle: (step, pair) => (hasRichHint(step) && [200, 202, 409].includes(pair.ours.status) ? agree(pair) : undefined),
+    diverges: (step) => hasRichHint(step),
+  },
+  {
+    id: "tenant-fixed-at-creation",
+    what: "An upsert or replace of the reference takes `backend_ref.tenant_id` from the incoming memory; in ours it stays what it was at creation.",
+    why: "Architecture, Server-owned fields",
+    settle: (step, { ours, theirs }) =>
+      hasReplacing(step)
+        ? { ours: changeMemories(ours, withoutTenant), theirs: changeMemories(theirs, withoutTenant) }
+        : undefined,
+    diverges: (step, { ours, theirs }) =>
+      hasReplacing(step) && (step.path === "/mgp/import" || tenantsOf(ours) !== tenantsOf(theirs)),
+  },
+  {
+    id: "conflict-before-denial",
+    what: "A write without a merging hint onto an id that is taken: where policy would deny it too, the reference answers 403, ours 409.",
+    why: "Architecture, Writing (order)",
+    settle: (step, pair) => {
+      const refused = writesOf(step).some(({ hint }) => refusing.has(hint?.["strategy"]));
+      if (!refused) return undefined;
+      if (codeOf(pair.ours) === "MGP_CONFLICT_UNRESOLVED" && codeOf(pair.theirs) === "MGP_POLICY_DENIED")
+        return agree(pair);
+      return withOurItems(pair, (ours, theirs) => isConflict(ours) && isDenial(theirs));
+    },
+  },
+  {
+    id: "import-says-how-far",
+    what: "A failed import of the reference does not say what it wrote before; ours adds `index` and `memory_ids` to the details.",
+    why: "Architecture, Writing",
+    settle: (step, { ours, theirs }) => {
+      if (step.path !== "/mgp/import") return undefined;
+      return { ours: { ...ours, body: mapObjects(ours.body, shorter) }, theirs };
+    },
+  },
+];
+
+function isDenial(item: Json): boolean {
+  return textAt(item, "error", "code") === "MGP_POLICY_DENIED";
+}
+
+/** An error without what only our import says. */
+function shorter(object: JsonObject): JsonObject {
+  return "code" in object
+    ? { ...object, details: without(objectAt(object, "details") ?? {}, "index", "memory_ids") }
+    : object;
+}
+
+function hasReplacing(step: Step): boolean {
+  return writesOf(step).some(({ hint }) => ["upsert", "replace"].includes(textAt(hint, "strategy") ?? ""));
+}
+
+function withoutTenant(memory: JsonObject): JsonObject {
+  return { ...memory, backend_ref: without(objectAt(memory, "backend_ref") ?? {}, "tenant_id") };
+}
+
+function tenantsOf(answer: Pair["ours"]): string {
+  return JSON.stringify(
+    [...memoriesOf(answer)].map(([id, memory]) => [id, textAt(memory, "backend_ref", "tenant_id")]),
+  );
+}
+
+/** A batch's answers with ours in place of the reference's for some items. */
+function withOurItems(pair: Pair, chosen: (ours: Json, theirs: Json) => boolean): Pair | undefined {
+  const theirs = itemsAt(pair.theirs.body, "data", "results");
+  const results = itemsAt(pair.ours.body, "data", "results").map((item, index) => {
+    const other = theirs[index] ?? null;
+    return chosen(item, other) ? item : other;
+  });
+  if (results.length === 0) return undefined;
+  return { ...pair, theirs: { ...pair.theirs, body: replaceAt(pair.theirs.body, ["data", "results"], () => results) } };
+}
+
+function isConflict(body: Json): boolean {
+  return JSON.stringify(body).includes("MGP_CONFLICT_UNRESOLVED");
+}

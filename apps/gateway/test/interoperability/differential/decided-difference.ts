@@ -1,0 +1,18 @@
+import type { Pair, Step } from "./step.ts";
+import type { World } from "./world.ts";
+
+/** A way in which our gateway answers otherwise than the reference, on purpose. */
+export interface DecidedDifference {
+  readonly id: string;
+  /** What the reference does, and what ours does. */
+  readonly what: string;
+  /** Where it was decided: a section of the architecture, an item of the contract's part 5. */
+  readonly why: string;
+  /**
+   * The answers as they would be without this difference, as far as it explains them; `undefined` where it does not
+   * apply to the step.
+   */
+  readonly settle: (step: Step, pair: Pair, world: World) => Pair | undefined;
+  /** After which steps the gateways hold different memories, whether the answers show it or not. */
+  readonly diverges?: (step: Step, pair: Pair, world: World) => boolean;
+}

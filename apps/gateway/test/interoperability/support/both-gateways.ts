@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, type TestContext } from "vitest";
+import { type RunningGateway, startOurGateway, startReferenceGateway } from "./gateways.ts";
+import { findPython, requirePython } from "./python-environment.ts";
+
+export interface BothGateways {
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** The two gateways of a test file: started before its first test, stopped after its last test. */
+export function bothGateways(
+  settings: Readonly<Record<string, string>> = {},
+): (context: Pick<TestContext, "skip">) => Promise<BothGateways> {
+  let started: readonly RunningGateway[] = [];
+  beforeAll(async () => {
+    const python = await findPython();
+    if ("missing" in python) return;
+    const ours = await startOurGateway(settings);
+    started = [ours];
+    started = [ours, await startReferenceGateway(python.interpreter, settings)];
+  }, 240_000);
+  afterAll(async () => {
+    await Promise.all(started.map(async (gateway) => await gateway.stop()));
+  });
+  return async (context) => {
+    await requirePython(context);
+    const [ours, theirs] = started;
+    if (ours === undefined || theirs === undefined) throw new Error("The gateways did not start.");
+    return { ours: ours.url, theirs: theirs.url };
+  };
+}

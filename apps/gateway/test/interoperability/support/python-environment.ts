@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import type { TestContext } from "vitest";
+
+/** A Python interpreter with the published packages, or why there is none. */
+type PythonEnvironment = { readonly interpreter: string } | { readonly missing: string };
+
+const run = promisify(execFile);
+const requirements = path.join(import.meta.dirname, "../python/requirements.txt");
+const repository = path.join(import.meta.dirname, "../../../../..");
+const BUILD_DEADLINE_MS = 170_000;
+
+let environment: Promise<PythonEnvironment> | undefined;
+
+/** The virtual environment with exactly the required packages, made once and kept. */
+export async function findPython(): Promise<PythonEnvironment> {
+  environment ??= findOrBuild();
+  return await environment;
+}
+
+/** The interpreter of that environment. Without one the test is skipped with the reason; with CI=true it fails. */
+export async function requirePython(context: Pick<TestContext, "skip">): Promise<string> {
+  const found = await findPython();
+  if ("interpreter" in found) return found.interpreter;
+  const reason = `the published Python packages are not here: ${found.missing}`;
+  if (process.env["CI"] === "true") throw new Error(reason);
+  return context.skip(reason);
+}
+
+async function findOrBuild(): Promise<PythonEnvironment> {
+  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16);
+  const folder = path.join(repository, ".cache/interoperability", hash);
+  const ready = path.join(folder, "ready");
+  const interpreter = path.join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const deadline = Date.now() + BUILD_DEADLINE_MS;
+  while (!existsSync(ready)) {
+    if (Date.now() > deadline) return { missing: "another process has been installing them for too long" };
+    const release = takeLock(`${folder}.lock`);
+    if (release === undefined) {
+      // Another process installs them; its `ready` file or its end is what we wait for.
+      await pause(200);
+      continue;
+    }
+    try {
+      if (!existsSync(ready)) await build(folder, interpreter);
+      writeFileSync(ready, "");
+    } catch (error) {
+      return { missing: reasonOf(error) };
+    } finally {
+      release();
+    }
+  }
+  return { interpreter };
+}
+
+async function build(folder: string, interpreter: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  await run("python3", ["-m", "venv", folder], { timeout: BUILD_DEADLINE_MS });
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];
+  await run(interpreter, install, { timeout: BUILD_DEADLINE_MS });
+}
+
+/** A folder is the lock, since making one is atomic; one whose owner is gone is taken over. */
+function takeLock(lock: string): (() => void) | undefined {
+  const owner = path.join(lock, "owner");
+  try {
+    mkdirSync(lock);
+  } catch {
+    if (existsSync(owner) && !isAlive(Number(readFileSync(owner, "utf8"))))
+      rmSync(lock, { recursive: true, force: true });
+    return undefined;
+  }
+  writeFileSync(owner, String(process.pid));
+  return () => rmSync(lock, { recursive: true, force: true });
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** The last line that a program said is the one that names the fault. */
+function reasonOf(error: unknown): string {
+  const stderr = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
+  const text = stderr || (error instanceof Error ? error.message : String(error));
+  return text.split("\n").at(-1) ?? text;
+}

@@ -80,6 +80,17 @@ test.each([
   else expect(confidence).toBeCloseTo(after, 12);
 });
 
+test.each(["merge", "reinforce", "dedupe"] as const)("%s keeps the stricter label of the two", (strategy) => {
+  const labels = ["public", "internal", "confidential", "restricted"] as const;
+  for (const [index, before] of labels.entries()) {
+    for (const [other, brought] of labels.entries()) {
+      const stored = { ...existing, sensitivity: before };
+      const merged = mergeMemories(stored, { ...incoming, sensitivity: brought }, { strategy }, "then");
+      expect(merged.sensitivity).toBe(labels[Math.max(index, other)]);
+    }
+  }
+});
+
 test("the tenant of a memory stays what it was at creation", () => {
   const { backend_ref: _reference, ...without } = existing;
   expect(mergeMemories(without, incoming, { strategy: "upsert" }, "then").backend_ref).toEqual({ note: "new" });

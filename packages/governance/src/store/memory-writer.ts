@@ -1,4 +1,4 @@
-import { draftOf, MgpError, searchableOf, sensitivities, stateAfter, transition } from "@mgp/core";
+import { draftOf, MgpError, searchableOf, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -10,6 +10,7 @@ import type { IncomingWrite } from "../writing/incoming.ts";
 import { mergeMemories, resolutionOf } from "../writing/merge.ts";
 import type { Resolution } from "../writing/merge.ts";
 import { applyPatch } from "../writing/patch.ts";
+import { sensitivityRank } from "../writing/sensitivity.ts";
 import { nextUpdatedAt } from "../writing/updated-at.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import type { StoredMemory } from "./stored-memory.ts";
@@ -216,7 +217,7 @@ export class MemoryWriter {
   #requireDeclassify(before: MemoryObject, after: MemoryObject): void {
     const { caller } = this.#access.scope;
     if (caller.authentication !== "named" || caller.rights.includes("declassify")) return;
-    if (sensitivityRank(after) >= sensitivityRank(before)) return;
+    if (sensitivityRank(after.sensitivity) >= sensitivityRank(before.sensitivity)) return;
     this.#access.permit({
       decision: "deny",
       reason_code: "declassify_right_missing",
@@ -246,9 +247,4 @@ export class MemoryWriter {
 /** The identity of a write that nobody will try again. */
 export function newIdentity(): WriteIdentity {
   return { writeId: drawId("w"), retried: false };
-}
-
-/** Without a label a memory is shown like a public one. */
-function sensitivityRank(memory: MemoryObject): number {
-  return memory.sensitivity === undefined ? 0 : sensitivities.indexOf(memory.sensitivity);
 }

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue, MemoryEvidence, MemoryMergeHint, MemoryObject } from "@mgp/core";
+import type { JsonObject, JsonValue, MemoryEvidence, MemoryMergeHint, MemoryObject, Sensitivity } from "@mgp/core";
+import { sensitivityRank } from "./sensitivity.ts";
 
 /** The strategies that change an existing memory; the other two refuse. */
 export type MergingStrategy = Exclude<MemoryMergeHint["strategy"], "create" | "manual_review_required">;
@@ -63,14 +64,21 @@ function reinforce(
   updatedAt: string,
 ): MemoryObject {
   const confidence = mergeConfidence(existing.confidence, incoming.confidence, hint.reinforcement_weight);
+  const sensitivity = stricterLabel(existing.sensitivity, incoming.sensitivity);
   return {
     ...existing,
     ...(confidence === undefined ? {} : { confidence }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
     evidence_refs: union(existing.evidence_refs, incoming.evidence_refs),
     derived_from: union(existing.derived_from, incoming.derived_from),
     evidence: uniqueEvidence([...(existing.evidence ?? []), ...(incoming.evidence ?? [])]),
     updated_at: updatedAt,
   };
+}
+
+/** What comes in keeps its label: content and evidence of a confidential memory do not become readable by being merged. */
+function stricterLabel(existing: Sensitivity | undefined, incoming: Sensitivity | undefined): Sensitivity | undefined {
+  return sensitivityRank(incoming) > sensitivityRank(existing) ? incoming : existing;
 }
 
 /** With a weight w the stored confidence c moves toward certainty: c + w(1 - c), at most 1. Without: the larger. */

@@ -1,13 +1,14 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const children = {
-  /** Opens a ledger and stays. */
+/** `holder` opens a ledger and stays; `writer` appends lines, and says which are acknowledged. */
+type ChildName = "holder" | "writer";
+
+/** Their programs stand beside this file. */
+const children: Readonly<Record<ChildName, string>> = {
   holder: fileURLToPath(new URL("./holder.ts", import.meta.url)),
-  /** Appends lines, and says which are acknowledged. */
   writer: fileURLToPath(new URL("./writer.ts", import.meta.url)),
-} as const;
-type ChildName = keyof typeof children;
+};
 
 /** How a child of these tests is started: our sources, without a build. */
 export const nodeArguments: readonly string[] = ["--conditions=@mgp/source", "--disable-warning=ExperimentalWarning"];

@@ -116,6 +116,13 @@ export const writingDifferences: readonly DecidedDifference[] = [
     diverges: (step) => hasRichHint(step),
   },
   {
+    id: "merge-keeps-the-stricter-label",
+    what: "A merge, reinforce or dedupe of the reference keeps the stored `sensitivity`, so that a confidential memory merged onto a public one can be read; ours keeps the stricter of the two.",
+    why: "Architecture, Server-owned fields (lowering sensitivity needs a right)",
+    settle: (step, pair) => (joinsLabels(step) && pair.ours.status === pair.theirs.status ? agree(pair) : undefined),
+    diverges: joinsLabels,
+  },
+  {
     id: "tenant-fixed-at-creation",
     what: "An upsert or replace of the reference takes `backend_ref.tenant_id` from the incoming memory; in ours it stays what it was at creation.",
     why: "Architecture, Server-owned fields",
@@ -148,6 +155,15 @@ export const writingDifferences: readonly DecidedDifference[] = [
     },
   },
 ];
+
+/** Something labelled is merged onto something that may be labelled less. */
+function joinsLabels(step: Step): boolean {
+  return writesOf(step).some(
+    ({ memory, hint }) =>
+      ["merge", "reinforce", "dedupe"].includes(textAt(hint, "strategy") ?? "") &&
+      !["public", undefined].includes(textAt(memory, "sensitivity")),
+  );
+}
 
 function isDenial(item: Json): boolean {
   return textAt(item, "error", "code") === "MGP_POLICY_DENIED";

@@ -1,0 +1,112 @@
+import type { MemoryStore, OpenStore } from "@mgp/core";
+
+/** One call that reached the backend. */
+export interface StoreCall {
+  readonly method: string;
+  /** Absent where the method has none: `health` and `close`. */
+  readonly tenant: string | undefined;
+  /** All arguments but the budget. */
+  readonly input: readonly unknown[];
+}
+
+/** Stands around every call: may look, wait, do something else first, or refuse. */
+export type Around = <Result>(call: StoreCall, run: () => Promise<Result>) => Promise<Result>;
+
+const effects: ReadonlySet<string> = new Set(["insert", "insertMany", "replace", "remove"]);
+
+/** Would this call change what is stored? */
+export function isEffect({ method }: StoreCall): boolean {
+  return effects.has(method);
+}
+
+/** An open store whose every call is noted, and can be stepped into. */
+export class SpiedStore {
+  readonly calls: StoreCall[] = [];
+  around: Around = async (_call, run) => await run();
+  readonly open: OpenStore;
+
+  constructor(real: OpenStore, changes: Partial<OpenStore["guarantees"]> = {}) {
+    this.open = { ...real, guarantees: { ...real.guarantees, ...changes }, store: this.#spyOn(real.store) };
+  }
+
+  get effects(): readonly StoreCall[] {
+    return this.calls.filter(isEffect);
+  }
+
+  /** The calls for requests: the probes' and the end aside. */
+  get requests(): readonly StoreCall[] {
+    return this.calls.filter(({ method }) => method !== "health" && method !== "close");
+  }
+
+  async #step<Result>(
+    method: string,
+    tenant: string | undefined,
+    input: readonly unknown[],
+    run: () => Promise<Result>,
+  ): Promise<Result> {
+    const call = { method, tenant, input };
+    this.calls.push(call);
+    return await this.around(call, run);
+  }
+
+  #spyOn(real: MemoryStore): MemoryStore {
+    const { operator } = real;
+    return {
+      get: async (tenant, ids, call) =>
+        await this.#step("get", tenant, [ids], async () => await real.get(tenant, ids, call)),
+      insert: async (tenant, draft, searchable, unless, call) =>
+        await this.#step(
+          "insert",
+          tenant,
+          [draft, searchable, unless],
+          async () => await real.insert(tenant, draft, searchable, unless, call),
+        ),
+      insertMany: async (tenant, items, options, call) =>
+        await this.#step(
+          "insertMany",
+          tenant,
+          [items, options],
+          async () => await real.insertMany(tenant, items, options, call),
+        ),
+      replace: async (tenant, draft, searchable, revision, call) =>
+        await this.#step(
+          "replace",
+          tenant,
+          [draft, searchable, revision],
+          async () => await real.replace(tenant, draft, searchable, revision, call),
+        ),
+      remove: async (tenant, id, revision, writeId, call) =>
+        await this.#step(
+          "remove",
+          tenant,
+          [id, revision, writeId],
+          async () => await real.remove(tenant, id, revision, writeId, call),
+        ),
+      search: async (tenant, query, call) =>
+        await this.#step("search", tenant, [query], async () => await real.search(tenant, query, call)),
+      list: async (tenant, filter, page, call) =>
+        await this.#step("list", tenant, [filter, page], async () => await real.list(tenant, filter, page, call)),
+      changes: async (tenant, page, call) =>
+        await this.#step("changes", tenant, [page], async () => await real.changes(tenant, page, call)),
+      health: async (call) => await this.#step("health", undefined, [], async () => await real.health(call)),
+      close: async () => await this.#step("close", undefined, [], async () => await real.close()),
+      operator: {
+        heldElsewhere: async (tenant, id, call) =>
+          await this.#step("heldElsewhere", tenant, [id], async () => await operator.heldElsewhere(tenant, id, call)),
+        lastWrite: async (tenant, id, call) =>
+          await this.#step("lastWrite", tenant, [id], async () => await operator.lastWrite(tenant, id, call)),
+        tenants: async (page, call) =>
+          await this.#step("tenants", undefined, [page], async () => await operator.tenants(page, call)),
+        count: async (tenant, filter, call) =>
+          await this.#step("count", tenant, [filter], async () => await operator.count(tenant, filter, call)),
+        maintain: async (budget, before, call) =>
+          await this.#step(
+            "maintain",
+            undefined,
+            [budget, before],
+            async () => await operator.maintain(budget, before, call),
+          ),
+      },
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { at, idsOf, listAt } from "./support/json.ts";
+import { memory } from "./support/requests.ts";
+import { startWorld, type World } from "./support/world.ts";
+
+const secret = "Passphrase tangerine-submarine belongs to nobody";
+
+async function worldWith(sensitivity: string, statement: string, id = "m-hidden"): Promise<World> {
+  const world = await startWorld();
+  await world.ask("write", world.identities["acme-auditor"], { memory: memory(id, statement, { sensitivity }) });
+  return world;
+}
+
+async function find(world: World, query: string): Promise<readonly unknown[]> {
+  return listAt((await world.ask("search", world.identities["acme-bot"], { query })).body, "data", "results");
+}
+
+describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
+  test("is found by its hidden words, and the hit quotes and confirms none of them", async () => {
+    const world = await worldWith(sensitivity, secret);
+    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
+      const [hit, ...others] = await find(world, query);
+      expect(others).toEqual([]);
+      expect(at(hit, "matched_terms")).toEqual([]);
+      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|nobody/i);
+    }
+  });
+
+  test("that was found looks the same whatever its hidden words are and whichever of them were asked for", async () => {
+    const other = "Telephone aubergine-locomotive concerns to somebody";
+    const shown = new Set<string>();
+    for (const [statement, queries] of [
+      [secret, ["tangerine-submarine", "passphrase", "passphrase nobody"]],
+      [other, ["aubergine-locomotive", "telephone", "telephone concerns somebody"]],
+    ] as const) {
+      const world = await worldWith(sensitivity, statement);
+      for (const query of queries) {
+        const [hit] = await find(world, query);
+        // The score is the backend's own and tells how well it matched, not what.
+        expect(at(hit, "score")).toEqual(expect.any(Number));
+        shown.add(JSON.stringify(hit, (key, value: unknown) => (key === "score" ? 0 : value)));
+      }
+    }
+    expect(shown.size).toBe(1);
+  });
+
+  test("confirms words of what it shows only where they are shown: id, type and scope", async () => {
+    const world = await worldWith(sensitivity, secret, "visible-name");
+    const [hit] = await find(world, "visible-name passphrase");
+    expect(at(hit, "matched_terms")).toEqual(sensitivity === "confidential" ? ["visible-name"] : []);
+  });
+
+  test("of another tenant changes no answer, neither hits nor scores", async () => {
+    const answers = [];
+    for (const statement of [secret, "something else entirely"]) {
+      const world = await startWorld();
+      const { "acme-bot": acme, "globex-bot": globex } = world.identities;
+      await world.ask("write", acme, { memory: memory("m-1", "passphrase of acme") });
+      for (let index = 0; index < 5; index += 1)
+        await world.ask("write", globex, { memory: memory(`g-${index}`, statement, { sensitivity }) });
+      answers.push(await find(world, "passphrase nobody"));
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(idsOf(answers[0] ?? [])).toEqual(["m-1"]);
+  });
+});
+
+test("a deleted or expired memory is found by nobody", async () => {
+  const world = await startWorld();
+  const bot = world.identities["acme-bot"];
+  for (const id of ["m-deleted", "m-revoked", "m-expired"])
+    await world.ask("write", bot, { memory: memory(id, secret) });
+  await world.ask("write", bot, { memory: memory("m-old", secret, { ttl_seconds: 1 }) });
+  await world.ask("delete", bot, { memory_id: "m-deleted" });
+  await world.ask("revoke", bot, { memory_id: "m-revoked" });
+  await world.ask("expire", bot, { memory_id: "m-expired" });
+  expect(await find(world, "tangerine-submarine")).toEqual([]);
+});

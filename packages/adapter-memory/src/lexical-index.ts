@@ -72,13 +72,11 @@ export class LexicalIndex {
   }
 
   #index(document: number, tokens: readonly string[]): void {
-    const frequencies = new Map<string, number>();
-    for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
-    const lists = Array.from(frequencies, ([token, frequency]) => {
+    const lists: PostingList[] = [];
+    for (const token of tokens) {
       const list = this.#lists.get(token) ?? this.#newList(token);
-      list.set(document, frequency);
-      return list;
-    });
+      if (list.count(document)) lists.push(list);
+    }
     // A copy has no room to grow, which would be a third of its size.
     this.#listsOf[document] = lists.slice();
     this.#setLength(document, tokens.length);

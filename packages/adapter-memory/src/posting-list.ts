@@ -33,20 +33,22 @@ export class PostingList {
     return this.#length - this.#dead;
   }
 
-  set(document: number, frequency: number): void {
-    const packed = (document << FREQUENCY_BITS) | Math.min(frequency, MOST_REPETITIONS);
+  /** Counts one occurrence of the term. True: it is the document's first. */
+  count(document: number): boolean {
     const place = this.#placeOf(document);
     const found = place < this.#length ? this.#packed[place] : undefined;
     if (found !== undefined && documentOf(found) === document) {
-      if (frequencyOf(found) === 0) this.#dead -= 1;
-      this.#packed[place] = packed;
-      return;
+      const frequency = frequencyOf(found);
+      if (frequency === 0) this.#dead -= 1;
+      if (frequency < MOST_REPETITIONS) this.#packed[place] = found + 1;
+      return frequency === 0;
     }
     if (this.#length === this.#packed.length)
       this.#resize(this.#length < SMALL ? this.#length + 1 : this.#length * 1.5);
     this.#packed.copyWithin(place + 1, place, this.#length);
-    this.#packed[place] = packed;
+    this.#packed[place] = (document << FREQUENCY_BITS) | 1;
     this.#length += 1;
+    return true;
   }
 
   delete(document: number): void {

@@ -20,8 +20,11 @@ describe("PostingList", () => {
         const model = new Map<number, number>();
         for (const [document, frequency] of steps) {
           if (frequency > 0) {
-            list.set(document, frequency);
-            model.set(document, Math.min(frequency, 15));
+            for (let count = 0; count < frequency; count += 1) {
+              const before = model.get(document) ?? 0;
+              expect(list.count(document)).toBe(before === 0);
+              model.set(document, Math.min(before + 1, 15));
+            }
           } else if (model.delete(document)) list.delete(document);
         }
         const { packed, length } = list.postings;

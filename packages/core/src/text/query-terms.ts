@@ -1,5 +1,6 @@
 import type { MemoryObject } from "../generated/types.ts";
 import { queryTerms, type Term } from "./analyse.ts";
+import { CHUNK } from "./chunk-tokens.ts";
 import { encodeToken } from "./encode-token.ts";
 import { fold } from "./fold.ts";
 import { searchableOf } from "./searchable.ts";
@@ -19,7 +20,7 @@ export interface QueryTerm {
 export function analyseQuery(texts: readonly string[]): readonly QueryTerm[] {
   const surfaces = new Map<string, string>();
   for (const text of texts) {
-    for (const [typed] of text.matchAll(/\S{1,4096}/gu)) {
+    for (const [typed] of text.matchAll(CHUNK)) {
       const folded = fold(typed);
       for (const term of queryTerms(folded)) {
         if (surfaces.size === MAX_QUERY_TERMS) return termsFrom(surfaces);

@@ -1,7 +1,6 @@
 import type { Searchable } from "../adapter/memory-record.ts";
 import type { MemoryObject } from "../generated/types.ts";
-import { documentTerms } from "./analyse.ts";
-import { encodeToken } from "./encode-token.ts";
+import { CHUNK, chunkTokens } from "./chunk-tokens.ts";
 
 /** The most tokens of one memory, repetitions counted; what follows cannot be found by its words. */
 export const MAX_TOKENS = 20_000;
@@ -23,9 +22,9 @@ export function searchableOf(memory: MemoryObject): Searchable {
   for (const value of [memory.memory_id, memory.type, memory.scope, ...values]) {
     const text = value.slice(0, MAX_CHARACTERS - characters);
     characters += text.length;
-    for (const term of documentTerms(text)) {
+    for (const [chunk] of text.matchAll(CHUNK)) {
+      for (const token of chunkTokens(chunk)) if (tokens.length < MAX_TOKENS) tokens.push(token);
       if (tokens.length === MAX_TOKENS) break;
-      tokens.push(encodeToken(term));
     }
     if (tokens.length === MAX_TOKENS || characters === MAX_CHARACTERS) break;
   }

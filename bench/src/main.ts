@@ -1,0 +1,43 @@
+import { availableParallelism } from "node:os";
+import { measureAgainst } from "./groups/against.ts";
+import { measurePython } from "./groups/python.ts";
+import { measureSize } from "./groups/size.ts";
+import { type Outcome, type Row, rows, tableLine, wantedRows } from "./rows.ts";
+import { startEcho } from "./servers/echo.ts";
+import { type BenchSettings, readSettings, usage } from "./settings.ts";
+
+type Measure = (rows: readonly Row[], settings: BenchSettings) => AsyncIterable<Outcome>;
+
+/** Which rows are measured together, on the same servers. */
+const groups: readonly { readonly names: readonly string[]; readonly measure: Measure }[] = [
+  { names: ["echo"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings) },
+  { names: ["python"], measure: measurePython },
+  { names: ["growth", "memory"], measure: measureSize },
+];
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.includes("--help")) {
+    console.log(usage);
+    return 0;
+  }
+  const settings = readSettings(words);
+  const wanted = groups.map(({ names, measure }) => ({
+    rows: names.flatMap((name) => wantedRows(name, settings.only)),
+    measure,
+  }));
+  if (wanted.every((group) => group.rows.length === 0)) {
+    console.error(`There is no row ${settings.only}. The rows are ${rows.map((row) => row.name).join(", ")}.`);
+    return 1;
+  }
+  console.log(`Node ${process.versions.node}, ${availableParallelism()} cores, ${settings.size} memories at most`);
+  for (const group of wanted) {
+    if (group.rows.length === 0) continue;
+    for await (const outcome of group.measure(group.rows, settings)) {
+      const row = group.rows.find(({ name }) => name === outcome.row);
+      if (row !== undefined) console.log(tableLine(row, outcome));
+    }
+  }
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,66 @@
+import { operationNames, type OperationName } from "./requests.ts";
+
+/** One line of the table. */
+export interface Row {
+  readonly name: string;
+  readonly target: number;
+  /** Is a value good that is the target or more, or one that is the target or less? */
+  readonly good: "more" | "less";
+  readonly unit: string;
+  readonly digits: number;
+}
+
+/** What a row came to. */
+export interface Outcome {
+  readonly row: string;
+  /** Absent: left out, for the reason in `detail`. */
+  readonly value?: number;
+  /** What the ratio was made of. */
+  readonly detail: string;
+}
+
+function atLeast(group: string, digits: number, targets: Partial<Record<OperationName, number>>): readonly Row[] {
+  return operationNames.flatMap((operation) => {
+    const target = targets[operation];
+    return target === undefined ? [] : [{ name: `${group}/${operation}`, target, good: "more", unit: "x", digits }];
+  });
+}
+
+export const rows: readonly Row[] = [
+  ...atLeast("echo", 2, { write: 0.35, get: 0.33 }),
+  ...atLeast("python", 0, { write: 30, get: 50, search: 100, "hinted-write": 200, "audit-query": 100 }),
+  ...(["get", "search", "hinted-write", "audit-query"] as const).map((operation): Row => ({
+    name: `growth/${operation}`,
+    target: 1.5,
+    good: "less",
+    unit: "x",
+    digits: 2,
+  })),
+  { name: "memory", target: 3, good: "less", unit: " KiB", digits: 2 },
+];
+
+/** The rows of a group that are wanted. */
+export function wantedRows(group: string, only: string | undefined): readonly Row[] {
+  return rows
+    .filter((row) => row.name === group || row.name.startsWith(`${group}/`))
+    .filter((row) => only === undefined || row.name === only || group === only);
+}
+
+/** `growth/get` is about `get`. */
+export function operationOf(row: Row): OperationName {
+  const operation = operationNames.find((name) => row.name.endsWith(`/${name}`));
+  if (operation === undefined) throw new Error(`The row ${row.name} is about no operation.`);
+  return operation;
+}
+
+/** `name  value  target  ok`, and what it was made of. */
+export function tableLine(row: Row, { value, detail }: Outcome): string {
+  const target = `${row.good === "more" ? ">=" : "<="} ${row.target}${row.unit}`;
+  if (value === undefined) return columns(row.name, "left out", target, "", detail);
+  const isMet = row.good === "more" ? value >= row.target : value <= row.target;
+  return columns(row.name, `${value.toFixed(row.digits)}${row.unit}`, target, isMet ? "ok" : "MISSED", detail);
+}
+
+function columns(name: string, value: string, target: string, verdict: string, detail: string): string {
+  return `${name.padEnd(20)} ${value.padStart(9)}  ${target.padEnd(11)} ${verdict.padEnd(7)} ${detail}`.trimEnd();
+}

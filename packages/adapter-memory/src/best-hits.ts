@@ -13,7 +13,7 @@ export interface RankedEntry extends Rank {
 }
 
 /** Negative: the left one comes first. */
-export function compareRanks(left: Rank, right: Rank): number {
+function compareRanks(left: Rank, right: Rank): number {
   return (
     right.score - left.score || right.updatedAt - left.updatedAt || compareCodePoints(left.memoryId, right.memoryId)
   );

@@ -421,7 +421,7 @@ export function changed(value: JsonValue, path: Path, replacement: JsonValue | u
 }
 
 /** What stands in a place. */
-export function valueAt(value: JsonValue, path: Path): JsonValue {
+function valueAt(value: JsonValue, path: Path): JsonValue {
   let current: JsonValue | undefined = value;
   for (const key of path) {
     current = Array.isArray(current) ? current[Number(key)] : objectAt(current ?? null, [])[key];

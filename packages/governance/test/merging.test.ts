@@ -84,8 +84,8 @@ test.each(["merge", "reinforce", "dedupe"] as const)("%s keeps the stricter labe
   const labels = ["public", "internal", "confidential", "restricted"] as const;
   for (const [index, before] of labels.entries()) {
     for (const [other, brought] of labels.entries()) {
-      const stored = { ...existing, sensitivity: before };
-      const merged = mergeMemories(stored, { ...incoming, sensitivity: brought }, { strategy }, "then");
+      const labelled = { ...existing, sensitivity: before };
+      const merged = mergeMemories(labelled, { ...incoming, sensitivity: brought }, { strategy }, "then");
       expect(merged.sensitivity).toBe(labels[Math.max(index, other)]);
     }
   }

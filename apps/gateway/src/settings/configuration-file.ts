@@ -5,7 +5,7 @@ import { isRecord } from "./is-record.ts";
 import { nearest } from "./nearest.ts";
 
 /** The file that is read when none is named, if it is there. */
-export const CONFIGURATION_FILE = "mgp.config.json";
+const CONFIGURATION_FILE = "mgp.config.json";
 
 /** Settings from a file, as texts, so that they are parsed as those from the environment are. */
 export interface ConfigurationFile {
@@ -37,7 +37,7 @@ export function readConfigurationFile(
 }
 
 /** Checks the text of a configuration file. */
-export function parseConfiguration(text: string, file: string, knownKeys: readonly string[]): ConfigurationFile {
+function parseConfiguration(text: string, file: string, knownKeys: readonly string[]): ConfigurationFile {
   let document: unknown;
   try {
     document = JSON.parse(text);

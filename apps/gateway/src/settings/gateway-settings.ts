@@ -1,6 +1,6 @@
 import type { Level } from "pino";
 
-export type AuthenticationMode = "off" | "api_key" | "bearer" | "callers";
+type AuthenticationMode = "off" | "api_key" | "bearer" | "callers";
 
 /** The settings of the gateway, read and checked. */
 export interface GatewaySettings {

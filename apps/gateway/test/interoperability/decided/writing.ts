@@ -118,7 +118,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "merge-keeps-the-stricter-label",
     what: "A merge, reinforce or dedupe of the reference keeps the stored `sensitivity`, so that a confidential memory merged onto a public one can be read; ours keeps the stricter of the two.",
-    why: "Architecture, Server-owned fields (lowering sensitivity needs a right)",
+    why: "Decision 19, docs/decisions",
     settle: (step, pair) => (joinsLabels(step) && pair.ours.status === pair.theirs.status ? agree(pair) : undefined),
     diverges: joinsLabels,
   },

@@ -36,7 +36,7 @@ export type { StoreErrorCode } from "./adapter/store-error.ts";
 export { stateAfter, transition } from "./lifecycle/states.ts";
 export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/states.ts";
 
-export { draftOf, expiryOf } from "./records/draft.ts";
+export { draftOf, expiryOf, REMEMBERED_WRITES } from "./records/draft.ts";
 export type { DraftState } from "./records/draft.ts";
 export { hashOf } from "./records/hash.ts";
 export { parseInstant } from "./records/instant.ts";

@@ -1,21 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { RequestedAction } from "@mgp/core";
+import { requestedActions } from "@mgp/core";
 import type { Caller, Right } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
 import { isRecord } from "../settings/is-record.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
 
-const actions: readonly RequestedAction[] = [
-  "write",
-  "search",
-  "read",
-  "update",
-  "expire",
-  "revoke",
-  "delete",
-  "purge",
-];
 const rights: readonly Right[] = ["raw_export", "declassify"];
 const keys: readonly string[] = ["id", "key_sha256", "tenants", "agents", "actions", "rights"];
 const idPattern = /^[A-Za-z0-9._-]{1,128}$/;
@@ -70,7 +60,7 @@ function parseEntry(value: unknown, where: string): CallerEntry {
     authentication: "named",
     tenants: patterns(value["tenants"], `${where}.tenants`),
     agents: patterns(value["agents"], `${where}.agents`),
-    actions: choices(value["actions"], actions, `${where}.actions`),
+    actions: choices(value["actions"], requestedActions, `${where}.actions`),
     rights: value["rights"] === undefined ? [] : choices(value["rights"], rights, `${where}.rights`),
   };
   return { caller, keyDigest: Buffer.from(digest, "hex") };

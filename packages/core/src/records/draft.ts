@@ -5,8 +5,8 @@ import { parseInstant } from "./instant.ts";
 import { matchKeysOf } from "./match-keys.ts";
 import { personKeysOf } from "./person-keys.ts";
 
-/** How many writes a record remembers. */
-const REMEMBERED_WRITES = 8;
+/** How many writes a record remembers: a full list that does not hold a write may have held it once. */
+export const REMEMBERED_WRITES = 8;
 
 /** The latest instant that ECMAScript can name, in epoch milliseconds. */
 const LATEST_INSTANT = 8.64e15;

@@ -1,3 +1,4 @@
+import { requestedActions } from "@mgp/core";
 import type { RequestedAction } from "@mgp/core";
 
 /** What a caller may do beyond its actions. */
@@ -31,24 +32,13 @@ export function matchesPattern(patterns: readonly string[], name: string): boole
   return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name));
 }
 
-const everyAction: readonly RequestedAction[] = [
-  "write",
-  "search",
-  "read",
-  "update",
-  "expire",
-  "revoke",
-  "delete",
-  "purge",
-];
-
 /** The caller of every request while authentication is off: may do all, has no rights beyond. */
 export const anonymousCaller: Caller = {
   id: "anonymous",
   authentication: "off",
   tenants: ["*"],
   agents: ["*"],
-  actions: everyAction,
+  actions: requestedActions,
   rights: [],
 };
 
@@ -58,6 +48,6 @@ export const sharedCaller: Caller = {
   authentication: "shared",
   tenants: ["*"],
   agents: ["*"],
-  actions: everyAction,
+  actions: requestedActions,
   rights: [],
 };

@@ -1,4 +1,4 @@
-import { draftOf, MgpError, searchableOf, stateAfter, transition } from "@mgp/core";
+import { draftOf, MgpError, REMEMBERED_WRITES, searchableOf, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -30,9 +30,6 @@ export interface WriteIdentity {
   /** An earlier attempt under this id may have had its effect already. */
   readonly retried: boolean;
 }
-
-/** How many writes a record remembers: a full list that does not hold ours may have held it once. */
-const REMEMBERED_WRITES = 8;
 
 /** Changes memories for one request. Every change is a compare-and-set that is tried until the request's deadline. */
 export class MemoryWriter {

@@ -1,4 +1,4 @@
-import type { Change, ChangePage, Page } from "@mgp/core";
+import type { Page } from "@mgp/core";
 
 /** Every item of a paged answer. */
 export async function drain<Item>(
@@ -12,18 +12,4 @@ export async function drain<Item>(
     ({ cursor } = page);
   } while (cursor !== undefined);
   return items;
-}
-
-/** Every change that is there now. */
-export async function drainChanges(
-  fetch: (cursor: string | undefined) => Promise<ChangePage>,
-): Promise<{ readonly items: readonly Change[]; readonly cursor: string }> {
-  const items: Change[] = [];
-  let cursor: string | undefined;
-  for (;;) {
-    const page = await fetch(cursor);
-    items.push(...page.items);
-    ({ cursor } = page);
-    if (!page.more) return { items, cursor };
-  }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { drain } from "./drain.ts";
 import { openStore } from "./open-store.ts";
 import { call, itemOf, memoryOf } from "./records.ts";
-import { rounded, StoreModel } from "./store-model.ts";
+import { rounded, SearchModel } from "./search-model.ts";
 
 /** Rare to common, so that a query has terms that pickTerms takes and terms that it leaves. */
 const words = ["zzrare", "zzseldom", "zzsome", "zzoften", "zzoften", "zzmost", "zzmost", "zzmost", "zzmost"];
@@ -26,13 +26,13 @@ describe("search", () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.array(query, { minLength: 3, maxLength: 6 }), async (contents, queries) => {
         const { store } = await openStore();
-        const model = new StoreModel();
+        const model = new SearchModel();
         for (const [number, { tokens, updatedAt, who }] of contents.entries()) {
           const subject = { kind: "user" as const, id: who };
           const { draft } = itemOf(memoryOf(`m${String(number)}`, { subject }), { updatedAt });
           const item = { draft, searchable: { tokens, text: "" } };
           await store.insert("acme", draft, item.searchable, undefined, call());
-          model.insert(item, undefined);
+          model.add(item);
         }
         for (const one of queries) {
           const hits = await drain((cursor) =>

@@ -1,16 +1,14 @@
 import {
-  bm25,
+  compareCodePoints,
   type Filter,
+  type InsertItem,
   type InsertResult,
-  inverseDocumentFrequency,
-  type Match,
   matchesFilter,
   type MemoryRecord,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
 } from "@mgp/core";
-import type { Item } from "./records.ts";
 
 interface Kept {
   readonly record: MemoryRecord;
@@ -24,11 +22,15 @@ export class StoreModel {
   /** The ids in the order of their last change. */
   #changed: readonly string[] = [];
 
+  get records(): readonly MemoryRecord[] {
+    return this.#kept.map((kept) => kept.record);
+  }
+
   get(memoryId: string): MemoryRecord | undefined {
     return this.#kept.find((kept) => kept.record.memoryId === memoryId)?.record;
   }
 
-  insert({ draft, searchable }: Item, unless: Match | undefined): InsertResult {
+  insert({ draft, searchable, unless }: InsertItem): InsertResult {
     const same = this.get(draft.memoryId);
     if (same !== undefined) return { kind: "exists", by: "id", record: same };
     const active = this.list({ states: ["active"] });
@@ -62,34 +64,14 @@ export class StoreModel {
   }
 
   list(filter: Filter): readonly MemoryRecord[] {
-    return this.#kept
-      .map((kept) => kept.record)
+    return this.records
       .filter((record) => matchesFilter(record, filter))
-      .toSorted((left, right) => Buffer.compare(Buffer.from(left.memoryId), Buffer.from(right.memoryId)));
+      .toSorted((left, right) => compareCodePoints(left.memoryId, right.memoryId));
   }
 
-  /** Every hit, best first, with its score rounded, because sums of floats depend on their order. */
-  search(tokens: readonly string[], filter: Filter): readonly { readonly memoryId: string; readonly score: number }[] {
-    const total = this.#kept.length;
-    const average = this.#kept.reduce((sum, kept) => sum + kept.tokens.length, 0) / total;
-    const scoreOf = (kept: Kept): number =>
-      [...new Set(tokens)].reduce((sum, token) => {
-        const documents = this.#kept.filter((other) => other.tokens.includes(token)).length;
-        const frequency = kept.tokens.filter((other) => other === token).length;
-        if (frequency === 0) return sum;
-        return sum + bm25(frequency, inverseDocumentFrequency(documents, total), kept.tokens.length, average);
-      }, 0);
-    return this.#kept
-      .filter((kept) => matchesFilter(kept.record, filter))
-      .map((kept) => ({ record: kept.record, score: rounded(scoreOf(kept)) }))
-      .filter((hit) => hit.score > 0)
-      .toSorted(
-        (left, right) =>
-          right.score - left.score ||
-          right.record.updatedAt - left.record.updatedAt ||
-          Buffer.compare(Buffer.from(left.record.memoryId), Buffer.from(right.record.memoryId)),
-      )
-      .map(({ record, score }) => ({ memoryId: record.memoryId, score }));
+  /** Every record that holds one of the tokens. */
+  holders(tokens: readonly string[]): readonly MemoryRecord[] {
+    return this.#kept.filter((kept) => kept.tokens.some((token) => tokens.includes(token))).map((kept) => kept.record);
   }
 
   changes(): readonly (MemoryRecord | { readonly memoryId: string; readonly revision: number })[] {
@@ -106,8 +88,4 @@ export class StoreModel {
   #touch(memoryId: string): void {
     this.#changed = [...this.#changed.filter((other) => other !== memoryId), memoryId];
   }
-}
-
-export function rounded(score: number): number {
-  return Number(score.toPrecision(9));
 }

@@ -1,11 +1,11 @@
-import type { Filter, Match, MemoryState } from "@mgp/core";
+import type { Filter, InsertItem, Match, MemoryState } from "@mgp/core";
 import fc from "fast-check";
-import { type Item, itemOf, memoryOf } from "./records.ts";
+import { itemOf, memoryOf } from "../fixtures/items.ts";
 
 /** One step of a differential run, in few ids, words and keys, so that steps meet. */
 export type Command =
-  | { readonly kind: "insert"; readonly item: Item; readonly unless: Match | undefined }
-  | { readonly kind: "replace"; readonly item: Item; readonly indexes: boolean; readonly revisionError: number }
+  | { readonly kind: "insert"; readonly item: InsertItem; readonly unless: Match | undefined }
+  | { readonly kind: "replace"; readonly item: InsertItem; readonly indexes: boolean; readonly revisionError: number }
   | { readonly kind: "remove"; readonly memoryId: string; readonly revisionError: number }
   | { readonly kind: "list"; readonly filter: Filter; readonly limit: number }
   | { readonly kind: "search"; readonly tokens: readonly string[]; readonly filter: Filter; readonly limit: number };
@@ -22,7 +22,7 @@ const scope = fc.constantFrom("user" as const, "org" as const);
 const type = fc.constantFrom("profile" as const, "episodic_event" as const);
 const revisionError = fc.constantFrom(0, 0, 0, 1);
 
-const item: fc.Arbitrary<Item> = fc
+const item: fc.Arbitrary<InsertItem> = fc
   .record({
     memoryId,
     words: fc.array(word, { maxLength: 6 }),
@@ -67,6 +67,7 @@ const unless: fc.Arbitrary<Match | undefined> = fc.option(
 
 const limit = fc.integer({ min: 1, max: 4 });
 
+/** Any command. */
 export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert" as const), item, unless }) },
   {

@@ -1,0 +1,114 @@
+import { AssertionError } from "node:assert";
+import { setTimeout as wait } from "node:timers/promises";
+import type { AdapterManifest, Call, Guarantees, MemoryStore, OpenStore, Settings } from "@mgp/core";
+import type { Backend, Opener } from "./backend.ts";
+import type { Clock } from "./clock.ts";
+import type { TargetFaults, TargetProcesses } from "./target.ts";
+
+/** How long a write may take to be seen where `readAfterWrite` is not claimed. */
+const SEEN_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 50;
+
+/** An hour: no case is about being slow. */
+const BUDGET_MS = 3_600_000;
+
+/** What one case works with: an open store on an empty backend, or on tenants that nobody used. */
+export class CaseContext {
+  readonly clock: Clock;
+  /** For random sequences. */
+  readonly seed: number;
+  readonly #opener: Opener;
+  readonly #backend: Backend;
+  readonly #opened: MemoryStore[] = [];
+  #open: OpenStore;
+
+  constructor(opener: Opener, backend: Backend, open: OpenStore, options: { clock: Clock; seed: number }) {
+    this.#opener = opener;
+    this.#backend = backend;
+    this.#open = open;
+    this.clock = options.clock;
+    this.seed = options.seed;
+  }
+
+  get adapter(): Opener["adapter"] {
+    return this.#opener.adapter;
+  }
+
+  get store(): MemoryStore {
+    return this.#open.store;
+  }
+
+  get manifest(): AdapterManifest {
+    return this.#open.manifest;
+  }
+
+  get guarantees(): Guarantees {
+    return this.#open.guarantees;
+  }
+
+  get settings(): Settings {
+    return this.#backend.settings;
+  }
+
+  get faults(): TargetFaults {
+    return this.#opener.faults;
+  }
+
+  get processes(): TargetProcesses | undefined {
+    return this.#opener.processes;
+  }
+
+  /** A tenant that nobody used before. */
+  tenant(name = "acme"): string {
+    return `${name}-${crypto.randomUUID()}`;
+  }
+
+  /** A call that nothing hurries. */
+  call(over: Partial<Call> = {}): Call {
+    return { signal: new AbortController().signal, deadline: this.clock.now + BUDGET_MS, ...over };
+  }
+
+  /** Is this text anywhere in the backend? Only where the target has a probe. */
+  async probe(needle: string): Promise<boolean> {
+    return (await this.#opener.probe?.(needle, this.settings)) ?? false;
+  }
+
+  /** Closes the store and opens the backend again; the clock goes on. */
+  async reopen(): Promise<MemoryStore> {
+    await this.store.close();
+    await this.#opener.restart?.(this.settings);
+    this.#open = await this.#opener.open(this.settings, this.clock, this.call());
+    return this.store;
+  }
+
+  /** A store on another, empty backend. Only where each case has a backend of its own. */
+  async another(): Promise<MemoryStore> {
+    const backend = await this.#opener.newBackend();
+    this.#backend.andThen.push(backend);
+    const { store } = await this.#opener.open(backend.settings, this.clock, this.call());
+    this.#opened.push(store);
+    return store;
+  }
+
+  /**
+   * Runs assertions over what reads show of acknowledged writes. They must hold at once, unless `readAfterWrite`
+   * says that it may take a moment: then they must come to hold.
+   */
+  async seen(by: "get" | "search", assertions: () => Promise<void>): Promise<void> {
+    if (this.guarantees.readAfterWrite[by]) return await assertions();
+    const end = performance.now() + SEEN_WITHIN_MS;
+    for (;;) {
+      try {
+        return await assertions();
+      } catch (error) {
+        if (!(error instanceof AssertionError) || performance.now() > end) throw error;
+      }
+      await wait(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Closes all that the case opened. */
+  async end(): Promise<void> {
+    for (const store of [this.store, ...this.#opened]) await store.close();
+  }
+}

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { casesOf, type ConformanceCase } from "../case.ts";
+import { durable } from "../conditions.ts";
+import { everyMethod } from "../fixtures/every-call.ts";
+import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
+import { filterItems } from "../fixtures/filters.ts";
+import { withTokens } from "../fixtures/items.ts";
+import { changesOf, getOne, hitIdsOf, idsOf, listAll, put, putAll, searchAll } from "../fixtures/steps.ts";
+
+const KEY = "0123456789abcdef0123456789abcdef";
+
+export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
+  {
+    id: "close-final",
+    title: "a second close does nothing, and every other call is unavailable from then on",
+    why: "A drain closes once from a signal and once at its end; a call that still comes in must not hang.",
+    run: async (context) => {
+      const { store } = context;
+      const tenant = context.tenant();
+      await put(context, tenant, withTokens("held", ["zzkiwi"]));
+      await store.close();
+      await store.close();
+      for (const { name, run } of everyMethod(context)) {
+        await expectRefusal(run(store, tenant, context.call()), ["unavailable"], `${name} after close`);
+      }
+    },
+  },
+  {
+    id: "close-waits",
+    title: "close waits for the calls in flight: each has taken effect, or is refused as unavailable",
+    why: "A deployment closes stores under load; what was acknowledged must be there.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const { store } = context;
+      let settled = 0;
+      const writes = Array.from({ length: 20 }, async (_, number) => {
+        const { draft, searchable } = withTokens(`m${String(number)}`, ["zzkiwi"]);
+        const work = store.insert(tenant, draft, searchable, undefined, context.call());
+        try {
+          return (await work).kind;
+        } catch {
+          return (await expectRefusal(work, ["unavailable"], "an insert beside close")).code;
+        } finally {
+          settled += 1;
+        }
+      });
+      await store.close();
+      // The writes' own promises settle a few turns behind the store's.
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(settled, writes.length, "close came back before the calls in flight");
+      const kinds = await Promise.all(writes);
+      await context.reopen();
+      if (!context.guarantees.durable) return;
+      const found = idsOf(await listAll(context, tenant));
+      expectSame(
+        found.length,
+        kinds.filter((kind) => kind === "inserted").length,
+        "what was acknowledged is not what is there",
+      );
+    },
+  },
+  {
+    id: "reopen",
+    title: "a store that was closed opens again and works",
+    why: "Every restart does it; a lock left behind keeps the gateway from starting.",
+    run: async (context) => {
+      for (let round = 0; round < 3; round++) {
+        await context.reopen();
+        const tenant = context.tenant();
+        await put(context, tenant, withTokens("m", ["zzkiwi"]));
+        await context.seen("get", async () => assert.equal((await listAll(context, tenant)).length, 1));
+      }
+    },
+  },
+  {
+    id: "reopen-keeps",
+    title: "a reopened store has every record, index, key, tombstone, revision and change cursor that it had",
+    why: "`durable` says so; an index that is rebuilt wrongly after a restart loses memories silently.",
+    ...durable,
+    run: async (context) => {
+      const tenant = context.tenant();
+      const other = context.tenant("globex");
+      const doesPurge = context.manifest.capabilities.supports_purge;
+      const doesFeed = context.guarantees.changes !== "none";
+      await putAll(context, tenant, filterItems(["zzkiwi"]));
+      await put(context, tenant, withTokens("key", ["zzlamp"], { matchKeys: [KEY] }));
+      await put(context, other, withTokens("m", ["zzkiwi"]));
+      const { draft } = withTokens("m01", [], { updatedAt: 9, writeIds: ["w1", "w2"] });
+      await context.store.replace(tenant, draft, undefined, 1, context.call());
+      await put(context, tenant, withTokens("gone", ["zzkiwi"]));
+      const middle = doesFeed ? (await context.store.changes(tenant, { limit: 3 }, context.call())).cursor : undefined;
+      if (doesPurge) await context.store.remove(tenant, "gone", 1, "purge-1", context.call());
+      const look = async (): Promise<unknown> => ({
+        list: await listAll(context, tenant),
+        count: await context.store.operator.count(tenant, { scope: "user" }, context.call()),
+        other: await listAll(context, other),
+        found: context.manifest.capabilities.supports_search
+          ? hitIdsOf(await searchAll(context, tenant, { tokens: ["zzkiwi"] }))
+          : [],
+        changes: doesFeed ? (await changesOf(context, tenant)).items : [],
+        rest: middle === undefined ? [] : (await changesOf(context, tenant, { from: middle })).items,
+        held: await context.store.operator.heldElsewhere(context.tenant(), "m01", context.call()),
+        traces: [
+          await context.store.operator.lastWrite(tenant, "m01", context.call()),
+          await context.store.operator.lastWrite(tenant, "gone", context.call()),
+        ],
+      });
+      let before: unknown;
+      await context.seen("search", async () => {
+        before = await look();
+        if (!context.manifest.capabilities.supports_search) return;
+        const hits = await searchAll(context, tenant, { tokens: ["zzlamp"] });
+        assert.ok(hitIdsOf(hits).includes("key"));
+      });
+      const end = doesFeed ? (await changesOf(context, tenant)).cursor : undefined;
+      for (let round = 0; round < 2; round++) {
+        await context.reopen();
+        await context.seen("search", async () =>
+          expectSame(await look(), before, "the reopened store answers otherwise"),
+        );
+      }
+      const { draft: same, searchable } = withTokens("new", []);
+      const hit = await context.store.insert(tenant, same, searchable, { keys: [KEY] }, context.call());
+      assert.equal(hit.kind, "exists", "a match key was lost");
+      const { revision } = await put(context, tenant, withTokens("gone-2", ["zzkiwi"]));
+      assert.equal(revision, 1);
+      if (doesPurge)
+        assert.equal((await put(context, tenant, withTokens("gone", []))).revision, 3, "a revision began again");
+      if (end === undefined) return;
+      const since = (await changesOf(context, tenant, { from: end })).items;
+      assert.equal(since.length, doesPurge ? 2 : 1, "changes after a restart are not behind the cursor from before it");
+    },
+  },
+  {
+    id: "reopen-writes",
+    title: "many rounds of writing and reopening lose nothing and repeat no revision",
+    why: "What is rebuilt at each start has to end where the last one ended.",
+    ...durable,
+    run: async (context) => {
+      const tenant = context.tenant();
+      await put(context, tenant, withTokens("m", ["zzkiwi"]));
+      for (let round = 1; round <= 5; round++) {
+        const { draft, searchable } = withTokens("m", [`zzround${String(round)}`], { updatedAt: round });
+        const result = await context.store.replace(tenant, draft, searchable, round, context.call());
+        assert.equal(result.kind, "replaced");
+        await put(context, tenant, withTokens(`n${String(round)}`, ["zzkiwi"]));
+        await context.reopen();
+        assert.equal((await getOne(context, tenant, "m"))?.revision, round + 1);
+        assert.equal((await listAll(context, tenant)).length, round + 1);
+      }
+    },
+  },
+]);

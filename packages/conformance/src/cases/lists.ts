@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { casesOf, type ConformanceCase } from "../case.ts";
+import { byId, expectSame } from "../fixtures/expectations.ts";
+import { lookalikes } from "../fixtures/hostile.ts";
+import { withTokens } from "../fixtures/items.ts";
+import { idsOf, listAll, put, putAll } from "../fixtures/steps.ts";
+
+export const listCases: readonly ConformanceCase[] = casesOf("lists", [
+  {
+    id: "list-code-points",
+    title: "lists go by ascending code points, characters beyond U+FFFF behind all others, over pages of any size",
+    why: "UTF-16 order and collations put them elsewhere; exports of two backends could not be compared.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const items = [...lookalikes].map((id) => withTokens(id, ["zzkiwi"]));
+      await putAll(context, tenant, items);
+      const wanted = idsOf(byId(items.map((item) => item.draft)));
+      await context.seen("get", async () => {
+        for (const limit of [1, 7, lookalikes.length, 1_000]) {
+          expectSame(idsOf(await listAll(context, tenant, {}, limit)), wanted, `in pages of ${String(limit)}`);
+          const page = await context.store.list(tenant, {}, { limit }, context.call());
+          assert.ok(page.items.length <= limit, "a page holds more than its limit");
+        }
+      });
+    },
+  },
+  {
+    id: "list-stable",
+    title: "what is written between two pages neither repeats nor hides a record",
+    why: "Pages by offset shift under writes: an export then misses memories, and a person's erasure too.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const ids = Array.from({ length: 40 }, (_, number) => `m${String(number + 10)}`);
+      await putAll(
+        context,
+        tenant,
+        ids.map((id) => withTokens(id, ["zzkiwi"])),
+      );
+      const seen: string[] = [];
+      let from: { readonly cursor?: string } = {};
+      for (let round = 0; round < 40; round++) {
+        const page = await context.store.list(tenant, {}, { limit: 7, ...from }, context.call());
+        seen.push(...idsOf(page.items));
+        if (page.cursor === undefined) break;
+        from = { cursor: page.cursor };
+        const last = seen.at(-1) ?? "";
+        // Two before for each that goes, so that an offset moves.
+        for (const id of [`a${String(round)}`, `b${String(round)}`])
+          await put(context, tenant, withTokens(id, ["zzkiwi"]));
+        await put(context, tenant, withTokens(`${last}-behind`, ["zzkiwi"]));
+        const { draft } = withTokens(last, [], { updatedAt: round });
+        await context.store.replace(tenant, draft, undefined, 1, context.call());
+        if (context.manifest.capabilities.supports_purge) {
+          await context.store.remove(tenant, last, 2, "purge", context.call());
+        }
+      }
+      assert.equal(new Set(seen).size, seen.length, "a record was listed twice");
+      expectSame(
+        ids.filter((id) => !seen.includes(id)),
+        [],
+        "records that were there all the time are missing",
+      );
+      expectSame(seen, [...seen].toSorted(), "not in ascending order");
+    },
+  },
+  {
+    id: "list-empty",
+    title: "a tenant that nobody used lists nothing, and an exhausted list has no cursor to follow",
+    why: "Not an error: every agent's first call meets it.",
+    run: async (context) => {
+      assert.deepEqual(await listAll(context, context.tenant()), []);
+      const tenant = context.tenant();
+      await putAll(
+        context,
+        tenant,
+        ["a", "b"].map((id) => withTokens(id, ["zzkiwi"])),
+      );
+      await context.seen("get", async () => assert.equal((await listAll(context, tenant, {}, 2)).length, 2));
+    },
+  },
+]);

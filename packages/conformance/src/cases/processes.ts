@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import type { Claims } from "../case.ts";
+import { casesOf, type ConformanceCase } from "../case.ts";
+import { expectSame } from "../fixtures/expectations.ts";
+import { withTokens } from "../fixtures/items.ts";
+import { changesOf, getOne, listAll, put } from "../fixtures/steps.ts";
+import { ProcessFailure, type StoreProcess, withProcesses } from "../processes/store-process.ts";
+
+const PROCESSES = 4;
+const KEY = "0123456789abcdef0123456789abcdef";
+
+const shares = ({ guarantees, reach }: Claims): boolean => reach.processes && guarantees.replicas;
+const shared = { when: "`replicas` and the target has `processes`", needs: shares };
+
+async function openAll(
+  processes: readonly StoreProcess[],
+  module: string,
+  settings: Parameters<StoreProcess["open"]>[1],
+): Promise<void> {
+  await Promise.all(processes.map(async (one) => await one.open(module, settings)));
+}
+
+export const processCases: readonly ConformanceCase[] = casesOf("processes", [
+  {
+    id: "process-race",
+    title: "of the inserts of one id, of one key, and of the replaces of one revision by four processes one each wins",
+    why: "A lock in the process keeps nobody out of another gateway.",
+    ...shared,
+    run: async (context) =>
+      await withProcesses(context, PROCESSES, async (processes, module) => {
+        await openAll(processes, module, context.settings);
+        const everyone = Array.from({ length: PROCESSES * 4 }, (_, writer) => writer);
+        const processOf = (writer: number): StoreProcess => processes[writer % PROCESSES] ?? assert.fail();
+        for (let round = 0; round < 8; round++) {
+          const tenant = context.tenant();
+          const byId = await Promise.all(
+            everyone.map(
+              async (writer) =>
+                await processOf(writer).insert(tenant, withTokens("same", [], { stateReason: String(writer) })),
+            ),
+          );
+          assert.equal(byId.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one id");
+          const byKey = await Promise.all(
+            everyone.map(async (writer) => {
+              const item = withTokens(`id-${String(writer)}`, [], { matchKeys: [KEY] });
+              return await processOf(writer).insert(tenant, { ...item, unless: { keys: [KEY] } });
+            }),
+          );
+          assert.equal(byKey.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one key");
+          const replaced = await Promise.all(
+            everyone.map(async (writer) => {
+              const { draft } = withTokens("same", [], { stateReason: String(writer) });
+              return await processOf(writer).replace(tenant, draft, 1);
+            }),
+          );
+          assert.equal(replaced.filter((outcome) => outcome.kind === "replaced").length, 1, "replaces of one revision");
+          await context.seen("get", async () => assert.equal((await listAll(context, tenant)).length, 2));
+        }
+      }),
+  },
+  {
+    id: "process-feed",
+    title: "a reader that polls while four processes write misses no change",
+    why: "Commit order over processes is where a counter in memory, or a plain sequence, loses changes.",
+    when: "`replicas`, `changes: commit-order` and the target has `processes`",
+    needs: (claims) => shares(claims) && claims.guarantees.changes === "commit-order",
+    run: async (context) =>
+      await withProcesses(context, PROCESSES, async (processes, module) => {
+        await openAll(processes, module, context.settings);
+        const tenant = context.tenant();
+        const known = new Set<string>();
+        let from: { readonly from?: string } = {};
+        let writing = PROCESSES;
+        const writers = processes.map(async (one, writer) => {
+          for (let number = 0; number < 60; number++) {
+            await one.insert(tenant, withTokens(`w${String(writer)}-${String(number)}`, []));
+          }
+          writing -= 1;
+        });
+        const reader = async (): Promise<void> => {
+          for (;;) {
+            const isLast = writing === 0;
+            const { items, cursor } = await changesOf(context, tenant, { limit: 10, ...from });
+            for (const change of items) known.add(change.kind === "record" ? change.record.memoryId : change.memoryId);
+            from = { from: cursor };
+            if (isLast) return;
+            await new Promise((resolve) => setImmediate(resolve));
+          }
+        };
+        await Promise.all([...writers, reader()]);
+        assert.equal(known.size, PROCESSES * 60, "the reader missed changes");
+      }),
+  },
+  {
+    id: "process-second-opener",
+    title:
+      "a second process that opens a backend for one is told so, while the first works on, and may open it afterwards",
+    why: "Two gateways on one folder destroy it; a second one that waits in silence looks like a hang.",
+    when: "`durable`, not `replicas`, and the target has `processes`",
+    needs: ({ guarantees, reach }) => reach.processes && guarantees.durable && !guarantees.replicas,
+    run: async (context) =>
+      await withProcesses(context, 2, async ([second, third], module) => {
+        assert.ok(second !== undefined && third !== undefined);
+        const tenant = context.tenant();
+        await put(context, tenant, withTokens("before", ["zzkiwi"]));
+        const refused = await second.open(module, context.settings).catch((error: unknown) => error);
+        assert.ok(refused instanceof ProcessFailure, "a second process opened a backend that is not for replicas");
+        assert.ok(
+          refused.code === "misconfigured" || refused.code === "unavailable",
+          `the second opener was told ${String(refused.code)}: ${refused.message}`,
+        );
+        await put(context, tenant, withTokens("beside", ["zzkiwi"]));
+        await context.store.close();
+        await third.open(module, context.settings);
+        assert.equal((await third.insert(tenant, withTokens("after", ["zzkiwi"]))).kind, "inserted");
+        await third.end();
+        await context.reopen();
+        expectSame(
+          (await listAll(context, tenant)).map((record) => record.memoryId),
+          ["after", "before", "beside"],
+          "the records",
+        );
+      }),
+  },
+  {
+    id: "process-kill",
+    title: "a process that is killed at any point has lost no write that it acknowledged, and left none half",
+    why: "`durable` promises exactly this, and the gateway acknowledges on the strength of it.",
+    when: "`durable` and the target has `processes`",
+    needs: ({ guarantees, reach }) => reach.processes && guarantees.durable,
+    run: async (context) => {
+      const tenant = context.tenant();
+      await put(context, tenant, withTokens("counter", ["zzkiwi"]));
+      for (const writes of [1, 40, 150]) {
+        if (!context.guarantees.replicas) await context.store.close();
+        const acknowledged = new Set<string>();
+        await withProcesses(context, 1, async ([one], module) => {
+          assert.ok(one !== undefined);
+          await one.open(module, context.settings);
+          const write = async (lane: number): Promise<void> => {
+            for (let number = 0; ; number++) {
+              const id = `k${String(writes)}-${String(lane)}-${String(number)}`;
+              const item = withTokens(id, ["zzkiwi"], { body: JSON.stringify({ id, filler: "x".repeat(2_000) }) });
+              try {
+                await one.insert(tenant, item);
+              } catch (error) {
+                if (error instanceof ProcessFailure && error.code === undefined) return;
+                throw error;
+              }
+              acknowledged.add(id);
+              if (acknowledged.size === writes) await one.kill();
+            }
+          };
+          await Promise.all([write(0), write(1), write(2), write(3)]);
+        });
+        await context.reopen();
+        const found = new Map((await listAll(context, tenant, {}, 1_000)).map((record) => [record.memoryId, record]));
+        expectSame(
+          [...acknowledged].filter((id) => !found.has(id)),
+          [],
+          "acknowledged writes are lost",
+        );
+        for (const [id, { body }] of found) {
+          if (id.startsWith("k"))
+            assert.ok(body.includes(JSON.stringify(id)) && body.endsWith(`"}`), `half of ${id} was stored`);
+        }
+        const revision = (await getOne(context, tenant, "counter"))?.revision ?? 0;
+        const { draft } = withTokens("counter", []);
+        assert.equal(
+          (await context.store.replace(tenant, draft, undefined, revision, context.call())).kind,
+          "replaced",
+        );
+      }
+    },
+  },
+]);

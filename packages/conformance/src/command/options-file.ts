@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Settings } from "@mgp/core";
+import type { ConformanceTarget } from "../target.ts";
+
+const FOLDER = "{folder}";
+const ID = "{id}";
+
+/** How a target is made from the options file: its settings, with an empty folder or a name of its own for each case. */
+type TargetSettings = Pick<ConformanceTarget<unknown>, "settings" | "destroy">;
+
+/**
+ * Reads `{ "settings": { "MGP_…": "…" } }`. In a value `{folder}` stands for a folder of its own for each case, which
+ * is removed afterwards, and `{id}` for a word of its own.
+ *
+ * @throws Error when the file is not of this form
+ */
+export function readOptions(file: string): TargetSettings {
+  const options: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const settings =
+    typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
+  if (!isSettings(settings)) {
+    throw new Error(`${file} has to be { "settings": { "MGP_…": "a text" } }`);
+  }
+  return targetSettings(settings);
+}
+
+function targetSettings(settings: Settings): TargetSettings {
+  const values = Object.values(settings);
+  if (!values.some((value) => value?.includes(FOLDER) === true || value?.includes(ID) === true)) return { settings };
+  const folders = new Map<Settings, string>();
+  return {
+    settings: () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "mgp-conformance-"));
+      const id = crypto.randomUUID().replaceAll("-", "");
+      const own: Settings = Object.fromEntries(
+        Object.entries(settings).map(([name, value]) => [name, value?.replaceAll(FOLDER, folder).replaceAll(ID, id)]),
+      );
+      folders.set(own, folder);
+      return own;
+    },
+    destroy: (own) => {
+      const folder = folders.get(own);
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+      folders.delete(own);
+    },
+  };
+}
+
+function isSettings(value: unknown): value is Settings {
+  return (
+    typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string")
+  );
+}

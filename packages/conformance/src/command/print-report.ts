@@ -1,0 +1,25 @@
+import type { CaseResult, ConformanceReport } from "../report.ts";
+
+/** One line for each case as it ends, and what a failure is about. */
+export function resultLines(result: CaseResult): readonly string[] {
+  const { id, title, outcome, failure, why, durationMs } = result;
+  if (outcome === "not_claimed") return [`  -     ${id}: not claimed`];
+  if (failure === undefined) return [`  ok    ${id} (${durationMs.toFixed(0)} ms)`];
+  const details = [failure.message, ...compared(failure), `why it matters: ${why}`];
+  return [`  FAILED ${id}: ${title}`, ...details.flatMap((text) => text.split("\n").map((line) => `         ${line}`))];
+}
+
+/** The end of the report: what failed, and how much was done. */
+export function summaryLines(report: ConformanceReport): readonly string[] {
+  const { adapter, passed, failed, notClaimed, durationMs, seed, results } = report;
+  const failures = results.filter((result) => result.outcome === "failed").map((result) => result.id);
+  return [
+    "",
+    `${adapter}: ${String(passed)} passed, ${String(failed)} failed, ${String(notClaimed)} not claimed (${(durationMs / 1000).toFixed(1)} s, seed ${String(seed)})`,
+    ...(failures.length === 0 ? [] : [`failed: ${failures.join(", ")}`]),
+  ];
+}
+
+function compared({ expected, actual }: { readonly expected?: string; readonly actual?: string }): readonly string[] {
+  return expected === undefined || actual === undefined ? [] : [`expected: ${expected}`, `actual:   ${actual}`];
+}

@@ -1,0 +1,101 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { CaseGroup } from "../case.ts";
+import { messageOf } from "../conformance-failure.ts";
+import { type ConformanceOptions, runConformance } from "../run-conformance.ts";
+import type { ConformanceTarget } from "../target.ts";
+import { findPackage } from "./find-package.ts";
+import { importAdapter } from "./import-adapter.ts";
+import { readOptions } from "./options-file.ts";
+import { resultLines, summaryLines } from "./print-report.ts";
+
+const USAGE = `Usage: mgp-conformance <package> [--options file.json] [--json report.json] [--case id]... [--seed number]
+
+Proves that the adapter that <package> exports by default keeps the adapter contract.
+
+  --options file.json  { "settings": { "MGP_…": "…" } }: what the adapter is opened with. In a value {folder} stands
+                       for an empty folder of its own for each case, and {id} for a word of its own.
+                       Never point it at a backend that holds anything.
+  --json report.json   writes the report as JSON
+  --case id            runs this case only; may be repeated
+  --seed number        repeats the random sequences of an earlier run
+
+Exits with 0 when every case that applies passed, with 1 when one failed, with 2 when nothing could be run.
+`;
+
+/** What the command needs of its process. */
+export interface Surroundings {
+  readonly workingDirectory: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** With which packages are resolved. @default process.execArgv */
+  readonly execArgv?: readonly string[];
+}
+
+interface Arguments {
+  readonly target: ConformanceTarget<unknown>;
+  readonly options: ConformanceOptions;
+  readonly json: string | undefined;
+}
+
+/** Runs the command and answers with its exit code. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  let given: Arguments | undefined;
+  try {
+    given = await read(args, surroundings);
+  } catch (error) {
+    surroundings.err(`${messageOf(error)}\n`);
+    return 2;
+  }
+  if (given === undefined) {
+    surroundings.out(USAGE);
+    return 0;
+  }
+  const print = (lines: readonly string[]): void => surroundings.out(`${lines.join("\n")}\n`);
+  let group: CaseGroup | undefined;
+  const report = await runConformance(given.target, {
+    ...given.options,
+    onResult: (result) => {
+      if (result.group !== group) print([result.group]);
+      ({ group } = result);
+      print(resultLines(result));
+    },
+  });
+  print(summaryLines(report));
+  if (given.json !== undefined) {
+    writeFileSync(path.resolve(surroundings.workingDirectory, given.json), `${JSON.stringify(report, undefined, 2)}\n`);
+  }
+  return report.failed === 0 ? 0 : 1;
+}
+
+/** Nothing: help was asked for. */
+async function read(
+  args: readonly string[],
+  { workingDirectory, execArgv }: Surroundings,
+): Promise<Arguments | undefined> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      options: { type: "string" },
+      json: { type: "string" },
+      case: { type: "string", multiple: true },
+      seed: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help === true) return undefined;
+  const [name, ...others] = positionals;
+  if (name === undefined || others.length > 0) throw new Error(USAGE);
+  const seed = values.seed === undefined ? undefined : Number(values.seed);
+  if (seed !== undefined && !Number.isSafeInteger(seed)) throw new Error("--seed has to be a whole number.");
+  const module = findPackage(name, workingDirectory, execArgv);
+  const adapter = await importAdapter(module);
+  const settings = values.options === undefined ? {} : readOptions(path.resolve(workingDirectory, values.options));
+  return {
+    target: { adapter, processes: { module }, ...settings },
+    options: { ...(values.case === undefined ? {} : { cases: values.case }), ...(seed === undefined ? {} : { seed }) },
+    json: values.json,
+  };
+}

@@ -1,0 +1,25 @@
+import { AssertionError } from "node:assert";
+import type { ConformanceCase } from "./case.ts";
+
+/** A case that an adapter failed: what was found, what was expected, and why it matters. */
+export class ConformanceFailure extends Error {
+  readonly caseId: string;
+  readonly why: string;
+  /** Absent where the failure is not a comparison. Runners show the difference. */
+  readonly actual?: unknown;
+  readonly expected?: unknown;
+
+  constructor(one: Pick<ConformanceCase, "id" | "why">, cause: unknown) {
+    super(`${messageOf(cause)}\nWhy it matters: ${one.why}`, { cause });
+    this.name = "ConformanceFailure";
+    this.caseId = one.id;
+    this.why = one.why;
+    if (!(cause instanceof AssertionError)) return;
+    this.actual = cause.actual;
+    this.expected = cause.expected;
+  }
+}
+
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

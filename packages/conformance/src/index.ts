@@ -1,0 +1,11 @@
+export { allCases } from "./all-cases.ts";
+export type { CaseContext } from "./case-context.ts";
+export type { CaseGroup, Claims, ConformanceCase } from "./case.ts";
+export { ConformanceFailure } from "./conformance-failure.ts";
+export { conformance } from "./conformance.ts";
+export type { TestRunner } from "./conformance.ts";
+export type { CaseFailure, CaseResult, ConformanceReport } from "./report.ts";
+export { runConformance } from "./run-conformance.ts";
+export type { ConformanceOptions } from "./run-conformance.ts";
+export type { TargetReach } from "./target-reach.ts";
+export type { ConformanceTarget, TargetFaults, TargetProcesses, Undo } from "./target.ts";

@@ -1,0 +1,37 @@
+import type { AdapterManifest, Guarantees } from "@mgp/core";
+import type { CaseGroup } from "./case.ts";
+
+/** What a case found wrong. */
+export interface CaseFailure {
+  readonly message: string;
+  /** As text; absent where the failure is not a comparison. */
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly stack?: string;
+}
+
+/** How one case went. `not_claimed`: it is about a promise that the adapter does not make. */
+export interface CaseResult {
+  readonly id: string;
+  readonly group: CaseGroup;
+  readonly title: string;
+  readonly why: string;
+  readonly outcome: "passed" | "failed" | "not_claimed";
+  readonly durationMs: number;
+  readonly failure?: CaseFailure;
+}
+
+/** All that was found out about an adapter. */
+export interface ConformanceReport {
+  /** The adapter's short name. */
+  readonly adapter: string;
+  /** Absent when the store could not be opened. */
+  readonly claims?: { readonly manifest: AdapterManifest; readonly guarantees: Guarantees };
+  /** Runs the same random sequences again. */
+  readonly seed: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly notClaimed: number;
+  readonly durationMs: number;
+  readonly results: readonly CaseResult[];
+}

@@ -1,0 +1,153 @@
+import {
+  matchesFilter,
+  type MemoryAdapter,
+  type MemoryRecord,
+  type Page,
+  type PageRequest,
+  StoreError,
+} from "@mgp/core";
+import { brokenAdapter } from "./delegate.ts";
+
+type Broken = Readonly<Record<string, MemoryAdapter<Readonly<Record<string, never>>>>>;
+
+const EVERYTHING = 100_000;
+
+/** A page by the number of items before it. */
+function byOffset<Item>(items: readonly Item[], { limit, cursor }: PageRequest): Page<Item> {
+  const offset = cursor === undefined ? 0 : Number(/^offset (\d+)$/.exec(cursor)?.[1] ?? Number.NaN);
+  if (Number.isNaN(offset)) throw new StoreError("cursor_invalid", "not a cursor of this store");
+  const page = items.slice(offset, offset + limit);
+  return offset + limit < items.length ? { items: page, cursor: `offset ${String(offset + limit)}` } : { items: page };
+}
+
+const byUnits = (left: MemoryRecord, right: MemoryRecord): number => (left.memoryId < right.memoryId ? -1 : 1);
+
+/** Adapters that find too much, too little, or in the wrong order. */
+export const brokenReads: Broken = {
+  "filters behind the limit": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, query, call) => {
+        const page = await inner.search(tenant, { ...query, filter: {}, limit: Math.max(query.limit, 50) }, call);
+        return { items: page.items.filter((hit) => matchesFilter(hit.record, query.filter)).slice(0, query.limit) };
+      },
+    },
+  })),
+  "shows expired records in a search": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, query, call) => {
+        const { notExpiredAt: _, ...filter } = query.filter;
+        return await inner.search(tenant, { ...query, filter }, call);
+      },
+    },
+  })),
+  "hides what its own clock calls expired": brokenAdapter((inner) => ({
+    store: {
+      list: async (tenant, filter, page, call) =>
+        await inner.list(tenant, { notExpiredAt: Date.now(), ...filter }, page, call),
+    },
+  })),
+  "drops tokens of 38 characters": brokenAdapter((inner) => ({
+    store: {
+      insert: async (tenant, draft, { tokens, text }, ...rest) =>
+        await inner.insert(tenant, draft, { tokens: tokens.filter((token) => token.length < 38), text }, ...rest),
+      insertMany: async (tenant, items, options, call) =>
+        await inner.insertMany(
+          tenant,
+          items.map((item) => ({
+            ...item,
+            searchable: { ...item.searchable, tokens: item.searchable.tokens.filter((token) => token.length < 38) },
+          })),
+          options,
+          call,
+        ),
+    },
+  })),
+  "has a limit of tokens of its own": brokenAdapter((inner) => ({
+    store: {
+      insert: async (tenant, draft, { tokens, text }, ...rest) =>
+        await inner.insert(tenant, draft, { tokens: tokens.slice(0, 10_000), text }, ...rest),
+    },
+  })),
+  "requires every token": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, query, call) => {
+        const all = await Promise.all(
+          query.tokens.map(async (token) => {
+            const page = await inner.search(tenant, { ...query, tokens: [token], limit: EVERYTHING }, call);
+            return new Set(page.items.map((hit) => hit.record.memoryId));
+          }),
+        );
+        const { cursor: _, ...whole } = query;
+        const { items } = await inner.search(tenant, { ...whole, limit: EVERYTHING }, call);
+        return byOffset(
+          items.filter((hit) => all.every((found) => found.has(hit.record.memoryId))),
+          query,
+        );
+      },
+    },
+  })),
+  "loses the index when nothing changed in it": brokenAdapter((inner) => ({
+    store: {
+      replace: async (tenant, draft, searchable, ...rest) =>
+        await inner.replace(tenant, draft, searchable ?? { tokens: [], text: "" }, ...rest),
+    },
+  })),
+  "breaks ties by id alone": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, { cursor, limit, ...query }, call) => {
+        const { items } = await inner.search(tenant, { ...query, limit: EVERYTHING }, call);
+        const sorted = items.toSorted((left, right) => right.score - left.score || byUnits(left.record, right.record));
+        return byOffset(sorted, cursor === undefined ? { limit } : { limit, cursor });
+      },
+    },
+  })),
+  "counts words over all tenants": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, query, call) => {
+        const page = await inner.search(tenant, query, call);
+        const { items: tenants } = await inner.operator.tenants({ limit: EVERYTHING }, call);
+        let documents = 0;
+        for (const other of tenants) documents += (await inner.operator.count(other, {}, call)).count;
+        return { ...page, items: page.items.map((hit) => ({ ...hit, score: hit.score * (1 + Math.log(documents)) })) };
+      },
+    },
+  })),
+  "lists by UTF-16 units": brokenAdapter((inner) => ({
+    store: {
+      list: async (tenant, filter, page, call) => {
+        const { items } = await inner.list(tenant, filter, { limit: EVERYTHING }, call);
+        return byOffset(items.toSorted(byUnits), page);
+      },
+    },
+  })),
+  "pages by offset": brokenAdapter((inner) => ({
+    store: {
+      list: async (tenant, filter, page, call) =>
+        byOffset((await inner.list(tenant, filter, { limit: EVERYTHING }, call)).items, page),
+    },
+  })),
+  "answers get in its own order": brokenAdapter((inner) => ({
+    store: {
+      get: async (tenant, ids, call) => await inner.get(tenant, ids.toSorted(), call),
+    },
+  })),
+  "leaves purges out of the feed": brokenAdapter((inner) => ({
+    store: {
+      changes: async (...args) => {
+        const page = await inner.changes(...args);
+        return { ...page, items: page.items.filter((change) => change.kind === "record") };
+      },
+    },
+  })),
+  "begins the feed again at every reader": brokenAdapter((inner) => ({
+    store: {
+      changes: async (tenant, { limit, cursor }, call) => {
+        const page = await inner.changes(tenant, { limit: EVERYTHING }, call);
+        const offset = Number(/^offset (\d+)$/.exec(cursor ?? "offset 0")?.[1] ?? Number.NaN);
+        if (Number.isNaN(offset)) throw new StoreError("cursor_invalid", "not a cursor of this store");
+        const items = page.items.slice(offset, offset + limit);
+        return { items, cursor: `offset ${String(offset + items.length)}`, more: offset + limit < page.items.length };
+      },
+    },
+  })),
+};

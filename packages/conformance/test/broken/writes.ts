@@ -1,0 +1,182 @@
+import {
+  insertOneByOne,
+  type MemoryAdapter,
+  type MemoryRecord,
+  type MemoryStore,
+  type RecordDraft,
+  StoreError,
+} from "@mgp/core";
+import { brokenAdapter } from "./delegate.ts";
+
+type Broken = Readonly<Record<string, MemoryAdapter<Readonly<Record<string, never>>>>>;
+
+const turn = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));
+
+/** Changes every draft on its way in. */
+function changingDrafts(change: (draft: RecordDraft) => RecordDraft): MemoryAdapter<Readonly<Record<string, never>>> {
+  return brokenAdapter((inner) => {
+    const insert: MemoryStore["insert"] = async (tenant, draft, ...rest) =>
+      await inner.insert(tenant, change(draft), ...rest);
+    return {
+      store: {
+        insert,
+        insertMany: async (...args) => await insertOneByOne({ insert }, ...args),
+        replace: async (tenant, draft, ...rest) => await inner.replace(tenant, change(draft), ...rest),
+      },
+    };
+  });
+}
+
+/** A database's idea of equal ids. */
+function foldingIds(fold: (id: string) => string): MemoryAdapter<Readonly<Record<string, never>>> {
+  return brokenAdapter((inner) => ({
+    store: {
+      get: async (tenant, ids, call) => await inner.get(tenant, ids.map(fold), call),
+      insert: async (tenant, draft, ...rest) =>
+        await inner.insert(tenant, { ...draft, memoryId: fold(draft.memoryId) }, ...rest),
+      replace: async (tenant, draft, ...rest) =>
+        await inner.replace(tenant, { ...draft, memoryId: fold(draft.memoryId) }, ...rest),
+      remove: async (tenant, id, ...rest) => await inner.remove(tenant, fold(id), ...rest),
+    },
+  }));
+}
+
+/** Adapters that lose, change or mix up what is written. */
+export const brokenWrites: Broken = {
+  "loses the reason of a state": changingDrafts(withoutReason),
+  "keeps whole seconds of an expiry": changingDrafts((draft) =>
+    draft.expiresAt === undefined ? draft : { ...draft, expiresAt: Math.floor(draft.expiresAt / 1_000) * 1_000 },
+  ),
+  "writes the body again as JSON": changingDrafts((draft) => {
+    const body: unknown = JSON.parse(draft.body);
+    return { ...draft, body: JSON.stringify(body) };
+  }),
+  "drops NUL from the body": changingDrafts((draft) => ({
+    ...draft,
+    body: draft.body.replaceAll(String.raw`\u0000`, ""),
+  })),
+  "compares ids without case": foldingIds((id) => id.toLowerCase()),
+  "normalises ids": foldingIds((id) => id.normalize("NFC")),
+  "cuts long ids": foldingIds((id) => id.slice(0, 255)),
+  "merges fields instead of replacing them": brokenAdapter((inner) => ({
+    store: {
+      replace: async (tenant, draft, searchable, expected, call) => {
+        const [old] = await inner.get(tenant, [draft.memoryId], call);
+        const merged = old === undefined ? draft : { ...withoutRevision(old), ...draft };
+        return await inner.replace(tenant, merged, searchable, expected, call);
+      },
+    },
+  })),
+  "checks the key before it inserts": brokenAdapter((inner) => ({
+    store: {
+      insert: async (tenant, draft, searchable, unless, call) => {
+        const { items } = await inner.list(tenant, { states: ["active"] }, { limit: 10_000 }, call);
+        const [held] = await inner.get(tenant, [draft.memoryId], call);
+        if (held !== undefined) return { kind: "exists", by: "id", record: held };
+        const preferred = items.find((record) => record.memoryId === unless?.memoryId);
+        if (preferred !== undefined) return { kind: "exists", by: "preferred", record: preferred };
+        const hit = items.find((record) => unless?.keys.some((key) => record.matchKeys.includes(key)) === true);
+        if (hit !== undefined) return { kind: "exists", by: "key", record: hit };
+        await turn();
+        return await inner.insert(tenant, draft, searchable, undefined, call);
+      },
+    },
+  })),
+  "locks the first key only": brokenAdapter((inner) => ({
+    store: {
+      insert: async (tenant, draft, searchable, unless, call) => {
+        const keys = unless?.keys.slice(0, 1) ?? [];
+        return await inner.insert(
+          tenant,
+          draft,
+          searchable,
+          unless === undefined ? undefined : { ...unless, keys },
+          call,
+        );
+      },
+    },
+  })),
+  "has a unique index on keys": brokenAdapter((inner) => ({
+    store: {
+      insert: async (tenant, draft, searchable, unless, call) =>
+        await inner.insert(tenant, draft, searchable, unless ?? { keys: draft.matchKeys }, call),
+    },
+  })),
+  "reads before it replaces": brokenAdapter((inner) => ({
+    store: {
+      replace: async (tenant, draft, searchable, expected, call) => {
+        const [old] = await inner.get(tenant, [draft.memoryId], call);
+        if (old === undefined) return { kind: "absent" };
+        if (old.revision !== expected) return { kind: "stale", record: old };
+        await turn();
+        const [now] = await inner.get(tenant, [draft.memoryId], call);
+        return await inner.replace(tenant, draft, searchable, now?.revision ?? expected, call);
+      },
+    },
+  })),
+  "goes on behind the first existing item": brokenAdapter((inner) => ({
+    store: {
+      insertMany: async (tenant, items, _options, call) =>
+        await inner.insertMany(tenant, items, { stopAtFirstExisting: false }, call),
+    },
+  })),
+  "fails a batch as a whole": brokenAdapter((inner) => ({
+    store: {
+      insertMany: async (tenant, items, options, call) => {
+        const results = await inner.insertMany(tenant, items, options, call);
+        const error = results.find((result) => result instanceof StoreError);
+        if (error instanceof StoreError) throw error;
+        return results;
+      },
+    },
+  })),
+  "begins revisions again after a purge": brokenAdapter((inner) => {
+    const shifts = new Map<string, number>();
+    const shifted = (tenant: string, record: MemoryRecord): MemoryRecord => ({
+      ...record,
+      revision: record.revision - (shifts.get(keyOf(tenant, record.memoryId)) ?? 0),
+    });
+    return {
+      store: {
+        get: async (tenant, ids, call) =>
+          (await inner.get(tenant, ids, call)).map((record) =>
+            record === undefined ? record : shifted(tenant, record),
+          ),
+        insert: async (tenant, ...rest) => {
+          const result = await inner.insert(tenant, ...rest);
+          if (result.kind === "inserted") shifts.set(keyOf(tenant, result.record.memoryId), result.record.revision - 1);
+          return { ...result, record: shifted(tenant, result.record) };
+        },
+        replace: async (tenant, draft, searchable, expected, call) => {
+          const shift = shifts.get(keyOf(tenant, draft.memoryId)) ?? 0;
+          const result = await inner.replace(tenant, draft, searchable, expected + shift, call);
+          return result.kind === "absent" ? result : { ...result, record: shifted(tenant, result.record) };
+        },
+        remove: async (tenant, id, expected, ...rest) =>
+          await inner.remove(tenant, id, expected + (shifts.get(keyOf(tenant, id)) ?? 0), ...rest),
+      },
+    };
+  }),
+  "forgets the write of a purge": brokenAdapter((inner) => ({
+    operator: {
+      lastWrite: async (...args) => {
+        const trace = await inner.operator.lastWrite(...args);
+        return trace?.purged === true ? { ...trace, writeIds: [] } : trace;
+      },
+    },
+  })),
+};
+
+function withoutReason(draft: RecordDraft): RecordDraft {
+  const { stateReason: _, ...rest } = draft;
+  return rest;
+}
+
+function withoutRevision(record: MemoryRecord): RecordDraft {
+  const { revision: _, ...draft } = record;
+  return draft;
+}
+
+function keyOf(tenant: string, id: string): string {
+  return JSON.stringify([tenant, id]);
+}

@@ -1,0 +1,146 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { memoryAdapter } from "@mgp/adapter-memory";
+import {
+  type Call,
+  defineAdapter,
+  type MemoryAdapter,
+  type MemoryStore,
+  type RecordDraft,
+  type Searchable,
+  StoreError,
+} from "@mgp/core";
+import { methodsOf } from "../broken/delegate.ts";
+
+type Entry = { readonly tenant: string } & (
+  | { readonly insert: RecordDraft; readonly searchable: Searchable }
+  | { readonly replace: RecordDraft; readonly searchable: Searchable | undefined; readonly expected: number }
+  | { readonly remove: string; readonly expected: number; readonly writeId: string }
+);
+
+interface JournalOptions {
+  readonly folder: string;
+  readonly fault: string;
+}
+
+/** The smallest durable adapter: a memory store, and a file of every write, which is repeated when it opens. */
+const journalAdapter: MemoryAdapter<JournalOptions> = defineAdapter({
+  name: "journal",
+  settings: [
+    { environment: "MGP_JOURNAL_FOLDER", description: "Folder of the journal." },
+    { environment: "MGP_JOURNAL_FAULT", description: "What is to be wrong with it.", default: "nothing" },
+  ],
+  optionsFrom: (settings) => {
+    const folder = settings["MGP_JOURNAL_FOLDER"];
+    if (folder === undefined) throw new StoreError("misconfigured", "set MGP_JOURNAL_FOLDER to a folder");
+    return { folder, fault: settings["MGP_JOURNAL_FAULT"] ?? "none" };
+  },
+  open: async ({ folder, fault }, context, call) => {
+    mkdirSync(folder, { recursive: true });
+    const unlock = fault === "no-lock" || fault === "replicas" ? () => undefined : lock(path.join(folder, "lock"));
+    const open = await memoryAdapter.open({}, context, call);
+    const file = path.join(folder, "journal");
+    await repeat(open.store, existsSync(file) ? readFileSync(file, "utf8") : "", call);
+    const late: string[] = [];
+    const note = (entry: Entry): void => {
+      late.push(`${JSON.stringify(entry)}\n`);
+      if (fault !== "late" || late.length > 8) appendFileSync(file, late.splice(0).join(""));
+    };
+    return {
+      manifest: open.manifest,
+      guarantees: { ...open.guarantees, durable: true, replicas: fault === "replicas" },
+      store: {
+        ...storeOf(open.store, note, folder),
+        operator: open.store.operator,
+        close: async () => {
+          appendFileSync(file, late.splice(0).join(""));
+          await open.store.close();
+          unlock();
+        },
+      },
+    };
+  },
+});
+
+// The kit loads it as it loads any adapter: by its default export.
+// oxlint-disable-next-line import/no-default-export
+export default journalAdapter;
+
+function storeOf(inner: MemoryStore, note: (entry: Entry) => void, folder: string): Omit<MemoryStore, "operator"> {
+  const insert: MemoryStore["insert"] = async (...args) => {
+    const result = await inner.insert(...args);
+    if (result.kind === "inserted") note({ tenant: args[0], insert: args[1], searchable: args[2] });
+    return result;
+  };
+  let feed = "";
+  return {
+    ...methodsOf(inner),
+    insert,
+    insertMany: async (tenant, items, options, call) => {
+      const results = await inner.insertMany(tenant, items, options, call);
+      for (const [place, result] of results.entries()) {
+        const item = items[place];
+        if (item === undefined || !("kind" in result) || result.kind !== "inserted") continue;
+        note({ tenant, insert: item.draft, searchable: item.searchable });
+      }
+      return results;
+    },
+    replace: async (...args) => {
+      const result = await inner.replace(...args);
+      if (result.kind === "replaced")
+        note({ tenant: args[0], replace: args[1], searchable: args[2], expected: args[3] });
+      return result;
+    },
+    remove: async (...args) => {
+      const result = await inner.remove(...args);
+      if (result.kind === "removed") note({ tenant: args[0], remove: args[1], expected: args[2], writeId: args[3] });
+      return result;
+    },
+    // The memory store names its feed after the process; this one's is named after its folder.
+    changes: async (tenant, page, call) => {
+      feed ||= feedOf((await inner.changes(tenant, { limit: 1 }, call)).cursor);
+      const { cursor } = page;
+      const own = cursor === undefined ? {} : { cursor: cursor.replace(JSON.stringify(folder), JSON.stringify(feed)) };
+      const answer = await inner.changes(tenant, { limit: page.limit, ...own }, call);
+      return { ...answer, cursor: answer.cursor.replace(JSON.stringify(feed), JSON.stringify(folder)) };
+    },
+  };
+}
+
+function feedOf(cursor: string): string {
+  const parts: unknown = JSON.parse(cursor);
+  return Array.isArray(parts) ? String(parts[1]) : "";
+}
+
+/** What was noted in full; a line that was cut off was never acknowledged. */
+async function repeat(store: MemoryStore, journal: string, call: Call): Promise<void> {
+  for (const line of journal.split("\n").slice(0, -1)) {
+    const entry: unknown = JSON.parse(line);
+    if (!isEntry(entry)) throw new StoreError("damaged", "the journal has a line that is none of its own");
+    if ("insert" in entry) await store.insert(entry.tenant, entry.insert, entry.searchable, undefined, call);
+    else if ("replace" in entry)
+      await store.replace(entry.tenant, entry.replace, entry.searchable, entry.expected, call);
+    else await store.remove(entry.tenant, entry.remove, entry.expected, entry.writeId, call);
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === "object" && value !== null && "tenant" in value;
+}
+
+/** Held by the process that is named in it, if that is still there. */
+function lock(file: string): () => void {
+  if (existsSync(file) && isRunning(Number(readFileSync(file, "utf8")))) {
+    throw new StoreError("unavailable", "another process has the journal open: end it, or choose another folder");
+  }
+  writeFileSync(file, String(process.pid));
+  return () => rmSync(file, { force: true });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

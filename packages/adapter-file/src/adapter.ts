@@ -1,0 +1,54 @@
+import {
+  type AdapterContext,
+  type Call,
+  defineAdapter,
+  type MemoryAdapter,
+  type OpenStore,
+  type Settings,
+  StoreError,
+} from "@mgp/core";
+import { FileStore } from "./file-store.ts";
+import { guarantees } from "./guarantees.ts";
+import { manifest } from "./manifest.ts";
+import { openParts } from "./open-store.ts";
+
+/** What the file adapter can be told. */
+export interface FileAdapterOptions {
+  /**
+   * The folder that holds the memories; made when it is missing. One process at a time.
+   *
+   * @default "./.mgp/files"
+   */
+  readonly storageDirectory?: string;
+}
+
+const DEFAULT_DIRECTORY = "./.mgp/files";
+
+/** Keeps every memory in a readable JSON file of its own, and finds them by an index that it can make again. */
+export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
+  name: "file",
+  settings: [
+    {
+      environment: "MGP_FILE_STORAGE_DIR",
+      flag: "--file-storage-dir",
+      description: "The folder that holds the memories, one process at a time.",
+      default: DEFAULT_DIRECTORY,
+    },
+  ],
+  optionsFrom,
+  open: async (options: FileAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
+    const parts = await openParts(options.storageDirectory ?? DEFAULT_DIRECTORY, context, call);
+    return { store: new FileStore(parts), manifest, guarantees };
+  },
+});
+
+function optionsFrom({ MGP_FILE_STORAGE_DIR: storageDirectory }: Settings): FileAdapterOptions {
+  if (storageDirectory === undefined) return {};
+  if (storageDirectory.trim() === "" || storageDirectory.includes("\0")) {
+    throw new StoreError(
+      "misconfigured",
+      "MGP_FILE_STORAGE_DIR is not the name of a folder: name one that this process may write to, or leave it out",
+    );
+  }
+  return { storageDirectory };
+}

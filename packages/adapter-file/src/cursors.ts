@@ -1,0 +1,61 @@
+import { StoreError } from "@mgp/core";
+import type { Rank } from "./rank.ts";
+
+/** A place in the change feed of one open store: another process has other changes. */
+export interface ChangePosition {
+  readonly feed: string;
+  /** Everything up to here was read. */
+  readonly position: number;
+  /** No purge up to here concerns the reader: when it began, they were forgotten already. */
+  readonly horizon: number;
+}
+
+export function idCursor(id: string): string {
+  return JSON.stringify(["id", id]);
+}
+
+export function readIdCursor(cursor: string): string {
+  const [kind, id] = partsOf(cursor);
+  if (kind !== "id" || typeof id !== "string") throw invalid();
+  return id;
+}
+
+export function rankCursor(rank: Rank): string {
+  return JSON.stringify(["rank", rank.score, rank.updatedAt, rank.memoryId]);
+}
+
+export function readRankCursor(cursor: string): Rank {
+  const [kind, score, updatedAt, memoryId] = partsOf(cursor);
+  if (kind !== "rank" || typeof score !== "number" || typeof updatedAt !== "number" || typeof memoryId !== "string") {
+    throw invalid();
+  }
+  return { score, updatedAt, memoryId };
+}
+
+export function changeCursor({ feed, position, horizon }: ChangePosition): string {
+  return JSON.stringify(["change", feed, position, horizon]);
+}
+
+export function readChangeCursor(cursor: string): ChangePosition {
+  const [kind, feed, position, horizon] = partsOf(cursor);
+  if (kind !== "change" || typeof feed !== "string" || !isCount(position) || !isCount(horizon)) throw invalid();
+  return { feed, position, horizon };
+}
+
+export function invalid(): StoreError {
+  return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
+}
+
+function partsOf(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(cursor);
+    if (Array.isArray(parts)) return parts;
+  } catch {
+    // Not JSON: not ours.
+  }
+  throw invalid();
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}

@@ -1,0 +1,14 @@
+import type { Guarantees } from "@mgp/core";
+
+/** One process holds the folder, and one writer in it decides one write after another. */
+export const guarantees: Guarantees = {
+  insertById: "backend",
+  insertByKey: "backend",
+  replace: "backend",
+  changes: "commit-order",
+  readAfterWrite: { get: true, search: true },
+  filters: "all",
+  durable: true,
+  replicas: false,
+  limits: { bodyBytes: 16_777_216, searchDepth: Number.MAX_SAFE_INTEGER },
+};

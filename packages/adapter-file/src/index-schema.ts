@@ -1,0 +1,39 @@
+/** Its number; an index of another one is made again. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Everything here can be made again from the files. Numbers of documents are never used twice; those above `flushed`
+ * have their words in memory and in `words`, not yet in `posting`.
+ */
+export const SCHEMA = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE tenant (
+    tenant INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, tokens INTEGER NOT NULL,
+    horizon INTEGER NOT NULL
+  );
+  CREATE TABLE record (
+    document INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, memory_id TEXT NOT NULL, revision INTEGER NOT NULL,
+    state TEXT NOT NULL, subject_kind TEXT NOT NULL, subject_id TEXT NOT NULL, scope TEXT NOT NULL, type TEXT NOT NULL,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, position INTEGER NOT NULL,
+    match_keys TEXT NOT NULL, person_keys TEXT NOT NULL
+  );
+  CREATE UNIQUE INDEX record_id ON record (tenant, memory_id);
+  CREATE INDEX record_position ON record (tenant, position);
+  CREATE INDEX record_recency ON record (tenant, updated_at DESC, memory_id);
+  CREATE INDEX record_subject ON record (tenant, subject_kind, subject_id, memory_id);
+  CREATE TABLE words (document INTEGER PRIMARY KEY, tokens TEXT NOT NULL);
+  CREATE TABLE person (tenant INTEGER, key TEXT, memory_id TEXT, PRIMARY KEY (tenant, key, memory_id)) WITHOUT ROWID;
+  CREATE TABLE active_match (tenant INTEGER, key TEXT, memory_id TEXT, PRIMARY KEY (tenant, key, memory_id)) WITHOUT ROWID;
+  CREATE TABLE tombstone (
+    tenant INTEGER, memory_id TEXT, revision INTEGER NOT NULL, write_id TEXT NOT NULL, position INTEGER NOT NULL,
+    purged_at INTEGER NOT NULL, PRIMARY KEY (tenant, memory_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX tombstone_position ON tombstone (tenant, position);
+  CREATE INDEX tombstone_age ON tombstone (purged_at);
+  CREATE TABLE term (
+    tenant INTEGER, token TEXT, documents INTEGER NOT NULL, PRIMARY KEY (tenant, token)
+  ) WITHOUT ROWID;
+  CREATE TABLE posting (
+    tenant INTEGER, token TEXT, chunk INTEGER, data BLOB NOT NULL, PRIMARY KEY (tenant, token, chunk)
+  ) WITHOUT ROWID;
+`;

@@ -1,0 +1,39 @@
+import { closeSync, constants, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isCode } from "./system-error.ts";
+
+// Windows has no such flag.
+const NO_FOLLOW = process.platform === "win32" ? 0 : constants.O_NOFOLLOW;
+const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
+
+/** A file to put in place, and one that must be gone then. */
+export interface Put {
+  readonly file: string;
+  readonly text: string;
+  readonly gone?: string;
+}
+
+/** Puts a file in place as a whole: at no time is there half of one under its name. */
+export function putFile(root: string, { file, text, gone }: Put): void {
+  const temporary = path.join(root, `${file}.temp`);
+  const descriptor = openNew(temporary);
+  try {
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, path.join(root, file));
+  if (gone !== undefined) rmSync(path.join(root, gone), { force: true });
+}
+
+function openNew(file: string): number {
+  try {
+    return openSync(file, FLAGS, 0o600);
+  } catch (error) {
+    // The first of its folder, or another one was left by a write that failed.
+    if (isCode(error, "ENOENT")) mkdirSync(path.dirname(file), { mode: 0o700 });
+    else if (isCode(error, "EEXIST")) rmSync(file);
+    else throw error;
+    return openSync(file, FLAGS, 0o600);
+  }
+}

@@ -1,0 +1,151 @@
+import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { bm25, inverseDocumentFrequency, type MemoryStore } from "@mgp/core";
+import { expect, test } from "vitest";
+import { openFolder, temporaryFolder } from "./open-store.ts";
+import { found, listed, put } from "./put.ts";
+import { call, itemOf, memoryOf } from "./records.ts";
+
+const WORDS = ["rare", "seldom", "some", "often", "most", "all"] as const;
+
+/** Which of the words a memory holds, how often; `all` is in every one. */
+function wordsOf(number: number): readonly string[] {
+  const dividers = [301, 97, 11, 3, 2, 1];
+  return WORDS.flatMap((word, place) =>
+    number % (dividers[place] ?? 1) === 0 ? Array.from({ length: 1 + (number % 3) }, () => `zz${word}`) : [],
+  );
+}
+
+async function fill(store: MemoryStore, count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, number) => {
+    const { draft } = itemOf(memoryOf(`m${String(number).padStart(4, "0")}`), { updatedAt: number % 5 });
+    return { draft, searchable: { tokens: wordsOf(number), text: "" } };
+  });
+  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+}
+
+/** What a list that is walked over would answer. */
+function expectedHits(count: number, tokens: readonly string[]): readonly (readonly [string, string])[] {
+  const documents = Array.from({ length: count }, (_, number) => wordsOf(number));
+  const average = documents.reduce((sum, words) => sum + words.length, 0) / count;
+  const holders = new Map(tokens.map((token) => [token, documents.filter((words) => words.includes(token)).length]));
+  return documents
+    .map((words, number) => {
+      const score = tokens.reduce((sum, token) => {
+        const frequency = words.filter((word) => word === token).length;
+        const weight = inverseDocumentFrequency(holders.get(token) ?? 0, count);
+        return frequency === 0 ? sum : sum + bm25(frequency, weight, words.length, average);
+      }, 0);
+      return { id: `m${String(number).padStart(4, "0")}`, updatedAt: number % 5, score: score.toPrecision(9) };
+    })
+    .filter((hit) => Number(hit.score) > 0)
+    .toSorted(
+      (left, right) =>
+        Number(right.score) - Number(left.score) || right.updatedAt - left.updatedAt || (left.id < right.id ? -1 : 1),
+    )
+    .map(({ id, score }) => [id, score]);
+}
+
+async function hits(
+  store: MemoryStore,
+  tokens: readonly string[],
+  limit: number,
+): Promise<(readonly [string, string])[]> {
+  const all: (readonly [string, string])[] = [];
+  let cursor: string | undefined;
+  do {
+    const more = cursor === undefined ? {} : { cursor };
+    const page = await store.search("acme", { tokens, text: "", filter: {}, limit, ...more }, call());
+    all.push(...page.items.map(({ record, score }) => [record.memoryId, score.toPrecision(9)] as const));
+    ({ cursor } = page);
+  } while (cursor !== undefined);
+  return all;
+}
+
+test("search is exact over words on disk and in memory, with few candidates and with many, page by page", async () => {
+  const count = 1_500;
+  const { store } = await openFolder(temporaryFolder());
+  await fill(store, count);
+  for (const tokens of [
+    ["zzrare"],
+    ["zzall"],
+    ["zzrare", "zzall"],
+    ["zzseldom", "zzoften", "zzmost"],
+    ["zzmost", "zzall"],
+  ]) {
+    const expected = expectedHits(count, tokens);
+    for (const limit of [7, 400, 5_000]) expect(await hits(store, tokens, limit)).toEqual(expected);
+  }
+});
+
+async function filled(): Promise<string> {
+  const folder = temporaryFolder();
+  const { store } = await openFolder(folder);
+  await fill(store, 600);
+  await put(store, "gone", "kiwi");
+  await store.remove("acme", "gone", 1, "purge-1", call());
+  await store.close();
+  return folder;
+}
+
+const database = (folder: string): string => path.join(folder, "index", "index.db");
+
+test.each<readonly [string, (folder: string) => void]>([
+  ["deleted", (folder) => rmSync(path.join(folder, "index"), { recursive: true })],
+  ["empty", (folder) => truncateSync(database(folder), 0)],
+  ["no database", (folder) => writeFileSync(database(folder), "not a database, and long enough for one ".repeat(400))],
+  ["cut in half", (folder) => truncateSync(database(folder), Math.floor(statSync(database(folder)).size / 2))],
+  [
+    "overwritten inside",
+    (folder) => {
+      const bytes = readFileSync(database(folder));
+      bytes.fill(0x5a, 8 * 4_096);
+      writeFileSync(database(folder), bytes);
+    },
+  ],
+  [
+    "left by a machine that went down",
+    (folder) => writeFileSync(path.join(folder, "index", "in-use"), "another run of the machine"),
+  ],
+])(
+  "an index that is %s is made again from the files",
+  async (_what, damage) => {
+    const folder = await filled();
+    const before = await openFolder(folder);
+    const { cursor } = await before.store.changes("acme", { limit: 100 }, call());
+    const records = await listed(before.store);
+    const changes = (await before.store.changes("acme", { limit: 1_000, cursor }, call())).items;
+    await before.store.close();
+    damage(folder);
+    const events: string[] = [];
+    const { store } = await openFolder(folder, { log: (_level, event) => events.push(event) });
+    expect(events).toEqual(["file_index_rebuilt"]);
+    expect(await listed(store)).toEqual(records);
+    expect((await store.changes("acme", { limit: 1_000, cursor }, call())).items).toEqual(changes);
+    expect(await hits(store, ["zzseldom", "zzall"], 1_000)).toEqual(expectedHits(600, ["zzseldom", "zzall"]));
+    expect(await store.operator.lastWrite("acme", "gone", call())).toEqual({
+      revision: 2,
+      writeIds: ["purge-1"],
+      purged: true,
+    });
+    await put(store, "gone", "kiwi");
+    expect((await store.get("acme", ["gone"], call()))[0]?.revision).toBe(3);
+    expect(await found(store, "zzkiwi")).toEqual(["gone"]);
+  },
+  60_000,
+);
+
+test("a rebuilt index does not let cursors pass from before a forgotten tombstone", async () => {
+  const folder = temporaryFolder();
+  const clock = { now: 1_000 };
+  const first = await openFolder(folder, { clock });
+  const { cursor } = await first.store.changes("acme", { limit: 1 }, call());
+  await put(first.store, "m");
+  await put(first.store, "n");
+  await first.store.remove("acme", "m", 1, "w", call());
+  await first.store.operator.maintain(9_999, 2_000, call());
+  await first.store.close();
+  rmSync(path.join(folder, "index"), { recursive: true });
+  const { store } = await openFolder(folder, { clock });
+  await expect(store.changes("acme", { limit: 1, cursor }, call())).rejects.toMatchObject({ code: "cursor_invalid" });
+});

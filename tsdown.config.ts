@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { defineConfig, type UserConfig } from "tsdown";
 
-/** Every package's build runs with this file, from its own folder: its index, and its command when it has one. */
+/** Every package's build runs with this file, from its own folder: its index, its command and its worker thread when it has them. */
 const config: UserConfig = defineConfig({
   // Else the folder of this file.
   cwd: process.cwd(),
   tsconfig: path.join(import.meta.dirname, "tsconfig.json"),
-  entry: ["src/index.ts", "src/main.ts"].filter((file) => existsSync(file)),
+  entry: ["src/index.ts", "src/main.ts", "src/worker.ts"].filter((file) => existsSync(file)),
   format: "esm",
   platform: "node",
   target: "node22",

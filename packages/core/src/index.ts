@@ -50,6 +50,7 @@ export { canonicalJson } from "./json/canonical-json.ts";
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
 export { encodeToken } from "./text/encode-token.ts";
+export { fold } from "./text/fold.ts";
 export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
 export type { TermFrequency } from "./text/pick-terms.ts";
 export { analyseQuery, matchedTerms } from "./text/query-terms.ts";

@@ -1,0 +1,102 @@
+import { type Call, type Filter, type Page, type PageRequest, type StoreOperator, type WriteTrace } from "@mgp/core";
+import type { Database } from "./database.ts";
+import type { Gate } from "./gate.ts";
+import type { ReadPool } from "./read-pool.ts";
+import { numberIn, textIn, textsIn } from "./rows.ts";
+import type { Scrubber } from "./scrubber.ts";
+import { points, upkeep } from "./sql.ts";
+import { toStoreError } from "./store-errors.ts";
+import type { WriteQueue } from "./write-queue.ts";
+
+/** How many tombstones are forgotten in one transaction. */
+const FORGOTTEN_TOGETHER = 500;
+
+interface Parts {
+  readonly database: Database;
+  readonly gate: Gate;
+  readonly pool: ReadPool;
+  readonly queue: WriteQueue;
+  readonly scrubber: Scrubber;
+}
+
+/** What crosses tenants. */
+export class GraphOperator implements StoreOperator {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
+    this.#parts.gate.enter(call);
+    return await this.#parts.pool.run<"heldElsewhere">(call, { name: "heldElsewhere", values: [tenant, memoryId] });
+  }
+
+  async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
+    const { database, gate } = this.#parts;
+    gate.enter(call);
+    try {
+      const record = database.get(points.lastWrite, [tenant, memoryId]);
+      if (record !== undefined)
+        return { revision: numberIn(record, "revision"), writeIds: textsIn(record, "write_ids"), purged: false };
+      const purge = database.get(points.lastPurge, [tenant, memoryId]);
+      if (purge === undefined) return undefined;
+      return { revision: numberIn(purge, "revision"), writeIds: [textIn(purge, "write_id")], purged: true };
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async tenants(page: PageRequest, call: Call): Promise<Page<string>> {
+    this.#parts.gate.enter(call);
+    return await this.#parts.pool.run<"tenants">(call, { name: "tenants", values: [page] });
+  }
+
+  async count(
+    tenant: string,
+    filter: Filter,
+    call: Call,
+  ): Promise<{ readonly count: number; readonly exact: boolean }> {
+    this.#parts.gate.enter(call);
+    return {
+      count: await this.#parts.pool.run<"count">(call, { name: "count", values: [tenant, filter] }),
+      exact: true,
+    };
+  }
+
+  async maintain(
+    budgetMs: number,
+    tombstonesBefore: number,
+    call: Call,
+  ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
+    const { gate, queue, scrubber } = this.#parts;
+    gate.enter(call);
+    const end = gate.now() + budgetMs;
+    let more = true;
+    while (more && gate.now() < end) {
+      more = (await queue.submit(call, () => this.#forget(tombstonesBefore))) === FORGOTTEN_TOGETHER;
+    }
+    if (gate.now() < end) await queue.submit(call, () => this.#parts.database.change(upkeep.mergeWords));
+    await scrubber.scrub();
+    return { more, damaged: [] };
+  }
+
+  /** Returns how many it forgot. Cursors from before them are invalid from then on, also when nothing else is left. */
+  #forget(before: number): number {
+    const { database } = this.#parts;
+    const rows = database.all(upkeep.oldTombstones, [before, FORGOTTEN_TOGETHER]);
+    const tenants = new Set<number>();
+    for (const row of rows) {
+      const tenant = numberIn(row, "tenant");
+      tenants.add(tenant);
+      database.change(upkeep.raiseHorizon, [numberIn(row, "position"), tenant]);
+      database.change(upkeep.dropTombstone, [tenant, textIn(row, "memory_id")]);
+    }
+    for (const tenant of tenants) {
+      if (numberIn(database.get(upkeep.isEmpty, [tenant]), "empty") === 0) continue;
+      database.change(upkeep.noteDropped, [tenant]);
+      database.change(upkeep.dropEmptyTenant, [tenant]);
+    }
+    return rows.length;
+  }
+}

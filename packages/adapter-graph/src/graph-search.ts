@@ -1,0 +1,85 @@
+import type { Filter } from "@mgp/core";
+import { compareRanks } from "./best-hits.ts";
+import type { Database, Row } from "./database.ts";
+import { type Candidate, placeOf } from "./lexical-search.ts";
+import { numberIn, textIn } from "./rows.ts";
+import { edges, neighboursOf } from "./sql.ts";
+import { frequencyIn, termKey } from "./terms.ts";
+
+/** The best direct hits, from which edges are followed. */
+export const SEEDS = 32;
+
+/** Bounds on what one search walks over: a well-connected entity must not make it long. */
+const BOUNDS = { examined: 1_000, kept: 64 };
+const MOST_REACHED = 1_000;
+
+/** What each further edge leaves of a seed's score. */
+const DECAY = 0.5;
+
+export interface GraphQuery {
+  readonly tenant: number;
+  readonly tokens: readonly string[];
+  readonly filter: Filter;
+  readonly hops: number;
+}
+
+/** A memory reached over edges. */
+export interface Reached extends Candidate {
+  /** Memory ids from the direct hit to this one, both included. */
+  readonly path: readonly string[];
+}
+
+/**
+ * The memories within so many edges of the direct hits, best first; each by its shortest path, of equal ones from
+ * the better hit. Two memories are neighbours when one names the other (lineage, reference), in either direction, or
+ * when both relate the same entity. Each memory on a path passes the filter, so that no path leads through, or
+ * names, what the query may not see. Direct hits are left out: they are found already.
+ */
+export function searchGraph(database: Database, seeds: readonly Candidate[], query: GraphQuery): readonly Reached[] {
+  const keys = query.tokens.map(termKey);
+  const isDirect = (row: Row): boolean => {
+    const terms = textIn(row, "terms");
+    return keys.some((key) => frequencyIn(terms, key) > 0);
+  };
+  const reached = new Map<number, Reached>();
+  // Between 0 and 1, in the order of the seeds: less than any direct hit has.
+  let frontier: readonly Reached[] = seeds.map((seed) => ({
+    ...seed,
+    score: seed.score / (1 + seed.score),
+    path: [seed.memoryId],
+  }));
+  for (let hop = 0; hop < query.hops; hop++) {
+    const next: Reached[] = [];
+    for (const from of frontier) {
+      for (const row of neighbours(database, from, query)) {
+        if (reached.size >= MOST_REACHED) break;
+        const place = placeOf(row);
+        if (reached.has(place.document) || isDirect(row)) continue;
+        const found = { ...place, score: from.score * DECAY, path: [...from.path, place.memoryId] };
+        reached.set(place.document, found);
+        next.push(found);
+      }
+    }
+    frontier = next.toSorted(compareRanks);
+  }
+  return [...reached.values()].toSorted(compareRanks);
+}
+
+function* neighbours(database: Database, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {
+  const { tenant, filter } = query;
+  const over = function* (
+    way: Parameters<typeof neighboursOf>[1],
+    value: number | string,
+  ): Generator<Row, void, undefined> {
+    const { sql, values } = neighboursOf(tenant, way, value, filter, BOUNDS);
+    yield* database.all(sql, values);
+  };
+  yield* over("linksFrom", from.document);
+  yield* over("linksTo", from.memoryId);
+  const relation = database.get(edges.relation, [from.document, tenant]);
+  if (relation === undefined) return;
+  for (const entity of new Set([numberIn(relation, "subject"), numberIn(relation, "object")])) {
+    yield* over("subjectOf", entity);
+    yield* over("objectOf", entity);
+  }
+}

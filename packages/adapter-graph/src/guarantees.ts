@@ -1,0 +1,14 @@
+import type { Guarantees } from "@mgp/core";
+
+/** Every write is one `BEGIN IMMEDIATE` transaction, of which SQLite lets one run at a time, over all processes. */
+export const guarantees: Guarantees = {
+  insertById: "backend",
+  insertByKey: "backend",
+  replace: "backend",
+  changes: "commit-order",
+  readAfterWrite: { get: true, search: true },
+  filters: "all",
+  durable: true,
+  replicas: true,
+  limits: { bodyBytes: 16_777_216, searchDepth: Number.MAX_SAFE_INTEGER },
+};

@@ -1,0 +1,106 @@
+/**
+ * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one.
+ *
+ * - `memory`: one row a record. `terms` is its forward index (`" token:frequency token:frequency "`), which scores it
+ *   and says what to take out of `word`; it stands before `body`, so that scoring does not read the body's pages.
+ * - `word`: the inverted index. Only which record holds which token; each token begins with the tenant's number.
+ *   `secure-delete` takes a deletion out of the index at once instead of noting it for later.
+ * - `match_key`: of active records only, which is what an insert asks for.
+ * - `link`: edges from a memory to another's id, whether that exists or not. `relation`: edges between two entities.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE store (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    feed TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    dropped_horizon INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO store VALUES (1, lower(hex(randomblob(16))), 0, 0);
+  CREATE TABLE tenant (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    documents INTEGER NOT NULL,
+    tokens INTEGER NOT NULL,
+    horizon INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE memory (
+    document INTEGER PRIMARY KEY,
+    tenant INTEGER NOT NULL,
+    memory_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    state_changed_at REAL,
+    state_reason TEXT,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    type TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    updated_at REAL NOT NULL,
+    expires_at REAL,
+    match_keys TEXT NOT NULL,
+    person_keys TEXT NOT NULL,
+    write_ids TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    terms TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX memory_by_id ON memory (tenant, memory_id);
+  CREATE INDEX memory_by_subject ON memory (tenant, subject_id, subject_kind, memory_id);
+  CREATE UNIQUE INDEX memory_by_position ON memory (tenant, position);
+  CREATE TABLE match_key (
+    tenant INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    memory_id TEXT NOT NULL,
+    PRIMARY KEY (tenant, key, memory_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE person_key (
+    tenant INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    memory_id TEXT NOT NULL,
+    PRIMARY KEY (tenant, key, memory_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE tombstone (
+    tenant INTEGER NOT NULL,
+    memory_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    write_id TEXT NOT NULL,
+    purged_at REAL NOT NULL,
+    PRIMARY KEY (tenant, memory_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX tombstone_by_position ON tombstone (tenant, position);
+  CREATE INDEX tombstone_by_age ON tombstone (purged_at);
+  CREATE TABLE entity (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    tenant INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    UNIQUE (tenant, name)
+  ) STRICT;
+  CREATE TABLE relation (
+    document INTEGER PRIMARY KEY,
+    tenant INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    relation TEXT,
+    object INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX relation_by_subject ON relation (tenant, subject, document);
+  CREATE INDEX relation_by_object ON relation (tenant, object, document);
+  CREATE TABLE link (
+    document INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    tenant INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    relation TEXT,
+    edge_type TEXT,
+    PRIMARY KEY (document, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX link_by_target ON link (tenant, target, document);
+  CREATE VIRTUAL TABLE word USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+  INSERT INTO word (word, rank) VALUES ('secure-delete', 1);
+  CREATE VIRTUAL TABLE word_frequency USING fts5vocab (word, row);
+  `,
+];

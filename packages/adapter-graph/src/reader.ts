@@ -1,0 +1,221 @@
+import type { Change, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest, SearchQuery } from "@mgp/core";
+import { BestHits } from "./best-hits.ts";
+import {
+  changeCursor,
+  type ChangePosition,
+  idCursor,
+  invalid,
+  readChangeCursor,
+  readIdCursor,
+  readSearchCursor,
+  searchCursor,
+  type SearchPosition,
+} from "./cursors.ts";
+import type { Database, Row } from "./database.ts";
+import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
+import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
+import { numberIn, textIn, toRecord } from "./rows.ts";
+import { boundOf, countOf, listOf, reads } from "./sql.ts";
+import { TermCounts } from "./term-counts.ts";
+
+/** The most records that one call of `list` looks at; a page may be short and go on behind its cursor. */
+const MOST_EXAMINED = 10_000;
+
+/** What core makes every token. Another can be in no record, and full-text search would take it apart. */
+const ENCODED = /^[a-z0-9]+$/;
+
+interface TenantRow {
+  readonly number: number;
+  readonly documents: number;
+  readonly tokens: number;
+  readonly horizon: number;
+}
+
+interface PlacedChange {
+  readonly position: number;
+  readonly change: Change;
+}
+
+/** The reads that may take long, on a connection of their own; each sees the database as of one instant. */
+export class Reader {
+  readonly #database: Database;
+  readonly #hops: number;
+  readonly #counts: TermCounts;
+
+  constructor(database: Database, hops: number) {
+    this.#database = database;
+    this.#hops = hops;
+    this.#counts = new TermCounts(database);
+  }
+
+  search(name: string, query: SearchQuery): Page<Hit> {
+    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
+    return this.#inTenant(name, { items: [] }, (tenant) => this.#search(tenant, query, position));
+  }
+
+  list(name: string, filter: Filter, page: PageRequest): Page<MemoryRecord> {
+    const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
+    return this.#inTenant(name, { items: [] }, ({ number }) => {
+      const bound = boundOf(number, filter, after, MOST_EXAMINED);
+      const boundRow = this.#database.get(bound.sql, bound.values);
+      const upTo = boundRow === undefined ? undefined : textIn(boundRow, "memory_id");
+      const list = listOf(number, filter, { after, upTo, limit: page.limit + 1 });
+      const records = this.#database.all(list.sql, list.values).map(toRecord);
+      const items = records.slice(0, page.limit);
+      const last = records.length > page.limit ? items.at(-1)?.memoryId : upTo;
+      return last === undefined ? { items } : { items, cursor: idCursor(last) };
+    });
+  }
+
+  changes(name: string, page: PageRequest): ChangePage {
+    return this.#database.snapshot(() => {
+      const tenant = this.#tenant(name);
+      const start = this.#changePosition(tenant, page.cursor);
+      const changes = tenant === undefined ? [] : this.#changesAfter(tenant.number, start.position, page.limit + 1);
+      const items = changes.slice(0, page.limit);
+      const position = items.at(-1)?.position ?? start.position;
+      const cursor = changeCursor({ ...start, position });
+      return { items: items.map(({ change }) => change), cursor, more: changes.length > page.limit };
+    });
+  }
+
+  count(name: string, filter: Filter): number {
+    return this.#inTenant(name, 0, (tenant) => {
+      if (Object.values(filter).every((value) => value === undefined)) return tenant.documents;
+      const count = countOf(tenant.number, filter);
+      return numberIn(this.#database.get(count.sql, count.values), "count");
+    });
+  }
+
+  tenants(page: PageRequest): Page<string> {
+    const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
+    const rows = this.#database.all(reads.tenants, [after, page.limit + 1]);
+    const items = rows.slice(0, page.limit).map((row) => textIn(row, "name"));
+    const last = items.at(-1);
+    return rows.length > page.limit && last !== undefined ? { items, cursor: idCursor(last) } : { items };
+  }
+
+  heldElsewhere(name: string, memoryId: string): boolean {
+    return numberIn(this.#database.get(reads.heldElsewhere, [name, memoryId]), "held") === 1;
+  }
+
+  #inTenant<Result>(name: string, absent: Result, read: (tenant: TenantRow) => Result): Result {
+    return this.#database.snapshot(() => {
+      const tenant = this.#tenant(name);
+      return tenant === undefined ? absent : read(tenant);
+    });
+  }
+
+  #tenant(name: string): TenantRow | undefined {
+    const row = this.#database.get(reads.tenant, [name]);
+    return row === undefined
+      ? undefined
+      : {
+          number: numberIn(row, "number"),
+          documents: numberIn(row, "documents"),
+          tokens: numberIn(row, "tokens"),
+          horizon: numberIn(row, "horizon"),
+        };
+  }
+
+  #search(tenant: TenantRow, request: SearchQuery, position: SearchPosition | undefined): Page<Hit> {
+    const tokens = [...new Set(request.tokens)].filter((token) => ENCODED.test(token)).toSorted();
+    const counts = position?.counts ?? [
+      tenant.documents,
+      tenant.tokens,
+      ...tokens.map((token) => this.#counts.documentsOf(tenant.number, tenant.documents, token)),
+    ];
+    const [total = 0, length = 0, ...documents] = counts;
+    if (documents.length !== tokens.length) throw invalid();
+    const { filter, limit } = request;
+    const query: LexicalQuery = {
+      tenant: tenant.number,
+      terms: tokens.map((token, place) => ({ token, documents: documents[place] ?? 0 })),
+      total,
+      averageLength: total === 0 ? 0 : length / total,
+      filter,
+      limit,
+    };
+    const direct = position?.phase === "graph" ? { hits: [], more: false } : this.#direct(query, position);
+    const reached = direct.more || this.#hops === 0 ? [] : this.#reached(query, tokens, position, direct.hits);
+    const room = limit - direct.hits.length;
+    const shown = reached.slice(0, room);
+    const items = [
+      ...direct.hits.map((hit) => this.#directHit(tenant.number, hit)),
+      ...shown.map((hit) => this.#graphHit(tenant.number, hit)),
+    ];
+    const last = shown.at(-1) ?? direct.hits.at(-1);
+    if (last === undefined || !(direct.more || reached.length > room)) return { items };
+    const { score, updatedAt, memoryId } = last;
+    const phase = shown.length > 0 ? "graph" : "direct";
+    return { items, cursor: searchCursor({ phase, rank: { score, updatedAt, memoryId }, counts }) };
+  }
+
+  #direct(
+    query: LexicalQuery,
+    position: SearchPosition | undefined,
+  ): { readonly hits: readonly Candidate[]; readonly more: boolean } {
+    return searchLexically(this.#database, { ...query, ...(position === undefined ? {} : { after: position.rank }) });
+  }
+
+  /** What edges lead to, behind the position; at most one more than the page holds. `direct`: all hits, if it is the first page. */
+  #reached(
+    query: LexicalQuery,
+    tokens: readonly string[],
+    position: SearchPosition | undefined,
+    direct: readonly Candidate[],
+  ): readonly Reached[] {
+    const seeds =
+      position === undefined
+        ? direct.slice(0, SEEDS)
+        : searchLexically(this.#database, { ...query, limit: SEEDS }).hits;
+    const { tenant, filter } = query;
+    const after = position?.phase === "graph" ? position.rank : undefined;
+    const hits = new BestHits<Reached>(query.limit + 1, after);
+    for (const hit of searchGraph(this.#database, seeds, { tenant, filter, tokens, hops: this.#hops })) hits.offer(hit);
+    return hits.hits;
+  }
+
+  /** One is added, so that every direct hit scores above what edges lead to, which scores below one. */
+  #directHit(tenant: number, { document, score }: Candidate): Hit {
+    return { record: this.#record(tenant, document), score: 1 + score, mode: "lexical" };
+  }
+
+  #graphHit(tenant: number, { document, score, path }: Reached): Hit {
+    return { record: this.#record(tenant, document), score, mode: "graph", path };
+  }
+
+  #record(tenant: number, document: number): MemoryRecord {
+    return toRecord(this.#database.get(reads.record, [tenant, document]) ?? {});
+  }
+
+  #changesAfter(tenant: number, position: number, limit: number): readonly PlacedChange[] {
+    const values = [tenant, position, limit];
+    return [
+      ...this.#database.all(reads.changedRecords, values).map(toChange),
+      ...this.#database.all(reads.changedTombstones, values).map(toPurge),
+    ]
+      .toSorted((left, right) => left.position - right.position)
+      .slice(0, limit);
+  }
+
+  #changePosition(tenant: TenantRow | undefined, cursor: string | undefined): ChangePosition {
+    const store = this.#database.get(reads.store);
+    const feed = textIn(store, "feed");
+    const horizon = tenant?.horizon ?? numberIn(store, "dropped_horizon");
+    if (cursor === undefined) return { feed, position: 0, horizon };
+    const start = readChangeCursor(cursor);
+    const isOurs = start.feed === feed && start.position <= numberIn(store, "position");
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw invalid();
+    return start;
+  }
+}
+
+function toChange(row: Row): PlacedChange {
+  return { position: numberIn(row, "position"), change: { kind: "record", record: toRecord(row) } };
+}
+
+function toPurge(row: Row): PlacedChange {
+  const change: Change = { kind: "purged", memoryId: textIn(row, "memory_id"), revision: numberIn(row, "revision") };
+  return { position: numberIn(row, "position"), change };
+}

@@ -1,0 +1,174 @@
+import {
+  compareCodePoints,
+  type InsertResult,
+  type Match,
+  type MemoryRecord,
+  type RecordDraft,
+  type RemoveResult,
+  type ReplaceResult,
+  type Searchable,
+} from "@mgp/core";
+import type { Database, Row } from "./database.ts";
+import { EdgeWriter } from "./edge-writer.ts";
+import { edgesOf } from "./edges.ts";
+import { numberIn, textIn, toRecord, valuesOf } from "./rows.ts";
+import { writes } from "./sql.ts";
+import { frequenciesOf, toTerms, toWords } from "./terms.ts";
+
+interface Held {
+  readonly document: number;
+  readonly length: number;
+  readonly terms: string;
+  readonly record: MemoryRecord;
+}
+
+/** What writes do. Each method runs inside a transaction that its caller began, and sees what was done before in it. */
+export class Writer {
+  readonly #database: Database;
+  readonly #edges: EdgeWriter;
+  readonly #now: () => number;
+
+  constructor(database: Database, now: () => number) {
+    this.#database = database;
+    this.#edges = new EdgeWriter(database);
+    this.#now = now;
+  }
+
+  insert(name: string, draft: RecordDraft, searchable: Searchable, unless: Match | undefined): InsertResult {
+    const known = this.#findTenant(name);
+    const existing = known === undefined ? undefined : this.#existing(known, draft.memoryId, unless);
+    if (existing !== undefined) return existing;
+    const tenant = known ?? numberIn(this.#database.get(writes.addTenant, [name]), "number");
+    const revision = this.#revisionAfterPurge(tenant, draft.memoryId);
+    const terms = toTerms(frequenciesOf(searchable.tokens));
+    const length = searchable.tokens.length;
+    const row = this.#database.get(writes.insert, [
+      tenant,
+      draft.memoryId,
+      revision,
+      this.#nextPosition(),
+      length,
+      terms,
+      ...valuesOf(draft),
+    ]);
+    const document = numberIn(row, "document");
+    this.#addKeys(tenant, draft);
+    this.#database.change(writes.addWords, [document, toWords(tenant, terms)]);
+    this.#edges.add(tenant, document, edgesOf(draft));
+    this.#database.change(writes.count, [1, length, tenant]);
+    return { kind: "inserted", record: { ...draft, revision } };
+  }
+
+  replace(
+    name: string,
+    draft: RecordDraft,
+    searchable: Searchable | undefined,
+    expectedRevision: number,
+  ): ReplaceResult {
+    const tenant = this.#findTenant(name);
+    const held = tenant === undefined ? undefined : this.#find(tenant, draft.memoryId);
+    if (tenant === undefined || held === undefined) return { kind: "absent" };
+    const { record, document } = held;
+    if (record.revision !== expectedRevision) return { kind: "stale", record };
+    const revision = record.revision + 1;
+    const terms = searchable === undefined ? held.terms : toTerms(frequenciesOf(searchable.tokens));
+    const length = searchable === undefined ? held.length : searchable.tokens.length;
+    this.#database.change(writes.update, [
+      revision,
+      this.#nextPosition(),
+      length,
+      terms,
+      ...valuesOf(draft),
+      tenant,
+      draft.memoryId,
+    ]);
+    this.#dropKeys(tenant, record);
+    this.#addKeys(tenant, draft);
+    if (terms !== held.terms) {
+      this.#database.change(writes.dropWords, [document, toWords(tenant, held.terms)]);
+      this.#database.change(writes.addWords, [document, toWords(tenant, terms)]);
+    }
+    if (draft.body !== record.body || draft.type !== record.type) {
+      this.#edges.drop(tenant, document);
+      this.#edges.add(tenant, document, edgesOf(draft));
+    }
+    if (length !== held.length) this.#database.change(writes.count, [0, length - held.length, tenant]);
+    return { kind: "replaced", record: { ...draft, revision } };
+  }
+
+  remove(name: string, memoryId: string, expectedRevision: number, writeId: string): RemoveResult {
+    const tenant = this.#findTenant(name);
+    const held = tenant === undefined ? undefined : this.#find(tenant, memoryId);
+    if (tenant === undefined || held === undefined) return { kind: "absent" };
+    const { record, document } = held;
+    if (record.revision !== expectedRevision) return { kind: "stale" };
+    this.#dropKeys(tenant, record);
+    this.#database.change(writes.dropWords, [document, toWords(tenant, held.terms)]);
+    this.#edges.drop(tenant, document);
+    this.#edges.dropTo(tenant, memoryId);
+    this.#database.change(writes.remove, [tenant, memoryId]);
+    this.#database.change(writes.count, [-1, -held.length, tenant]);
+    const position = this.#nextPosition();
+    this.#database.change(writes.bury, [tenant, memoryId, record.revision + 1, position, writeId, this.#now()]);
+    return { kind: "removed" };
+  }
+
+  #existing(tenant: number, memoryId: string, unless: Match | undefined): InsertResult | undefined {
+    const same = this.#find(tenant, memoryId);
+    if (same !== undefined) return { kind: "exists", by: "id", record: same.record };
+    if (unless === undefined) return undefined;
+    const preferred = unless.memoryId === undefined ? undefined : this.#find(tenant, unless.memoryId);
+    if (preferred?.record.state === "active") return { kind: "exists", by: "preferred", record: preferred.record };
+    const [first] = unless.keys
+      .map((key) => this.#database.get(writes.firstMatch, [tenant, key]))
+      .filter((row) => row !== undefined)
+      .map((row) => textIn(row, "memory_id"))
+      .toSorted(compareCodePoints);
+    const match = first === undefined ? undefined : this.#find(tenant, first);
+    return match === undefined ? undefined : { kind: "exists", by: "key", record: match.record };
+  }
+
+  #findTenant(name: string): number | undefined {
+    const row = this.#database.get(writes.tenant, [name]);
+    return row === undefined ? undefined : numberIn(row, "number");
+  }
+
+  #find(tenant: number, memoryId: string): Held | undefined {
+    const row = this.#database.get(writes.record, [tenant, memoryId]);
+    return row === undefined ? undefined : toHeld(row);
+  }
+
+  #revisionAfterPurge(tenant: number, memoryId: string): number {
+    const tombstone = this.#database.get(writes.tombstone, [tenant, memoryId]);
+    if (tombstone === undefined) return 1;
+    this.#database.change(writes.dropTombstone, [tenant, memoryId]);
+    return numberIn(tombstone, "revision") + 1;
+  }
+
+  #nextPosition(): number {
+    return numberIn(this.#database.get(writes.nextPosition), "position");
+  }
+
+  #addKeys(tenant: number, record: RecordDraft): void {
+    for (const key of matchable(record)) this.#database.change(writes.addMatchKey, [tenant, key, record.memoryId]);
+    for (const key of record.personKeys) this.#database.change(writes.addPersonKey, [tenant, key, record.memoryId]);
+  }
+
+  #dropKeys(tenant: number, record: RecordDraft): void {
+    for (const key of matchable(record)) this.#database.change(writes.dropMatchKey, [tenant, key, record.memoryId]);
+    for (const key of record.personKeys) this.#database.change(writes.dropPersonKey, [tenant, key, record.memoryId]);
+  }
+}
+
+function toHeld(row: Row): Held {
+  return {
+    document: numberIn(row, "document"),
+    length: numberIn(row, "length"),
+    terms: textIn(row, "terms"),
+    record: toRecord(row),
+  };
+}
+
+function matchable(record: RecordDraft): readonly string[] {
+  return record.state === "active" ? record.matchKeys : [];
+}

@@ -1,0 +1,196 @@
+import { closeSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { StoreError } from "@mgp/core";
+import { describe, expect, it, vi } from "vitest";
+import { Database } from "../src/database.ts";
+import { graphAdapter } from "../src/index.ts";
+import { filesHold } from "./kept-files.ts";
+import { openStore, temporaryFolder } from "./open-store.ts";
+import { call, type Item, itemOf, memoryOf } from "./records.ts";
+
+const context = { now: () => 1_000, log: () => undefined };
+
+function secret(content: string, entity: string): Item {
+  return itemOf(
+    memoryOf("m", {
+      type: "relationship",
+      subject: { kind: "user", id: "subjectquokka" },
+      content: { statement: content, subject_entity: entity, relation: "knowsquokka", object_entity: "Oslo" },
+      derived_from: ["targetquokka"],
+    }),
+  );
+}
+
+/** Refused with this code, in words without this text. */
+async function expectRefusal(failing: Promise<unknown>, code: string, hidden: string): Promise<void> {
+  await expect(failing).rejects.toSatisfy(
+    (error) => StoreError.isInstance(error) && error.code === code && !error.message.includes(hidden),
+  );
+}
+
+describe("the file", () => {
+  it("is its owner's alone, and opens again with everything in it", async () => {
+    const file = path.join(await temporaryFolder(), "new", "graph.db");
+    const { store } = await openStore({ path: file });
+    const { draft, searchable } = itemOf(memoryOf("m", { derived_from: ["n"] }), { stateReason: "a\u0000b" });
+    await store.insert("acme", draft, searchable, undefined, call());
+    const { cursor } = await store.changes("acme", { limit: 5 }, call());
+    await store.close();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const again = await openStore({ path: file });
+    expect(await again.store.get("acme", ["m"], call())).toEqual([{ ...draft, revision: 1 }]);
+    expect((await again.store.changes("acme", { limit: 5, cursor }, call())).items).toEqual([]);
+  });
+
+  it("keeps nothing of a purged memory: not of its content, an earlier version's, its words, entities or edges", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const { store } = await openStore({ path: file });
+    for (let number = 0; number < 40; number++) {
+      const { draft, searchable } = itemOf(memoryOf(`other-${String(number)}`));
+      await store.insert("acme", draft, searchable, undefined, call());
+    }
+    const first = secret("firstquokka", "entityonequokka");
+    await store.insert("acme", first.draft, first.searchable, undefined, call());
+    const second = secret(`secondquokka ${"long ".repeat(3_000)}`, "entitytwoquokka");
+    await store.replace("acme", second.draft, second.searchable, 1, call());
+    expect(filesHold(file, "quokka")).toBe(true);
+    expect(await store.remove("acme", "m", 2, "w", call())).toEqual({ kind: "removed" });
+    expect(filesHold(file, "quokka")).toBe(false);
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    await store.close();
+
+    const database = new DatabaseSync(file);
+    expect(database.prepare("SELECT term FROM word_frequency WHERE term LIKE '%quokka%'").all()).toEqual([]);
+    for (const table of ["entity", "relation", "link"])
+      expect(database.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
+    expect(database.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
+    database.exec("INSERT INTO word (word) VALUES ('integrity-check')");
+    database.close();
+  });
+
+  it("says so when another process reads the log that a purge has to empty, and empties it later", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const { store } = await openStore({ path: file });
+    const { draft, searchable } = itemOf(memoryOf("m", { content: { statement: "quokka" } }));
+    await store.insert("acme", draft, searchable, undefined, call());
+    const reader = new DatabaseSync(file);
+    reader.exec("BEGIN; SELECT * FROM memory");
+    expect(await store.remove("acme", "m", 1, "w", call())).toMatchObject({ residue: [expect.any(String)] });
+    reader.close();
+    await store.operator.maintain(1_000, 0, call());
+    expect(filesHold(file, "quokka")).toBe(false);
+    // And a later purge has a turn of its own.
+    const next = itemOf(memoryOf("next", { content: { statement: "numbat" } }));
+    await store.insert("acme", next.draft, next.searchable, undefined, call());
+    expect(await store.remove("acme", "next", 1, "w", call())).toEqual({ kind: "removed" });
+    expect(filesHold(file, "numbat")).toBe(false);
+  });
+});
+
+describe("opening", () => {
+  it("refuses a newer schema, and migrate too", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    expect(await graphAdapter.migrate?.({ path: file }, context, call())).toEqual({ from: 0, to: 1 });
+    expect(await graphAdapter.migrate?.({ path: file }, context, call())).toEqual({ from: 1, to: 1 });
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA user_version = 99");
+    database.close();
+    await expect(graphAdapter.open({ path: file }, context, call())).rejects.toThrow("schema version 99");
+    await expect(graphAdapter.migrate?.({ path: file }, context, call())).rejects.toThrow("schema version 99");
+  });
+
+  it("refuses another program's database and leaves it as it was", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const database = new DatabaseSync(file);
+    database.exec("CREATE TABLE memories (memory_id TEXT)");
+    await expect(graphAdapter.open({ path: file }, context, call())).rejects.toMatchObject({ code: "misconfigured" });
+    expect(database.prepare("SELECT name FROM sqlite_schema").all()).toEqual([{ name: "memories" }]);
+    database.close();
+  });
+
+  it("says what is wrong with a file that is no database, and with one that is damaged", async () => {
+    const folder = await temporaryFolder();
+    const text = path.join(folder, "text.db");
+    writeFileSync(text, "no database, but longer than its header would be".repeat(9));
+    await expect(graphAdapter.open({ path: text }, context, call())).rejects.toMatchObject({ code: "damaged" });
+
+    const file = path.join(folder, "graph.db");
+    const { store } = await openStore({ path: file });
+    const { draft, searchable } = itemOf(memoryOf("m"));
+    await store.insert("acme", draft, searchable, undefined, call());
+    await store.close();
+    const descriptor = openSync(file, "r+");
+    writeSync(descriptor, Buffer.alloc(statSync(file).size - 4_096, 0xab), 0, undefined, 4_096);
+    closeSync(descriptor);
+    await expect(graphAdapter.open({ path: file }, context, call())).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  it("goes on beside a damaged row, which is named as such without its content", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const { store } = await openStore({ path: file });
+    for (const id of ["m", "n"]) {
+      const { draft, searchable } = itemOf(memoryOf(id));
+      await store.insert("acme", draft, searchable, undefined, call());
+    }
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE memory SET match_keys = 'quokka' WHERE memory_id = 'm'");
+    database.close();
+    await expectRefusal(store.get("acme", ["m"], call()), "damaged", "quokka");
+    await expectRefusal(store.list("acme", {}, { limit: 9 }, call()), "damaged", "quokka");
+    await expectRefusal(store.remove("acme", "m", 1, "w", call()), "damaged", "quokka");
+    expect((await store.get("acme", ["n"], call()))[0]?.memoryId).toBe("n");
+  });
+
+  it.each([
+    [{ MGP_GRAPH_HOPS: "4" }, "MGP_GRAPH_HOPS"],
+    [{ MGP_GRAPH_HOPS: "-1" }, "MGP_GRAPH_HOPS"],
+    [{ MGP_GRAPH_HOPS: "one" }, "MGP_GRAPH_HOPS"],
+    [{ MGP_GRAPH_DB_PATH: " " }, "MGP_GRAPH_DB_PATH"],
+  ])("refuses the settings %j", (settings, named) => {
+    expect(() => graphAdapter.optionsFrom(settings)).toThrow(named);
+  });
+
+  it("refuses a path that cannot be made", async () => {
+    const folder = await temporaryFolder();
+    writeFileSync(path.join(folder, "file"), "");
+    for (const file of [path.join(folder, "file", "graph.db"), folder])
+      await expect(graphAdapter.open({ path: file }, context, call())).rejects.toSatisfy(
+        (error: Error) => !error.message.includes(folder),
+      );
+  });
+});
+
+describe("connections", () => {
+  it("of this thread run no search: that is what the workers are for", async () => {
+    // Each call of the database on this thread, whatever it asks.
+    const asked = (["get", "all", "each"] as const).map((method) => vi.spyOn(Database.prototype, method));
+    const { store } = await openStore();
+    const { draft, searchable } = itemOf(memoryOf("m"));
+    await store.insert("acme", draft, searchable, undefined, call());
+    for (const spy of asked) spy.mockClear();
+    const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
+    expect((await store.search("acme", query, call())).items).toHaveLength(1);
+    expect((await store.list("acme", {}, { limit: 1 }, call())).items).toHaveLength(1);
+    expect((await store.changes("acme", { limit: 1 }, call())).items).toHaveLength(1);
+    expect(await store.operator.count("acme", {}, call())).toEqual({ count: 1, exact: true });
+    for (const spy of asked) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it("give up a search that is cancelled, and answer the next", async () => {
+    const { store } = await openStore();
+    const { draft, searchable } = itemOf(memoryOf("m"));
+    await store.insert("acme", draft, searchable, undefined, call());
+    const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
+    const controller = new AbortController();
+    const searches = Array.from(
+      { length: 20 },
+      async () => await store.search("acme", query, call({ signal: controller.signal })),
+    );
+    controller.abort();
+    for (const result of await Promise.allSettled(searches))
+      expect(result).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });
+    expect((await store.search("acme", query, call())).items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,177 @@
+import type { Filter, Hit, MemoryObject, MemoryStore, RecordDraft } from "@mgp/core";
+import { describe, expect, it } from "vitest";
+import { drain } from "./drain.ts";
+import { openStore } from "./open-store.ts";
+import { call, itemOf, memoryOf } from "./records.ts";
+
+async function put(
+  store: MemoryStore,
+  memoryId: string,
+  over: Partial<MemoryObject> = {},
+  draftOver: Partial<RecordDraft> = {},
+  tenant = "acme",
+): Promise<void> {
+  const content = over.content ?? { statement: `plain ${memoryId}` };
+  const { draft, searchable } = itemOf(memoryOf(memoryId, { ...over, content }), draftOver);
+  expect((await store.insert(tenant, draft, searchable, undefined, call())).kind).toBe("inserted");
+}
+
+const relate = (subject: string, relation: string, object: string): Partial<MemoryObject> => ({
+  type: "relationship",
+  content: {
+    statement: `${subject} ${relation} ${object}`,
+    subject_entity: subject,
+    relation,
+    object_entity: object,
+  },
+});
+
+async function search(store: MemoryStore, token: string, filter: Filter = {}, limit = 100): Promise<readonly Hit[]> {
+  return await drain((cursor) =>
+    store.search(
+      "acme",
+      { tokens: [token], text: "", filter, limit, ...(cursor === undefined ? {} : { cursor }) },
+      call(),
+    ),
+  );
+}
+
+const shown = (hits: readonly Hit[]): readonly string[] =>
+  hits.map((hit) => (hit.path === undefined ? hit.record.memoryId : hit.path.join(" > ")));
+
+describe("edges", () => {
+  it("of lineage join both ways, also to a memory that comes later", async () => {
+    const { store } = await openStore();
+    await put(store, "child", { derived_from: ["parent"], content: { statement: "kiwi" } });
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["child"]);
+    await put(store, "parent", { content: { statement: "lamp" } });
+    const found = await search(store, "zzkiwi");
+    expect(shown(found)).toEqual(["child", "child > parent"]);
+    expect(found.map((hit) => hit.mode)).toEqual(["lexical", "graph"]);
+    expect(shown(await search(store, "zzlamp"))).toEqual(["parent", "parent > child"]);
+  });
+
+  it("of extension keys may be one or several", async () => {
+    const { store } = await openStore();
+    for (const id of ["a", "b", "c"]) await put(store, id);
+    await put(store, "one", { content: { statement: "kiwi" }, extensions: { "graph:target_memory_id": "a" } });
+    await put(store, "many", {
+      content: { statement: "lamp" },
+      extensions: {
+        "graph:target_memory_id": ["b", 7, "c"],
+        "graph:relation": ["blocks", "x", "needs"],
+        "graph:edge_type": "task",
+      },
+    });
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["one", "one > a"]);
+    expect(shown(await search(store, "zzlamp")).toSorted()).toEqual(["many", "many > b", "many > c"]);
+  });
+
+  it("of relationships join what relates the same entity, however it is spelled", async () => {
+    const { store } = await openStore();
+    await put(store, "works", relate("Älice  Smith", "kiwi", "Acme"));
+    await put(store, "lives", relate("äLICE smith", "lives", "Oslo"));
+    await put(store, "seat", relate("Paris", "hosts", "ＡＣＭＥ"));
+    await put(store, "other", relate("Bob", "lives", "Rome"));
+    await put(store, "said", { content: { statement: "no edge", subject_entity: "Acme", object_entity: "Oslo" } });
+    expect(shown(await search(store, "zzkiwi")).toSorted()).toEqual(["works", "works > lives", "works > seat"]);
+  });
+
+  it("follow an update, and stay when only the state changes", async () => {
+    const { store } = await openStore();
+    for (const id of ["a", "b"]) await put(store, id);
+    const kiwi = { content: { statement: "kiwi" } };
+    await put(store, "m", { ...kiwi, derived_from: ["a"] });
+    const { draft } = itemOf(memoryOf("m", { ...kiwi, derived_from: ["b"] }));
+    await store.replace("acme", draft, undefined, 1, call());
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["m", "m > b"]);
+    await store.replace("acme", { ...draft, state: "revoked" }, undefined, 2, call());
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["m", "m > b"]);
+  });
+
+  it("make nothing of a body that says nothing usable", async () => {
+    const { store } = await openStore();
+    const bodies = [
+      "",
+      "[]",
+      "null",
+      "{",
+      `{"derived_from":{},"extensions":[],"content":7}`,
+      `{"derived_from":[null,""]}`,
+    ];
+    for (const [number, body] of bodies.entries()) await put(store, `m${String(number)}`, {}, { body });
+    expect(await search(store, "zzm0")).toHaveLength(1);
+  });
+});
+
+describe("hops", () => {
+  it.each([0, 1, 2, 3])("of %i are as far as a search goes, in a circle too", async (hops) => {
+    const { store, manifest } = await openStore({ hops });
+    const circle = ["m0", "m1", "m2", "m3", "m4", "m5", "m6"];
+    for (const [place, id] of circle.entries()) {
+      const derived_from = [circle[(place + 1) % circle.length] ?? ""];
+      await put(store, id, { derived_from, content: { statement: place === 0 ? "kiwi" : "lamp" } });
+    }
+    const found = await search(store, "zzkiwi", {}, 2);
+    const ways = ["m0", "m0 > m1", "m0 > m6", "m0 > m1 > m2", "m0 > m6 > m5", "m0 > m1 > m2 > m3", "m0 > m6 > m5 > m4"];
+    expect(shown(found).toSorted()).toEqual(ways.slice(0, 1 + 2 * hops).toSorted());
+    const scores = found.map((hit) => hit.score);
+    expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+    expect(new Set(found.map((hit) => hit.path?.length ?? 1)).size).toBe(hops + 1);
+    expect(manifest.capabilities.search_modes).toEqual(hops === 0 ? ["lexical"] : ["lexical", "graph"]);
+  });
+
+  it("put direct hits first, and show none of them twice", async () => {
+    const { store } = await openStore({ hops: 3 });
+    await put(store, "a", { derived_from: ["b", "c"], content: { statement: "kiwi" } });
+    await put(store, "b", { derived_from: ["c"], content: { statement: "kiwi and a long text about other things" } });
+    await put(store, "c", { content: { statement: "lamp" } });
+    expect(shown(await search(store, "zzkiwi", {}, 1))).toEqual(["a", "b", "a > c"]);
+  });
+});
+
+describe("neighbours", () => {
+  it("pass the filter, and no path leads through what does not", async () => {
+    const { store } = await openStore({ hops: 2 });
+    await put(store, "m", { derived_from: ["gone", "old", "their", "fine"], content: { statement: "kiwi" } });
+    await put(store, "gone", { derived_from: ["behind"] }, { state: "revoked" });
+    await put(store, "behind");
+    await put(store, "old", {}, { expiresAt: 5 });
+    await put(store, "their", { subject: { kind: "user", id: "another" } });
+    await put(store, "fine");
+    const filter: Filter = { states: ["active"], notExpiredAt: 10, subject: { kind: "user", id: "someone" } };
+    expect(shown(await search(store, "zzkiwi", filter))).toEqual(["m", "m > fine"]);
+  });
+
+  it("are never another tenant's", async () => {
+    const { store } = await openStore({ hops: 3 });
+    await put(store, "m", { ...relate("Alice", "kiwi", "Acme"), derived_from: ["parent"] });
+    await put(store, "parent", {}, {}, "globex");
+    await put(store, "other", relate("Alice", "lives", "Oslo"), {}, "globex");
+    await put(store, "child", { derived_from: ["m"] }, {}, "globex");
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["m"]);
+  });
+
+  it("of a hub are bounded, and paged without a repetition", async () => {
+    const { store } = await openStore();
+    for (let number = 0; number < 200; number++) await put(store, `m${String(number)}`, { derived_from: ["hub"] });
+    await put(store, "hub", { content: { statement: "kiwi" } });
+    const found = await search(store, "zzkiwi", {}, 7);
+    expect(found).toHaveLength(65);
+    expect(new Set(found.map((hit) => hit.record.memoryId)).size).toBe(65);
+  });
+});
+
+describe("a purge", () => {
+  it("takes the edges on both ends, so that the id's next memory has none", async () => {
+    const { store } = await openStore();
+    await put(store, "child", { derived_from: ["m"], content: { statement: "kiwi" } });
+    await put(store, "m", { derived_from: ["parent"], content: { statement: "lamp" } });
+    await put(store, "parent", { content: { statement: "boat" } });
+    expect((await store.remove("acme", "m", 1, "w", call())).kind).toBe("removed");
+    await put(store, "m", { content: { statement: "lamp" } });
+    expect(shown(await search(store, "zzkiwi"))).toEqual(["child"]);
+    expect(shown(await search(store, "zzboat"))).toEqual(["parent"]);
+    expect(shown(await search(store, "zzlamp"))).toEqual(["m"]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { drain } from "./drain.ts";
+import { openStore } from "./open-store.ts";
+import { call, itemOf, memoryOf } from "./records.ts";
+
+const corpus = [
+  "'; DROP TABLE memory; --",
+  '" OR 1=1 --',
+  "%",
+  "_",
+  "*",
+  "a* NEAR(b) AND NOT c",
+  "word : {tokens}",
+  "?1",
+  ":tenant",
+  "$x",
+  '{"$gt":0}',
+  "MATCH (n) DETACH DELETE n",
+  "\\",
+  "a\nb\tc",
+  "null",
+];
+
+describe("text that means something to SQL, full-text queries or JSON", () => {
+  it("is only text, wherever it stands", async () => {
+    const { store } = await openStore({ hops: 1 });
+    for (const text of corpus) {
+      const memory = memoryOf(text, {
+        subject: { kind: "user", id: text },
+        type: "relationship",
+        content: { statement: text, subject_entity: text, relation: text, object_entity: `the other ${text}` },
+        extensions: { "graph:target_memory_id": text, "graph:relation": text, "graph:edge_type": text },
+        derived_from: [text],
+      });
+      const { draft } = itemOf(memory, { matchKeys: [text], personKeys: [text], writeIds: [text] });
+      const searchable = { tokens: ["zzany"], text };
+      expect((await store.insert(text, draft, searchable, { memoryId: text, keys: [text] }, call())).kind).toBe(
+        "inserted",
+      );
+    }
+    const tenants = await drain((cursor) =>
+      store.operator.tenants({ limit: 4, ...(cursor === undefined ? {} : { cursor }) }, call()),
+    );
+    expect(tenants).toEqual(corpus.toSorted());
+    for (const tenant of corpus) {
+      for (const text of corpus) {
+        const wanted = text === tenant ? [text] : [];
+        const ids = async (filter: Parameters<typeof store.list>[1]): Promise<readonly string[]> =>
+          (await store.list(tenant, filter, { limit: 99 }, call())).items.map((record) => record.memoryId);
+        expect(await ids({ subject: { kind: "user", id: text } })).toEqual(wanted);
+        expect(await ids({ personKey: text })).toEqual(wanted);
+        expect((await store.get(tenant, [text], call()))[0]?.memoryId).toBe(wanted[0]);
+      }
+      const hostile = { tokens: [tenant, '"', "zzany"], text: tenant, filter: {}, limit: 99 };
+      expect((await store.search(tenant, hostile, call())).items.map((hit) => hit.record.memoryId)).toEqual([tenant]);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import type { Filter, Match, MemoryState } from "@mgp/core";
+import fc from "fast-check";
+import { type Item, itemOf, memoryOf } from "./records.ts";
+
+/** One step of a differential run, in few ids, words and keys, so that steps meet. */
+export type Command =
+  | { readonly kind: "insert"; readonly item: Item; readonly unless: Match | undefined }
+  | { readonly kind: "replace"; readonly item: Item; readonly indexes: boolean; readonly revisionError: number }
+  | { readonly kind: "remove"; readonly memoryId: string; readonly revisionError: number }
+  | { readonly kind: "list"; readonly filter: Filter; readonly limit: number }
+  | { readonly kind: "search"; readonly tokens: readonly string[]; readonly filter: Filter; readonly limit: number };
+
+const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
+// The last two change places when compared by UTF-16 units.
+const memoryId = fc.constantFrom("a", "b", "B", "a\u0001b", "__proto__", "' OR 1=1", "é", "\uFFFD", "\u{1F600}");
+const key = fc.constantFrom("key-1", "key-2", "key-3");
+const person = fc.constantFrom("person-1", "person-2");
+const subject = fc.record({ kind: fc.constantFrom("user" as const, "agent" as const), id: fc.constantFrom("x", "y") });
+const word = fc.constantFrom("kiwi", "lamp", "oslo", "rain", "boat");
+const instant = fc.integer({ min: 0, max: 5 });
+const scope = fc.constantFrom("user" as const, "org" as const);
+const type = fc.constantFrom("profile" as const, "episodic_event" as const);
+const revisionError = fc.constantFrom(0, 0, 0, 1);
+
+const item: fc.Arbitrary<Item> = fc
+  .record({
+    memoryId,
+    words: fc.array(word, { maxLength: 6 }),
+    subject,
+    scope,
+    type,
+    state: fc.constantFrom(...STATES, "active" as const, "active" as const),
+    createdAt: instant,
+    updatedAt: instant,
+    expiresAt: fc.option(instant, { nil: undefined }),
+    matchKeys: fc.uniqueArray(key, { maxLength: 2 }),
+    personKeys: fc.uniqueArray(person, { maxLength: 2 }),
+  })
+  .map(({ memoryId: id, words, expiresAt, ...fields }) => {
+    const statement = words.join(" ");
+    const over = { ...fields, ...(expiresAt === undefined ? {} : { expiresAt }) };
+    const { draft } = itemOf(memoryOf(id, { content: { statement } }), over);
+    return { draft, searchable: { tokens: words.map((one) => `zz${one}`), text: statement } };
+  });
+
+const filter: fc.Arbitrary<Filter> = fc.record(
+  {
+    states: fc.uniqueArray(fc.constantFrom(...STATES), { maxLength: 3 }),
+    notExpiredAt: instant,
+    subject,
+    scope,
+    types: fc.uniqueArray(type, { maxLength: 2 }),
+    from: instant,
+    to: instant,
+    personKey: person,
+  },
+  { requiredKeys: [] },
+);
+
+const unless: fc.Arbitrary<Match | undefined> = fc.option(
+  fc.record(
+    { memoryId, keys: fc.uniqueArray(key, { maxLength: 2 }).map((keys) => keys.toSorted()) },
+    { requiredKeys: ["keys"] },
+  ),
+  { nil: undefined },
+);
+
+const limit = fc.integer({ min: 1, max: 4 });
+
+export const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("insert" as const), item, unless }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("replace" as const), item, indexes: fc.boolean(), revisionError }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), memoryId, revisionError }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("list" as const), filter, limit }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("search" as const),
+      tokens: fc.array(
+        word.map((one) => `zz${one}`),
+        { minLength: 1, maxLength: 3 },
+      ),
+      filter,
+      limit,
+    }),
+  },
+);

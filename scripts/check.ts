@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   generated: ["node", "packages/core/generate/main.ts", "--check"],
   // Every build runs publint and attw on what it would publish.
   build: ["turbo", "run", "build", "--output-logs=errors-only"],
+  packed: ["node", "scripts/packed.ts"],
 };
 
 interface Counts {

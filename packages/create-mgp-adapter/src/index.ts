@@ -1,0 +1,2 @@
+export { scaffold } from "./scaffold.ts";
+export type { Scaffolded } from "./scaffold.ts";

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** The repository. */
+export const root: string = path.join(import.meta.dirname, "../..");
+
+/**
+ * What programs are started with: this Node first, as npm and what it installs run on the first one of the path, and
+ * none of the developer's own gateway settings.
+ */
+export function environment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("MGP_") && name !== "NODE_OPTIONS");
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"] ?? ""}`,
+  };
+}
+
+/**
+ * Runs a program to its end and answers with its standard output.
+ *
+ * @throws Error with all it printed, when it fails
+ */
+export function run(cwd: string, command: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === "win32",
+    env: environment(),
+  });
+  if (status === 0) return stdout;
+  const words = [path.basename(command), ...args].join(" ");
+  throw new Error(`${words}\n${stdout}${stderr}${error === undefined ? "" : error.message}`.trimEnd());
+}
+
+/** npm, without what it says beside the work. */
+export function npm(cwd: string, ...args: readonly string[]): string {
+  return run(cwd, "npm", ...args, "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error");
+}
+
+/** pnpm in the pinned version: the one that runs this script, else by way of npx. */
+export function pnpm(...args: readonly string[]): string {
+  const running = process.env["npm_execpath"] ?? "";
+  if (path.basename(running).startsWith("pnpm")) return run(root, process.execPath, running, ...args);
+  return run(root, "npx", "-y", readManifest(root).packageManager ?? "pnpm", ...args);
+}
+
+/** What these scripts read of a package.json. */
+export interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly packageManager?: string;
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+export function readManifest(folder: string): Manifest {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+  if (isManifest(manifest)) return manifest;
+  throw new Error(`${folder} has a package.json without a name.`);
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+}

@@ -56,7 +56,7 @@ export class MemoryReader {
   async search({ filter, tokens, text, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
     const remaining = this.#remainingFilter(filter);
-    return await fillPage(
+    const found = await fillPage(
       async (request) =>
         await services.backend.store.search(scope.tenant, { filter, tokens, text, ...request }, scope.call),
       page,
@@ -73,6 +73,25 @@ export class MemoryReader {
           ...(hit.path === undefined ? {} : { path: hit.path }),
         };
       },
+    );
+    return { ...found, items: await this.#withPermittedPaths(found.items) };
+  }
+
+  /** Leaves out the path of a hit where it leads through a memory that the caller may not find. */
+  async #withPermittedPaths(items: readonly FoundMemory[]): Promise<readonly FoundMemory[]> {
+    const through = [...new Set(items.flatMap((item) => item.path ?? []))];
+    if (through.length === 0) return items;
+    const { scope, services } = this.#access;
+    const records = await services.backend.store.get(scope.tenant, through, scope.call);
+    const permitted = new Set(
+      records.flatMap((record) => {
+        const stored = record === undefined ? undefined : this.#access.readOneOfMany(record);
+        const isDenied = stored === undefined || this.#access.decide(stored, "search").decision === "deny";
+        return isDenied ? [] : [stored.record.memoryId];
+      }),
+    );
+    return items.map(({ path, ...item }) =>
+      path?.every((memoryId) => permitted.has(memoryId)) === true ? { ...item, path } : item,
     );
   }
 

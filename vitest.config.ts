@@ -13,11 +13,27 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["@mgp/source"] } },
   test: {
     // Inline, because projects given by folder name do not inherit this file's settings.
-    projects: [...roots].toSorted().map((root) => ({
-      extends: true,
-      root: path.join(import.meta.dirname, root),
-      test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
-    })),
+    projects: [
+      ...[...roots].toSorted().map((root) => ({
+        extends: true as const,
+        root: path.join(import.meta.dirname, root),
+        test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
+      })),
+      // What the gateway promises over its default adapter it promises over every embedded one.
+      ...["file", "graph"].map((adapter) => ({
+        extends: true as const,
+        root: path.join(import.meta.dirname, "apps/gateway"),
+        test: {
+          name: `gateway-${adapter}`,
+          include: [
+            "test/end-to-end.test.ts",
+            "test/threats/*.test.ts",
+            "test/interoperability/{differential,python-client}.test.ts",
+          ],
+          env: { MGP_TEST_ADAPTER: adapter },
+        },
+      })),
+    ],
     coverage: { provider: "v8", include: ["{packages,apps}/*/src/**"] },
   },
 });

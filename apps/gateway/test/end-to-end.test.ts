@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import memoryAdapter from "@mgp/adapter-memory";
 import type { Caller } from "@mgp/governance";
 import { openLedger, verifyAuditLog } from "@mgp/ledger";
 import { expect, onTestFinished, test } from "vitest";
-import { openBackend } from "../src/adapters/open-backend.ts";
 import { createGateway } from "../src/gateway.ts";
 import { textWith } from "./support/any-text.ts";
 import { errorOf, post } from "./support/start-gateway.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
+import { openTestBackend } from "./support/test-backend.ts";
 
 const caller: Caller = {
   id: "bot",
@@ -40,7 +39,7 @@ const memory = {
 test("a memory goes in and comes out, and every request with a known caller leaves a line in the audit log", async () => {
   const stateDirectory = temporaryFolder();
   const gateway = await createGateway({
-    backend: await openBackend(memoryAdapter, { name: "In-Memory" }),
+    backend: await openTestBackend({ name: "In-Memory" }),
     ledger: await openLedger({ stateDirectory }),
     authenticate: ({ header }) => (header("x-session") === "known" ? { caller } : { rejected: "Sign in first." }),
     findCaller: (id) => (id === caller.id ? caller : undefined),
@@ -86,7 +85,7 @@ test("a memory goes in and comes out, and every request with a known caller leav
 
 test("a required tenant header that is missing is refused, for operations on memories only", async () => {
   const gateway = await createGateway({
-    backend: await openBackend(memoryAdapter),
+    backend: await openTestBackend(),
     ledger: await openLedger({ stateDirectory: temporaryFolder() }),
     requireTenantHeader: true,
   });

@@ -1,8 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileAdapter } from "@mgp/adapter-file";
+import { graphAdapter } from "@mgp/adapter-graph";
 import { memoryAdapter } from "@mgp/adapter-memory";
-import { analyseQuery, type Call, draftOf, type MemoryStore, searchableOf } from "@mgp/core";
-import { describe, expect, it } from "vitest";
+import { analyseQuery, type Call, draftOf, type MemoryStore, type OpenStore, searchableOf } from "@mgp/core";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Conversation } from "../../src/locomo/conversation.ts";
 import { answerable, judge, type Judgement, meanOfConversations } from "../../src/locomo/evaluate.ts";
 import { readConversations } from "../../src/locomo/files.ts";
@@ -33,10 +36,30 @@ async function judgeAll(store: MemoryStore, conversation: Conversation): Promise
   return await Promise.all(judgements);
 }
 
-describe("evidence recall over LoCoMo", () => {
-  it("is at least 0.62 with the memory adapter", async (context) => {
-    if (!existsSync(folder) && process.env["CI"] !== "true") context.skip("../shared/data/locomo is not there");
-    const { store } = await memoryAdapter.open({}, { now: () => 0, log: () => undefined }, call);
+const context = { now: (): number => 0, log: () => undefined };
+
+/** Each embedded adapter, on nothing but its own code and a folder. */
+const opening: Readonly<Record<string, (home: string) => Promise<OpenStore>>> = {
+  memory: async () => await memoryAdapter.open({}, context, call),
+  file: async (home) => await fileAdapter.open(fileAdapter.optionsFrom({ MGP_FILE_STORAGE_DIR: home }), context, call),
+  graph: async (home) =>
+    await graphAdapter.open(
+      graphAdapter.optionsFrom({ MGP_GRAPH_DB_PATH: path.join(home, "graph.db") }),
+      context,
+      call,
+    ),
+};
+
+describe.skipIf(!existsSync(folder) && process.env["CI"] !== "true")("evidence recall over LoCoMo", () => {
+  it.each(Object.keys(opening))("is at least 0.62 with the adapter %s", { timeout: 180_000 }, async (adapter) => {
+    const home = mkdtempSync(path.join(tmpdir(), "mgp-locomo-"));
+    const open = opening[adapter];
+    if (open === undefined) throw new Error(`There is no way to open ${adapter}.`);
+    const { store } = await open(home);
+    onTestFinished(async () => {
+      await store.close();
+      rmSync(home, { recursive: true, force: true });
+    });
     const judgements: Judgement[] = [];
     for (const conversation of readConversations([folder])) judgements.push(...(await judgeAll(store, conversation)));
     expect(meanOfConversations(judgements)).toBeGreaterThan(0.62);

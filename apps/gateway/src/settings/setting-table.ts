@@ -40,7 +40,7 @@ export const settingTable: SettingTable = {
     environment: "MGP_ADAPTER",
     flag: "adapter",
     key: "adapter",
-    description: "Backend: a short name (memory, file, postgres, …) or the name of an npm package.",
+    description: "Backend: a short name (memory, file, graph, …) or the name of an npm package.",
     fallback: "memory",
     parse: text,
   },

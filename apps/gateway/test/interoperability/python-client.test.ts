@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
+import { testAdapter } from "../support/test-backend.ts";
 import { startOurGateway } from "./support/gateways.ts";
 import { at, isArray, type Json, parseJson, textAt } from "./support/json.ts";
 import { findPython, requirePython } from "./support/python-environment.ts";
@@ -55,7 +56,7 @@ async function drive(python: string): Promise<readonly Json[]> {
   try {
     const { stdout } = await run(python, [driver, ...gateways.map(({ url }) => url), secret], {
       timeout: 60_000,
-      env: { PATH: process.env["PATH"], PYTHONDONTWRITEBYTECODE: "1" },
+      env: { PATH: process.env["PATH"], PYTHONDONTWRITEBYTECODE: "1", MGP_TEST_ADAPTER: testAdapter },
     });
     return stdout
       .trim()

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { JsonValue } from "@mgp/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { testAdapter } from "../support/test-backend.ts";
 import { at, listAt, membersAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { startWorld, type World } from "./support/world.ts";
@@ -177,7 +178,7 @@ test("provenance and server keys that a writer makes up are not stored", async (
   const forged = { adapter: "postgres", mgp_state: "deleted", revision: 99, policy_view: "raw", note: "mine" };
   await world.ask("write", world.identities["acme-auditor"], { memory: memory("m-1", "x", { backend_ref: forged }) });
   expect(at(await stored(world), "backend_ref")).toEqual({
-    adapter: "memory",
+    adapter: testAdapter,
     mgp_state: "active",
     revision: 1,
     note: "mine",

@@ -1,3 +1,4 @@
+import { testAdapter } from "../../support/test-backend.ts";
 import { type Json, mapObjects, mapTexts, without } from "../support/json.ts";
 
 /** The names of one sequence on one gateway: from what a step says to what is sent, and back from what is answered. */
@@ -67,9 +68,17 @@ export class Names {
 
 const tokens: ReadonlySet<string> = new Set(["next_token", "cursor"]);
 
+/** Where an answer names the adapter. The reference always runs on its memory adapter. */
+const adapterNames: ReadonlySet<string> = new Set(["adapter", "backend", "backend_origin"]);
+
+function plainValue(key: string, value: Json): Json {
+  if (tokens.has(key)) return "<token>";
+  return adapterNames.has(key) && value === testAdapter ? "memory" : value;
+}
+
 /** Texts that are written for people are each gateway's own; only a denial's message is a code. */
 function dropWording(object: Readonly<Record<string, Json>>): Json {
   const kept = Object.entries(object).filter(([key]) => key !== "explanation");
-  const rest = Object.fromEntries(kept.map(([key, value]) => [key, tokens.has(key) ? "<token>" : value]));
+  const rest = Object.fromEntries(kept.map(([key, value]) => [key, plainValue(key, value)]));
   return "code" in rest && "message" in rest && rest["code"] !== "MGP_POLICY_DENIED" ? without(rest, "message") : rest;
 }

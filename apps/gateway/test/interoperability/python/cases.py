@@ -1,8 +1,13 @@
 """One case for each method of the client; the names are those of the methods."""
 
+import os
+
 import mgp_client
 from case import USER, candidate, collect, settle
 from mgp_client import AuditQuery, SearchQuery
+
+# The adapter that the gateway runs on.
+ADAPTER = os.environ["MGP_TEST_ADAPTER"]
 
 
 async def write_memory(case):
@@ -29,7 +34,7 @@ async def search_memory(case):
     response = await settle(case.client.search_memory(case.context("search"), query))
     (item,) = response.data["results"]
     assert item["memory"]["memory_id"] == memory_id and "violet" in item["matched_terms"]
-    assert item["backend_origin"] == "memory" and item["score_kind"] == "backend_local"
+    assert item["backend_origin"] == ADAPTER and item["score_kind"] == "backend_local"
     none = await settle(case.client.search_memory(case.context("search"), {"query": "nothing-of-this"}))
     assert none.data["results"] == []
 
@@ -115,7 +120,7 @@ async def query_audit(case):
     memory_id = await case.write()
     query = AuditQuery(action="write", target_memory_id=memory_id, actor_id="python/driver", correlation_id=case.name)
     (event,) = (await settle(case.client.query_audit(case.context("read"), query))).data["events"]
-    assert event["decision"]["decision"] == "allow" and event["backend"] == "memory"
+    assert event["decision"]["decision"] == "allow" and event["backend"] == ADAPTER
     plain = (await settle(case.client.query_audit(case.context("read"), {"request_id": event["request_id"]}))).data
     assert event in plain["events"]
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { testAdapter } from "../../support/test-backend.ts";
 
 /** A gateway that runs as a process of its own. */
 export interface RunningGateway {
@@ -19,10 +20,18 @@ const serveReference = path.join(import.meta.dirname, "../python/serve_reference
 const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 5_000;
 
-/** Our gateway from source, with the memory adapter. */
+/**
+ * Our gateway from source, with the adapter that the tests run over. The reference searches no graph, so ours does
+ * not either.
+ */
 export async function startOurGateway(settings: Environment = {}): Promise<RunningGateway> {
   const words = ["--conditions=@mgp/source", main, "--port", "0", "--log-level", "CRITICAL"];
-  return await start(process.execPath, words, (folder) => ({ MGP_STATE_DIR: folder, ...settings }));
+  return await start(process.execPath, words, (folder) => ({
+    MGP_STATE_DIR: folder,
+    MGP_ADAPTER: testAdapter,
+    MGP_GRAPH_HOPS: "0",
+    ...settings,
+  }));
 }
 
 /** The published Python gateway, with its memory adapter. */

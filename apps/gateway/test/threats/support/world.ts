@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import memoryAdapter from "@mgp/adapter-memory";
 import { operations, type JsonObject, type OperationName, type OpenStore } from "@mgp/core";
 import { openLedger } from "@mgp/ledger";
 import { onTestFinished } from "vitest";
 import { namedCallers } from "../../../src/authentication/modes.ts";
-import { createGateway, openBackend, type Gateway, type GatewayOptions } from "../../../src/index.ts";
+import { createGateway, type Gateway, type GatewayOptions } from "../../../src/index.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { openTestBackend } from "../../support/test-backend.ts";
 import { testCallers, type CallerName, type Identity } from "./callers.ts";
 import { at } from "./json.ts";
 import { envelope } from "./requests.ts";
@@ -54,11 +54,11 @@ export interface WorldOptions extends Partial<Omit<GatewayOptions, "backend" | "
   readonly guarantees?: Partial<OpenStore["guarantees"]>;
 }
 
-/** A real gateway on a free port of 127.0.0.1: real governance and ledger, a spied memory adapter. Closed after the test. */
+/** A real gateway on a free port of 127.0.0.1: real governance and ledger, a spied embedded adapter. Closed after the test. */
 export async function startWorld({ named = true, guarantees, ...options }: WorldOptions = {}): Promise<World> {
   const { registry, identities } = testCallers();
   const stateDirectory = temporaryFolder();
-  const backend = await openBackend(memoryAdapter);
+  const backend = await openTestBackend();
   const store = new SpiedStore(backend.open, guarantees);
   const gateway = await createGateway({
     backend: { ...backend, open: store.open },

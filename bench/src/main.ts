@@ -11,8 +11,12 @@ type Measure = (rows: readonly Row[], settings: BenchSettings) => AsyncIterable<
 /** Which rows are measured together, on the same servers. */
 const groups: readonly { readonly names: readonly string[]; readonly measure: Measure }[] = [
   { names: ["echo"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings) },
+  { names: ["echo-file"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings, "file") },
+  { names: ["echo-graph"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings, "graph") },
   { names: ["python"], measure: measurePython },
   { names: ["growth", "memory"], measure: measureSize },
+  { names: ["growth-file"], measure: (wanted, settings) => measureSize(wanted, settings, "file") },
+  { names: ["growth-graph"], measure: (wanted, settings) => measureSize(wanted, settings, "graph") },
 ];
 
 async function main(words: readonly string[]): Promise<number> {

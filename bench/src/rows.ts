@@ -26,16 +26,24 @@ function atLeast(group: string, digits: number, targets: Partial<Record<Operatio
   });
 }
 
-export const rows: readonly Row[] = [
-  ...atLeast("echo", 2, { write: 0.35, get: 0.33 }),
-  ...atLeast("python", 0, { write: 30, get: 50, search: 100, "hinted-write": 200, "audit-query": 100 }),
-  ...(["get", "search", "hinted-write", "audit-query"] as const).map((operation): Row => ({
-    name: `growth/${operation}`,
+function growth(group: string, operations: readonly OperationName[]): readonly Row[] {
+  return operations.map((operation) => ({
+    name: `${group}/${operation}`,
     target: 1.5,
     good: "less",
     unit: "x",
     digits: 2,
-  })),
+  }));
+}
+
+export const rows: readonly Row[] = [
+  ...atLeast("echo", 2, { write: 0.35, get: 0.33 }),
+  ...atLeast("python", 0, { write: 30, get: 50, search: 100, "hinted-write": 200, "audit-query": 100 }),
+  ...atLeast("echo-file", 2, { write: 0.12, get: 0.25 }),
+  ...atLeast("echo-graph", 2, { write: 0.2, get: 0.28 }),
+  ...growth("growth", ["get", "search", "hinted-write", "audit-query"]),
+  ...growth("growth-file", ["get", "search", "hinted-write"]),
+  ...growth("growth-graph", ["get", "search", "hinted-write"]),
   { name: "memory", target: 3, good: "less", unit: " KiB", digits: 2 },
 ];
 
@@ -48,7 +56,7 @@ export function wantedRows(group: string, only: string | undefined): readonly Ro
 
 /** `growth/get` is about `get`. */
 export function operationOf(row: Row): OperationName {
-  const operation = operationNames.find((name) => row.name.endsWith(`/${name}`));
+  const operation = operationNames.find((name) => row.name.split("/")[1] === name);
   if (operation === undefined) throw new Error(`The row ${row.name} is about no operation.`);
   return operation;
 }

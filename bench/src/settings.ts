@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 export interface BenchSettings {
   /** A row (`echo/write`) or a group of rows (`echo`); absent: all. */
   readonly only: string | undefined;
-  /** Memories of the large gateway of `growth` and `memory`; the small one has a hundredth. */
+  /** Memories of the large gateway of `growth` and `memory`; the small one has 10,000. */
   readonly size: number;
   readonly rounds: number;
   /** How long a round of throughput takes, about. */
@@ -15,7 +15,7 @@ export interface BenchSettings {
 }
 
 export const usage = `Usage: bench [options]
-  --only <row>       one row, such as echo/write, or one group: echo, python, growth, memory
+  --only <row>       one row, such as echo/write, or one group, such as echo-graph
   --size <n>         memories of the large gateway (1000000)
   --rounds <n>       rounds, of which the median counts (7)
   --seconds <n>      length of a round of throughput (1)

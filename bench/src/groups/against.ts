@@ -2,6 +2,7 @@ import { compareThroughput, type Contender, type Rate } from "../load/compare.ts
 import { throughput } from "../load/send.ts";
 import { Requests, writes } from "../requests.ts";
 import { operationOf, type Outcome, type Row } from "../rows.ts";
+import type { EmbeddedAdapter } from "../servers/adapter-environment.ts";
 import { startGateway } from "../servers/gateway.ts";
 import type { Server } from "../servers/server.ts";
 import type { BenchSettings } from "../settings.ts";
@@ -10,11 +11,12 @@ import type { BenchSettings } from "../settings.ts";
 const MEMORIES = 4_000;
 const LOADING_CONNECTIONS = 8;
 
-/** Throughput of our gateway by that of another server. */
+/** Throughput of our gateway, over one of its adapters, by that of another server. */
 export async function* measureAgainst(
   startTheirs: () => Promise<Server>,
   rows: readonly Row[],
   settings: BenchSettings,
+  adapter: EmbeddedAdapter = "memory",
 ): AsyncGenerator<Outcome> {
   const size = Math.min(MEMORIES, settings.size);
   const servers: Server[] = [];
@@ -25,7 +27,7 @@ export async function* measureAgainst(
     return { server, requests: new Requests(size) };
   };
   try {
-    const ours = await start(startGateway(settings));
+    const ours = await start(startGateway(settings, adapter));
     const theirs = await start(startTheirs());
     for (const row of rows) {
       const comparison = await compareThroughput(operationOf(row), ours, theirs, settings);

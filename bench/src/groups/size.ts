@@ -2,12 +2,15 @@ import { latencies, throughput } from "../load/send.ts";
 import { memoryOf } from "../memories.ts";
 import { importOf, Requests } from "../requests.ts";
 import { operationOf, type Outcome, type Row } from "../rows.ts";
+import type { EmbeddedAdapter } from "../servers/adapter-environment.ts";
 import { type EmbeddedGateway, startEmbeddedGateway } from "../servers/embedded.ts";
 import type { BenchSettings } from "../settings.ts";
 import { median } from "../statistics.ts";
 
-/** By how much the small gateway is smaller. */
-const FACTOR = 100;
+/** Memories of the small gateway, where the large one has its full size. */
+const SMALL = 10_000;
+/** The most that the file adapter is measured with: a file a memory. */
+const MOST_FILES = 100_000;
 const IMPORTED_AT_ONCE = 500;
 /** In rounds of a second and longer. */
 const REQUESTS_A_ROUND = 200;
@@ -19,24 +22,30 @@ interface Loaded {
 }
 
 /** What becomes of time and memory when there is more: the same gateway with few and with many memories. */
-export async function* measureSize(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+export async function* measureSize(
+  rows: readonly Row[],
+  settings: BenchSettings,
+  adapter: EmbeddedAdapter = "memory",
+): AsyncGenerator<Outcome> {
+  const most = adapter === "file" ? MOST_FILES : Number.POSITIVE_INFINITY;
+  const size = Math.min(settings.size, most);
   const gateways: EmbeddedGateway[] = [];
-  const load = async (size: number): Promise<Loaded & { readonly grown: number }> => {
-    const gateway = await startEmbeddedGateway(settings);
+  const load = async (memories: number): Promise<Loaded & { readonly grown: number }> => {
+    const gateway = await startEmbeddedGateway(settings, adapter);
     gateways.push(gateway);
     const before = await gateway.residentBytes();
-    await throughput(gateway.port, imports(size), 2);
+    await throughput(gateway.port, imports(memories), 2);
     const grown = (await gateway.residentBytes()) - before;
-    return { gateway, requests: new Requests(size), grown };
+    return { gateway, requests: new Requests(memories), grown };
   };
   try {
-    const large = await load(settings.size);
-    const growthRows = rows.filter((row) => row.name.startsWith("growth/"));
+    const large = await load(size);
+    const growthRows = rows.filter((row) => row.name.startsWith("growth"));
     if (growthRows.length > 0) {
-      const small = await load(Math.max(1, Math.round(settings.size / FACTOR)));
+      const small = await load(Math.max(1, Math.min(SMALL, Math.round(size / 10))));
       for (const row of growthRows) yield await growth(row, small, large, settings);
     }
-    if (rows.some((row) => row.name === "memory")) yield memoryOutcome(large.grown, settings.size);
+    if (rows.some((row) => row.name === "memory")) yield memoryOutcome(large.grown, size);
   } finally {
     await Promise.all(gateways.map(async (gateway) => await gateway.stop()));
   }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { adapterEnvironment, type EmbeddedAdapter } from "./adapter-environment.ts";
 import { nodeOptions } from "./gateway.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -11,7 +12,10 @@ export interface EmbeddedGateway extends Server {
 /** More than node's own limit, which ends at 4 GiB. */
 const HEAP_MEGABYTES = 16_384;
 
-export async function startEmbeddedGateway({ source }: { readonly source: boolean }): Promise<EmbeddedGateway> {
+export async function startEmbeddedGateway(
+  { source }: { readonly source: boolean },
+  adapter: EmbeddedAdapter,
+): Promise<EmbeddedGateway> {
   const server = await startServer({
     command: process.execPath,
     words: (port, folder) => [
@@ -22,6 +26,7 @@ export async function startEmbeddedGateway({ source }: { readonly source: boolea
       String(port),
       path.join(folder, "state"),
     ],
+    environment: (folder) => adapterEnvironment(adapter, folder),
   });
   return {
     ...server,

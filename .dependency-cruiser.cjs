@@ -107,7 +107,7 @@ module.exports = {
       name: "sources-need-no-development-package",
       severity: "error",
       from: { path: "^(packages|apps)/[^/]+/src/" },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer", "type-only"] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm", "npm-peer", "type-only"] },
     },
   ],
   options: {

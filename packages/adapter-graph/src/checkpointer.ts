@@ -22,6 +22,8 @@ export class Checkpointer {
   #changes = 0;
   #worker: Worker | undefined;
   #isRunning = false;
+  #pauses = 0;
+  readonly #resting: (() => void)[] = [];
 
   constructor(database: Database, setup: WorkerSetup) {
     this.#database = database;
@@ -31,11 +33,22 @@ export class Checkpointer {
   /** After a commit. */
   noteChanges(count: number): void {
     this.#changes += count;
-    if (this.#changes < CHANGES_BETWEEN || this.#isRunning) return;
+    if (this.#changes < CHANGES_BETWEEN || this.#isRunning || this.#pauses > 0) return;
     this.#changes = 0;
     this.#isRunning = true;
     this.#worker ??= this.#start();
     this.#worker.postMessage(request, []);
+  }
+
+  /** Runs `task` while the thread copies nothing: SQLite lets one checkpoint at a time through, and calls a second busy. */
+  async whilePaused<Result>(task: () => Promise<Result>): Promise<Result> {
+    this.#pauses += 1;
+    try {
+      if (this.#isRunning) await new Promise<void>((resolve) => this.#resting.push(resolve));
+      return await task();
+    } finally {
+      this.#pauses -= 1;
+    }
   }
 
   async close(): Promise<void> {
@@ -46,8 +59,8 @@ export class Checkpointer {
     const worker = newWorker(this.#setup);
     worker.unref();
     worker.on("message", (reply: WorkerReply<number>) => {
-      this.#isRunning = false;
       if ("value" in reply && reply.value > LONGEST_LOG) this.#finish();
+      this.#rest();
     });
     // Without it the log grows until the next purge or the end, and nothing is lost; the next time it starts anew.
     worker.on("error", () => this.#forget());
@@ -65,6 +78,11 @@ export class Checkpointer {
 
   #forget(): void {
     this.#worker = undefined;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#isRunning = false;
+    for (const resolve of this.#resting.splice(0)) resolve();
   }
 }

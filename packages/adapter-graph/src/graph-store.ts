@@ -59,7 +59,7 @@ export class GraphStore implements MemoryStore {
     this.#pool = new ReadPool(setup, this.#gate);
     this.#checkpointer = new Checkpointer(database, setup);
     this.#queue = new WriteQueue(database, this.#gate, (count) => this.#checkpointer.noteChanges(count));
-    this.#scrubber = new Scrubber(database, this.#pool, context.log);
+    this.#scrubber = new Scrubber(database, this.#checkpointer, this.#pool, context.log);
     this.#writer = new Writer(database, context.now);
     this.operator = new GraphOperator({
       database,
@@ -174,7 +174,7 @@ export class GraphStore implements MemoryStore {
   ): Promise<readonly (InsertResult | StoreError)[]> {
     try {
       for (const { draft } of items) check(tenant, draft);
-      return await this.#queue.submit(call, () => {
+      const insertAll = (): readonly InsertResult[] => {
         const results: InsertResult[] = [];
         for (const { draft, searchable, unless } of items) {
           const result = this.#writer.insert(tenant, draft, searchable, unless);
@@ -182,7 +182,8 @@ export class GraphStore implements MemoryStore {
           if (isEnd(result, options)) break;
         }
         return results;
-      });
+      };
+      return await this.#queue.submit(call, insertAll, items.length);
     } catch (error) {
       if (StoreError.isInstance(error) && error.code === "unknown_outcome") throw error;
       return await insertOneByOne(this, tenant, items, options, call);

@@ -1,4 +1,5 @@
 import type { AdapterContext } from "@mgp/core";
+import type { Checkpointer } from "./checkpointer.ts";
 import type { Database } from "./database.ts";
 import type { ReadPool } from "./read-pool.ts";
 import { numberIn } from "./rows.ts";
@@ -10,12 +11,14 @@ import { upkeep } from "./sql.ts";
  */
 export class Scrubber {
   readonly #database: Database;
+  readonly #checkpointer: Checkpointer;
   readonly #pool: ReadPool;
   readonly #log: AdapterContext["log"];
   #next: Promise<boolean> | undefined;
 
-  constructor(database: Database, pool: ReadPool, log: AdapterContext["log"]) {
+  constructor(database: Database, checkpointer: Checkpointer, pool: ReadPool, log: AdapterContext["log"]) {
     this.#database = database;
+    this.#checkpointer = checkpointer;
     this.#pool = pool;
     this.#log = log;
   }
@@ -31,10 +34,12 @@ export class Scrubber {
   async #scrubSoon(): Promise<boolean> {
     // Never at once: `#next` has to be there before it is taken away.
     await Promise.resolve();
-    return await this.#pool.whilePaused(() => {
-      this.#next = undefined;
-      return this.#checkpoint();
-    });
+    return await this.#checkpointer.whilePaused(() =>
+      this.#pool.whilePaused(() => {
+        this.#next = undefined;
+        return this.#checkpoint();
+      }),
+    );
   }
 
   #checkpoint(): boolean {

@@ -11,6 +11,7 @@ const LONGEST_PAUSE_MS = 10;
 
 interface Change {
   readonly call: Call;
+  readonly records: number;
   readonly run: () => void;
   readonly committed: () => void;
   readonly failed: (error: StoreError) => void;
@@ -25,24 +26,29 @@ interface Change {
 export class WriteQueue {
   readonly #database: Database;
   readonly #gate: Gate;
-  readonly #onCommit: (changes: number) => void;
+  readonly #onCommit: (records: number) => void;
   #waiting: Change[] = [];
   #isScheduled = false;
   #isBroken = false;
   #idle: (() => void)[] = [];
 
-  constructor(database: Database, gate: Gate, onCommit: (changes: number) => void) {
+  constructor(database: Database, gate: Gate, onCommit: (records: number) => void) {
     this.#database = database;
     this.#gate = gate;
     this.#onCommit = onCommit;
   }
 
-  /** Resolves with what `run` returned, once it is on disk. `run` is synchronous and may run more than once. */
-  submit<Result>(call: Call, run: () => Result): Promise<Result> {
+  /**
+   * Resolves with what `run` returned, once it is on disk. `run` is synchronous and may run more than once.
+   *
+   * @param records how many it changes at most
+   */
+  submit<Result>(call: Call, run: () => Result, records: number = 1): Promise<Result> {
     return new Promise((resolve, reject) => {
       let result: { readonly value: Result } | undefined;
       this.#waiting.push({
         call,
+        records,
         run: () => {
           result = { value: run() };
         },
@@ -122,7 +128,7 @@ export class WriteQueue {
       return "done";
     }
     for (const { committed } of changes) committed();
-    this.#onCommit(changes.length);
+    this.#onCommit(changes.reduce((total, { records }) => total + records, 0));
     return "done";
   }
 

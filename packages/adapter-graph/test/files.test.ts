@@ -69,6 +69,20 @@ describe("the file", () => {
     database.close();
   });
 
+  it("empties the log also while its own thread copies it", async () => {
+    const { store } = await openStore();
+    // Much to copy, so that it takes the thread longer than a purge waits for a lock.
+    const content = { statement: "x".repeat(100_000) };
+    for (let round = 0; round < 3; round++) {
+      const items = Array.from({ length: 500 }, (_, number) =>
+        itemOf(memoryOf(`${String(round)}-${String(number)}`, { content })),
+      );
+      await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+      // The thread was told to copy after the last of them.
+      expect(await store.remove("acme", `${String(round)}-0`, 1, "w", call())).toEqual({ kind: "removed" });
+    }
+  }, 60_000);
+
   it("says so when another process reads the log that a purge has to empty, and empties it later", async () => {
     const file = path.join(await temporaryFolder(), "graph.db");
     const { store } = await openStore({ path: file });

@@ -82,23 +82,20 @@ describe("several processes", () => {
     expect(hits).toHaveLength(count);
   }, 120_000);
 
-  it.skipIf(process.platform === "win32")(
-    "say so when there is no more room, and keep what was acknowledged",
-    async () => {
-      const file = path.join(await temporaryFolder(), "graph.db");
-      const [command, ...args] = node("fill", file);
-      // The limit is on each file, in blocks of 512 bytes or 1 KiB; the signal would end the process.
-      const writer = start("sh", "-c", 'trap "" XFSZ; ulimit -f 4000; exec "$0" "$@"', command, ...args);
-      const lines = await linesOf(writer);
-      expect(lines.at(-1)).toMatch(/^failed unavailable the disk of the graph database (failed or )?is full$/);
-      const acknowledged = lines.slice(0, -1);
-      expect(acknowledged.length).toBeGreaterThan(2);
-      const { store } = await openStore({ path: file });
-      const kept = await drain((next) =>
-        store.list("acme", {}, { limit: 30, ...(next === undefined ? {} : { cursor: next }) }, call()),
-      );
-      expect(kept.map((record) => record.memoryId)).toEqual(acknowledged.toSorted());
-    },
-    120_000,
-  );
+  it("say so when there is no more room, and keep what was acknowledged", async ({ skip }) => {
+    skip(process.platform === "win32", "Windows has no ulimit");
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const [command, ...args] = node("fill", file);
+    // The limit is on each file, in blocks of 512 bytes or 1 KiB; the signal would end the process.
+    const writer = start("sh", "-c", 'trap "" XFSZ; ulimit -f 4000; exec "$0" "$@"', command, ...args);
+    const lines = await linesOf(writer);
+    expect(lines.at(-1)).toMatch(/^failed unavailable the disk of the graph database (failed or )?is full$/);
+    const acknowledged = lines.slice(0, -1);
+    expect(acknowledged.length).toBeGreaterThan(2);
+    const { store } = await openStore({ path: file });
+    const kept = await drain((next) =>
+      store.list("acme", {}, { limit: 30, ...(next === undefined ? {} : { cursor: next }) }, call()),
+    );
+    expect(kept.map((record) => record.memoryId)).toEqual(acknowledged.toSorted());
+  }, 120_000);
 });

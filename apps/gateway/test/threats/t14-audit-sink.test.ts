@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "nod
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { operations, type JsonObject, type OperationName } from "@mgp/core";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { gatewayMain, limitedGateway, startChild } from "./support/child.ts";
 import { at } from "./support/json.ts";
@@ -21,7 +21,9 @@ async function expectRefusedStart(auditLog: string, wrapper: readonly string[] =
   expect(child.stdout()).not.toContain("http://");
 }
 
-describe.skipIf(process.platform === "win32")("a gateway whose audit log cannot be written refuses to start", () => {
+beforeEach(({ skip }) => skip(process.platform === "win32", "Windows has neither these devices nor ulimit"));
+
+describe("a gateway whose audit log cannot be written refuses to start", () => {
   test("on a device that is always full", async () => {
     await expectRefusedStart("/dev/full");
   });
@@ -65,7 +67,7 @@ describe.skipIf(process.platform === "win32")("a gateway whose audit log cannot 
 /** Kibibytes that a file may have; the log gets there first, because every event of the test is large. */
 const LIMIT = 1_024;
 
-describe.skipIf(process.platform === "win32")("a log that cannot be written any more", () => {
+describe("a log that cannot be written any more", () => {
   test("ends every effect, every answer with content and the readiness", async () => {
     const cwd = temporaryFolder();
     const wrapper = ["sh", "-c", `ulimit -f ${LIMIT * 2}; exec "$@"`, "sh"];

@@ -9,6 +9,12 @@ import { StoreModel } from "../model/store-model.ts";
 
 const RUNS = 60;
 
+/**
+ * A slow backend is tried with fewer sequences, and one that fails is shrunk for a while only: each step runs all of
+ * the sequence again. In milliseconds.
+ */
+const ENOUGH_MS = 120_000;
+
 interface Step {
   readonly context: CaseContext;
   readonly tenant: string;
@@ -87,7 +93,7 @@ export const modelCases: readonly ConformanceCase[] = casesOf("model", [
           for (const one of steps) await runBoth(one, step);
           await expectSameEnd(step);
         }),
-        { numRuns: RUNS, seed: context.seed },
+        { numRuns: RUNS, seed: context.seed, plugins: [fc.interruptAfterTimeLimit(ENOUGH_MS)] },
       );
     },
   },

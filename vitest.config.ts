@@ -12,6 +12,9 @@ const config: ViteUserConfig = defineConfig({
   // `resolve.conditions` alone does not reach workspace packages imported by tests.
   ssr: { resolve: { conditions: ["@mgp/source"] } },
   test: {
+    // A guard against what never ends, not a measure: other work may want the cores.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Inline, because projects given by folder name do not inherit this file's settings.
     projects: [
       ...[...roots].toSorted().map((root) => ({

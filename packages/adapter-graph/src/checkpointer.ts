@@ -1,8 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import type { Database } from "./database.ts";
-import { newWorker } from "./new-worker.ts";
 import { upkeep } from "./sql.ts";
 import type { CheckpointRequest, WorkerReply, WorkerSetup } from "./worker-protocol.ts";
+import { endWorker, startWorker } from "./worker-thread.ts";
 
 /** After so many changes the write-ahead log is copied into the database: some megabytes. */
 const CHANGES_BETWEEN = 500;
@@ -52,11 +52,11 @@ export class Checkpointer {
   }
 
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    if (this.#worker !== undefined) await endWorker(this.#worker);
   }
 
   #start(): Worker {
-    const worker = newWorker(this.#setup);
+    const worker = startWorker(this.#setup);
     worker.unref();
     worker.on("message", (reply: WorkerReply<number>) => {
       if ("value" in reply && reply.value > LONGEST_LOG) this.#finish();

@@ -2,9 +2,9 @@ import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { type Call, StoreError } from "@mgp/core";
 import type { Gate } from "./gate.ts";
-import { newWorker } from "./new-worker.ts";
 import { toStoreError } from "./store-errors.ts";
 import type { ReadName, ReadRequest, ReadResult, WorkerReply, WorkerSetup } from "./worker-protocol.ts";
+import { endWorker, startWorker } from "./worker-thread.ts";
 
 /** One thread stays with the event loop. */
 const MOST_WORKERS = Math.max(1, Math.min(4, availableParallelism() - 1));
@@ -97,7 +97,7 @@ export class ReadPool {
     while (this.#busy.size > 0 || this.#waiting.size > 0) {
       await new Promise<void>((resolve) => this.#quiet.push(resolve));
     }
-    await Promise.all(this.#idle.splice(0).map(async (worker) => await worker.terminate()));
+    await Promise.all(this.#idle.splice(0).map(async (worker) => await endWorker(worker)));
   }
 
   #dispatch(): void {
@@ -133,7 +133,7 @@ export class ReadPool {
   }
 
   #newWorker(): Worker {
-    const worker = newWorker(this.#setup);
+    const worker = startWorker(this.#setup);
     // Between two jobs nobody listens: one that dies then is left out, and must not end the process.
     worker.on("error", () => this.#forget(worker));
     worker.on("exit", () => this.#forget(worker));

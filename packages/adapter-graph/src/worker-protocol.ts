@@ -16,7 +16,12 @@ export interface CheckpointRequest {
   readonly name: "checkpoint";
 }
 
-export type WorkerRequest = ReadRequest | CheckpointRequest;
+/** Closes the thread's connections and ends the thread; there is no reply. */
+export interface EndRequest {
+  readonly name: "end";
+}
+
+export type WorkerRequest = ReadRequest | CheckpointRequest | EndRequest;
 
 /** What comes back: a result, or the parts of a store error, which would lose its class on the way. */
 export type WorkerReply<Result> =

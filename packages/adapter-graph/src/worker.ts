@@ -1,25 +1,27 @@
-// The entry of the worker threads: one connection each, which answers one request after another.
+// The entry of the worker threads, which answer one request after another.
 import { parentPort, workerData } from "node:worker_threads";
 import { Database } from "./database.ts";
 import { Reader } from "./reader.ts";
 import { numberIn } from "./rows.ts";
 import { upkeep } from "./sql.ts";
 import { toStoreError } from "./store-errors.ts";
-import type { ReadRequest, WorkerReply, WorkerRequest, WorkerSetup } from "./worker-protocol.ts";
+import type { CheckpointRequest, ReadRequest, WorkerReply, WorkerRequest, WorkerSetup } from "./worker-protocol.ts";
 
-let openedReader: Reader | undefined;
-let openedDatabase: Database | undefined;
+/** The thread's one connection, and what reads through it when the thread is one that reads. */
+let database: Database | undefined;
+let reader: Reader | undefined;
 
 /** With the first request, so that a database that cannot be opened is that request's error. */
-function reader(): Reader {
+function openedReader(): Reader {
   const { path, hops } = setup();
-  openedReader ??= new Reader(Database.toRead(path), hops);
-  return openedReader;
+  database ??= Database.toRead(path);
+  reader ??= new Reader(database, hops);
+  return reader;
 }
 
 function checkpoint(): number {
-  openedDatabase ??= Database.toCheckpoint(setup().path);
-  return numberIn(openedDatabase.get(upkeep.copyLog), "log");
+  database ??= Database.toCheckpoint(setup().path);
+  return numberIn(database.get(upkeep.copyLog), "log");
 }
 
 function setup(): WorkerSetup {
@@ -35,21 +37,21 @@ function isSetup(value: unknown): value is WorkerSetup {
 function read(request: ReadRequest): unknown {
   switch (request.name) {
     case "search":
-      return reader().search(...request.values);
+      return openedReader().search(...request.values);
     case "list":
-      return reader().list(...request.values);
+      return openedReader().list(...request.values);
     case "changes":
-      return reader().changes(...request.values);
+      return openedReader().changes(...request.values);
     case "count":
-      return reader().count(...request.values);
+      return openedReader().count(...request.values);
     case "tenants":
-      return reader().tenants(...request.values);
+      return openedReader().tenants(...request.values);
     case "heldElsewhere":
-      return reader().heldElsewhere(...request.values);
+      return openedReader().heldElsewhere(...request.values);
   }
 }
 
-function reply(request: WorkerRequest): WorkerReply<unknown> {
+function reply(request: ReadRequest | CheckpointRequest): WorkerReply<unknown> {
   try {
     return { value: request.name === "checkpoint" ? checkpoint() : read(request) };
   } catch (error) {
@@ -59,5 +61,8 @@ function reply(request: WorkerRequest): WorkerReply<unknown> {
 }
 
 parentPort?.on("message", (request: WorkerRequest) => {
-  parentPort?.postMessage(reply(request), []);
+  if (request.name === "end") {
+    database?.close();
+    parentPort?.close();
+  } else parentPort?.postMessage(reply(request), []);
 });

@@ -68,8 +68,8 @@ export class StoreModel {
       .toSorted((left, right) => Buffer.compare(Buffer.from(left.memoryId), Buffer.from(right.memoryId)));
   }
 
-  /** Every hit, best first, with its score rounded, because sums of floats depend on their order. */
-  search(tokens: readonly string[], filter: Filter): readonly { readonly memoryId: string; readonly score: number }[] {
+  /** The score of every hit, by id. Its last digits are not exact: sums of floats depend on their order. */
+  search(tokens: readonly string[], filter: Filter): ReadonlyMap<string, number> {
     const total = this.#kept.length;
     const average = this.#kept.reduce((sum, kept) => sum + kept.tokens.length, 0) / total;
     const scoreOf = (kept: Kept): number =>
@@ -79,17 +79,12 @@ export class StoreModel {
         if (frequency === 0) return sum;
         return sum + bm25(frequency, inverseDocumentFrequency(documents, total), kept.tokens.length, average);
       }, 0);
-    return this.#kept
-      .filter((kept) => matchesFilter(kept.record, filter))
-      .map((kept) => ({ record: kept.record, score: rounded(scoreOf(kept)) }))
-      .filter((hit) => hit.score > 0)
-      .toSorted(
-        (left, right) =>
-          right.score - left.score ||
-          right.record.updatedAt - left.record.updatedAt ||
-          Buffer.compare(Buffer.from(left.record.memoryId), Buffer.from(right.record.memoryId)),
-      )
-      .map(({ record, score }) => ({ memoryId: record.memoryId, score }));
+    return new Map(
+      this.#kept
+        .filter((kept) => matchesFilter(kept.record, filter))
+        .map((kept): [string, number] => [kept.record.memoryId, scoreOf(kept)])
+        .filter(([, score]) => score > 0),
+    );
   }
 
   changes(): readonly (MemoryRecord | { readonly memoryId: string; readonly revision: number })[] {
@@ -106,8 +101,4 @@ export class StoreModel {
   #touch(memoryId: string): void {
     this.#changed = [...this.#changed.filter((other) => other !== memoryId), memoryId];
   }
-}
-
-export function rounded(score: number): number {
-  return Number(score.toPrecision(9));
 }

@@ -1,4 +1,4 @@
-import { bm25, compareCodePoints, type Filter, inverseDocumentFrequency, matchesFilter } from "@mgp/core";
+import { bm25, type Filter, inverseDocumentFrequency, matchesFilter } from "@mgp/core";
 import type { Item } from "./records.ts";
 
 /** BM25 as simple as can be: a list that is walked over for every word. */
@@ -9,8 +9,8 @@ export class SearchModel {
     this.#items.push(item);
   }
 
-  /** Every hit, best first, with its score rounded, because sums of floats depend on their order. */
-  search(tokens: readonly string[], filter: Filter): readonly { readonly memoryId: string; readonly score: number }[] {
+  /** The score of every hit, by id. Its last digits are not exact: sums of floats depend on their order. */
+  search(tokens: readonly string[], filter: Filter): ReadonlyMap<string, number> {
     const total = this.#items.length;
     const average = this.#items.reduce((sum, item) => sum + item.searchable.tokens.length, 0) / total;
     const scoreOf = ({ searchable }: Item): number =>
@@ -20,20 +20,11 @@ export class SearchModel {
         if (frequency === 0) return sum;
         return sum + bm25(frequency, inverseDocumentFrequency(documents, total), searchable.tokens.length, average);
       }, 0);
-    return this.#items
-      .filter((item) => matchesFilter({ ...item.draft, revision: 1 }, filter))
-      .map((item) => ({ draft: item.draft, score: rounded(scoreOf(item)) }))
-      .filter((hit) => hit.score > 0)
-      .toSorted(
-        (left, right) =>
-          right.score - left.score ||
-          right.draft.updatedAt - left.draft.updatedAt ||
-          compareCodePoints(left.draft.memoryId, right.draft.memoryId),
-      )
-      .map(({ draft, score }) => ({ memoryId: draft.memoryId, score }));
+    return new Map(
+      this.#items
+        .filter((item) => matchesFilter({ ...item.draft, revision: 1 }, filter))
+        .map((item): [string, number] => [item.draft.memoryId, scoreOf(item)])
+        .filter(([, score]) => score > 0),
+    );
   }
-}
-
-export function rounded(score: number): number {
-  return Number(score.toPrecision(9));
 }

@@ -1,0 +1,27 @@
+import { Worker } from "node:worker_threads";
+import type { EndRequest, WorkerSetup } from "./worker-protocol.ts";
+
+const end: EndRequest = { name: "end" };
+
+/** A thread on `worker.ts`, which stands beside this file both as source and built. */
+export function startWorker(setup: WorkerSetup): Worker {
+  const isSource = import.meta.url.endsWith(".ts");
+  return new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
+    workerData: setup,
+    // From source, the other packages of the workspace have to be found as source too.
+    ...(isSource ? { execArgv: ["--conditions=@mgp/source"] } : {}),
+  });
+}
+
+/**
+ * Lets the thread answer what it was asked, close its connection and end. `terminate()` would take the connection
+ * apart wherever it happens to be, and now and then the whole process with it.
+ */
+export async function endWorker(worker: Worker): Promise<void> {
+  await new Promise<void>((resolve) => {
+    worker.once("exit", () => resolve());
+    // Unreferenced, it would not be waited for.
+    worker.ref();
+    worker.postMessage(end, []);
+  });
+}

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftOf, expiryOf, matchKeysOf, parseInstant, personKey, personKeysOf } from "../../src/index.ts";
+import { draftOf, expiryOf, hashOf, matchKeysOf, parseInstant, personKey, personKeysOf } from "../../src/index.ts";
 import type { MemoryObject } from "../../src/index.ts";
+import { portableDigest } from "../../src/records/hash.ts";
 
 const memory: MemoryObject = {
   memory_id: "m-1",
@@ -115,5 +117,15 @@ describe("draftOf", () => {
       { state: "active", writeIds: ["w"], now: 9 },
     );
     expect([draft.createdAt, draft.updatedAt]).toEqual([9, 9]);
+  });
+});
+
+describe("hashOf", () => {
+  it("is the same with Node's hash and without", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary" })), (parts) => {
+        expect(hashOf(parts)).toBe(portableDigest(JSON.stringify(parts)));
+      }),
+    );
   });
 });

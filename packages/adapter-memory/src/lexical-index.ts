@@ -1,12 +1,13 @@
 import type { Entry } from "./entry.ts";
-import { PostingList } from "./posting-list.ts";
+import { documentOf, firstPosting, PostingList, repeated } from "./posting-list.ts";
 
 /** Which records of one tenant hold which tokens. Records have small numbers here, which are used again. */
 export class LexicalIndex {
-  readonly #lists = new Map<string, PostingList>();
-  /** By document: its record and the lists it stands in. */
+  /** A token that one document holds, as most tokens are, has its packed posting here instead of a list. */
+  readonly #lists = new Map<string, PostingList | number>();
+  /** By document: its record, and the lists it stands in, or the tokens that it held alone when it came. */
   readonly #entries: (Entry | undefined)[] = [];
-  readonly #listsOf: (readonly PostingList[])[] = [];
+  readonly #listsOf: (readonly (PostingList | string)[])[] = [];
   #lengths = new Uint32Array(4);
   #updates = new Float64Array(4);
   readonly #free: number[] = [];
@@ -42,7 +43,11 @@ export class LexicalIndex {
 
   /** The lists of those tokens that any record holds. */
   listsOf(tokens: readonly string[]): readonly PostingList[] {
-    return [...new Set(tokens)].map((token) => this.#lists.get(token)).filter((list) => list !== undefined);
+    return [...new Set(tokens)].flatMap((token) => {
+      const held = this.#lists.get(token);
+      if (held === undefined) return [];
+      return typeof held === "number" ? new PostingList(token, held) : held;
+    });
   }
 
   /** Gives the entry its document number. */
@@ -72,10 +77,22 @@ export class LexicalIndex {
   }
 
   #index(document: number, tokens: readonly string[]): void {
-    const lists: PostingList[] = [];
+    const lists: (PostingList | string)[] = [];
     for (const token of tokens) {
-      const list = this.#lists.get(token) ?? this.#newList(token);
-      if (list.count(document)) lists.push(list);
+      const held = this.#lists.get(token);
+      if (held === undefined) {
+        this.#lists.set(token, firstPosting(document));
+        lists.push(token);
+      } else if (typeof held !== "number") {
+        if (held.count(document)) lists.push(held);
+      } else if (documentOf(held) === document) {
+        this.#lists.set(token, repeated(held));
+      } else {
+        const list = new PostingList(token, held);
+        list.count(document);
+        this.#lists.set(token, list);
+        lists.push(list);
+      }
     }
     // A copy has no room to grow, which would be a third of its size.
     this.#listsOf[document] = lists.slice();
@@ -83,18 +100,15 @@ export class LexicalIndex {
   }
 
   #clear(document: number): void {
-    for (const list of this.#listsOf[document] ?? []) {
-      list.delete(document);
-      if (list.documents === 0) this.#lists.delete(list.token);
+    for (const each of this.#listsOf[document] ?? []) {
+      const list = typeof each === "string" ? this.#lists.get(each) : each;
+      if (list instanceof PostingList) {
+        list.delete(document);
+        if (list.documents === 0) this.#lists.delete(list.token);
+      } else if (typeof each === "string") this.#lists.delete(each);
     }
     this.#listsOf[document] = [];
     this.#setLength(document, 0);
-  }
-
-  #newList(token: string): PostingList {
-    const list = new PostingList(token);
-    this.#lists.set(token, list);
-    return list;
   }
 
   #setLength(document: number, length: number): void {

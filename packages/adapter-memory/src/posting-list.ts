@@ -11,6 +11,16 @@ export function frequencyOf(posting: number): number {
   return posting & MOST_REPETITIONS;
 }
 
+/** The posting of a document that holds a term once. */
+export function firstPosting(document: number): number {
+  return (document << FREQUENCY_BITS) | 1;
+}
+
+/** The posting with one more occurrence. */
+export function repeated(posting: number): number {
+  return frequencyOf(posting) < MOST_REPETITIONS ? posting + 1 : posting;
+}
+
 /** Up to this length a plain array, which costs less than the 300 bytes of an empty typed one. */
 const SMALL = 8;
 
@@ -20,12 +30,14 @@ const SMALL = 8;
  */
 export class PostingList {
   readonly token: string;
-  #packed: Int32Array | number[] = [];
-  #length = 0;
+  #packed: Int32Array | number[];
+  #length = 1;
   #dead = 0;
 
-  constructor(token: string) {
+  /** The list of a term that one document holds. */
+  constructor(token: string, posting: number) {
     this.token = token;
+    this.#packed = [posting];
   }
 
   /** How many documents hold the term. */
@@ -40,13 +52,13 @@ export class PostingList {
     if (found !== undefined && documentOf(found) === document) {
       const frequency = frequencyOf(found);
       if (frequency === 0) this.#dead -= 1;
-      if (frequency < MOST_REPETITIONS) this.#packed[place] = found + 1;
+      this.#packed[place] = repeated(found);
       return frequency === 0;
     }
     if (this.#length === this.#packed.length)
       this.#resize(this.#length < SMALL ? this.#length + 1 : this.#length * 1.5);
     this.#packed.copyWithin(place + 1, place, this.#length);
-    this.#packed[place] = (document << FREQUENCY_BITS) | 1;
+    this.#packed[place] = firstPosting(document);
     this.#length += 1;
     return true;
   }

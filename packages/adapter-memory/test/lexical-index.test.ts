@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../src/entry.ts";
 import { LexicalIndex } from "../src/lexical-index.ts";
-import { documentOf, frequencyOf, PostingList } from "../src/posting-list.ts";
+import { documentOf, firstPosting, frequencyOf, PostingList } from "../src/posting-list.ts";
 import { itemOf, memoryOf } from "./records.ts";
 
 const entryOf = (memoryId: string): Entry => ({
@@ -16,8 +16,8 @@ describe("PostingList", () => {
     const step = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 20 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 300, size: "max" }), (steps) => {
-        const list = new PostingList("zzkiwi");
-        const model = new Map<number, number>();
+        const list = new PostingList("zzkiwi", firstPosting(7));
+        const model = new Map([[7, 1]]);
         for (const [document, frequency] of steps) {
           if (frequency > 0) {
             for (let count = 0; count < frequency; count += 1) {
@@ -55,5 +55,33 @@ describe("LexicalIndex", () => {
       expect(index.listsOf([`zz${String(round)}`, `zzother${String(round)}`, "zzkiwi"])).toEqual([]);
     }
     expect([index.total, index.bound, index.averageLength]).toEqual([0, 1, 0]);
+  });
+
+  it("agrees with a map of documents, whoever comes and goes", () => {
+    const tokens = ["zza", "zzb", "zzc"];
+    const step = fc.tuple(fc.nat(5), fc.array(fc.constantFrom(...tokens), { maxLength: 5 }), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
+        const index = new LexicalIndex();
+        const model = new Map<Entry, readonly string[]>();
+        const entries = Array.from({ length: 6 }, (_, number) => entryOf(`m${String(number)}`));
+        for (const [number, held, goes] of steps) {
+          const entry = entries[number] ?? entryOf("none");
+          if (!model.has(entry)) index.add(entry, held);
+          else if (goes) index.remove(entry);
+          else index.replace(entry, held);
+          if (model.has(entry) && goes) model.delete(entry);
+          else model.set(entry, held);
+        }
+        for (const token of tokens) {
+          const [list] = index.listsOf([token]);
+          for (const entry of entries) {
+            const frequency = model.get(entry)?.filter((each) => each === token).length ?? 0;
+            if (model.has(entry)) expect(list?.frequencyIn(entry.document) ?? 0).toBe(frequency);
+          }
+          expect(list?.documents ?? 0).toBe([...model.values()].filter((held) => held.includes(token)).length);
+        }
+      }),
+    );
   });
 });

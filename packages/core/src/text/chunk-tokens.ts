@@ -16,9 +16,12 @@ const REMEMBERED_CHUNKS = 50_000;
 
 const remembered = new Map<string, readonly string[]>();
 
+/** Ids, numbers and dates: few come again, and remembering them would cost more than analysing them, and push words out. */
+const DIGIT = /[0-9]/;
+
 /** The encoded tokens of one chunk of a document. */
 export function chunkTokens(chunk: string): readonly string[] {
-  if (chunk.length > LONGEST_REMEMBERED) return analyse(chunk);
+  if (chunk.length > LONGEST_REMEMBERED || DIGIT.test(chunk)) return analyse(chunk);
   const known = remembered.get(chunk);
   if (known !== undefined) return known;
   const tokens = analyse(chunk);

@@ -78,11 +78,13 @@ export class GovernedSession {
     const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
     return items.slice(0, results.length).map(({ session, memory, decision, identity }, index) => {
       const result = results[index];
-      if (result === undefined) return toMgpError(new StoreError("damaged", "The backend left out a result."));
+      const draft = inserts[index]?.draft;
+      if (result === undefined || draft === undefined)
+        return toMgpError(new StoreError("damaged", "The backend left out a result."));
       if (StoreError.isInstance(result)) return toMgpError(result);
       const isOurs = result.record.writeIds.includes(identity.writeId);
       if (result.kind === "exists" && !isOurs) return alreadyExists(memory.memory_id, true);
-      return session.writer.created(result.record, decision);
+      return session.writer.created(result.record, draft, memory, decision);
     });
   }
 }

@@ -1,5 +1,13 @@
 import { MgpError } from "@mgp/core";
-import type { AccessDecision, MemoryObject, MemoryRecord, MemoryState, OpenStore, RequestedAction } from "@mgp/core";
+import type {
+  AccessDecision,
+  MemoryObject,
+  MemoryRecord,
+  MemoryState,
+  OpenStore,
+  RecordDraft,
+  RequestedAction,
+} from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -9,7 +17,7 @@ import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
 import type { Effects } from "./effects.ts";
-import { readRecord } from "./stored-memory.ts";
+import { readRecord, storedMemory } from "./stored-memory.ts";
 import type { StoredMemory } from "./stored-memory.ts";
 
 /** What the governed store is made of; nothing outside its folder holds it. */
@@ -52,6 +60,12 @@ export class MemoryAccess {
 
   read(record: MemoryRecord): StoredMemory {
     return readRecord(record, this.services.adapterName);
+  }
+
+  /** Reads what a write left. Where that is the very text that was made of the memory, it need not be parsed again. */
+  readWritten(record: MemoryRecord, draft: RecordDraft, memory: MemoryObject): StoredMemory {
+    if (record.body !== draft.body) return this.read(record);
+    return storedMemory(record, memory, this.services.adapterName);
   }
 
   /** Reads one record of many; a damaged one is reported and left out, so that it cannot spoil the rest. */

@@ -1,5 +1,5 @@
 import { draftOf, MgpError, REMEMBERED_WRITES, searchableOf, stateAfter, transition } from "@mgp/core";
-import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, RecordDraft } from "@mgp/core";
+import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
@@ -51,7 +51,7 @@ export class MemoryWriter {
     for (;;) {
       this.#requireTime();
       const result = await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
-      if (result.kind === "inserted") return this.created(result.record, decision);
+      if (result.kind === "inserted") return this.created(result.record, draft, memory, decision);
       if (result.by === "key" && !unless?.keys.some((key) => result.record.matchKeys.includes(key))) {
         throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
       }
@@ -77,8 +77,9 @@ export class MemoryWriter {
     return draftOf(memory, { state: "active", writeIds: [identity.writeId], now: this.#access.now });
   }
 
-  created(record: StoredMemory["record"], decision: AccessDecision): WrittenMemory {
-    const stored = this.#access.read(record);
+  /** @param draft what was made of the memory, and inserted */
+  created(record: MemoryRecord, draft: RecordDraft, memory: MemoryObject, decision: AccessDecision): WrittenMemory {
+    const stored = this.#access.readWritten(record, draft, memory);
     return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), "created");
   }
 
@@ -197,7 +198,7 @@ export class MemoryWriter {
     const searchable = searchableOf(memory);
     const { entry, scope } = this.#access;
     const result = await this.#effects.replace(entry, scope, draft, searchable, record.revision);
-    return result.kind === "replaced" ? this.#access.read(result.record) : undefined;
+    return result.kind === "replaced" ? this.#access.readWritten(result.record, draft, memory) : undefined;
   }
 
   #written(stored: StoredMemory, view: MemoryView, resolution: Resolution): WrittenMemory {

@@ -14,7 +14,11 @@ export interface StoredMemory {
  * @throws MgpError `MGP_BACKEND_ERROR` when what is stored is no memory (somebody wrote past the gateway)
  */
 export function readRecord(record: MemoryRecord, adapterName: string): StoredMemory {
-  const memory = parseBody(record);
+  return storedMemory(record, parseBody(record), adapterName);
+}
+
+/** A record beside the memory that its text was made of. */
+export function storedMemory(record: MemoryRecord, memory: MemoryObject, adapterName: string): StoredMemory {
   const backendRef: JsonObject = {
     ...memory.backend_ref,
     adapter: adapterName,

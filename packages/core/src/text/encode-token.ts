@@ -15,13 +15,16 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 export function encodeToken(term: string): string {
   if (PLAIN.test(term)) return `zz${term}`;
   const bytes = utf8ToBytes(term);
-  if (Math.ceil((bytes.length * 8) / 5) <= LONGEST) return `zy${base32(bytes)}`;
-  return `zx${base32(sha256(bytes).subarray(0, 16))}`;
+  if (Math.ceil((bytes.length * 8) / 5) <= LONGEST) return base32("zy", bytes);
+  return base32("zx", sha256(bytes).subarray(0, 16));
 }
 
-/** RFC 4648, lower case, without padding. */
-function base32(bytes: Uint8Array): string {
-  let text = "";
+/**
+ * RFC 4648, lower case, without padding, behind a prefix. Made of units at once: V8 keeps what is concatenated as a
+ * chain of its pieces, 32 bytes each, for as long as an index holds the token.
+ */
+function base32(prefix: string, bytes: Uint8Array): string {
+  const units = [prefix.charCodeAt(0), prefix.charCodeAt(1)];
   let buffer = 0;
   let bits = 0;
   for (const byte of bytes) {
@@ -29,9 +32,10 @@ function base32(bytes: Uint8Array): string {
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += ALPHABET.charAt((buffer >>> bits) & 31);
+      units.push(ALPHABET.charCodeAt((buffer >>> bits) & 31));
     }
     buffer &= (1 << bits) - 1;
   }
-  return bits === 0 ? text : text + ALPHABET.charAt((buffer << (5 - bits)) & 31);
+  if (bits > 0) units.push(ALPHABET.charCodeAt((buffer << (5 - bits)) & 31));
+  return String.fromCharCode(...units);
 }

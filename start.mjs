@@ -35,13 +35,23 @@ function hasDevelopmentInstall() {
   }
 }
 
+/** The gateway brings the default adapter and ledger along; the others are in the full install only. */
+function choosesAnother() {
+  const { MGP_ADAPTER: adapter = "memory", MGP_LEDGER: ledger = "embedded" } = process.env;
+  return (
+    adapter !== "memory" || ledger !== "embedded" || process.argv.some((word) => /^--(adapter|ledger)\b/.test(word))
+  );
+}
+
 function install() {
   const lockfile = createHash("sha256")
     .update(readFileSync(path.join(root, "pnpm-lock.yaml")))
     .digest("hex");
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockfile) return;
+  const isFull = hasDevelopmentInstall();
+  const isCurrent = existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockfile;
+  if (isCurrent && (isFull || !choosesAnother())) return;
   pnpm(
-    hasDevelopmentInstall()
+    isFull || choosesAnother()
       ? ["install", "--frozen-lockfile"]
       : ["--filter-prod", "@mgp/gateway...", "install", "--prod", "--frozen-lockfile"],
   );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -26,7 +26,7 @@ const NO_FOLLOW = process.platform === "win32" ? 0 : constants.O_NOFOLLOW | cons
 
 /** 64 hexadecimal digits for a tenant and an id, whatever they are made of; neither has a NUL. */
 export function nameOf(tenant: string, memoryId: string): string {
-  return createHash("sha256").update(`${tenant}\0${memoryId}`).digest("hex");
+  return hash("sha256", `${tenant}\0${memoryId}`);
 }
 
 export function memoryPath(name: string): string {

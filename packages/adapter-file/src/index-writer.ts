@@ -282,7 +282,7 @@ export class IndexWriter {
         token,
         chunk,
       );
-      this.#countTerm(tenant, token, -1);
+      this.#dropTerm(tenant, token);
       const data = withoutDocument(bytesIn(row, "data"), document);
       const where = "WHERE tenant = ? AND token = ? AND chunk = ?";
       if (data.length === 0) this.#statements.run(`DELETE FROM posting ${where}`, tenant, token, chunk);
@@ -299,21 +299,20 @@ export class IndexWriter {
     );
   }
 
-  /** Leaves no token that no document holds. */
-  #countTerm(tenant: number, token: string, documents: number): void {
-    const row = this.#statements.first(
-      "INSERT INTO term VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents " +
-        "RETURNING documents",
-      tenant,
-      token,
-      documents,
-    );
-    if (numberIn(row, "documents") > 0) return;
-    this.#statements.run("DELETE FROM term WHERE tenant = ? AND token = ?", tenant, token);
+  /** One document fewer holds the token; leaves none that no document holds. */
+  #dropTerm(tenant: number, token: string): void {
+    const where = "WHERE tenant = ? AND token = ?";
+    this.#statements.run(`UPDATE term SET documents = documents - 1 ${where}`, tenant, token);
+    this.#statements.run(`DELETE FROM term ${where} AND documents <= 0`, tenant, token);
   }
 
   #addPostings(tenant: number, token: string, postings: readonly Posting[]): void {
-    this.#countTerm(tenant, token, postings.length);
+    this.#statements.run(
+      "INSERT INTO term VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+      tenant,
+      token,
+      postings.length,
+    );
     const chunks = Map.groupBy(postings, ({ document }) => chunkOf(document));
     for (const [chunk, inChunk] of chunks) {
       this.#statements.run(

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { MemoryRecord, MemoryState, MemoryType, Scope, Subject } from "@mgp/core";
 import { manifest } from "./manifest.ts";
 
@@ -100,7 +100,7 @@ function sealed(text: string): string {
 }
 
 function checksumOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  return hash("sha256", text).slice(0, 32);
 }
 
 function memoryOf(fields: Fields, body: string, tokens: string): StoredMemory {

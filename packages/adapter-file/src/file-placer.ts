@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Put } from "./put-file.ts";
 import type { PutReply } from "./worker.ts";
@@ -42,8 +43,16 @@ export class FilePlacer {
   }
 }
 
+/**
+ * From source, Node removes the types with WebAssembly, in each thread anew. V8 compiles its most called imports, and
+ * when threads come and go it now and then frees that code twice, which ends the process ("Check failed:
+ * jit_page.has_value()", nodejs/node#64500). What is never compiled is not freed.
+ */
+const NEVER_COMPILE_IMPORTS = "--wasm-wrapper-tiering-budget=2147483647";
+
 /** `worker.ts` stands beside this file, as source and built. */
 function newWorker(root: string): Worker {
-  const entry = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
-  return new Worker(new URL(entry, import.meta.url), { workerData: root });
+  const isSource = import.meta.url.endsWith(".ts");
+  if (isSource) setFlagsFromString(NEVER_COMPILE_IMPORTS);
+  return new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), { workerData: root });
 }

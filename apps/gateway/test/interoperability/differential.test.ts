@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decidedDifferences } from "./decided-differences.ts";
@@ -46,11 +47,7 @@ test(
 
 function report(steps: readonly Step[], error: unknown): string {
   const lines = steps.map((step, index) => `${index}. ${describeStep(step)}`);
-  const reason =
-    error instanceof Disagreement
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
+  // With the cause: a request that fails says why only there.
+  const reason = error instanceof Disagreement ? error.message : inspect(error);
   return ["The shortest sequence that differs:", ...lines, "", reason].join("\n");
 }

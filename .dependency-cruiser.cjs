@@ -9,6 +9,7 @@ const rooms = [
   { name: "core-generate", from: "^packages/core/generate/", to: ["^schemas/"] },
   { name: "governance", from: "^packages/governance/src/", to: ["^packages/core/"] },
   { name: "conformance", from: "^packages/conformance/src/", to: ["^packages/core/"] },
+  { name: "test-servers", from: "^packages/test-servers/src/", to: [] },
   { name: "create-mgp-adapter", from: "^packages/create-mgp-adapter/src/", to: [] },
   { name: "client", from: "^packages/client/src/", to: ["^packages/core/"] },
   { name: "embeddings", from: "^packages/embeddings/src/", to: ["^packages/core/"] },

@@ -1,0 +1,18 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { postgresMissing, startPostgres, type PostgresVersion } from "../src/index.ts";
+
+describe.each([18, 14] as const satisfies readonly PostgresVersion[])("PostgreSQL %d", (version) => {
+  it("starts, keeps what was committed when it is killed, and starts again", async ({ skip }) => {
+    const missing = postgresMissing(version);
+    skip(missing !== undefined, missing);
+    const server = await startPostgres({ version });
+    onTestFinished(async () => await server.stop());
+    const database = await server.createDatabase();
+    await server.query("CREATE TABLE kept (word text)", [], database);
+    await server.query("INSERT INTO kept VALUES ($1)", ["said"], database);
+    await server.kill();
+    await expect(server.query("SELECT word FROM kept", [], database)).rejects.toThrow("ECONNREFUSED");
+    await server.start();
+    expect(await server.query("SELECT word FROM kept", [], database)).toEqual([{ word: "said" }]);
+  });
+});

@@ -21,10 +21,10 @@ export function serverFolder(name: string): string {
  * The folder, or a copy of it that the servers' user can reach: a checkout may lie where only root may go. The copy
  * stays for the next time.
  *
- * @param probe a program inside it
+ * @param probe a file inside it
  */
 export function reachable(folder: string, probe: string, copyName: string): string {
-  if (ordinaryUser.uid === undefined || runs(path.join(folder, probe))) return folder;
+  if (ordinaryUser.uid === undefined || canRead(path.join(folder, probe))) return folder;
   const copy = path.join(tmpdir(), copyName);
   if (existsSync(copy)) return copy;
   const fresh = mkdtempSync(path.join(tmpdir(), `${copyName}-`));
@@ -40,6 +40,6 @@ export function reachable(folder: string, probe: string, copyName: string): stri
   return copy;
 }
 
-function runs(program: string): boolean {
-  return spawnSync(program, ["--version"], { ...ordinaryUser, cwd: "/" }).status === 0;
+function canRead(file: string): boolean {
+  return spawnSync("test", ["-r", file], { ...ordinaryUser, cwd: "/" }).status === 0;
 }

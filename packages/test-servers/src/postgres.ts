@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { freePort } from "./free-port.ts";
 import { ordinaryUser, serverFolder } from "./ordinary-user.ts";
+import { pgvectorSettings } from "./pgvector.ts";
 import { type PostgresVersion, postgresPrograms } from "./postgres-binaries.ts";
 
 export interface PostgresOptions {
@@ -13,6 +14,8 @@ export interface PostgresOptions {
   readonly version?: PostgresVersion;
   /** Wait for the disk at every commit, as a server in production does. @default false */
   readonly durable?: boolean;
+  /** Let databases `CREATE EXTENSION vector`. Only with version 18; see `pgvectorMissing`. @default false */
+  readonly vector?: boolean;
   /** Settings of the server, by name. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -45,7 +48,7 @@ process.once("exit", () => {
 
 /** Starts PostgreSQL. @throws when it does not start, with what it said */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const { version = 18, durable = false, settings = {} } = options;
+  const { version = 18, durable = false, vector = false, settings = {} } = options;
   const programs = postgresPrograms(version);
   const folder = serverFolder("postgres");
   const data = path.join(folder, "data");
@@ -58,6 +61,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     unix_socket_directories: "",
     max_connections: "200",
     ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
+    ...(vector ? pgvectorSettings() : {}),
     ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 

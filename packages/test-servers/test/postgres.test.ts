@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { postgresMissing, startPostgres, type PostgresVersion } from "../src/index.ts";
+import { pgvectorMissing, postgresMissing, startPostgres, type PostgresVersion } from "../src/index.ts";
 
 describe.each([18, 14] as const satisfies readonly PostgresVersion[])("PostgreSQL %d", (version) => {
   it("starts, keeps what was committed when it is killed, and starts again", async ({ skip }) => {
@@ -16,3 +16,14 @@ describe.each([18, 14] as const satisfies readonly PostgresVersion[])("PostgreSQ
     expect(await server.query("SELECT word FROM kept", [], database)).toEqual([{ word: "said" }]);
   });
 });
+
+it("knows vectors when it is asked to", async ({ skip }) => {
+  const missing = postgresMissing() ?? pgvectorMissing();
+  skip(missing !== undefined, missing);
+  const server = await startPostgres({ vector: true });
+  onTestFinished(async () => await server.stop());
+  const database = await server.createDatabase();
+  await server.query("CREATE EXTENSION vector", [], database);
+  const rows = await server.query("SELECT '[1,0]'::vector <=> '[0,1]'::vector AS distance", [], database);
+  expect(rows).toEqual([{ distance: 1 }]);
+}, 120_000);

@@ -33,6 +33,7 @@ export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
       flag: "--file-storage-dir",
       description: "The folder that holds the memories, one process at a time.",
       default: DEFAULT_DIRECTORY,
+      trial: "{folder}/files",
     },
   ],
   optionsFrom,

@@ -26,6 +26,7 @@ export const settings: readonly AdapterSetting[] = [
     flag: "--graph-db-path",
     description: "The SQLite file that holds memories and graph.",
     default: DEFAULT_PATH,
+    trial: "{folder}/graph.db",
   },
   {
     environment: "MGP_GRAPH_HOPS",

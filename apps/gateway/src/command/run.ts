@@ -9,6 +9,7 @@ import { helpText } from "./help.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
 import { serveCommand } from "./serve.ts";
+import { smokeCommand } from "./smoke.ts";
 import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -17,6 +18,7 @@ const commands: ReadonlyMap<string, (words: readonly string[], terminal: Termina
   ["audit", auditCommand],
   ["key", keyCommand],
   ["migrate", migrateCommand],
+  ["smoke", smokeCommand],
 ]);
 
 /** Runs the command line, and returns the exit code: 0, 1 when something around it is wrong, 2 when the command line is. */

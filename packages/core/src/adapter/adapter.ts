@@ -16,6 +16,11 @@ export interface AdapterSetting {
   readonly description: string;
   /** What holds when it is not given, in words. Absent: it has to be given. */
   readonly default?: string;
+  /**
+   * What `mgp-gateway smoke` uses when it is not given; `{folder}` stands for an empty folder that is removed
+   * afterwards. Absent: the default.
+   */
+  readonly trial?: string;
   /** A switch: the flag takes no value, and `--no-…` turns it off. */
   readonly boolean?: boolean;
   /** Never printed nor logged. */

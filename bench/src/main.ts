@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { measureAgainst } from "./groups/against.ts";
 import { measurePostgres, measurePostgresGrowth } from "./groups/postgres.ts";
 import { measurePython } from "./groups/python.ts";
+import { measureQuality } from "./groups/quality.ts";
 import { embeddedGateways, measureSize } from "./groups/size.ts";
 import { type Outcome, type Row, rows, tableLine, wantedRows } from "./rows.ts";
 import { startEcho } from "./servers/echo.ts";
@@ -29,6 +30,7 @@ const groups: readonly { readonly names: readonly string[]; readonly measure: Me
     measure: (wanted, settings) => measureSize(wanted, settings, embeddedGateways(settings, "graph")),
   },
   { names: ["growth-postgres"], measure: measurePostgresGrowth },
+  { names: ["quality"], measure: measureQuality },
 ];
 
 async function main(words: readonly string[]): Promise<number> {

@@ -18,3 +18,13 @@ export function embedded(adapter: EmbeddedAdapter): Backend {
 export function postgres(dsn: string, ledger: "embedded" | "postgres"): Backend {
   return () => ({ MGP_ADAPTER: "postgres", MGP_POSTGRES_DSN: dsn, MGP_LEDGER: ledger });
 }
+
+/** @param model a folder with an embedding model */
+export function lancedb(model: string): Backend {
+  return (folder) => ({
+    MGP_ADAPTER: "lancedb",
+    MGP_LANCEDB_DIR: path.join(folder, "lancedb"),
+    MGP_LANCEDB_EMBEDDING_PROVIDER: "local",
+    MGP_LANCEDB_EMBEDDING_MODEL: model,
+  });
+}

@@ -1,0 +1,54 @@
+import { pgvectorMissing, postgresMissing, startPostgres } from "@mgp/test-servers";
+import { conversationsMissing, modelFolder, readConversations } from "../quality/conversations.ts";
+import { simpleRankings } from "../quality/rankings.ts";
+import { recallThroughGateway } from "../quality/through-gateway.ts";
+import type { Outcome, Row } from "../rows.ts";
+import { embedded, lancedb, postgres } from "../servers/backend.ts";
+import type { BenchSettings } from "../settings.ts";
+
+/** How much of what a question asks for is found: ways to rank beside each other, on the same conversations. */
+export async function* measureQuality(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+  const missing = conversationsMissing();
+  if (missing !== undefined) {
+    for (const row of rows) yield { row: row.name, detail: missing };
+    return;
+  }
+  const simple = await simpleRankings(readConversations());
+  const measures: Readonly<Record<string, () => Promise<Omit<Outcome, "row">>>> = {
+    "quality/vectors": () =>
+      Promise.resolve({ value: simple.vectors, detail: "MiniLM, exact cosine over every turn, no gateway" }),
+    "quality/rank-fusion": () =>
+      Promise.resolve({ value: simple.rankFusion, detail: "reciprocal rank fusion of words and vectors, no gateway" }),
+    "quality/words": async () => ({
+      value: await recallThroughGateway(settings, embedded("memory")),
+      detail: "the gateway over memory",
+    }),
+    "quality/lancedb": async () => ({
+      value: await recallThroughGateway(settings, lancedb(modelFolder)),
+      detail: "the gateway over LanceDB, MiniLM",
+    }),
+    "quality/postgres": async () => await throughPostgres(settings),
+  };
+  for (const row of rows) {
+    const measure = measures[row.name];
+    if (measure === undefined) throw new Error(`The row ${row.name} is about no way to rank.`);
+    yield { row: row.name, ...(await measure()) };
+  }
+}
+
+async function throughPostgres(settings: BenchSettings): Promise<Omit<Outcome, "row">> {
+  const missing = postgresMissing() ?? pgvectorMissing();
+  if (missing !== undefined) return { detail: missing };
+  const server = await startPostgres({ vector: true });
+  try {
+    const dsn = await server.createDatabase();
+    const meaning = { MGP_POSTGRES_EMBEDDING_PROVIDER: "local", MGP_POSTGRES_EMBEDDING_MODEL: modelFolder };
+    const backend = postgres(dsn, "embedded");
+    return {
+      value: await recallThroughGateway(settings, (folder) => ({ ...backend(folder), ...meaning })),
+      detail: "the gateway over PostgreSQL with pgvector, MiniLM",
+    };
+  } finally {
+    await server.stop();
+  }
+}

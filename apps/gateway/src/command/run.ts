@@ -8,6 +8,7 @@ import { readConfiguration } from "./configuration.ts";
 import { helpText } from "./help.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { reindexCommand } from "./reindex.ts";
 import { serveCommand } from "./serve.ts";
 import { smokeCommand } from "./smoke.ts";
 import { StartError } from "./start-error.ts";
@@ -18,6 +19,7 @@ const commands: ReadonlyMap<string, (words: readonly string[], terminal: Termina
   ["audit", auditCommand],
   ["key", keyCommand],
   ["migrate", migrateCommand],
+  ["reindex", reindexCommand],
   ["smoke", smokeCommand],
 ]);
 

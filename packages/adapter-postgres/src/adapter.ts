@@ -1,8 +1,11 @@
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
+import { createEmbedder, type Embedder } from "@mgp/embeddings";
 import { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
-import { manifest } from "./manifest.ts";
-import { optionsFrom, type PostgresAdapterOptions, resolved, settings } from "./options.ts";
+import { manifestOf } from "./manifest.ts";
+import { Meaning } from "./meaning/meaning.ts";
+import { reindex } from "./meaning/reindex.ts";
+import { optionsFrom, type PostgresAdapterOptions, resolved, type ResolvedOptions, settings } from "./options.ts";
 import { PostgresStore } from "./postgres-store.ts";
 import { migrateSchema, prepareSchema } from "./schema/prepare-schema.ts";
 
@@ -17,9 +20,37 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
   },
   open: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     const all = resolved(options);
-    await prepareSchema(all, new Gate(context.now), call);
-    return { store: new PostgresStore(all, context), manifest, guarantees };
+    const embedder = await embedderOf(all, context, call);
+    try {
+      const names = await prepareSchema(all, embedder, new Gate(context.now), call);
+      const meaning = new Meaning(embedder, all.minSimilarity, context.log);
+      return { store: new PostgresStore(all, context, names, meaning), manifest: manifestOf(embedder), guarantees };
+    } catch (error) {
+      await embedder?.close();
+      throw error;
+    }
   },
   migrate: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call) =>
     await migrateSchema(resolved(options), new Gate(context.now), call),
+  reindex: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call, onProgress) => {
+    const all = resolved(options);
+    const embedder = await embedderOf(all, context, call);
+    try {
+      return await reindex(all, embedder, new Gate(context.now), call, onProgress);
+    } finally {
+      await embedder?.close();
+    }
+  },
 });
+
+async function embedderOf(
+  { embedding }: ResolvedOptions,
+  { log, now }: AdapterContext,
+  call: Call,
+): Promise<Embedder | undefined> {
+  if (embedding === undefined) return undefined;
+  return await createEmbedder(embedding, call, {
+    now,
+    onUnavailable: () => log("warn", "embedding_service_unavailable_at_start"),
+  });
+}

@@ -19,6 +19,8 @@ export interface SearchPosition {
    * scores with it, so that the order stands however much is written meanwhile.
    */
   readonly counts: readonly number[];
+  /** The highest BM25 on the first page, where meaning counts too. Absent: the search goes by words alone. */
+  readonly best?: number;
 }
 
 export function idCursor(id: string): string {
@@ -31,20 +33,21 @@ export function readIdCursor(cursor: string): string {
   return id;
 }
 
-export function searchCursor({ rank, counts }: SearchPosition): string {
-  return JSON.stringify(["search", rank.score, rank.updatedAt, rank.memoryId, ...counts]);
+export function searchCursor({ rank, counts, best }: SearchPosition): string {
+  return JSON.stringify(["search", rank.score, rank.updatedAt, rank.memoryId, best ?? null, ...counts]);
 }
 
 export function readSearchCursor(cursor: string): SearchPosition {
-  const [kind, score, updatedAt, memoryId, ...counts] = partsOf(cursor);
+  const [kind, score, updatedAt, memoryId, best, ...counts] = partsOf(cursor);
   const isOurs =
     kind === "search" &&
     typeof score === "number" &&
     typeof updatedAt === "number" &&
     typeof memoryId === "string" &&
+    (best === null || typeof best === "number") &&
     counts.every((count) => typeof count === "number");
   if (!isOurs) throw invalid();
-  return { rank: { score, updatedAt, memoryId }, counts };
+  return { rank: { score, updatedAt, memoryId }, counts, ...(best === null ? {} : { best }) };
 }
 
 export function changeCursor({ feed, place, horizon }: ChangePosition): string {

@@ -1,5 +1,6 @@
 import { type InsertItem, type RecordDraft, type Searchable, StoreError } from "@mgp/core";
 import { guarantees } from "./guarantees.ts";
+import type { Names } from "./sql/names.ts";
 import { toWords } from "./words.ts";
 
 /** The keys that a record may have. */
@@ -10,24 +11,31 @@ export interface Write {
   readonly draft: RecordDraft;
   /** Absent: a replace that leaves tokens as they are. */
   readonly searchable?: Searchable | undefined;
+  /** As pgvector reads it. Absent: there is none, or a replace leaves it as it is. */
+  readonly vector?: string | undefined;
   /** The revision that a replace expects. */
   readonly expected?: number;
+}
+
+/** An insert with the vector of its text. */
+export interface VectorItem extends InsertItem {
+  readonly vector?: string | undefined;
 }
 
 /**
  * Writes of different ids, in the order of their ids, in which every statement locks rows. Their places keep the order
  * in which they came.
  */
-export function toItems(writes: readonly Write[]): string {
-  const items = writes.map(({ draft, searchable, expected }, seq) => ({ ...toItem(seq, draft, searchable), expected }));
+export function toItems(writes: readonly Write[], names: Names): string {
+  const items = writes.map((write, seq) => ({ ...toItem(seq, write, names), expected: write.expected }));
   return JSON.stringify(items.toSorted((left, right) => (left.memory_id < right.memory_id ? -1 : 1)));
 }
 
 /** Inserts with hints, in the order in which they are to be tried. */
-export function toHintedItems(items: readonly InsertItem[]): string {
+export function toHintedItems(items: readonly VectorItem[], names: Names): string {
   return JSON.stringify(
-    items.map(({ draft, searchable, unless }, seq) => ({
-      ...toItem(seq, draft, searchable),
+    items.map(({ unless, ...write }, seq) => ({
+      ...toItem(seq, write, names),
       unless_id: unless?.memoryId !== undefined && isKept(unless.memoryId) ? unless.memoryId : undefined,
       unless_keys: unless === undefined || unless.keys.length === 0 ? undefined : unless.keys,
     })),
@@ -56,7 +64,7 @@ export function isKept(text: string): boolean {
  *
  * @param seq its place among what is written together: the order of the change feed within a transaction
  */
-function toItem(seq: number, draft: RecordDraft, searchable: Searchable | undefined) {
+function toItem(seq: number, { draft, searchable, vector }: Write, { vectors }: Names) {
   const [key1, key2, key3] = draft.matchKeys;
   return {
     seq,
@@ -79,5 +87,6 @@ function toItem(seq: number, draft: RecordDraft, searchable: Searchable | undefi
     length: searchable?.tokens.length,
     tokens: searchable === undefined ? undefined : toWords(searchable.tokens),
     body: draft.body,
+    ...(vectors === undefined ? {} : { [vectors.column]: vector }),
   };
 }

@@ -1,4 +1,7 @@
 import { type AdapterSetting, type Settings, StoreError } from "@mgp/core";
+import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
+
+const EMBEDDING = "MGP_POSTGRES_EMBEDDING";
 
 const DEFAULT_SCHEMA = "mgp";
 const DEFAULT_POOL_SIZE = 10;
@@ -46,7 +49,23 @@ export interface PostgresAdapterOptions {
    * @default true
    */
   readonly migrate?: boolean;
+  /**
+   * Who turns texts into vectors; needs the extension pgvector.
+   *
+   * @default nobody: the store searches by words alone
+   */
+  readonly embedding?: EmbedderOptions;
+  /**
+   * Cosine similarity, 0 to 1, from which a record is returned for its meaning alone.
+   *
+   * @default what is usual for the model
+   */
+  readonly minSimilarity?: number;
 }
+
+/** With defaults; what has none may still be absent. */
+export type ResolvedOptions = Required<Omit<PostgresAdapterOptions, "embedding" | "minSimilarity">> &
+  Pick<PostgresAdapterOptions, "embedding" | "minSimilarity">;
 
 export const settings: readonly AdapterSetting[] = [
   {
@@ -93,6 +112,13 @@ export const settings: readonly AdapterSetting[] = [
     default: "on",
     boolean: true,
   },
+  ...embedderSettings(EMBEDDING, "--postgres-embedding", "none: searches by words alone"),
+  {
+    environment: "MGP_POSTGRES_MIN_SIMILARITY",
+    flag: "--postgres-min-similarity",
+    description: "Cosine similarity, 0 to 1, from which a memory is found by its meaning alone.",
+    default: "what is usual for the model",
+  },
 ];
 
 export function optionsFrom(given: Settings): PostgresAdapterOptions {
@@ -102,6 +128,8 @@ export function optionsFrom(given: Settings): PostgresAdapterOptions {
     connectTimeoutMs: numberFrom(given["MGP_POSTGRES_CONNECT_TIMEOUT_MS"]),
     partitions: numberFrom(given["MGP_POSTGRES_PARTITIONS"]),
   };
+  const embedding = embedderOptionsFrom(EMBEDDING, given, undefined);
+  const minSimilarity = given["MGP_POSTGRES_MIN_SIMILARITY"];
   return {
     dsn: given["MGP_POSTGRES_DSN"] ?? "",
     ...(schema === undefined ? {} : { schema }),
@@ -110,12 +138,14 @@ export function optionsFrom(given: Settings): PostgresAdapterOptions {
     ...(numbers.partitions === undefined ? {} : { partitions: numbers.partitions }),
     rowLevelSecurity: switchFrom("MGP_POSTGRES_RLS", given, false),
     migrate: switchFrom("MGP_POSTGRES_MIGRATE", given, true),
+    ...(embedding === undefined ? {} : { embedding }),
+    ...(minSimilarity === undefined ? {} : { minSimilarity: Number(minSimilarity.trim() || Number.NaN) }),
   };
 }
 
 /** With defaults, checked. */
-export function resolved(options: PostgresAdapterOptions): Required<PostgresAdapterOptions> {
-  const all = {
+export function resolved(options: PostgresAdapterOptions): ResolvedOptions {
+  const all: ResolvedOptions = {
     schema: DEFAULT_SCHEMA,
     poolSize: DEFAULT_POOL_SIZE,
     connectTimeoutMs: DEFAULT_CONNECT_TIMEOUT_MS,
@@ -134,6 +164,8 @@ export function resolved(options: PostgresAdapterOptions): Required<PostgresAdap
   checkNumber("MGP_POSTGRES_POOL_SIZE", all.poolSize, 1, MOST_CONNECTIONS);
   checkNumber("MGP_POSTGRES_CONNECT_TIMEOUT_MS", all.connectTimeoutMs, 1, LONGEST_CONNECT_MS);
   checkNumber("MGP_POSTGRES_PARTITIONS", all.partitions, 0, MOST_PARTITIONS);
+  if (all.minSimilarity !== undefined && !(all.minSimilarity >= 0 && all.minSimilarity <= 1))
+    throw misconfigured("MGP_POSTGRES_MIN_SIMILARITY", "is not a number from 0 to 1");
   return all;
 }
 

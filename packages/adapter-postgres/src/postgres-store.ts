@@ -24,13 +24,14 @@ import { Database } from "./connections/database.ts";
 import { idCursor, readIdCursor } from "./cursors.ts";
 import { Gate } from "./gate.ts";
 import { checkDraft, isKept } from "./items.ts";
-import type { PostgresAdapterOptions } from "./options.ts";
+import type { Meaning } from "./meaning/meaning.ts";
+import type { ResolvedOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
 import { toRecord } from "./rows.ts";
-import { searchLexically } from "./searching/lexical-search.ts";
+import { search } from "./searching/search.ts";
 import { TermStatistics } from "./searching/term-statistics.ts";
 import { listOf } from "./sql/lists.ts";
-import { type Names, namesOf } from "./sql/names.ts";
+import type { Names } from "./sql/names.ts";
 import { type Statements, statementsOf } from "./sql/statements.ts";
 import { BulkWriter } from "./writing/bulk-writer.ts";
 import { RecordReader } from "./writing/record-reader.ts";
@@ -42,22 +43,23 @@ export class PostgresStore implements MemoryStore {
   readonly #bulk: BulkWriter;
   readonly #database: Database;
   readonly #gate: Gate;
+  readonly #meaning: Meaning;
   readonly #names: Names;
   readonly #reader: RecordReader;
   readonly #statements: Statements;
   readonly #statistics: TermStatistics;
   readonly #writer: RecordWriter;
 
-  constructor(options: Required<PostgresAdapterOptions>, { now }: AdapterContext) {
+  constructor(options: ResolvedOptions, { now }: AdapterContext, names: Names, meaning: Meaning) {
     const gate = new Gate(now);
-    const names = namesOf(options.schema);
     const statements = statementsOf(names);
     const database = new Database({ ...options, size: options.poolSize, bindsRows: options.rowLevelSecurity }, gate);
     const reader = new RecordReader(database, statements, gate);
-    const writer = new RecordWriter({ database, gate, now, reader, statements });
-    this.#bulk = new BulkWriter({ database, reader, statements, writer });
+    const writer = new RecordWriter({ database, gate, names, now, reader, statements });
+    this.#bulk = new BulkWriter({ database, names, reader, statements, writer });
     this.#database = database;
     this.#gate = gate;
+    this.#meaning = meaning;
     this.#names = names;
     this.#reader = reader;
     this.#statements = statements;
@@ -79,8 +81,9 @@ export class PostgresStore implements MemoryStore {
   ): Promise<InsertResult> {
     return await this.#pass(tenant, call, async () => {
       checkDraft(tenant, draft);
-      if (unless === undefined) return await this.#writer.insert(tenant, draft, searchable, call);
-      const [result] = await this.#bulk.hinted(tenant, [{ draft, searchable, unless }], false, call);
+      const [vector] = await this.#meaning.vectorsOf([searchable], call);
+      if (unless === undefined) return await this.#writer.insert(tenant, { draft, searchable, vector }, call);
+      const [result] = await this.#bulk.hinted(tenant, [{ draft, searchable, unless, vector }], false, call);
       if (result === undefined) throw new StoreError("damaged", "PostgreSQL did not answer for an insert");
       return result;
     });
@@ -93,11 +96,14 @@ export class PostgresStore implements MemoryStore {
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
     const { stopAtFirstExisting } = options;
-    return await this.#pass(
-      tenant,
-      call,
-      async () => await this.#bulk.insertMany(tenant, items, stopAtFirstExisting, call),
-    );
+    return await this.#pass(tenant, call, async () => {
+      const vectors = await this.#meaning.vectorsOf(
+        items.map((item) => item.searchable),
+        call,
+      );
+      const withVectors = items.map((item, place) => ({ ...item, vector: vectors[place] }));
+      return await this.#bulk.insertMany(tenant, withVectors, stopAtFirstExisting, call);
+    });
   }
 
   async replace(
@@ -109,7 +115,8 @@ export class PostgresStore implements MemoryStore {
   ): Promise<ReplaceResult> {
     return await this.#pass(tenant, call, async () => {
       checkDraft(tenant, draft);
-      return await this.#writer.replace(tenant, draft, searchable, expectedRevision, call);
+      const [vector] = await this.#meaning.vectorsOf([searchable], call);
+      return await this.#writer.replace(tenant, { draft, searchable, vector }, expectedRevision, call);
     });
   }
 
@@ -127,8 +134,13 @@ export class PostgresStore implements MemoryStore {
   }
 
   async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
-    const parts = { database: this.#database, names: this.#names, statistics: this.#statistics };
-    return await this.#pass(tenant, call, async () => await searchLexically(parts, tenant, query, call));
+    const parts = {
+      database: this.#database,
+      meaning: this.#meaning,
+      names: this.#names,
+      statistics: this.#statistics,
+    };
+    return await this.#pass(tenant, call, async () => await search(parts, tenant, query, call));
   }
 
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
@@ -154,7 +166,9 @@ export class PostgresStore implements MemoryStore {
   }
 
   async close(): Promise<void> {
-    if (await this.#gate.close()) await this.#database.close();
+    if (!(await this.#gate.close())) return;
+    await this.#database.close();
+    await this.#meaning.close();
   }
 
   /** Bound, an unpaired surrogate in a tenant's name would become another tenant. */

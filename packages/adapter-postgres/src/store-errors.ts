@@ -19,6 +19,8 @@ const meanings: ReadonlyMap<string, readonly [StoreErrorCode, string]> = new Map
   ["22021", ["invalid", "a text holds a character that PostgreSQL cannot keep"]],
   ["22P05", ["invalid", "a text holds a character that PostgreSQL cannot keep"]],
   ["42501", ["misconfigured", "the role of MGP_POSTGRES_DSN lacks a right: grant what the README lists"]],
+  ["23514", ["misconfigured", "the store has vectors of another model by now: restart this gateway with its settings"]],
+  ["42703", ["misconfigured", "the store has vectors of another model by now: restart this gateway with its settings"]],
   ["42P01", ["misconfigured", "a table is missing from the schema: run mgp-gateway migrate"]],
   ["28", ["misconfigured", "PostgreSQL does not let the role of MGP_POSTGRES_DSN in: check its name and password"]],
   ["3D000", ["misconfigured", "the database of MGP_POSTGRES_DSN does not exist: create it, or name another"]],

@@ -14,19 +14,26 @@ const REMEMBERED_QUERIES = 1_000;
 /** Embedded at the start: shows that key, model and dimension are right. */
 const PROBE = "Is anybody there?";
 
+/** What an embedder is handed besides its options. */
+export interface EmbedderContext {
+  /** Epoch milliseconds: the clock that the deadlines of calls are of. @default Date.now */
+  readonly now?: () => number;
+  /** Told when the service does not answer at the start but the dimension is known anyway; it may answer later. */
+  readonly onUnavailable?: (error: StoreError) => void;
+}
+
 /**
  * Opens an embedder and tries it, so that a wrong key, model or dimension is said now and not at the first search.
  *
- * @param onUnavailable told when the service does not answer now but the dimension is known anyway; it may answer later
  * @throws StoreError `misconfigured` with the setting and the fix; `unavailable` when the service has to be asked for
  *   the dimension and does not answer
  */
 export async function createEmbedder(
   options: EmbedderOptions,
   call: Call,
-  onUnavailable: (error: StoreError) => void = () => undefined,
+  { now = Date.now, onUnavailable = () => undefined }: EmbedderContext = {},
 ): Promise<Embedder> {
-  const provider = await openProvider(options, call);
+  const provider = await openProvider(options, now, call);
   try {
     const dimensions = await dimensionsFor(provider, options, call, onUnavailable);
     return new OpenEmbedder(provider, options, dimensions);

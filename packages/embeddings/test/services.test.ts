@@ -140,7 +140,7 @@ describe.each(["openai", "gemini", "ollama"] as const)("%s", (provider) => {
     const options = { provider, apiKey: "sk-1", model: model[provider] };
     const told: StoreError[] = [];
     const gone = { ...options, baseUrl: "http://127.0.0.1:9/v1", dimensions: 3 };
-    const embedder = await createEmbedder(gone, call(1_500), (error) => told.push(error)).catch(
+    const embedder = await createEmbedder(gone, call(1_500), { onUnavailable: (error) => told.push(error) }).catch(
       (error: unknown) => error,
     );
     // Closed ports are refused at once; the pauses between the tries may use up the time.

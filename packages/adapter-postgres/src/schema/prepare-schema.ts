@@ -1,20 +1,27 @@
 import { type Call, StoreError } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
 import type { Gate } from "../gate.ts";
-import type { PostgresAdapterOptions } from "../options.ts";
+import type { ResolvedOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
-import { namesOf } from "../sql/names.ts";
+import { type Names, namesOf } from "../sql/names.ts";
 import { inspectServer } from "../sql/session.ts";
 import { claimFeed } from "./claim-feed.ts";
 import { type Found, look, migrate, type Plan } from "./migrate.ts";
+import { prepareVectors } from "./prepare-vectors.ts";
 
 const OLDEST_SERVER = 140_000;
 
-/** Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may. */
-export async function prepareSchema(options: Required<PostgresAdapterOptions>, gate: Gate, call: Call): Promise<void> {
-  await withConnection(options, gate, call, async (connection) => {
+/** Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may. Returns what is where. */
+export async function prepareSchema(
+  options: ResolvedOptions,
+  embedder: Embedder | undefined,
+  gate: Gate,
+  call: Call,
+): Promise<Names> {
+  return await withConnection(options, gate, call, async (connection) => {
     await checkServer(connection, options);
     const plan = planOf(options, gate);
     const found = await look(connection, plan);
@@ -25,12 +32,13 @@ export async function prepareSchema(options: Required<PostgresAdapterOptions>, g
     }
     checkBinding(await look(connection, plan), options);
     await claimFeed(connection, plan);
+    return await prepareVectors(connection, plan, embedder);
   });
 }
 
 /** Brings the schema up to date, and tells from which version to which. */
 export async function migrateSchema(
-  options: Required<PostgresAdapterOptions>,
+  options: ResolvedOptions,
   gate: Gate,
   call: Call,
 ): Promise<{ readonly from: number; readonly to: number }> {
@@ -44,15 +52,15 @@ export async function migrateSchema(
   });
 }
 
-function planOf({ schema, partitions, rowLevelSecurity }: Required<PostgresAdapterOptions>, gate: Gate): Plan {
+export function planOf({ schema, partitions, rowLevelSecurity }: ResolvedOptions, gate: Gate): Plan {
   return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, now: gate.now };
 }
 
-function isPending(found: Found, { rowLevelSecurity }: Required<PostgresAdapterOptions>): boolean {
+function isPending(found: Found, { rowLevelSecurity }: ResolvedOptions): boolean {
   return found.version < migrations.length || (rowLevelSecurity && !found.bindsRows);
 }
 
-async function checkServer(connection: Connection, options: Required<PostgresAdapterOptions>): Promise<void> {
+async function checkServer(connection: Connection, options: ResolvedOptions): Promise<void> {
   const [server] = await connection.runText(inspectServer);
   if (numberIn(server, "version") < OLDEST_SERVER)
     throw misconfigured("the server of MGP_POSTGRES_DSN is older than PostgreSQL 14: use a newer one");
@@ -71,12 +79,12 @@ function checkVersion({ version }: Found): void {
     );
 }
 
-function checkBinding({ bindsRows }: Found, { rowLevelSecurity }: Required<PostgresAdapterOptions>): void {
+function checkBinding({ bindsRows }: Found, { rowLevelSecurity }: ResolvedOptions): void {
   if (bindsRows && !rowLevelSecurity)
     throw misconfigured("the schema has row-level security: set MGP_POSTGRES_RLS=1, or disable it on its tables");
 }
 
-function pending({ rowLevelSecurity }: Required<PostgresAdapterOptions>): StoreError {
+function pending({ rowLevelSecurity }: ResolvedOptions): StoreError {
   const how = rowLevelSecurity ? "mgp-gateway migrate with MGP_POSTGRES_RLS=1" : "mgp-gateway migrate";
   return misconfigured(
     `the schema is not up to date and MGP_POSTGRES_MIGRATE is off: run ${how} as the schema's owner`,

@@ -1,3 +1,5 @@
+import type { Names } from "./names.ts";
+
 /** The columns that a write gives, in their order, with the types in which an item's JSON is read. */
 const written: Readonly<Record<string, string>> = {
   state: "text",
@@ -20,20 +22,28 @@ const written: Readonly<Record<string, string>> = {
   body: "text",
 };
 
-export const writtenColumns: readonly string[] = Object.keys(written);
+/** What a replace without a searchable leaves as it is. */
+export function searchedColumns({ vectors }: Names): readonly string[] {
+  return ["length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];
+}
+
+export function writtenColumns({ vectors }: Names): readonly string[] {
+  return [...Object.keys(written), ...(vectors === undefined ? [] : [vectors.column])];
+}
 
 /** How a JSON array of items is read as rows: `json_to_recordset(…) AS i (…)`. */
-export const itemRow: string = [
-  "seq bigint",
-  "memory_id text",
-  ...Object.entries(written).map(([name, type]) => `${name} ${type}`),
-].join(", ");
+export function itemRow({ vectors }: Names): string {
+  const columns = { seq: "bigint", memory_id: "text", ...written };
+  const all = [...Object.entries(columns), ...(vectors === undefined ? [] : [[vectors.column, vectors.type] as const])];
+  return all.map(([name, type]) => `${name} ${type}`).join(", ");
+}
 
 /** What a search never returns: they are only looked into. */
 const hidden: ReadonlySet<string> = new Set(["length", "tokens"]);
+const returned = Object.keys(written).filter((name) => !hidden.has(name));
 
 /** What `toRecord` reads, of a row that `source` names: `m`, or `(u.held)`. Revisions as float8, which the driver makes numbers. */
 export function recordOf(source: string): string {
-  const columns = writtenColumns.filter((name) => !hidden.has(name)).map((name) => `${source}.${name}`);
+  const columns = returned.map((name) => `${source}.${name}`);
   return [`${source}.memory_id`, `${source}.revision::float8 AS revision`, ...columns].join(", ");
 }

@@ -12,7 +12,7 @@ function insertAll(names: Names): string {
 DECLARE
   inserted bigint;
 BEGIN
-  RETURN QUERY ${insertText(names, "of_tenant", itemsOf("items"))}
+  RETURN QUERY ${insertText(names, "of_tenant", itemsOf(names, "items"))}
     RETURNING m.memory_id, m.revision::float8;
   GET DIAGNOSTICS inserted = ROW_COUNT;
   IF inserted < json_array_length(items) THEN
@@ -31,8 +31,9 @@ function firstMatch(names: Names): string {
 }
 
 /** The item that the loop is at, as a row `i`. */
-function itemRow(): string {
-  return `(SELECT ${["seq", "memory_id", ...writtenColumns].map((name) => `item.${name} AS ${name}`).join(", ")}) AS i`;
+function itemRow(names: Names): string {
+  const columns = ["seq", "memory_id", ...writtenColumns(names)];
+  return `(SELECT ${columns.map((name) => `item.${name} AS ${name}`).join(", ")}) AS i`;
 }
 
 /**
@@ -50,7 +51,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(l.id) FROM (
     SELECT DISTINCT hashtextextended(of_tenant || chr(10) || k.key, 0) AS id
     FROM json_to_recordset(items) AS i (unless_keys text[]), unnest(i.unless_keys) AS k (key) ORDER BY 1) AS l;
-  FOR item IN SELECT i.* FROM ${itemsOf("items", ", unless_id text, unless_keys text[]")} LOOP
+  FOR item IN SELECT i.* FROM ${itemsOf(names, "items", ", unless_id text, unless_keys text[]")} LOOP
     place := item.seq;
     hit := NULL;
     new_revision := NULL;
@@ -74,7 +75,7 @@ BEGIN
       END IF;
     END IF;
     IF hit IS NULL THEN
-      ${insertText(names, "of_tenant", itemRow())} RETURNING m.revision INTO new_revision;
+      ${insertText(names, "of_tenant", itemRow(names))} RETURNING m.revision INTO new_revision;
       IF NOT FOUND THEN
         SELECT m.* INTO held FROM ${names.memory} m
           WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND m.state <> 'purged';
@@ -111,7 +112,12 @@ BEGIN
 END $$`;
 }
 
+/** The functions that write; made again when the columns change. */
+export function writingFunctionsOf(names: Names): readonly string[] {
+  return [insertAll(names), insertUnless(names)];
+}
+
 /** The functions of the schema's first version. */
 export function functionsOf(names: Names): readonly string[] {
-  return [insertAll(names), insertUnless(names), heldElsewhere(names)];
+  return [...writingFunctionsOf(names), heldElsewhere(names)];
 }

@@ -1,3 +1,15 @@
+/** Where the vectors of one model are. */
+export interface Vectors {
+  /** `embedding_1`: each model that the store ever had has a column of its own, so that they never mix. */
+  readonly column: string;
+  /** pgvector's type with its dimensions, qualified by the schema of the extension. */
+  readonly type: string;
+  /** Cosine distance, qualified likewise. */
+  readonly distance: string;
+  /** What an index needs to know for it. */
+  readonly operators: string;
+}
+
 /** The tables and functions of one schema, qualified and quoted. */
 export interface Names {
   readonly schema: string;
@@ -8,6 +20,8 @@ export interface Names {
   readonly insertAll: string;
   readonly insertUnless: string;
   readonly heldElsewhere: string;
+  /** Absent: the store searches by words alone. */
+  readonly vectors?: Vectors;
 }
 
 export function namesOf(schema: string): Names {

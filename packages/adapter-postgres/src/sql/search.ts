@@ -43,10 +43,31 @@ function normAt(length: number): number {
 }
 
 /** `weight * f / (f + norm)` is written with one f, because each mention of it is computed. */
-function scoreText({ terms }: Ranking, values: Values): string {
+export function wordsText({ terms }: Ranking, values: Values): string {
   return terms
     .map(({ weight }, place) => `${values.add(weight)}::float8 * (1 - c.norm / (c.f${String(place)} + c.norm))`)
     .join(" + ");
+}
+
+/** What a row `m` is scored with: its record, its length as BM25 sees it, and how often it holds each term. */
+export function scoredText({ terms, averageLength }: Ranking, values: Values): string {
+  // Where no record holds anything, all are of average length.
+  const base = averageLength > 0 ? normAt(0) : normAt(1);
+  const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
+  const norm = `${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm`;
+  const frequencies = terms.map(({ token }, place) => `${frequencyText(values.add(token))} AS f${String(place)}`);
+  return [recordOf("m"), norm, ...frequencies].join(", ");
+}
+
+/** The rows `h` behind a hit, best first. */
+export function orderText({ after, limit }: Ranking, values: Values): string {
+  return `${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
+    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id LIMIT ${values.add(limit)}`;
+}
+
+/** Does the row `m` hold a candidate? */
+export function heldText({ candidates }: Ranking, values: Values): string {
+  return `m.tokens @@ ${values.add(anyOf(candidates))}::tsquery`;
 }
 
 /**
@@ -55,20 +76,13 @@ function scoreText({ terms }: Ranking, values: Values): string {
  */
 export function searchOf(names: Names, tenant: string, ranking: Ranking): Query {
   const values = new Values(tenant);
-  const { candidates, terms, averageLength, filter, limit, after } = ranking;
-  // Where no record holds anything, all are of average length.
-  const base = averageLength > 0 ? normAt(0) : normAt(1);
-  const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
   const text = `SELECT * FROM (
-      SELECT c.*, ${scoreText(ranking, values)} AS score FROM (
-        SELECT ${recordOf("m")}, ${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm,
-          ${terms.map(({ token }, place) => `${frequencyText(values.add(token))} AS f${String(place)}`).join(", ")}
-        FROM ${names.memory} m
-        WHERE m.tenant = $1 AND m.tokens @@ ${values.add(anyOf(candidates))}::tsquery${filterText(filter, values)}
+      SELECT c.*, ${wordsText(ranking, values)} AS score FROM (
+        SELECT ${scoredText(ranking, values)} FROM ${names.memory} m
+        WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
         OFFSET 0) c
       OFFSET 0) h
-    ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
-    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id LIMIT ${values.add(limit)}`;
+    ${orderText(ranking, values)}`;
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }
 

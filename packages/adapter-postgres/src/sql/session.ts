@@ -5,6 +5,7 @@
  * - numbers come back exactly;
  * - every join here is a look-up by key, and a plan made while the tables were small must not say otherwise;
  * - a statement is one of many, and takes one processor;
+ * - where there is pgvector, an index of vectors goes on until enough of what it found passes the filter;
  * - what was acknowledged is on disk.
  */
 export const openSession: string = `
@@ -14,6 +15,8 @@ export const openSession: string = `
   SET enable_hashjoin = off;
   SET enable_mergejoin = off;
   SET max_parallel_workers_per_gather = 0;
+  SET hnsw.ef_search = 200;
+  SET hnsw.iterative_scan = strict_order;
   SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 
 /** milliseconds, tenant or empty, `on` for the operator's scope or empty. */

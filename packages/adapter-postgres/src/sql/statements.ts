@@ -1,4 +1,4 @@
-import { itemRow, recordOf, writtenColumns } from "./columns.ts";
+import { recordOf, searchedColumns, writtenColumns } from "./columns.ts";
 import { insertText, itemsOf } from "./insert-text.ts";
 import type { Names } from "./names.ts";
 import type { Statement } from "./statement.ts";
@@ -34,6 +34,11 @@ export interface Statements {
 
 export function statementsOf(names: Names): Statements {
   const { memory } = names;
+  const columns = writtenColumns(names);
+  const searched = searchedColumns(names);
+  const replaced = columns.map((name) =>
+    searched.includes(name) ? `${name} = coalesce(i.${name}, m.${name})` : `${name} = i.${name}`,
+  );
   const ofTenant = { reach: "tenant" } as const;
   const asOperator = { reach: "operator", effect: "read" } as const;
   return {
@@ -48,7 +53,7 @@ export function statementsOf(names: Names): Statements {
       ...ofTenant,
       name: "mgp_insert",
       effect: "write",
-      text: `${insertText(names, "$1", itemsOf("$2::json"))} RETURNING m.memory_id, m.revision::float8 AS revision`,
+      text: `${insertText(names, "$1", itemsOf(names, "$2::json"))} RETURNING m.memory_id, m.revision::float8 AS revision`,
     },
     insertAll: {
       ...ofTenant,
@@ -68,12 +73,8 @@ export function statementsOf(names: Names): Statements {
       name: "mgp_replace",
       effect: "write",
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(),
-          changed_seq = i.seq, length = coalesce(i.length, m.length), tokens = coalesce(i.tokens, m.tokens),
-          ${writtenColumns
-            .filter((name) => name !== "length" && name !== "tokens")
-            .map((name) => `${name} = i.${name}`)
-            .join(", ")}
-        FROM json_to_recordset($2::json) AS i (${itemRow}, expected bigint)
+          changed_seq = i.seq, ${replaced.join(", ")}
+        FROM ${itemsOf(names, "$2::json", ", expected bigint")}
         WHERE m.tenant = $1 AND m.memory_id = i.memory_id AND m.revision = i.expected AND m.state <> 'purged'
         RETURNING m.memory_id, m.revision::float8 AS revision`,
     },
@@ -82,7 +83,7 @@ export function statementsOf(names: Names): Statements {
       name: "mgp_remove",
       effect: "write",
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(), changed_seq = 0,
-          ${writtenColumns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8
+          ${columns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8
         WHERE m.tenant = $1 AND m.memory_id = $2 AND m.revision = $3 AND m.state <> 'purged' RETURNING true AS removed`,
     },
     exists: {

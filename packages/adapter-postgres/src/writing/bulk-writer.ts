@@ -1,8 +1,9 @@
-import { type Call, type InsertItem, type InsertResult, StoreError } from "@mgp/core";
+import { type Call, type InsertResult, StoreError } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
-import { checkDraft, toHintedItems, toItems } from "../items.ts";
+import { checkDraft, toHintedItems, toItems, type VectorItem } from "../items.ts";
 import { numberIn, type Row, toRecord } from "../rows.ts";
 import { ID_TAKEN } from "../sql/functions.ts";
+import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
 import { sqlState } from "../store-errors.ts";
 import type { RecordReader } from "./record-reader.ts";
@@ -14,6 +15,7 @@ const MOST_TEXT = 8_388_608;
 
 interface Parts {
   readonly database: Database;
+  readonly names: Names;
   readonly reader: RecordReader;
   readonly statements: Statements;
   readonly writer: RecordWriter;
@@ -30,7 +32,7 @@ export class BulkWriter {
   /** As many inserts in order; with `stop` it ends with the first that exists. An item that cannot be stored ends it too. */
   async insertMany(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     stop: boolean,
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
@@ -48,7 +50,7 @@ export class BulkWriter {
   /** In one statement; where one of them fails that way, one by one, so that it fails alone. */
   async #insertTogether(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     stop: boolean,
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
@@ -64,22 +66,22 @@ export class BulkWriter {
   /** One after another, under the locks of all their keys. */
   async hinted(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     stop: boolean,
     call: Call,
   ): Promise<readonly InsertResult[]> {
-    const { database, statements } = this.#parts;
-    const values = [tenant, toHintedItems(items), stop];
+    const { database, names, statements } = this.#parts;
+    const values = [tenant, toHintedItems(items, names), stop];
     const rows = await database.run({ statement: statements.insertUnless, values }, call);
     return rows.map((row) => toResult(row, items));
   }
 
   /** Without hints. Of items with one id the first goes into the statement. */
-  async #all(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertResult[]> {
-    const { database, statements } = this.#parts;
+  async #all(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly InsertResult[]> {
+    const { database, names, statements } = this.#parts;
     const fresh = items.filter(firstOfItsId());
     const isFresh = firstOfItsId();
-    const query = { statement: statements.insert, values: [tenant, toItems(fresh)] };
+    const query = { statement: statements.insert, values: [tenant, toItems(fresh, names)] };
     const revisions = revisionsIn(await database.run(query, call));
     const known = items.map((item) => (isFresh(item) ? revisions.get(item.draft.memoryId) : undefined));
     return await this.#resultsOf(tenant, items, known, call);
@@ -89,7 +91,7 @@ export class BulkWriter {
    * Without hints, up to the first that exists. They are inserted all or none; where one is in the way, it is looked up
    * which, and those before it are tried again.
    */
-  async #untilExisting(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertResult[]> {
+  async #untilExisting(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly InsertResult[]> {
     const isFresh = firstOfItsId();
     const repeated = items.findIndex((item) => !isFresh(item));
     let fresh = repeated === -1 ? items : items.slice(0, repeated);
@@ -106,13 +108,13 @@ export class BulkWriter {
 
   async #allOrNone(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     call: Call,
   ): Promise<ReadonlyMap<string, number> | undefined> {
-    const { database, statements } = this.#parts;
+    const { database, names, statements } = this.#parts;
     if (items.length === 0) return new Map();
     try {
-      const values = [tenant, toItems(items)];
+      const values = [tenant, toItems(items, names)];
       return revisionsIn(await database.run({ statement: statements.insertAll, values }, call));
     } catch (error) {
       if (StoreError.isInstance(error) && sqlState(error.cause) === ID_TAKEN) return undefined;
@@ -121,7 +123,7 @@ export class BulkWriter {
   }
 
   /** Those before the first whose id is held. */
-  async #unheld(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertItem[]> {
+  async #unheld(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly VectorItem[]> {
     const ids = items.map(({ draft }) => draft.memoryId);
     const held = (await this.#parts.reader.get(tenant, ids, call)).findIndex((record) => record !== undefined);
     return held === -1 ? items : items.slice(0, held);
@@ -134,7 +136,7 @@ export class BulkWriter {
    */
   async #resultsOf(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     revisions: readonly (number | undefined)[],
     call: Call,
   ): Promise<readonly InsertResult[]> {
@@ -143,19 +145,20 @@ export class BulkWriter {
     const existing = await reader.get(tenant, missed, call);
     const records = new Map(existing.map((record) => [record?.memoryId, record]));
     const results: InsertResult[] = [];
-    for (const [place, { draft, searchable }] of items.entries()) {
+    for (const [place, item] of items.entries()) {
+      const { draft } = item;
       const revision = revisions[place];
       const record = records.get(draft.memoryId);
       if (revision !== undefined) results.push({ kind: "inserted", record: { ...draft, revision } });
       else if (record !== undefined) results.push({ kind: "exists", by: "id", record });
-      else results.push(await writer.insert(tenant, draft, searchable, call));
+      else results.push(await writer.insert(tenant, item, call));
     }
     return results;
   }
 
   async #oneByOne(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     stop: boolean,
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
@@ -176,8 +179,8 @@ export class BulkWriter {
 /** The items before the first that cannot be stored, and what is wrong with that one. */
 function soundPart(
   tenant: string,
-  items: readonly InsertItem[],
-): { readonly sound: readonly InsertItem[]; readonly fault?: StoreError } {
+  items: readonly VectorItem[],
+): { readonly sound: readonly VectorItem[]; readonly fault?: StoreError } {
   for (const [place, { draft }] of items.entries()) {
     try {
       checkDraft(tenant, draft);
@@ -190,7 +193,7 @@ function soundPart(
 }
 
 /** From a place on, as many as one statement takes, at least one. */
-function chunkOf(items: readonly InsertItem[], start: number): readonly InsertItem[] {
+function chunkOf(items: readonly VectorItem[], start: number): readonly VectorItem[] {
   let end = start;
   let text = 0;
   do {
@@ -201,7 +204,7 @@ function chunkOf(items: readonly InsertItem[], start: number): readonly InsertIt
 }
 
 /** Tells of one item after another whether its id is new. */
-function firstOfItsId(): (item: InsertItem) => boolean {
+function firstOfItsId(): (item: VectorItem) => boolean {
   const seen = new Set<string>();
   return ({ draft }) => seen.size !== seen.add(draft.memoryId).size;
 }
@@ -210,7 +213,7 @@ function isExisting(result: InsertResult | StoreError | undefined): boolean {
   return result !== undefined && !StoreError.isInstance(result) && result.kind === "exists";
 }
 
-function toResult(row: Row, items: readonly InsertItem[]): InsertResult {
+function toResult(row: Row, items: readonly VectorItem[]): InsertResult {
   const hit = row["hit"];
   if (hit === "id" || hit === "preferred" || hit === "key") return { kind: "exists", by: hit, record: toRecord(row) };
   const item = items[numberIn(row, "place")];

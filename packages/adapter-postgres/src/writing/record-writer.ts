@@ -1,9 +1,10 @@
-import type { Call, InsertResult, MemoryRecord, RecordDraft, RemoveResult, ReplaceResult, Searchable } from "@mgp/core";
+import type { Call, InsertResult, MemoryRecord, RemoveResult, ReplaceResult } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
 import type { Gate } from "../gate.ts";
 import { toItems, type Write } from "../items.ts";
 import { numberIn, type Row, textIn } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
+import type { Names } from "../sql/names.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { Statements } from "../sql/statements.ts";
 import type { RecordReader } from "./record-reader.ts";
@@ -14,6 +15,7 @@ const MOST_TEXT = 4_194_304;
 interface Parts {
   readonly database: Database;
   readonly gate: Gate;
+  readonly names: Names;
   readonly now: () => number;
   readonly reader: RecordReader;
   readonly statements: Statements;
@@ -32,9 +34,10 @@ export class RecordWriter {
   }
 
   /** Without a hint. */
-  async insert(tenant: string, draft: RecordDraft, searchable: Searchable, call: Call): Promise<InsertResult> {
+  async insert(tenant: string, write: Write, call: Call): Promise<InsertResult> {
+    const { draft } = write;
     for (;;) {
-      const revision = await this.#inserts.submit(tenant, { draft, searchable }, call);
+      const revision = await this.#inserts.submit(tenant, write, call);
       if (revision !== undefined) return { kind: "inserted", record: { ...draft, revision } };
       const record = await this.#parts.reader.getOne(tenant, draft.memoryId, call);
       // Purged in between: the id is free again.
@@ -42,15 +45,10 @@ export class RecordWriter {
     }
   }
 
-  async replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expected: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
+  async replace(tenant: string, write: Write, expected: number, call: Call): Promise<ReplaceResult> {
+    const { draft } = write;
     for (;;) {
-      const revision = await this.#replaces.submit(tenant, { draft, searchable, expected }, call);
+      const revision = await this.#replaces.submit(tenant, { ...write, expected }, call);
       if (revision !== undefined) return { kind: "replaced", record: { ...draft, revision } };
       const record = await this.#parts.reader.getOne(tenant, draft.memoryId, call);
       if (record === undefined) return { kind: "absent" };
@@ -76,7 +74,7 @@ export class RecordWriter {
     return new Coalescer(
       {
         run: async (tenant, writes, call) => {
-          const values = [tenant, toItems(writes)];
+          const values = [tenant, toItems(writes, this.#parts.names)];
           const revisions = revisionsIn(await this.#parts.database.run({ statement, values }, call));
           return writes.map(({ draft }) => revisions.get(draft.memoryId));
         },

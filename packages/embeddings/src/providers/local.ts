@@ -17,9 +17,10 @@ const LIBRARY = "@huggingface/transformers";
 export async function localProvider(
   { model }: { readonly model: string },
   options: EmbedderOptions,
+  now: () => number,
   call: Call,
 ): Promise<Provider> {
-  requireTime(call);
+  requireTime(call, now);
   const modelSetting = options.settingName?.("model") ?? "model";
   const { env, pipeline } = await importLibrary(options.settingName?.("provider") ?? "provider");
   const folder = path.resolve(model);
@@ -44,7 +45,7 @@ export async function localProvider(
     batchSize: 16,
     parallel: 1,
     embed: async (texts, purpose, request) => {
-      requireTime(request);
+      requireTime(request, now);
       const input = texts.map((text) => inputOf(name, text, purpose));
       const output = await extract(input, { pooling: "mean", normalize: true });
       return rowsOf(output.data, texts.length);

@@ -9,22 +9,25 @@ import { ollamaProvider } from "./ollama.ts";
 import { openAiProvider } from "./openai.ts";
 
 /** @throws StoreError `misconfigured` */
-export async function openProvider(options: EmbedderOptions, call: Call): Promise<Provider> {
+export async function openProvider(options: EmbedderOptions, now: () => number, call: Call): Promise<Provider> {
   const { provider, model = defaultModels[provider], dimensions } = options;
   const chosen = { model, ...(dimensions === undefined ? {} : { dimensions }) };
   switch (provider) {
     case "fake":
       return fakeProvider(chosen);
     case "openai":
-      return openAiProvider(chosen, serviceAt("https://api.openai.com/v1", withKey(options)));
+      return openAiProvider(chosen, serviceAt("https://api.openai.com/v1", withKey(options), now));
     case "openrouter":
-      return openAiProvider(chosen, serviceAt("https://openrouter.ai/api/v1", withKey(options)));
+      return openAiProvider(chosen, serviceAt("https://openrouter.ai/api/v1", withKey(options), now));
     case "gemini":
-      return geminiProvider(chosen, serviceAt("https://generativelanguage.googleapis.com/v1beta", withKey(options)));
+      return geminiProvider(
+        chosen,
+        serviceAt("https://generativelanguage.googleapis.com/v1beta", withKey(options), now),
+      );
     case "ollama":
-      return ollamaProvider(chosen, serviceAt("http://127.0.0.1:11434", options));
+      return ollamaProvider(chosen, serviceAt("http://127.0.0.1:11434", options, now));
     case "local":
-      return await localProvider(chosen, options, call);
+      return await localProvider(chosen, options, now, call);
   }
 }
 

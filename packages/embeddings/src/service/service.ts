@@ -8,6 +8,9 @@ import { pauseAskedFor, refusal } from "./refusal.ts";
 const RETRIES = 4;
 const LONGEST_PAUSE_MS = 8_000;
 
+/** A timer takes no more milliseconds than 32 bits hold. */
+const LONGEST_CALL_MS = 3_600_000;
+
 /** A service that is sent JSON and answers JSON. */
 export interface Service {
   readonly apiKey: string | undefined;
@@ -22,16 +25,16 @@ export interface Service {
 }
 
 /** @throws StoreError `misconfigured` for a base address that is none */
-export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions): Service {
+export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions, now: () => number): Service {
   const settingName = options.settingName ?? ((option) => option);
   const prefix = checkedBase(options.baseUrl ?? defaultBaseUrl, settingName("baseUrl"));
   return {
     apiKey: options.apiKey,
     settingName,
     post: async (path, headers, body, call) => {
-      requireTime(call);
-      const timeLeft = call.deadline - Date.now();
-      const deadline = AbortSignal.timeout(timeLeft);
+      requireTime(call, now);
+      const end = Date.now() + Math.min(call.deadline - now(), LONGEST_CALL_MS);
+      const deadline = AbortSignal.timeout(end - Date.now());
       try {
         return await ky
           .post(`${prefix}/${path}`, {
@@ -48,7 +51,7 @@ export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions): Ser
               afterStatusCodes: [429, 503],
               backoffLimit: LONGEST_PAUSE_MS,
               jitter: true,
-              shouldRetry: ({ error }) => isWorthWaiting(error, call),
+              shouldRetry: ({ error }) => isWorthWaiting(error, end),
             },
           })
           .json();
@@ -60,9 +63,9 @@ export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions): Ser
 }
 
 /** A pause that is longer than the time left is no use: the caller is told of it instead. */
-function isWorthWaiting(error: Error, call: Call): false | undefined {
+function isWorthWaiting(error: Error, end: number): false | undefined {
   const pause = error instanceof HTTPError ? pauseAskedFor(error.response) : undefined;
-  return pause !== undefined && Date.now() + pause >= call.deadline ? false : undefined;
+  return pause !== undefined && Date.now() + pause >= end ? false : undefined;
 }
 
 function storeErrorOf(error: unknown, call: Call, deadline: AbortSignal, settingName: SettingName): StoreError {
@@ -74,9 +77,9 @@ function storeErrorOf(error: unknown, call: Call, deadline: AbortSignal, setting
   return new StoreError("unavailable", "the embedding service cannot be reached", { cause: error });
 }
 
-export function requireTime(call: Call): void {
+export function requireTime(call: Call, now: () => number): void {
   if (call.signal.aborted) throw new StoreError("cancelled", "the call was cancelled before a text was embedded");
-  if (Date.now() >= call.deadline) throw new StoreError("deadline", "the deadline passed before a text was embedded");
+  if (now() >= call.deadline) throw new StoreError("deadline", "the deadline passed before a text was embedded");
 }
 
 function checkedBase(text: string, setting: string): string {

@@ -1,0 +1,55 @@
+import { type Call, type LogLevel, type Searchable, StoreError } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
+import { vectorText } from "./vector-text.ts";
+
+/** Makes the vectors that a store keeps and looks for. Without an embedder there are none. */
+export class Meaning {
+  readonly #embedder: Embedder | undefined;
+  readonly #log: (level: LogLevel, event: string) => void;
+  /** Cosine similarity from which a record is found by its meaning alone; `undefined`: by none. */
+  readonly minSimilarity: number | undefined;
+
+  constructor(
+    embedder: Embedder | undefined,
+    minSimilarity: number | undefined,
+    log: (level: LogLevel, event: string) => void,
+  ) {
+    this.#embedder = embedder;
+    this.#log = log;
+    this.minSimilarity = embedder?.relatedFrom === undefined ? undefined : (minSimilarity ?? embedder.relatedFrom);
+  }
+
+  /** As pgvector reads them; `undefined` where nothing is to be embedded. Asked before a write begins. */
+  async vectorsOf(
+    searchables: readonly (Searchable | undefined)[],
+    call: Call,
+  ): Promise<readonly (string | undefined)[]> {
+    const embedder = this.#embedder;
+    if (embedder === undefined) return searchables.map(() => undefined);
+    const texts = searchables.flatMap((searchable) => (searchable === undefined ? [] : [searchable.text]));
+    const vectors = (await embedder.documents(texts, call))[Symbol.iterator]();
+    return searchables.map((searchable) => {
+      const vector = searchable === undefined ? undefined : vectors.next().value;
+      return vector === undefined ? undefined : vectorText(vector);
+    });
+  }
+
+  /**
+   * The vector of a query. `undefined`: there is no embedder, or it does not answer now; the search then goes by words
+   * alone, which its hits say.
+   */
+  async queryVector(text: string, call: Call): Promise<string | undefined> {
+    try {
+      const vector = await this.#embedder?.query(text, call);
+      return vector === undefined ? undefined : vectorText(vector);
+    } catch (error) {
+      if (!StoreError.isInstance(error) || (error.code !== "unavailable" && error.code !== "busy")) throw error;
+      this.#log("warn", "embedding_service_unavailable_searched_by_words");
+      return undefined;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#embedder?.close();
+  }
+}

@@ -20,8 +20,23 @@ const config: ViteUserConfig = defineConfig({
       ...[...roots].toSorted().map((root) => ({
         extends: true as const,
         root: path.join(import.meta.dirname, root),
-        test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
+        test: {
+          name: path.basename(root),
+          include: ["test/**/*.test.ts"],
+          exclude: root === "apps/gateway" ? ["test/replicas/**"] : [],
+        },
       })),
+      // Several processes under load: after everything else, and one file at a time.
+      {
+        extends: true as const,
+        root: path.join(import.meta.dirname, "apps/gateway"),
+        test: {
+          name: "replicas",
+          include: ["test/replicas/*.test.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
       // What the gateway promises over its default adapter it promises over every embedded one.
       ...["file", "graph"].map((adapter) => ({
         extends: true as const,

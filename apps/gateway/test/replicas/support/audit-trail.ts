@@ -54,8 +54,9 @@ export function assertEveryEffectAudited(stored: ReadonlyMap<string, Stored>, tr
       counts.set(target, (counts.get(target) ?? 0) + 1);
   const bare = [...stored].filter(([id, { revision }]) => (counts.get(id) ?? 0) < revision);
   if (bare.length === 0) return;
-  const lines = bare.slice(0, 20).map(([id, { revision }]) => {
-    const told = trail.filter(({ target }) => target === id).map((event) => JSON.stringify(event));
+  const lines = bare.slice(0, 10).map(([id, { revision }]) => {
+    const changes = trail.filter(({ action, target }) => target === id && effects.has(action));
+    const told = changes.map((event) => JSON.stringify(event));
     return `${id} has had ${revision} effects; the log tells of ${counts.get(id) ?? 0}:\n  ${told.join("\n  ")}`;
   });
   throw new Error(`${bare.length} memories have effects without an audit event:\n${lines.join("\n")}`);

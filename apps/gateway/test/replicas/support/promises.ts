@@ -12,9 +12,9 @@ export async function assertPromisesKept(fleet: Fleet, load: MixedLoad): Promise
   await readBack(fleet, load.hot);
   const stored = await storedMemories(fleet.at(0));
   assertTrueClaims(load.unique, stored);
+  await assertLinearizable(load.hot);
+  fleet.assertSound();
   const trail = await auditTrail(fleet.at(1));
   assertOneOutcomeEach(trail);
   assertEveryEffectAudited(stored, trail);
-  await assertLinearizable(load.hot);
-  fleet.assertSound();
 }

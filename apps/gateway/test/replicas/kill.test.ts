@@ -19,7 +19,7 @@ it(
     requireChecker(context);
     const database = await startSharedDatabase();
     const fleet = await startFleet(() => ({ ...database.environment(), MGP_LIMIT_REQUEST_MS: "5000" }));
-    const load = new MixedLoad(fleet);
+    const load = new MixedLoad(() => fleet.any());
     const tasks = await under(
       async (goOn) => {
         const [imports, more, exports] = await Promise.all([

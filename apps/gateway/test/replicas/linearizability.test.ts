@@ -14,7 +14,13 @@ it("three gateways under load make one linearizable register of each memory", { 
   const fleet = await startFleet(() => database.environment());
   const history = new History();
   const ids = hotIds(20);
-  await hotLoad({ fleet, history, ids: () => ids, clients: CLIENTS, goOn: (sent) => sent < REQUESTS_EACH });
+  await hotLoad({
+    choose: () => fleet.any(),
+    history,
+    ids: () => ids,
+    clients: CLIENTS,
+    goOn: (sent) => sent < REQUESTS_EACH,
+  });
   await readBack(fleet, history);
   fleet.assertSound();
   await assertLinearizable(history);

@@ -21,7 +21,7 @@ it(
     const database = await startSharedDatabase();
     const fleet = await startFleet(() => ({ ...database.environment(), ...shortLimit }));
     const processes = fleet.replicas.map(({ processId }) => processId);
-    const load = new MixedLoad(fleet);
+    const load = new MixedLoad(() => fleet.any());
     let killedAt = Infinity;
     let backAt = Infinity;
     await under(

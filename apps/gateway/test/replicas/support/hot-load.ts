@@ -2,9 +2,11 @@ import { afterUnreached } from "./after-unreached.ts";
 import type { Fleet } from "./fleet.ts";
 import type { Action, History } from "./history.ts";
 import { MemoryClient } from "./memory-client.ts";
+import type { Replica } from "./replica.ts";
 
 export interface HotLoad {
-  readonly fleet: Fleet;
+  /** Whom a client sends its next request to. */
+  readonly choose: (client: number) => Replica;
   readonly history: History;
   /** Asked before each request: a history that has become long can go on with other memories. */
   readonly ids: () => readonly string[];
@@ -27,10 +29,10 @@ const mix: Readonly<Record<Action, number>> = {
   purge: 6,
 };
 
-/** Many clients, few memories: each request goes to any gateway, about any of the memories. */
-export async function hotLoad({ fleet, history, ids, clients, goOn }: HotLoad): Promise<void> {
+/** Many clients, few memories: each request is about any of them. */
+export async function hotLoad({ choose, history, ids, clients, goOn }: HotLoad): Promise<void> {
   const run = async (_: unknown, number: number): Promise<void> => {
-    const client = new MemoryClient(number, history, () => fleet.any());
+    const client = new MemoryClient(number, history, () => choose(number));
     for (let sent = 0; goOn(sent); sent += 1) {
       const id = anyOf(ids());
       const action = drawAction();

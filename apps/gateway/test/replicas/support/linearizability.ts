@@ -9,7 +9,8 @@ import { at, listAt, textAt } from "../../threats/support/json.ts";
 import { describeStep, type History, type Step } from "./history.ts";
 
 const source = path.join(import.meta.dirname, "../porcupine");
-const drawings = path.join(import.meta.dirname, "../../../../..", ".cache/replicas");
+const checkout = path.join(import.meta.dirname, "../../../../..");
+const drawings = ".cache/replicas";
 
 /** Lines of a history around the place where it stops to make sense. */
 const SHOWN_STEPS = 60;
@@ -39,8 +40,9 @@ function tellsSomething({ action, result }: Step): boolean {
 }
 
 async function judge(steps: readonly Step[]): Promise<readonly unknown[]> {
-  mkdirSync(drawings, { recursive: true });
-  const checker = spawn(await goProgram(`porcupine-${sourceHash()}`, { folder: source }), [drawings]);
+  mkdirSync(path.join(checkout, drawings), { recursive: true });
+  const program = await goProgram(`porcupine-${sourceHash()}`, { folder: source });
+  const checker = spawn(program, [drawings], { cwd: checkout });
   const [stdout, stderr] = [text(checker.stdout), text(checker.stderr)];
   checker.stdin.end(steps.map((step) => `${lineOf(step)}\n`).join(""));
   const lines = (await stdout).split("\n").filter(Boolean);

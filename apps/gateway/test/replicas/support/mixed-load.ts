@@ -1,6 +1,6 @@
-import type { Fleet } from "./fleet.ts";
 import { History, type Step } from "./history.ts";
 import { changingHotIds, hotLoad } from "./hot-load.ts";
+import type { Replica } from "./replica.ts";
 import type { GoOn } from "./under.ts";
 import { uniqueWrites } from "./unique-writes.ts";
 
@@ -14,17 +14,18 @@ export class MixedLoad {
   readonly unique: History = new History();
   /** Everything that one can do to a memory, by many at once. */
   readonly hot: History = new History();
-  readonly #fleet: Fleet;
+  readonly #choose: (client: number) => Replica;
 
-  constructor(fleet: Fleet) {
-    this.#fleet = fleet;
+  /** @param choose whom a client sends its next request to */
+  constructor(choose: (client: number) => Replica) {
+    this.#choose = choose;
   }
 
   async run(goOn: GoOn): Promise<void> {
     const ids = changingHotIds(HOT_MEMORIES, HOT_FOR_MS);
     await Promise.all([
-      uniqueWrites(this.#fleet, this.unique, 8, goOn),
-      hotLoad({ fleet: this.#fleet, history: this.hot, ids, clients: 12, goOn }),
+      uniqueWrites({ choose: this.#choose, history: this.unique, clients: 8, goOn }),
+      hotLoad({ choose: this.#choose, history: this.hot, ids, clients: 12, goOn }),
     ]);
   }
 

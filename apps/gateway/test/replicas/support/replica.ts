@@ -87,6 +87,13 @@ export class Replica {
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   }
 
+  /** Stops it in its tracks, as a machine that is moved or starved does. Returns what lets it go on. */
+  freeze(): () => void {
+    const child = this.#child;
+    child?.kill("SIGSTOP");
+    return () => void child?.kill("SIGCONT");
+  }
+
   /** The status of `/readyz`; `undefined`: no answer within the milliseconds. */
   async readiness(withinMs = 10_000): Promise<number | undefined> {
     try {

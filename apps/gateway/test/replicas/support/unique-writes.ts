@@ -1,14 +1,22 @@
 import { afterUnreached } from "./after-unreached.ts";
-import type { Fleet } from "./fleet.ts";
 import { describeStep, type History, type Step } from "./history.ts";
 import { MemoryClient } from "./memory-client.ts";
+import type { Replica } from "./replica.ts";
 import type { Stored } from "./stored-memories.ts";
 import type { GoOn } from "./under.ts";
 
-/** Writes memories, each id and each value once, from so many clients, while `goOn` says so. */
-export async function uniqueWrites(fleet: Fleet, history: History, clients: number, goOn: GoOn): Promise<void> {
+export interface UniqueWrites {
+  /** Whom a client sends its next request to. */
+  readonly choose: (client: number) => Replica;
+  readonly history: History;
+  readonly clients: number;
+  readonly goOn: GoOn;
+}
+
+/** Writes memories, each id and each value once. */
+export async function uniqueWrites({ choose, history, clients, goOn }: UniqueWrites): Promise<void> {
   const run = async (_: unknown, number: number): Promise<void> => {
-    const client = new MemoryClient(number, history, () => fleet.any());
+    const client = new MemoryClient(number, history, () => choose(number));
     for (let sent = 0; goOn(); sent += 1) {
       await afterUnreached(await client.perform("write", `unique-${number}-${sent}`));
     }

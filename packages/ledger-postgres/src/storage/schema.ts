@@ -38,9 +38,12 @@ export async function migrate(database: Database, schema: string, also: () => Pr
   });
 }
 
+/** Looks into the catalogue itself: a look-up by name may be answered from what the session remembers. */
 async function versionOf(run: Run, schema: string): Promise<number> {
-  const [found] = await run("SELECT to_regclass($1) IS NOT NULL AS is_there", [`${quoted(schema)}.migration`]);
-  if (found?.["is_there"] !== true) return 0;
+  const found = await run("SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'migration'", [
+    schema,
+  ]);
+  if (found.length === 0) return 0;
   const [row] = await run(`SELECT coalesce(max(version), 0) AS version FROM ${quoted(schema)}.migration`);
   return row === undefined ? 0 : numberIn(row, "version");
 }

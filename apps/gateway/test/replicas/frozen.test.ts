@@ -35,6 +35,6 @@ it(
     // Its own clients waited; whoever asked another noticed nothing.
     const elsewhere = load.steps.filter(({ exchange }) => exchange.replica !== fleet.at(0).name);
     expect(elsewhere.filter(({ result }) => result === "unknown" || result === "refused")).toEqual([]);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   },
 );

@@ -35,7 +35,7 @@ it(
     await fleet.ready();
     await assertAllCompleted(fleet, tasks);
     assertOneEffectEach(tasks, await storedMemories(fleet.at(2)), await auditTrail(fleet.at(2)));
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
     expect(load.acknowledged).toBeGreaterThan(KILL_SECONDS);
     expect(tasks.length).toBeGreaterThan(KILL_SECONDS / 10);
   },

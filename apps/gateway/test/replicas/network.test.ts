@@ -5,7 +5,7 @@ import { startFleet, type Fleet } from "./support/fleet.ts";
 import { requireChecker } from "./support/linearizability.ts";
 import { MixedLoad } from "./support/mixed-load.ts";
 import { assertPromisesKept } from "./support/promises.ts";
-import { startSharedDatabase } from "./support/shared-database.ts";
+import { startSharedDatabase, type SharedDatabase } from "./support/shared-database.ts";
 import { under } from "./support/under.ts";
 import { until } from "./support/until.ts";
 
@@ -18,6 +18,7 @@ const RESUME_MS = 20_000;
 const PRESUMED_DEAD_MS = 20_000;
 
 interface World {
+  readonly database: SharedDatabase;
   readonly fleet: Fleet;
   /** The way of each gateway to the database, by its place in the fleet. */
   readonly ways: readonly ToxicProxy[];
@@ -35,7 +36,7 @@ async function startWorld(context: TestContext, limit: Readonly<Record<string, s
   const ways: ToxicProxy[] = [];
   for (let place = 0; place < 3; place += 1) ways.push(await toxiproxy.before(database.server.port));
   const fleet = await startFleet((place) => ({ ...database.environment(ways[place]?.port), ...limit }));
-  return { fleet, ways, load: new MixedLoad(() => fleet.any()) };
+  return { database, fleet, ways, load: new MixedLoad(() => fleet.any()) };
 }
 
 const hole = (stream: Toxic["stream"]): Toxic => ({ type: "timeout", stream, attributes: { timeout: 0 } });
@@ -55,7 +56,7 @@ async function badFor(ms: number, world: World, ways: readonly ToxicProxy[], tox
 
 describe("the network between gateways and database", () => {
   it("is slow: everything is done", { timeout }, async (context) => {
-    const { fleet, ways, load } = await startWorld(context, {});
+    const { database, fleet, ways, load } = await startWorld(context, {});
     for (const way of ways)
       await way.add({ type: "latency", stream: "downstream", attributes: { latency: 200, jitter: 50 } });
     await under(
@@ -63,11 +64,11 @@ describe("the network between gateways and database", () => {
       async () => await until("writes are acknowledged", 120_000, () => load.acknowledged > 100),
     );
     expect(load.steps.filter(({ result }) => result === "unknown" || result === "refused")).toEqual([]);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   });
 
   it("resets connections: no answer says more than is known", { timeout }, async (context) => {
-    const { fleet, ways, load } = await startWorld(context);
+    const { database, fleet, ways, load } = await startWorld(context);
     await under(
       async (goOn) => await load.run(goOn),
       async () => {
@@ -83,7 +84,7 @@ describe("the network between gateways and database", () => {
       },
     );
     assertAnswersInTime(load.steps);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   });
 
   const bad: Readonly<Record<string, readonly Toxic[]>> = {
@@ -97,19 +98,19 @@ describe("the network between gateways and database", () => {
 
   it.for(Object.entries(bad))("%s: answers in time, and true", { timeout }, async ([, toxics], context) => {
     const world = await startWorld(context);
-    const { fleet, ways, load } = world;
+    const { database, fleet, ways, load } = world;
     await under(
       async (goOn) => await load.run(goOn),
       async () => await badFor(2 * LIMIT_MS, world, ways, toxics),
     );
     expect(load.troubled).toBeGreaterThan(0);
     assertAnswersInTime(load.steps);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   });
 
   it("cuts off one gateway: the others go on, and nothing is told twice", { timeout }, async (context) => {
     const world = await startWorld(context);
-    const { fleet, ways } = world;
+    const { database, fleet, ways } = world;
     const load = new MixedLoad((client) => fleet.at(client));
     await under(
       async (goOn) => await load.run(goOn),
@@ -119,6 +120,6 @@ describe("the network between gateways and database", () => {
     const elsewhere = load.steps.filter(({ exchange }) => exchange.replica !== fleet.at(0).name);
     expect(elsewhere.filter(({ result }) => result === "unknown" || result === "refused")).toEqual([]);
     assertAnswersInTime(load.steps);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   });
 });

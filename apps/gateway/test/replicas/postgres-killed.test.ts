@@ -49,6 +49,6 @@ it(
     expect(during.length).toBeGreaterThan(20);
     assertAnswersInTime(load.steps);
     expect(fleet.replicas.map(({ processId }) => processId)).toEqual(processes);
-    await assertPromisesKept(fleet, load);
+    await assertPromisesKept(database, fleet, load);
   },
 );

@@ -7,6 +7,8 @@ export interface SharedDatabase {
   readonly dsn: string;
   /** What a gateway has to be told to use it. @param port another way to the server */
   environment(port?: number): Readonly<Record<string, string>>;
+  /** How many effects are announced in the audit log whose outcome is not known yet. */
+  countOpenIntents(): Promise<number>;
 }
 
 /** Starts a PostgreSQL with an empty database; gone after the test. */
@@ -17,6 +19,7 @@ export async function startSharedDatabase(): Promise<SharedDatabase> {
   return {
     server,
     dsn,
+    countOpenIntents: async () => (await server.query("SELECT 1 FROM mgp_ledger.open_intent", [], dsn)).length,
     environment: (port = server.port) => ({
       MGP_ADAPTER: "postgres",
       MGP_POSTGRES_DSN: dsn.replace(`:${server.port}/`, `:${port}/`),

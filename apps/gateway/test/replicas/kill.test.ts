@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { auditTrail } from "./support/audit-trail.ts";
+import { assertOneOutcomeEach, auditTrail } from "./support/audit-trail.ts";
 import { startFleet } from "./support/fleet.ts";
 import { KILL_SECONDS, killEverySecond } from "./support/kills.ts";
 import { requireChecker } from "./support/linearizability.ts";
@@ -36,6 +36,7 @@ it(
     await assertAllCompleted(fleet, tasks);
     assertOneEffectEach(tasks, await storedMemories(fleet.at(2)), await auditTrail(fleet.at(2)));
     await assertPromisesKept(database, fleet, load);
+    assertOneOutcomeEach(await auditTrail(fleet.at(2)));
     expect(load.acknowledged).toBeGreaterThan(KILL_SECONDS);
     expect(tasks.length).toBeGreaterThan(KILL_SECONDS / 10);
   },

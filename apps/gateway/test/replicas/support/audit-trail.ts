@@ -62,9 +62,25 @@ export function assertEveryEffectAudited(stored: ReadonlyMap<string, Stored>, tr
   throw new Error(`${bare.length} memories have effects without an audit event:\n${lines.join("\n")}`);
 }
 
-/** A request ends once, whoever notes it: its gateway, or another after its death. @throws Error that names those with two ends */
+/**
+ * What an event came to is not told in two ways. Another gateway may have noted for one that it took for dead what it
+ * could find out; when that one comes back, it notes what it knows.
+ *
+ * @throws Error that names the events of which one outcome says that it took effect, and another that it did not
+ */
+export function assertOutcomesAgree(trail: readonly AuditEvent[]): void {
+  const events = Map.groupBy(trail, ({ eventId }) => eventId);
+  const torn = [...events.values()].filter((outcomes) => {
+    const told = outcomes.filter(({ reason }) => reason !== "outcome_unknown");
+    return new Set(told.map(({ reason }) => reason)).size > 1;
+  });
+  if (torn.length > 0)
+    throw new Error(`${torn.length} events are told in two ways: ${JSON.stringify(torn.slice(0, 20))}`);
+}
+
+/** Of what is dead for good, nothing is told twice. @throws Error that names the events with two outcomes */
 export function assertOneOutcomeEach(trail: readonly AuditEvent[]): void {
-  const doubled = [...Map.groupBy(trail, ({ eventId }) => eventId)].filter(([, events]) => events.length > 1);
+  const doubled = [...Map.groupBy(trail, ({ eventId }) => eventId).values()].filter((events) => events.length > 1);
   if (doubled.length > 0)
     throw new Error(`${doubled.length} events have two outcomes: ${JSON.stringify(doubled.slice(0, 20))}`);
 }

@@ -1,5 +1,5 @@
 import { assertChainsWhole } from "./audit-chains.ts";
-import { auditTrail, assertEveryEffectAudited, assertOneOutcomeEach } from "./audit-trail.ts";
+import { auditTrail, assertEveryEffectAudited, assertOutcomesAgree } from "./audit-trail.ts";
 import type { Fleet } from "./fleet.ts";
 import { readBack } from "./hot-load.ts";
 import { assertLinearizable } from "./linearizability.ts";
@@ -23,6 +23,6 @@ export async function assertPromisesKept(database: SharedDatabase, fleet: Fleet,
   await until("no intent is open", RECOVERY_MS, async () => (await database.countOpenIntents()) === 0);
   await assertChainsWhole(database);
   const trail = await auditTrail(fleet.at(1));
-  assertOneOutcomeEach(trail);
+  assertOutcomesAgree(trail);
   assertEveryEffectAudited(stored, trail);
 }

@@ -25,6 +25,7 @@ export class Replica {
   readonly #options: ReplicaOptions;
   #child: ChildProcess | undefined;
   #listening: PromiseWithResolvers<void> = Promise.withResolvers();
+  #isListening = false;
   #said = "";
   readonly #faults: string[] = [];
 
@@ -44,6 +45,11 @@ export class Replica {
     return this.#child?.pid;
   }
 
+  /** Does the process that runs now take requests? */
+  get isListening(): boolean {
+    return this.#isListening;
+  }
+
   start(): void {
     const { folder, environment, port } = this.#options;
     const listening = Promise.withResolvers<void>();
@@ -59,7 +65,10 @@ export class Replica {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.#said = (this.#said + text).slice(-KEPT_OUTPUT);
-        if (text.includes("MGP gateway on")) listening.resolve();
+        if (this.#child === child && text.includes("MGP gateway on")) {
+          this.#isListening = true;
+          listening.resolve();
+        }
       });
     child.once("close", (code) => {
       const fault = `${this.name} ended by itself with ${code}: ${this.#said}`;
@@ -83,6 +92,7 @@ export class Replica {
     const child = this.#child;
     if (child === undefined) return;
     this.#child = undefined;
+    this.#isListening = false;
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   }

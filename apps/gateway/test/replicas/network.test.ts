@@ -64,6 +64,7 @@ describe("the network between gateways and database", () => {
       async () => await until("writes are acknowledged", 120_000, () => load.acknowledged > 100),
     );
     expect(load.steps.filter(({ result }) => result === "unknown" || result === "refused")).toEqual([]);
+    for (const way of ways) await way.heal();
     await assertPromisesKept(database, fleet, load);
   });
 

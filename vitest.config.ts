@@ -26,6 +26,21 @@ const config: ViteUserConfig = defineConfig({
           exclude: root === "apps/gateway" ? ["test/replicas/**"] : [],
         },
       })),
+      // What the gateway promises over its default adapter it promises over every other.
+      ...["file", "graph", "postgres"].map((adapter) => ({
+        extends: true as const,
+        root: path.join(import.meta.dirname, "apps/gateway"),
+        test: {
+          name: `gateway-${adapter}`,
+          include: [
+            "test/end-to-end.test.ts",
+            "test/threats/*.test.ts",
+            "test/interoperability/{differential,python-client}.test.ts",
+          ],
+          env: { MGP_TEST_ADAPTER: adapter },
+          globalSetup: adapter === "postgres" ? ["test/support/provide-postgres.ts"] : [],
+        },
+      })),
       // Several processes under load: after everything else, and one file at a time.
       {
         extends: true as const,
@@ -37,20 +52,6 @@ const config: ViteUserConfig = defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // What the gateway promises over its default adapter it promises over every embedded one.
-      ...["file", "graph"].map((adapter) => ({
-        extends: true as const,
-        root: path.join(import.meta.dirname, "apps/gateway"),
-        test: {
-          name: `gateway-${adapter}`,
-          include: [
-            "test/end-to-end.test.ts",
-            "test/threats/*.test.ts",
-            "test/interoperability/{differential,python-client}.test.ts",
-          ],
-          env: { MGP_TEST_ADAPTER: adapter },
-        },
-      })),
     ],
     coverage: { provider: "v8", include: ["{packages,apps}/*/src/**"] },
   },

@@ -23,6 +23,7 @@ import type { Caller } from "../src/caller/caller.ts";
 import { createGovernance } from "../src/create-governance.ts";
 import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "../src/governance.ts";
 import type { AuditIntent, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
+import type { IdempotencyRecords } from "../src/ledger/idempotency-records.ts";
 import type { Ledger } from "../src/ledger/ledger.ts";
 import { SpiedStore } from "./spied-store.ts";
 
@@ -65,6 +66,8 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   /** Told of each line before it is appended; may throw. */
   readonly onAppend?: (line: AuditIntent | AuditOutcome) => void;
   /** Told before the log is waited for; may throw, and may wait. */
+  /** Put around the real records. */
+  readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
   /** As for a log that several gateways share. */
   readonly recoverEveryMs?: number;
   readonly onSync?: () => void | Promise<void>;
@@ -92,6 +95,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     clock = { now: START },
     store,
     wrapStore,
+    wrapRecords = (records) => records,
     guarantees,
     capabilities,
     ...rest
@@ -124,7 +128,11 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
       log: (level, event, fields) => logged.push(JSON.stringify([level, event, fields])),
       ...rest,
       backend,
-      ledger: { ...ledger, audit: new WatchedLog(ledger.audit, options) },
+      ledger: {
+        ...ledger,
+        audit: new WatchedLog(ledger.audit, options),
+        idempotency: wrapRecords(ledger.idempotency),
+      },
     });
     return new Gateway({ folder, clock, governance, ledger, store: spy, kept, logged });
   } catch (error) {

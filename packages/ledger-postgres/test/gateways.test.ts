@@ -167,6 +167,7 @@ test("a task whose gateway died before it was claimed runs elsewhere", async () 
   });
   await ran.promise;
   await runner.tasks.stop();
+  expect(await runner.tasks.get(task.taskId)).toMatchObject({ status: "completed", attempts: 1 });
 }, 120_000);
 
 test("all gateways sign cursors alike", async () => {

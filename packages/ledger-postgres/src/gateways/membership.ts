@@ -35,6 +35,7 @@ export class Membership {
   #seenAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> | undefined;
+  #isTelling = false;
   #left = false;
 
   constructor({ database, schema, log }: MembershipOptions) {
@@ -120,6 +121,14 @@ export class Membership {
       this.#scheduleBeat(BEAT_AGAIN_MS);
       return;
     }
+    await this.#tellListeners();
+  }
+
+  /** One round at a time: a slow one is not joined by the next. */
+  async #tellListeners(): Promise<void> {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
     await Promise.all(this.#onBeat.map(async (listener) => await listener()));
+    this.#isTelling = false;
   }
 }

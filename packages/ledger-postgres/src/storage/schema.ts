@@ -38,9 +38,9 @@ export async function migrate(database: Database, schema: string, also: () => Pr
   });
 }
 
-/** Looks into the catalogue itself: a look-up by name may be answered from what the session remembers. */
 async function versionOf(run: Run, schema: string): Promise<number> {
-  const found = await run("SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'migration'", [
+  // Not to_regclass: within a transaction it may still not see what another has just made.
+  const found = await run("SELECT FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'migration'", [
     schema,
   ]);
   if (found.length === 0) return 0;

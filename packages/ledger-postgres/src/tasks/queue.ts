@@ -17,6 +17,9 @@ const HEARTBEAT_SECONDS = 10;
 
 const DAY_SECONDS = 86_400;
 
+/** After a complaint of the queue others are left out for so long, in milliseconds. */
+const QUIET_MS = 30_000;
+
 const jobOptions = {
   // The task's own row says when it is done, so a job is never given up.
   retryLimit: 1_000_000,
@@ -48,9 +51,17 @@ export class TaskQueue {
       superviseIntervalSeconds: HEARTBEAT_SECONDS,
       monitorIntervalSeconds: HEARTBEAT_SECONDS,
       maintenanceIntervalSeconds: 60,
+      // Rebuilding takes longer than statements may here, and the queue's tables stay small.
+      reindex: false,
+      monitorVacuum: false,
     });
-    // It goes on by itself when the database is back.
-    this.#boss.on("error", (error) => log("warn", "task_queue_failed", { error: error.name }));
+    // It goes on by itself when the database is back. Meanwhile every worker complains every second.
+    let quietUntil = Number.NEGATIVE_INFINITY;
+    this.#boss.on("error", (error) => {
+      if (performance.now() < quietUntil) return;
+      quietUntil = performance.now() + QUIET_MS;
+      log("warn", "task_queue_failed", { error: error.name });
+    });
     this.#boss.on("warning", ({ data }) => log("debug", "task_queue_warning", { type: typeIn(data) }));
   }
 

@@ -1,0 +1,29 @@
+/** How often PostgreSQL keeps a word of one text. */
+const MOST_PLACES = 256;
+
+const ENCODED = /^[a-z0-9]+$/;
+
+/**
+ * Tokens as the text of a tsvector: each word with as many places as it occurs, and without any where it occurs once,
+ * which PostgreSQL counts as one. Places are numbered within the word, since nobody asks where it stood.
+ */
+export function toWords(tokens: readonly string[]): string {
+  const frequencies = new Map<string, number>();
+  for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
+  return Array.from(frequencies, ([token, count]) => toWord(token) + placesOf(count)).join(" ");
+}
+
+/** A token as a word of a tsvector or a tsquery. Core's encoding needs no quotes; whatever else comes is only text too. */
+export function toWord(token: string): string {
+  return ENCODED.test(token) ? token : `'${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+}
+
+/** A query for what holds any of the tokens. */
+export function anyOf(tokens: readonly string[]): string {
+  return tokens.map(toWord).join("|");
+}
+
+function placesOf(count: number): string {
+  if (count === 1) return "";
+  return `:${Array.from({ length: Math.min(count, MOST_PLACES) }, (_, place) => place + 1).join(",")}`;
+}

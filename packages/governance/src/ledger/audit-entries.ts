@@ -1,0 +1,37 @@
+import type { AuditEvent, RequestedAction } from "@mgp/core";
+import type { AuditFilter, AuditIntent, AuditOutcome } from "./audit-log.ts";
+import { isJsonObject } from "./json-object.ts";
+
+// The hash of a line vouches that it is what `append` took, so telling the two kinds apart is enough.
+
+/** Is it what a request, an item or a task run ended with? */
+export function isOutcome(entry: unknown): entry is AuditOutcome {
+  return isJsonObject(entry) && "outcome" in entry;
+}
+
+/** Is it what announced an effect? */
+export function isIntent(entry: unknown): entry is AuditIntent {
+  return isJsonObject(entry) && "intent" in entry;
+}
+
+/** Does an outcome belong in the answer to a query? */
+export function matchesAuditFilter(outcome: AuditOutcome, tenant: string, filter: AuditFilter): boolean {
+  return (
+    outcome.tenant === tenant &&
+    same<RequestedAction>(filter.action, outcome.action) &&
+    same(filter.target_memory_id, outcome.target_memory_id) &&
+    same(filter.actor_id, outcome.actor.id) &&
+    same(filter.request_id, outcome.request_id) &&
+    same(filter.correlation_id, outcome.correlation_id)
+  );
+}
+
+function same<Value>(wanted: Value | undefined, actual: Value | undefined): boolean {
+  return wanted === undefined || wanted === actual;
+}
+
+/** The part of an outcome that the protocol knows. */
+export function auditEventOf(entry: AuditOutcome & { readonly chain?: unknown }): AuditEvent {
+  const { outcome: _outcome, tenant: _tenant, caller: _caller, chain: _chain, ...event } = entry;
+  return event;
+}

@@ -1,0 +1,46 @@
+import { cancelStatement } from "../sql/session.ts";
+import type { ConnectionOptions } from "./connection.ts";
+import { Connection } from "./connection.ts";
+
+/** How long a server may take to be told, in milliseconds. */
+const TOLD_WITHIN_MS = 500;
+
+/** Ends statements that nobody waits for, over a connection of its own: the pool's may all be at such statements. */
+export class Canceller {
+  readonly #options: ConnectionOptions;
+  #connection: Promise<Connection> | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = { ...options, connectTimeoutMs: TOLD_WITHIN_MS };
+  }
+
+  /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment. */
+  async cancel(processId: number): Promise<void> {
+    const timer = setTimeout(() => this.#drop(), TOLD_WITHIN_MS);
+    try {
+      const connection = await this.#connected();
+      await connection.runText(cancelStatement, [processId]);
+    } catch {
+      this.#drop();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  close(): void {
+    this.#drop();
+  }
+
+  async #connected(): Promise<Connection> {
+    this.#connection ??= Connection.open(this.#options, () => {
+      this.#connection = undefined;
+    });
+    return await this.#connection;
+  }
+
+  #drop(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    void connection?.then((one) => one.destroy()).catch(() => undefined);
+  }
+}

@@ -1,0 +1,109 @@
+import { Client } from "pg";
+import type { Row } from "../rows.ts";
+import { adjustSession, openSession } from "../sql/session.ts";
+import type { Query } from "../sql/statement.ts";
+
+/** Whose rows a connection may touch, where the database binds rows to a tenant. */
+export interface Scope {
+  /** Empty: nobody's. */
+  readonly tenant: string;
+  readonly isOperator: boolean;
+}
+
+const NOBODY: Scope = { tenant: "", isOperator: false };
+
+export interface ConnectionOptions {
+  readonly dsn: string;
+  readonly connectTimeoutMs: number;
+}
+
+/** One connection, with what it was last told about its session. It runs one statement at a time. */
+export class Connection {
+  readonly #client: Client;
+  #timeoutMs = 0;
+  #scope: Scope = NOBODY;
+  #processId = 0;
+  #hasEnded = false;
+
+  private constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** @param onEnd told once when the connection is gone, whoever ended it */
+  static async open(options: ConnectionOptions, onEnd: () => void): Promise<Connection> {
+    const client = new Client({
+      connectionString: options.dsn,
+      connectionTimeoutMillis: options.connectTimeoutMs,
+      fallback_application_name: "mgp",
+      keepAlive: true,
+    });
+    const connection = new Connection(client);
+    // What a lost connection means for a statement, the statement itself is told.
+    client.on("error", () => connection.destroy());
+    client.on("end", () => {
+      connection.#hasEnded = true;
+      onEnd();
+    });
+    try {
+      await client.connect();
+      await client.query(openSession);
+      connection.#processId = await processIdOf(client);
+    } catch (error) {
+      connection.destroy();
+      throw error;
+    }
+    return connection;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get processId(): number {
+    return this.#processId;
+  }
+
+  /** Bounds its statements in time, and where the database binds rows, to rows. */
+  async adjust(timeoutMs: number, scope: Scope): Promise<void> {
+    if (this.#timeoutMs === timeoutMs && isSame(this.#scope, scope)) return;
+    await this.#client.query(adjustSession, [String(timeoutMs), scope.tenant, scope.isOperator ? "on" : ""]);
+    this.#timeoutMs = timeoutMs;
+    this.#scope = scope;
+  }
+
+  async run({ statement, values }: Query): Promise<readonly Row[]> {
+    const { name, text } = statement;
+    const { rows } = await this.#client.query<Row>({
+      ...(name === undefined ? {} : { name }),
+      text,
+      values: [...values],
+    });
+    return rows;
+  }
+
+  /** Several statements in one text, or one that is not worth a name. */
+  async runText(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
+    const { rows } = await this.#client.query<Row>(text, values === undefined ? undefined : [...values]);
+    return rows;
+  }
+
+  /** Says goodbye. */
+  async end(): Promise<void> {
+    await this.#client.end();
+  }
+
+  /** Ends it at once, whatever it is at. */
+  destroy(): void {
+    this.#hasEnded = true;
+    this.#client.connection.stream.destroy();
+  }
+}
+
+async function processIdOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ readonly id: number }>("SELECT pg_backend_pid() AS id");
+  return rows[0]?.id ?? 0;
+}
+
+function isSame(left: Scope, right: Scope): boolean {
+  return left.tenant === right.tenant && left.isOperator === right.isOperator;
+}

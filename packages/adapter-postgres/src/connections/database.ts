@@ -1,0 +1,143 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type Call, StoreError } from "@mgp/core";
+import { type Gate, givenUp } from "../gate.ts";
+import { Limit, type LimitReached, remainingMs } from "../limit.ts";
+import type { Row } from "../rows.ts";
+import type { Query } from "../sql/statement.ts";
+import { isCollision, sqlState, toStoreError } from "../store-errors.ts";
+import { Canceller } from "./canceller.ts";
+import { ConnectionPool, type PoolOptions } from "./connection-pool.ts";
+import type { Connection, Scope } from "./connection.ts";
+import { timeoutFor } from "./timeouts.ts";
+
+/** How long a write that was given up may take to say what became of it, in milliseconds. */
+const LAST_WORD_MS = 700;
+
+/** Two writes that met try again after a moment, each after another one. */
+const COLLISION_PAUSE_MS = 20;
+
+export interface DatabaseOptions extends PoolOptions {
+  /** The database binds rows to the tenant that a connection names. */
+  readonly bindsRows: boolean;
+}
+
+type Answer = { readonly rows: readonly Row[] } | { readonly error: unknown };
+
+/** One attempt. `isFree`: the connection has nothing to do any more, or was ended. */
+interface Run {
+  readonly answer: Answer;
+  readonly isFree: Promise<void>;
+}
+
+const NOBODY: Scope = { tenant: "", isOperator: false };
+
+/** What PostgreSQL says of a statement that was cancelled. */
+const CANCELLED = "57014";
+
+/** Runs statements within the limits of their calls. */
+export class Database {
+  readonly #canceller: Canceller;
+  readonly #gate: Gate;
+  readonly #pool: ConnectionPool;
+  readonly #bindsRows: boolean;
+
+  constructor(options: DatabaseOptions, gate: Gate) {
+    this.#canceller = new Canceller(options);
+    this.#gate = gate;
+    this.#pool = new ConnectionPool(options, gate);
+    this.#bindsRows = options.bindsRows;
+  }
+
+  /**
+   * The rows of a statement. A call that is given up while it runs ends it in the database: a read is given up at once,
+   * a write waits a moment for what became of it.
+   *
+   * @throws StoreError
+   */
+  async run(query: Query, call: Call): Promise<readonly Row[]> {
+    for (;;) {
+      const connection = await this.#pool.acquire(call);
+      const { answer, isFree } = await this.#runOn(connection, query, call);
+      void isFree.then(() => this.#pool.release(connection));
+      if ("rows" in answer) return answer.rows;
+      if (!isCollision(answer.error)) throw toStoreError(answer.error, query.statement.effect);
+      await wait(Math.random() * COLLISION_PAUSE_MS);
+      this.#gate.check(call);
+    }
+  }
+
+  /** The calls that used it have ended before. */
+  async close(): Promise<void> {
+    this.#canceller.close();
+    await this.#pool.close();
+  }
+
+  async #runOn(connection: Connection, query: Query, call: Call): Promise<Run> {
+    const { promise: reached, resolve: reach } = Promise.withResolvers<LimitReached>();
+    const limit = new Limit(call, this.#gate.now(), reach);
+    try {
+      const adjusted = await Promise.race([answerOf(this.#adjust(connection, query, call)), reached]);
+      if (typeof adjusted === "string") {
+        connection.destroy();
+        return ended({ error: givenUp(adjusted) });
+      }
+      if ("error" in adjusted) return ended({ error: toStoreError(adjusted.error, "read") });
+      const work = answerOf(connection.run(query));
+      const first = await Promise.race([work, reached]);
+      return typeof first === "string" ? await this.#giveUp(connection, query, work, first) : ended(first);
+    } finally {
+      limit.end();
+    }
+  }
+
+  /** Sends nothing of the query itself. The database ends a statement whose gateway is gone soon after its deadline. */
+  async #adjust(connection: Connection, query: Query, call: Call): Promise<readonly Row[]> {
+    await connection.adjust(timeoutFor(remainingMs(call, this.#gate.now())), this.#bindsRows ? scopeOf(query) : NOBODY);
+    return [];
+  }
+
+  /** A connection whose statement was cancelled is not used again: the cancel may arrive behind the statement's end. */
+  async #giveUp(connection: Connection, query: Query, work: Promise<Answer>, why: LimitReached): Promise<Run> {
+    const word = this.#lastWord(connection, work);
+    const isFree = word.then(() => connection.destroy());
+    if (query.statement.effect === "read") return { answer: { error: givenUp(why) }, isFree };
+    const last = await word;
+    if (last === undefined) return { answer: { error: unknown(why) }, isFree };
+    // It was ended before it had an effect.
+    if ("error" in last && sqlState(last.error) === CANCELLED) return { answer: { error: givenUp(why) }, isFree };
+    return { answer: last, isFree };
+  }
+
+  async #lastWord(connection: Connection, work: Promise<Answer>): Promise<Answer | undefined> {
+    const told = this.#canceller.cancel(connection.processId);
+    const last = await Promise.race([work, wait(LAST_WORD_MS, undefined, { ref: false })]);
+    await told;
+    return last;
+  }
+}
+
+function ended(answer: Answer): Run {
+  return { answer, isFree: Promise.resolve() };
+}
+
+function scopeOf({ statement, values }: Query): Scope {
+  const [tenant] = values;
+  if (statement.reach === "operator") return { tenant: "", isOperator: true };
+  return { tenant: typeof tenant === "string" ? tenant : "", isOperator: false };
+}
+
+async function answerOf(work: Promise<readonly Row[]>): Promise<Answer> {
+  try {
+    return { rows: await work };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function unknown(why: LimitReached): StoreError {
+  const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
+  return new StoreError(
+    "unknown_outcome",
+    `${what} while PostgreSQL was writing, and it does not say what became of it`,
+  );
+}

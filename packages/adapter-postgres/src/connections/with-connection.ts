@@ -1,0 +1,40 @@
+import type { Call } from "@mgp/core";
+import { type Gate, givenUp } from "../gate.ts";
+import { Limit, type LimitReached, remainingMs } from "../limit.ts";
+import { toConnectError, toStoreError } from "../store-errors.ts";
+import { Connection, type ConnectionOptions } from "./connection.ts";
+import { timeoutFor } from "./timeouts.ts";
+
+/**
+ * Runs some work on a connection of its own, in the operator's scope, which ends with it: transactions that were not
+ * committed and locks that were not released with it.
+ */
+export async function withConnection<Result>(
+  options: ConnectionOptions,
+  gate: Gate,
+  call: Call,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  gate.check(call);
+  const opening = Connection.open(options, () => undefined);
+  let reached: LimitReached | undefined;
+  const { promise: isOver, reject: giveUp } = Promise.withResolvers<never>();
+  const limit = new Limit(call, gate.now(), (why) => {
+    reached = why;
+    giveUp(givenUp(why));
+  });
+  try {
+    const connection = await Promise.race([opening.catch(throwConnectError), isOver]);
+    await connection.adjust(timeoutFor(remainingMs(call, gate.now())), { tenant: "", isOperator: true });
+    return await Promise.race([work(connection), isOver]);
+  } catch (error) {
+    throw reached === undefined ? toStoreError(error, "read") : givenUp(reached);
+  } finally {
+    limit.end();
+    void opening.then((connection) => connection.destroy()).catch(() => undefined);
+  }
+}
+
+function throwConnectError(error: unknown): never {
+  throw toConnectError(error);
+}

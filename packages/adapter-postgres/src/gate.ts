@@ -1,0 +1,56 @@
+import { type Call, StoreError } from "@mgp/core";
+
+/** What every call passes before anything else, and again before it has an effect; it counts those in flight. */
+export class Gate {
+  readonly now: () => number;
+  #isOpen = true;
+  #inFlight = 0;
+  #onIdle: (() => void) | undefined;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** Runs a call, unless it must not begin. */
+  async pass<Result>(call: Call, work: () => Promise<Result>): Promise<Result> {
+    if (!this.#isOpen) throw new StoreError("unavailable", "the PostgreSQL store is closed");
+    this.check(call);
+    this.#inFlight += 1;
+    try {
+      return await work();
+    } finally {
+      this.#inFlight -= 1;
+      if (this.#inFlight === 0) this.#onIdle?.();
+    }
+  }
+
+  /** Throws where the call must not go on; a store that is being closed lets those in flight pass. */
+  check(call: Call): void {
+    if (call.signal.aborted) throw givenUp("cancelled");
+    if (this.now() >= call.deadline) throw givenUp("deadline");
+  }
+
+  /** Resolves when no call is in flight; false: it was closed before. */
+  async close(): Promise<boolean> {
+    const wasOpen = this.#isOpen;
+    this.#isOpen = false;
+    if (this.#inFlight > 0)
+      await new Promise<void>((resolve) => {
+        const others = this.#onIdle;
+        this.#onIdle = () => {
+          others?.();
+          resolve();
+        };
+      });
+    return wasOpen;
+  }
+}
+
+/** A call that ended before it had any effect. */
+export function givenUp(why: "cancelled" | "deadline"): StoreError {
+  const message =
+    why === "cancelled"
+      ? "the call was cancelled before it took effect"
+      : "the deadline passed before the call took effect";
+  return new StoreError(why, message);
+}

@@ -1,0 +1,167 @@
+import {
+  type AdapterContext,
+  type Call,
+  type ChangePage,
+  type Filter,
+  type Hit,
+  type InsertItem,
+  type InsertResult,
+  type Match,
+  type MemoryRecord,
+  type MemoryStore,
+  type Page,
+  type PageRequest,
+  type RecordDraft,
+  type RemoveResult,
+  type ReplaceResult,
+  type Searchable,
+  type SearchQuery,
+  StoreError,
+  type StoreOperator,
+} from "@mgp/core";
+import { readChanges } from "./change-feed.ts";
+import { Database } from "./connections/database.ts";
+import { idCursor, readIdCursor } from "./cursors.ts";
+import { Gate } from "./gate.ts";
+import { checkDraft, isKept } from "./items.ts";
+import type { PostgresAdapterOptions } from "./options.ts";
+import { PostgresOperator } from "./postgres-operator.ts";
+import { toRecord } from "./rows.ts";
+import { searchLexically } from "./searching/lexical-search.ts";
+import { TermStatistics } from "./searching/term-statistics.ts";
+import { listOf } from "./sql/lists.ts";
+import { type Names, namesOf } from "./sql/names.ts";
+import { type Statements, statementsOf } from "./sql/statements.ts";
+import { BulkWriter } from "./writing/bulk-writer.ts";
+import { RecordReader } from "./writing/record-reader.ts";
+import { RecordWriter } from "./writing/record-writer.ts";
+
+/** Memories in one schema of a PostgreSQL database. */
+export class PostgresStore implements MemoryStore {
+  readonly operator: StoreOperator;
+  readonly #bulk: BulkWriter;
+  readonly #database: Database;
+  readonly #gate: Gate;
+  readonly #names: Names;
+  readonly #reader: RecordReader;
+  readonly #statements: Statements;
+  readonly #statistics: TermStatistics;
+  readonly #writer: RecordWriter;
+
+  constructor(options: Required<PostgresAdapterOptions>, { now }: AdapterContext) {
+    const gate = new Gate(now);
+    const names = namesOf(options.schema);
+    const statements = statementsOf(names);
+    const database = new Database({ ...options, size: options.poolSize, bindsRows: options.rowLevelSecurity }, gate);
+    const reader = new RecordReader(database, statements, gate);
+    const writer = new RecordWriter({ database, gate, now, reader, statements });
+    this.#bulk = new BulkWriter({ database, reader, statements, writer });
+    this.#database = database;
+    this.#gate = gate;
+    this.#names = names;
+    this.#reader = reader;
+    this.#statements = statements;
+    this.#statistics = new TermStatistics({ database, gate, names });
+    this.#writer = writer;
+    this.operator = new PostgresOperator({ database, gate, names, statements });
+  }
+
+  async get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
+    return await this.#pass(tenant, call, async () => await this.#reader.get(tenant, memoryIds, call));
+  }
+
+  async insert(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable,
+    unless: Match | undefined,
+    call: Call,
+  ): Promise<InsertResult> {
+    return await this.#pass(tenant, call, async () => {
+      checkDraft(tenant, draft);
+      if (unless === undefined) return await this.#writer.insert(tenant, draft, searchable, call);
+      const [result] = await this.#bulk.hinted(tenant, [{ draft, searchable, unless }], false, call);
+      if (result === undefined) throw new StoreError("damaged", "PostgreSQL did not answer for an insert");
+      return result;
+    });
+  }
+
+  async insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    options: { readonly stopAtFirstExisting: boolean },
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    const { stopAtFirstExisting } = options;
+    return await this.#pass(
+      tenant,
+      call,
+      async () => await this.#bulk.insertMany(tenant, items, stopAtFirstExisting, call),
+    );
+  }
+
+  async replace(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable | undefined,
+    expectedRevision: number,
+    call: Call,
+  ): Promise<ReplaceResult> {
+    return await this.#pass(tenant, call, async () => {
+      checkDraft(tenant, draft);
+      return await this.#writer.replace(tenant, draft, searchable, expectedRevision, call);
+    });
+  }
+
+  async remove(
+    tenant: string,
+    memoryId: string,
+    expectedRevision: number,
+    writeId: string,
+    call: Call,
+  ): Promise<RemoveResult> {
+    return await this.#pass(tenant, call, async () => {
+      if (!isKept(memoryId)) return { kind: "absent" };
+      return await this.#writer.remove(tenant, memoryId, expectedRevision, writeId, call);
+    });
+  }
+
+  async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
+    const parts = { database: this.#database, names: this.#names, statistics: this.#statistics };
+    return await this.#pass(tenant, call, async () => await searchLexically(parts, tenant, query, call));
+  }
+
+  async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
+    return await this.#pass(tenant, call, async () => {
+      const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
+      const query = listOf(this.#names, tenant, filter, { after, limit: page.limit + 1 });
+      const rows = await this.#database.run(query, call);
+      const items = rows.slice(0, page.limit).map(toRecord);
+      const last = items.at(-1);
+      return rows.length > page.limit && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
+    });
+  }
+
+  async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
+    const parts = { database: this.#database, gate: this.#gate, names: this.#names };
+    return await this.#pass(tenant, call, async () => await readChanges(parts, tenant, page, call));
+  }
+
+  async health(call: Call): Promise<void> {
+    await this.#gate.pass(call, async () => {
+      await this.#database.run({ statement: this.#statements.health, values: [] }, call);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (await this.#gate.close()) await this.#database.close();
+  }
+
+  /** Bound, an unpaired surrogate in a tenant's name would become another tenant. */
+  async #pass<Result>(tenant: string, call: Call, work: () => Promise<Result>): Promise<Result> {
+    return await this.#gate.pass(call, async () => {
+      if (!isKept(tenant)) throw new StoreError("invalid", "a tenant's name has a NUL or an unpaired surrogate");
+      return await work();
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { type Call, StoreError } from "@mgp/core";
+import type { Connection } from "../connections/connection.ts";
+import { withConnection } from "../connections/with-connection.ts";
+import type { Gate } from "../gate.ts";
+import type { PostgresAdapterOptions } from "../options.ts";
+import { numberIn } from "../rows.ts";
+import { migrations } from "../sql/migrations.ts";
+import { namesOf } from "../sql/names.ts";
+import { inspectServer } from "../sql/session.ts";
+import { claimFeed } from "./claim-feed.ts";
+import { type Found, look, migrate, type Plan } from "./migrate.ts";
+
+const OLDEST_SERVER = 140_000;
+
+/** Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may. */
+export async function prepareSchema(options: Required<PostgresAdapterOptions>, gate: Gate, call: Call): Promise<void> {
+  await withConnection(options, gate, call, async (connection) => {
+    await checkServer(connection, options);
+    const plan = planOf(options, gate);
+    const found = await look(connection, plan);
+    checkVersion(found);
+    if (isPending(found, options)) {
+      if (!options.migrate) throw pending(options);
+      await migrate(connection, plan);
+    }
+    checkBinding(await look(connection, plan), options);
+    await claimFeed(connection, plan);
+  });
+}
+
+/** Brings the schema up to date, and tells from which version to which. */
+export async function migrateSchema(
+  options: Required<PostgresAdapterOptions>,
+  gate: Gate,
+  call: Call,
+): Promise<{ readonly from: number; readonly to: number }> {
+  return await withConnection(options, gate, call, async (connection) => {
+    await checkServer(connection, { ...options, rowLevelSecurity: false });
+    const plan = planOf(options, gate);
+    checkVersion(await look(connection, plan));
+    const result = await migrate(connection, plan);
+    await claimFeed(connection, plan);
+    return result;
+  });
+}
+
+function planOf({ schema, partitions, rowLevelSecurity }: Required<PostgresAdapterOptions>, gate: Gate): Plan {
+  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, now: gate.now };
+}
+
+function isPending(found: Found, { rowLevelSecurity }: Required<PostgresAdapterOptions>): boolean {
+  return found.version < migrations.length || (rowLevelSecurity && !found.bindsRows);
+}
+
+async function checkServer(connection: Connection, options: Required<PostgresAdapterOptions>): Promise<void> {
+  const [server] = await connection.runText(inspectServer);
+  if (numberIn(server, "version") < OLDEST_SERVER)
+    throw misconfigured("the server of MGP_POSTGRES_DSN is older than PostgreSQL 14: use a newer one");
+  if (server?.["encoding"] !== "UTF8")
+    throw misconfigured("the database of MGP_POSTGRES_DSN is not encoded in UTF8: create one with ENCODING 'UTF8'");
+  if (options.rowLevelSecurity && server["unbound"] === true)
+    throw misconfigured(
+      "MGP_POSTGRES_RLS binds nothing for the role of MGP_POSTGRES_DSN: use one that is no superuser and has no BYPASSRLS",
+    );
+}
+
+function checkVersion({ version }: Found): void {
+  if (version > migrations.length)
+    throw misconfigured(
+      `the schema of MGP_POSTGRES_SCHEMA has version ${String(version)}, and this adapter knows ${String(migrations.length)}: install the newer @mgp/adapter-postgres`,
+    );
+}
+
+function checkBinding({ bindsRows }: Found, { rowLevelSecurity }: Required<PostgresAdapterOptions>): void {
+  if (bindsRows && !rowLevelSecurity)
+    throw misconfigured("the schema has row-level security: set MGP_POSTGRES_RLS=1, or disable it on its tables");
+}
+
+function pending({ rowLevelSecurity }: Required<PostgresAdapterOptions>): StoreError {
+  const how = rowLevelSecurity ? "mgp-gateway migrate with MGP_POSTGRES_RLS=1" : "mgp-gateway migrate";
+  return misconfigured(
+    `the schema is not up to date and MGP_POSTGRES_MIGRATE is off: run ${how} as the schema's owner`,
+  );
+}
+
+function misconfigured(message: string): StoreError {
+  return new StoreError("misconfigured", message);
+}

@@ -1,0 +1,136 @@
+import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
+import { type Gate, givenUp } from "../gate.ts";
+import { Limit, type LimitReached } from "../limit.ts";
+import { type Participant, SharedCall } from "./shared-call.ts";
+
+/** How calls of one kind share a statement. */
+export interface Sharing<Item, Result> {
+  /** Runs one statement for all items and answers in their order. */
+  readonly run: (tenant: string, items: readonly Item[], call: Call) => Promise<readonly Result[]>;
+  /** Items of one key never share a statement; `undefined`: may share with any. */
+  readonly keyOf: (item: Item) => string | undefined;
+  /** In any unit; a statement takes no more than `most` together, but at least one item. */
+  readonly sizeOf: (item: Item) => number;
+  readonly most: number;
+  /** Given up alone, a write may still take effect with the others'. */
+  readonly effect: "read" | "write";
+}
+
+/** How many statements of one kind and tenant are under way at once: one is prepared while the other runs. */
+const AT_ONCE = 2;
+
+/** What may be one item's fault only. */
+const OWN_FAULTS: ReadonlySet<StoreErrorCode> = new Set(["invalid", "too_large", "damaged"]);
+
+interface Waiting<Item, Result> extends Participant {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+  /** Absent: still in the queue. */
+  shared: SharedCall | undefined;
+}
+
+interface Lane<Item, Result> {
+  readonly queue: Waiting<Item, Result>[];
+  running: number;
+}
+
+/**
+ * Lets calls of a tenant that arrive while others are under way go together in the next statement: what a statement
+ * costs, it then costs once. A call that arrives alone goes at once.
+ */
+export class Coalescer<Item, Result> {
+  readonly #sharing: Sharing<Item, Result>;
+  readonly #gate: Gate;
+  readonly #lanes = new Map<string, Lane<Item, Result>>();
+
+  constructor(sharing: Sharing<Item, Result>, gate: Gate) {
+    this.#sharing = sharing;
+    this.#gate = gate;
+  }
+
+  async submit(tenant: string, item: Item, call: Call): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    const lane = this.#laneOf(tenant);
+    const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined };
+    const limit = new Limit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why));
+    lane.queue.push(waiting);
+    this.#startMore(tenant, lane);
+    try {
+      return await promise;
+    } finally {
+      limit.end();
+    }
+  }
+
+  #laneOf(tenant: string): Lane<Item, Result> {
+    let lane = this.#lanes.get(tenant);
+    if (lane === undefined) {
+      lane = { queue: [], running: 0 };
+      this.#lanes.set(tenant, lane);
+    }
+    return lane;
+  }
+
+  #startMore(tenant: string, lane: Lane<Item, Result>): void {
+    while (lane.running < AT_ONCE && lane.queue.length > 0) {
+      lane.running += 1;
+      void this.#runNext(tenant, lane);
+    }
+    if (lane.running === 0) this.#lanes.delete(tenant);
+  }
+
+  async #runNext(tenant: string, lane: Lane<Item, Result>): Promise<void> {
+    await this.#runTogether(tenant, this.#take(lane));
+    lane.running -= 1;
+    this.#startMore(tenant, lane);
+  }
+
+  /** The first of the queue, and those behind it that may go with it. */
+  #take(lane: Lane<Item, Result>): readonly Waiting<Item, Result>[] {
+    const { keyOf, sizeOf, most } = this.#sharing;
+    const keys = new Set<string>();
+    const taken: Waiting<Item, Result>[] = [];
+    const left: Waiting<Item, Result>[] = [];
+    let size = 0;
+    for (const waiting of lane.queue) {
+      const key = keyOf(waiting.item);
+      const fits = taken.length === 0 || size + sizeOf(waiting.item) <= most;
+      if (!fits || (key !== undefined && keys.has(key))) {
+        left.push(waiting);
+        continue;
+      }
+      if (key !== undefined) keys.add(key);
+      size += sizeOf(waiting.item);
+      taken.push(waiting);
+    }
+    lane.queue.splice(0, lane.queue.length, ...left);
+    return taken;
+  }
+
+  async #runTogether(tenant: string, all: readonly Waiting<Item, Result>[]): Promise<void> {
+    const shared = new SharedCall(all, this.#sharing.effect);
+    for (const waiting of all) waiting.shared = shared;
+    try {
+      const items = all.map(({ item }) => item);
+      const results = await this.#sharing.run(tenant, items, shared.call);
+      for (const [place, result] of results.entries()) all[place]?.resolve(result);
+    } catch (error) {
+      const isOneOfThem = StoreError.isInstance(error) && OWN_FAULTS.has(error.code);
+      if (all.length > 1 && isOneOfThem) return await this.#runAlone(tenant, all);
+      for (const { reject } of all) reject(shared.errorOf(error));
+    }
+  }
+
+  /** One after another, so that each fails for itself. */
+  async #runAlone(tenant: string, all: readonly Waiting<Item, Result>[]): Promise<void> {
+    for (const waiting of all) await this.#runTogether(tenant, [waiting]);
+  }
+}
+
+function giveUp<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: LimitReached): void {
+  if (waiting.shared !== undefined) return waiting.shared.giveUp(waiting, why);
+  const place = lane.queue.indexOf(waiting);
+  if (place !== -1) lane.queue.splice(place, 1);
+  waiting.reject(givenUp(why));
+}

@@ -1,0 +1,49 @@
+import { type Call, StoreError } from "@mgp/core";
+import { givenUp } from "../gate.ts";
+import type { LimitReached } from "../limit.ts";
+
+/** A call that takes part in a statement with others. */
+export interface Participant {
+  readonly call: Call;
+  readonly reject: (error: StoreError) => void;
+}
+
+/**
+ * The call of a statement that several calls share: it lasts as long as the longest of them, and is cancelled when
+ * nobody waits for it any more.
+ */
+export class SharedCall {
+  readonly call: Call;
+  readonly #controller = new AbortController();
+  readonly #effect: "read" | "write";
+  readonly #left: Set<Participant>;
+  #lastReason: LimitReached = "cancelled";
+
+  constructor(participants: readonly Participant[], effect: "read" | "write") {
+    this.#left = new Set(participants);
+    this.#effect = effect;
+    const deadline = participants.reduce((latest, { call }) => Math.max(latest, call.deadline), 0);
+    this.call = { signal: this.#controller.signal, deadline };
+  }
+
+  /** One that leaves others behind leaves a write to them; the last one ends the statement, and hears what came of it. */
+  giveUp(participant: Participant, why: LimitReached): void {
+    if (!this.#left.delete(participant)) return;
+    if (this.#left.size === 0) {
+      this.#lastReason = why;
+      this.#controller.abort();
+    } else {
+      participant.reject(this.#effect === "read" ? givenUp(why) : leftToOthers(why));
+    }
+  }
+
+  /** The statement's error as its last participant has to hear it. */
+  errorOf(error: unknown): unknown {
+    return StoreError.isInstance(error) && error.code === "cancelled" ? givenUp(this.#lastReason) : error;
+  }
+}
+
+function leftToOthers(why: LimitReached): StoreError {
+  const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
+  return new StoreError("unknown_outcome", `${what} while PostgreSQL was writing it together with others`);
+}

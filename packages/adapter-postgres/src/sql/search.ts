@@ -1,0 +1,84 @@
+import { bm25, type Filter } from "@mgp/core";
+import { recordOf } from "./columns.ts";
+import { filterText } from "./filter-text.ts";
+import type { Names } from "./names.ts";
+import { type Query, Values } from "./statement.ts";
+
+/** Where a hit stands among others. */
+export interface Rank {
+  readonly score: number;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+  readonly memoryId: string;
+}
+
+export interface WeightedTerm {
+  readonly token: string;
+  readonly weight: number;
+}
+
+export interface Ranking {
+  readonly filter: Filter;
+  /** What brings in candidates: any of these. */
+  readonly candidates: readonly string[];
+  /** What scores them, in the order in which sums are made: the last digits of a score depend on it. */
+  readonly terms: readonly WeightedTerm[];
+  readonly averageLength: number;
+  readonly limit: number;
+  readonly after: Rank | undefined;
+}
+
+/**
+ * How often the row's record holds a term. `ts_rank` of one word with n places, all of weight 1, is the sum of 1/i² for
+ * i from 1 to n over π²/6; what is missing to 1 is the rest of that sum, about 1/(n + ½) over π²/6. Rounded, this is n
+ * for every n from 0 to the 256 places that a word can have.
+ */
+function frequencyText(token: string): string {
+  return `round(${6 / Math.PI ** 2} / (1 - ts_rank('{1,1,1,1}', m.tokens, ${token}::tsquery)::float8) - 0.5)`;
+}
+
+/** What core's `bm25` adds to the frequency below the line, at a length in units of the average. */
+function normAt(length: number): number {
+  return 1 / bm25(1, 1, length, 1) - 1;
+}
+
+/** `weight * f / (f + norm)` is written with one f, because each mention of it is computed. */
+function scoreText({ terms }: Ranking, values: Values): string {
+  return terms
+    .map(({ weight }, place) => `${values.add(weight)}::float8 * (1 - c.norm / (c.f${String(place)} + c.norm))`)
+    .join(" + ");
+}
+
+/**
+ * The best hits by BM25, best first, with their scores. Frequencies and scores are computed once a candidate: OFFSET 0
+ * keeps the planner from copying an expression into every place that names it.
+ */
+export function searchOf(names: Names, tenant: string, ranking: Ranking): Query {
+  const values = new Values(tenant);
+  const { candidates, terms, averageLength, filter, limit, after } = ranking;
+  // Where no record holds anything, all are of average length.
+  const base = averageLength > 0 ? normAt(0) : normAt(1);
+  const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
+  const text = `SELECT * FROM (
+      SELECT c.*, ${scoreText(ranking, values)} AS score FROM (
+        SELECT ${recordOf("m")}, ${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm,
+          ${terms.map(({ token }, place) => `${frequencyText(values.add(token))} AS f${String(place)}`).join(", ")}
+        FROM ${names.memory} m
+        WHERE m.tenant = $1 AND m.tokens @@ ${values.add(anyOf(candidates))}::tsquery${filterText(filter, values)}
+        OFFSET 0) c
+      OFFSET 0) h
+    ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
+    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id LIMIT ${values.add(limit)}`;
+  return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
+}
+
+function behindText(after: Rank, values: Values): string {
+  const [score, time, id] = [values.add(after.score), values.add(after.updatedAt), values.add(after.memoryId)];
+  return `(h.score < ${score} OR (h.score = ${score} AND (h.updated_at < ${time}
+    OR (h.updated_at = ${time} AND h.memory_id > ${id}))))`;
+}
+
+/** A query for what holds any of the tokens. They are letters and digits, so none is an operator. */
+function anyOf(tokens: readonly string[]): string {
+  return tokens.join("|");
+}

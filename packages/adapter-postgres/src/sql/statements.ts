@@ -1,0 +1,138 @@
+import { itemRow, recordOf, writtenColumns } from "./columns.ts";
+import { insertText, itemsOf } from "./insert-text.ts";
+import type { Names } from "./names.ts";
+import type { Statement } from "./statement.ts";
+
+/** The statements whose text never changes; those that follow a filter are made in `lists.ts` and `search.ts`. */
+export interface Statements {
+  /** tenant, ids: the records that are there. */
+  readonly get: Statement;
+  /** tenant, items in JSON: id and revision of each that was inserted. */
+  readonly insert: Statement;
+  /** tenant, items in JSON: as `insert`, all or none. */
+  readonly insertAll: Statement;
+  /** tenant, items in JSON, whether to stop at the first hit: what became of each, with the record in its way. */
+  readonly insertUnless: Statement;
+  /** tenant, items with `expected` in JSON: id and revision of each that was replaced. */
+  readonly replace: Statement;
+  /** tenant, id, expected revision, write id, epoch milliseconds: a row when it was purged. */
+  readonly remove: Statement;
+  /** tenant, id: whether a record is there. */
+  readonly exists: Statement;
+  /** tenant, id: revision, write ids and whether it is a tombstone. */
+  readonly lastWrite: Statement;
+  readonly health: Statement;
+  /** tenant, id: whether another tenant holds it. */
+  readonly heldElsewhere: Statement;
+  /** the tenant before, how many: tenants in ascending order. */
+  readonly tenants: Statement;
+  /** epoch milliseconds, how many: tenants that have older tombstones. */
+  readonly tenantsToForget: Statement;
+  /** tenant, epoch milliseconds, how many: forgets older tombstones and raises the tenant's horizon over them. */
+  readonly forget: Statement;
+}
+
+export function statementsOf(names: Names): Statements {
+  const { memory } = names;
+  const ofTenant = { reach: "tenant" } as const;
+  const asOperator = { reach: "operator", effect: "read" } as const;
+  return {
+    get: {
+      ...ofTenant,
+      name: "mgp_get",
+      effect: "read",
+      text: `SELECT ${recordOf("m")} FROM ${memory} m
+        WHERE m.tenant = $1 AND m.memory_id = ANY ($2::text[]) AND m.state <> 'purged'`,
+    },
+    insert: {
+      ...ofTenant,
+      name: "mgp_insert",
+      effect: "write",
+      text: `${insertText(names, "$1", itemsOf("$2::json"))} RETURNING m.memory_id, m.revision::float8 AS revision`,
+    },
+    insertAll: {
+      ...ofTenant,
+      name: "mgp_insert_all",
+      effect: "write",
+      text: `SELECT a.new_id AS memory_id, a.new_revision AS revision FROM ${names.insertAll} ($1, $2::json) AS a`,
+    },
+    insertUnless: {
+      ...ofTenant,
+      name: "mgp_insert_unless",
+      effect: "write",
+      text: `SELECT u.place::float8 AS place, u.hit, u.new_revision, ${recordOf("(u.held)")}
+        FROM ${names.insertUnless} ($1, $2::json, $3) AS u`,
+    },
+    replace: {
+      ...ofTenant,
+      name: "mgp_replace",
+      effect: "write",
+      text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(),
+          changed_seq = i.seq, length = coalesce(i.length, m.length), tokens = coalesce(i.tokens, m.tokens),
+          ${writtenColumns
+            .filter((name) => name !== "length" && name !== "tokens")
+            .map((name) => `${name} = i.${name}`)
+            .join(", ")}
+        FROM json_to_recordset($2::json) AS i (${itemRow}, expected bigint)
+        WHERE m.tenant = $1 AND m.memory_id = i.memory_id AND m.revision = i.expected AND m.state <> 'purged'
+        RETURNING m.memory_id, m.revision::float8 AS revision`,
+    },
+    remove: {
+      ...ofTenant,
+      name: "mgp_remove",
+      effect: "write",
+      text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(), changed_seq = 0,
+          ${writtenColumns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8
+        WHERE m.tenant = $1 AND m.memory_id = $2 AND m.revision = $3 AND m.state <> 'purged' RETURNING true AS removed`,
+    },
+    exists: {
+      ...ofTenant,
+      effect: "read",
+      text: `SELECT true AS held FROM ${memory} m WHERE m.tenant = $1 AND m.memory_id = $2 AND m.state <> 'purged'`,
+    },
+    lastWrite: {
+      ...ofTenant,
+      effect: "read",
+      text: `SELECT m.revision::float8 AS revision, m.write_ids, m.state = 'purged' AS purged FROM ${memory} m
+        WHERE m.tenant = $1 AND m.memory_id = $2`,
+    },
+    health: { ...asOperator, text: `SELECT s.feed FROM ${names.store} s` },
+    heldElsewhere: {
+      ...ofTenant,
+      effect: "read",
+      text: `SELECT ${names.heldElsewhere} ($1, $2) AS held`,
+    },
+    tenants: {
+      ...asOperator,
+      text: `WITH RECURSIVE t (tenant) AS (
+          (SELECT m.tenant FROM ${memory} m WHERE m.tenant > $1 ORDER BY m.tenant LIMIT 1)
+          UNION ALL
+          SELECT (SELECT m.tenant FROM ${memory} m WHERE m.tenant > t.tenant ORDER BY m.tenant LIMIT 1)
+          FROM t WHERE t.tenant IS NOT NULL)
+        SELECT t.tenant FROM t WHERE t.tenant IS NOT NULL LIMIT $2`,
+    },
+    tenantsToForget: {
+      ...asOperator,
+      text: `SELECT DISTINCT m.tenant FROM ${memory} m WHERE m.state = 'purged' AND m.purged_at < $1 LIMIT $2`,
+    },
+    forget: {
+      ...ofTenant,
+      effect: "write",
+      text: `WITH old AS MATERIALIZED (
+          SELECT m.memory_id FROM ${memory} m WHERE m.tenant = $1 AND m.state = 'purged' AND m.purged_at < $2
+          LIMIT $3 FOR UPDATE SKIP LOCKED),
+        gone AS (
+          DELETE FROM ${memory} m USING old WHERE m.tenant = $1 AND m.memory_id = old.memory_id
+          RETURNING m.changed_xid, m.changed_seq),
+        raised AS (
+          INSERT INTO ${names.horizon} AS h (tenant, changed_xid, changed_seq)
+          SELECT $1, g.changed_xid, g.changed_seq FROM gone g ORDER BY g.changed_xid DESC, g.changed_seq DESC LIMIT 1
+          ON CONFLICT (tenant) DO UPDATE SET changed_xid = excluded.changed_xid, changed_seq = excluded.changed_seq
+          WHERE h.tenant = $1 AND (excluded.changed_xid, excluded.changed_seq) > (h.changed_xid, h.changed_seq))
+        SELECT count(*)::float8 AS forgotten FROM gone`,
+    },
+  };
+}
+
+/** What a purge leaves of a record's columns. */
+const leftByPurge: Readonly<Record<string, string>> = { state: "'purged'", write_ids: "ARRAY[$4::text]" };

@@ -1,0 +1,40 @@
+import type { Names } from "./names.ts";
+import { type Query, type Statement, Values } from "./statement.ts";
+
+const ofTenant: Omit<Statement, "text"> = { reach: "tenant", effect: "read" };
+
+/** How many records of the tenant there are, up to a bound, and their mean length. */
+export function sizeOf(names: Names, tenant: string, bound: number): Query {
+  const text = `SELECT count(*)::float8 AS records, coalesce(avg(r.length), 0)::float8 AS length FROM (
+      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged' LIMIT $2) r`;
+  return { statement: { ...ofTenant, text }, values: [tenant, bound] };
+}
+
+/** How many records of the tenant hold each token, up to a bound: `f0`, `f1`, … */
+export function holdersOf(names: Names, tenant: string, tokens: readonly string[], bound: number): Query {
+  const values = new Values(tenant, bound);
+  const counts = tokens.map(
+    (token, place) =>
+      `(SELECT count(*) FROM (SELECT FROM ${names.memory} m WHERE m.tenant = $1
+        AND m.tokens @@ ${values.add(token)}::tsquery LIMIT $2) h)::float8 AS f${String(place)}`,
+  );
+  return { statement: { ...ofTenant, text: `SELECT ${counts.join(", ")}` }, values: values.list };
+}
+
+/**
+ * What the planner expects: rows of the tenant, and of those that hold each token. It asks the statistics that ANALYZE
+ * keeps, of the partition that the tenant is in. All branches are read for `planRows`.
+ */
+export function estimateOf(names: Names, tenant: string, tokens: readonly string[]): Query {
+  const values = new Values(tenant);
+  const branches = [
+    `SELECT FROM ${names.memory} m WHERE m.tenant = $1`,
+    ...tokens.map(
+      (token) => `SELECT FROM ${names.memory} m WHERE m.tenant = $1 AND m.tokens @@ ${values.add(token)}::tsquery`,
+    ),
+  ];
+  return {
+    statement: { ...ofTenant, text: `EXPLAIN (FORMAT JSON) ${branches.join(" UNION ALL ")}` },
+    values: values.list,
+  };
+}

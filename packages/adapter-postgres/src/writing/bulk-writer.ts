@@ -1,0 +1,219 @@
+import { type Call, type InsertItem, type InsertResult, StoreError } from "@mgp/core";
+import type { Database } from "../connections/database.ts";
+import { checkDraft, toHintedItems, toItems } from "../items.ts";
+import { numberIn, type Row, toRecord } from "../rows.ts";
+import { ID_TAKEN } from "../sql/functions.ts";
+import type { Statements } from "../sql/statements.ts";
+import { sqlState } from "../store-errors.ts";
+import type { RecordReader } from "./record-reader.ts";
+import { type RecordWriter, revisionsIn } from "./record-writer.ts";
+
+/** How many inserts share a statement, and how many UTF-16 units of bodies. */
+const MOST_ITEMS = 1_000;
+const MOST_TEXT = 8_388_608;
+
+interface Parts {
+  readonly database: Database;
+  readonly reader: RecordReader;
+  readonly statements: Statements;
+  readonly writer: RecordWriter;
+}
+
+/** Inserts many records in few statements. */
+export class BulkWriter {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** As many inserts in order; with `stop` it ends with the first that exists. An item that cannot be stored ends it too. */
+  async insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    stop: boolean,
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    const { sound, fault } = soundPart(tenant, items);
+    const results: (InsertResult | StoreError)[] = [];
+    while (results.length < sound.length) {
+      const chunk = chunkOf(sound, results.length);
+      const more = await this.#insertTogether(tenant, chunk, stop, call);
+      results.push(...more);
+      if (StoreError.isInstance(more.at(-1)) || (stop && isExisting(more.at(-1)))) return results;
+    }
+    return fault === undefined ? results : [...results, fault];
+  }
+
+  /** In one statement; where one of them fails that way, one by one, so that it fails alone. */
+  async #insertTogether(
+    tenant: string,
+    items: readonly InsertItem[],
+    stop: boolean,
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    try {
+      if (items.some(({ unless }) => unless !== undefined)) return await this.hinted(tenant, items, stop, call);
+      return stop ? await this.#untilExisting(tenant, items, call) : await this.#all(tenant, items, call);
+    } catch (error) {
+      if (!StoreError.isInstance(error) || (error.code !== "invalid" && error.code !== "too_large")) throw error;
+      return await this.#oneByOne(tenant, items, stop, call);
+    }
+  }
+
+  /** One after another, under the locks of all their keys. */
+  async hinted(
+    tenant: string,
+    items: readonly InsertItem[],
+    stop: boolean,
+    call: Call,
+  ): Promise<readonly InsertResult[]> {
+    const { database, statements } = this.#parts;
+    const values = [tenant, toHintedItems(items), stop];
+    const rows = await database.run({ statement: statements.insertUnless, values }, call);
+    return rows.map((row) => toResult(row, items));
+  }
+
+  /** Without hints. Of items with one id the first goes into the statement. */
+  async #all(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertResult[]> {
+    const { database, statements } = this.#parts;
+    const fresh = items.filter(firstOfItsId());
+    const isFresh = firstOfItsId();
+    const query = { statement: statements.insert, values: [tenant, toItems(fresh)] };
+    const revisions = revisionsIn(await database.run(query, call));
+    const known = items.map((item) => (isFresh(item) ? revisions.get(item.draft.memoryId) : undefined));
+    return await this.#resultsOf(tenant, items, known, call);
+  }
+
+  /**
+   * Without hints, up to the first that exists. They are inserted all or none; where one is in the way, it is looked up
+   * which, and those before it are tried again.
+   */
+  async #untilExisting(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertResult[]> {
+    const isFresh = firstOfItsId();
+    const repeated = items.findIndex((item) => !isFresh(item));
+    let fresh = repeated === -1 ? items : items.slice(0, repeated);
+    for (;;) {
+      const revisions = await this.#allOrNone(tenant, fresh, call);
+      if (revisions === undefined) {
+        fresh = await this.#unheld(tenant, fresh, call);
+        continue;
+      }
+      const known = fresh.map(({ draft }) => revisions.get(draft.memoryId));
+      return await this.#resultsOf(tenant, items.slice(0, fresh.length + 1), known, call);
+    }
+  }
+
+  async #allOrNone(
+    tenant: string,
+    items: readonly InsertItem[],
+    call: Call,
+  ): Promise<ReadonlyMap<string, number> | undefined> {
+    const { database, statements } = this.#parts;
+    if (items.length === 0) return new Map();
+    try {
+      const values = [tenant, toItems(items)];
+      return revisionsIn(await database.run({ statement: statements.insertAll, values }, call));
+    } catch (error) {
+      if (StoreError.isInstance(error) && sqlState(error.cause) === ID_TAKEN) return undefined;
+      throw error;
+    }
+  }
+
+  /** Those before the first whose id is held. */
+  async #unheld(tenant: string, items: readonly InsertItem[], call: Call): Promise<readonly InsertItem[]> {
+    const ids = items.map(({ draft }) => draft.memoryId);
+    const held = (await this.#parts.reader.get(tenant, ids, call)).findIndex((record) => record !== undefined);
+    return held === -1 ? items : items.slice(0, held);
+  }
+
+  /**
+   * What was not inserted exists, or did a moment ago and is tried again by itself.
+   *
+   * @param revisions by place; absent: not inserted
+   */
+  async #resultsOf(
+    tenant: string,
+    items: readonly InsertItem[],
+    revisions: readonly (number | undefined)[],
+    call: Call,
+  ): Promise<readonly InsertResult[]> {
+    const { reader, writer } = this.#parts;
+    const missed = items.filter((_, place) => revisions[place] === undefined).map(({ draft }) => draft.memoryId);
+    const existing = await reader.get(tenant, missed, call);
+    const records = new Map(existing.map((record) => [record?.memoryId, record]));
+    const results: InsertResult[] = [];
+    for (const [place, { draft, searchable }] of items.entries()) {
+      const revision = revisions[place];
+      const record = records.get(draft.memoryId);
+      if (revision !== undefined) results.push({ kind: "inserted", record: { ...draft, revision } });
+      else if (record !== undefined) results.push({ kind: "exists", by: "id", record });
+      else results.push(await writer.insert(tenant, draft, searchable, call));
+    }
+    return results;
+  }
+
+  async #oneByOne(
+    tenant: string,
+    items: readonly InsertItem[],
+    stop: boolean,
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    const results: (InsertResult | StoreError)[] = [];
+    for (const item of items) {
+      try {
+        results.push(...(await this.hinted(tenant, [item], stop, call)));
+      } catch (error) {
+        if (!StoreError.isInstance(error)) throw error;
+        return [...results, error];
+      }
+      if (stop && isExisting(results.at(-1))) return results;
+    }
+    return results;
+  }
+}
+
+/** The items before the first that cannot be stored, and what is wrong with that one. */
+function soundPart(
+  tenant: string,
+  items: readonly InsertItem[],
+): { readonly sound: readonly InsertItem[]; readonly fault?: StoreError } {
+  for (const [place, { draft }] of items.entries()) {
+    try {
+      checkDraft(tenant, draft);
+    } catch (error) {
+      if (!StoreError.isInstance(error)) throw error;
+      return { sound: items.slice(0, place), fault: error };
+    }
+  }
+  return { sound: items };
+}
+
+/** From a place on, as many as one statement takes, at least one. */
+function chunkOf(items: readonly InsertItem[], start: number): readonly InsertItem[] {
+  let end = start;
+  let text = 0;
+  do {
+    text += items[end]?.draft.body.length ?? 0;
+    end += 1;
+  } while (end < items.length && end - start < MOST_ITEMS && text + (items[end]?.draft.body.length ?? 0) <= MOST_TEXT);
+  return items.slice(start, end);
+}
+
+/** Tells of one item after another whether its id is new. */
+function firstOfItsId(): (item: InsertItem) => boolean {
+  const seen = new Set<string>();
+  return ({ draft }) => seen.size !== seen.add(draft.memoryId).size;
+}
+
+function isExisting(result: InsertResult | StoreError | undefined): boolean {
+  return result !== undefined && !StoreError.isInstance(result) && result.kind === "exists";
+}
+
+function toResult(row: Row, items: readonly InsertItem[]): InsertResult {
+  const hit = row["hit"];
+  if (hit === "id" || hit === "preferred" || hit === "key") return { kind: "exists", by: hit, record: toRecord(row) };
+  const item = items[numberIn(row, "place")];
+  if (item === undefined) throw new StoreError("damaged", "PostgreSQL answered for an insert that was not asked for");
+  return { kind: "inserted", record: { ...item.draft, revision: numberIn(row, "new_revision") } };
+}

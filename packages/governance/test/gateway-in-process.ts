@@ -64,8 +64,10 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   readonly clock?: { now: number };
   /** Told of each line before it is appended; may throw. */
   readonly onAppend?: (line: AuditIntent | AuditOutcome) => void;
-  /** Told before the log is waited for; may throw. */
-  readonly onSync?: () => void;
+  /** Told before the log is waited for; may throw, and may wait. */
+  /** As for a log that several gateways share. */
+  readonly recoverEveryMs?: number;
+  readonly onSync?: () => void | Promise<void>;
 }
 
 export const START: number = Date.UTC(2026, 10, 22, 12);
@@ -147,13 +149,17 @@ class WatchedLog implements AuditLog {
   }
 
   async synced(sequence: number): Promise<void> {
-    this.#options.onSync?.();
+    await this.#options.onSync?.();
     await this.#inner.synced(sequence);
   }
 
   query: AuditLog["query"] = (tenant, filter, page) => this.#inner.query(tenant, filter, page);
   openIntents: AuditLog["openIntents"] = () => this.#inner.openIntents();
   health: AuditLog["health"] = () => this.#inner.health();
+
+  get recoverEveryMs(): number | undefined {
+    return this.#options.recoverEveryMs;
+  }
 }
 
 interface Parts {

@@ -13,7 +13,7 @@ export interface LedgerOptions {
   readonly stateDirectory: string;
   /** `MGP_AUDIT_LOG`. @default `audit.jsonl` in the state directory */
   readonly auditLog?: string;
-  /** Epoch milliseconds; decides when an idempotency record is outdated. @default Date.now */
+  /** Epoch milliseconds; decides when an idempotency record is outdated and when a task is due. @default Date.now */
   readonly now?: () => number;
   /** Structured log. Fields hold no content and no keys. @default none */
   readonly log?: Log;
@@ -45,7 +45,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     opened.push(() => state.close());
     return {
       audit,
-      tasks: new SqliteTaskStore(state),
+      tasks: new SqliteTaskStore(state, now),
       idempotency: new SqliteIdempotencyRecords(state, now),
       cursorKey: state.cursorKey(),
       close: closeAll,

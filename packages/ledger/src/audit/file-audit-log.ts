@@ -3,17 +3,18 @@ import path from "node:path";
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
   AuditUnavailable,
+  chainLine,
   CursorInvalid,
+  isIntent,
   type AuditFilter,
   type AuditIntent,
   type AuditLog,
   type AuditOutcome,
+  type ChainHead,
 } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
 import { LedgerLocked, lockFile, type Lock } from "../state/lock.ts";
 import { catchUp, type CaughtUp, type Log } from "./catch-up.ts";
-import { chainLine, type ChainHead } from "./chain.ts";
-import { isIntent } from "./entries.ts";
 import { GroupWriter } from "./group-writer.ts";
 import { isStillThere, openLogFile, refused } from "./log-file.ts";
 import { queryLog } from "./query.ts";
@@ -72,7 +73,7 @@ export class FileAuditLog implements AuditLog {
     try {
       return await queryLog(source, tenant, filter, page);
     } catch (error) {
-      if (error instanceof CursorInvalid || error instanceof AuditUnavailable) throw error;
+      if (CursorInvalid.isInstance(error) || AuditUnavailable.isInstance(error)) throw error;
       this.#indexFailed(error);
       await this.#index.condemn();
       throw indexError(error);

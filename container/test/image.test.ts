@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { postgresMissing } from "@mgp/test-servers";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
@@ -120,8 +120,9 @@ async function post(url: string, operation: string, payload: object, key: string
   });
 }
 
-function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
+/** In bytes; what is linked counts where it is. */
+function sizeOf(file: string): number {
+  const found = lstatSync(file);
+  if (!found.isDirectory()) return found.size;
+  return readdirSync(file).reduce((sum, name) => sum + sizeOf(path.join(file, name)), 0);
 }

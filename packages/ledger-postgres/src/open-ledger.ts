@@ -52,18 +52,20 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await queue.open();
     const writing = { database: lines, reading: work, membership, sql: auditSql(schema), log, longestCallMs };
     const audit = new PostgresAuditLog(writing);
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      await audit.close();
+      await queue.close();
+      await membership.leave();
+      await closeAll();
+    };
     return {
       audit,
       tasks: new PostgresTaskStore({ database: work, membership, queue, schema }),
       idempotency: new PostgresIdempotencyRecords(work, membership, schema),
       rates: new SharedRates(counting, schema),
       cursorKey: await cursorKey(work, schema),
-      close: async () => {
-        await audit.close();
-        await queue.close();
-        await membership.leave();
-        await closeAll();
-      },
+      close: async () => await (closing ??= close()),
     };
   } catch (error) {
     await closeAll();

@@ -39,7 +39,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       `MGP_STATE_DIR: ${stateDirectory} is in use by another gateway. Stop that one, or give this one a folder of its own.`,
     );
     opened.push(() => lock.release());
-    const audit = await openFileAuditLog({ file: auditLog, stateDirectory, log });
+    const indexFile = path.join(stateDirectory, "audit-index.db");
+    const audit = await openFileAuditLog({ file: auditLog, indexFile, ownFolder: stateDirectory, log });
     opened.push(() => audit.close());
     const state = new StateDatabase(path.join(stateDirectory, "state.db"));
     opened.push(() => state.close());

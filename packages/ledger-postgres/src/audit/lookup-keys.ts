@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { AuditFilter, AuditOutcome } from "@mgp/governance";
 
 /** The columns by which outcomes are looked up, the most selective first. */
-export const lookups = ["request", "correlation", "target", "actor", "action", "tenant"] as const;
+const lookups = ["request", "correlation", "target", "actor", "action", "tenant"] as const;
 
 export type Lookup = (typeof lookups)[number];
 

@@ -21,7 +21,8 @@ export async function* tailLines(
     heads.set(chain, Math.max(heads.get(chain) ?? 0, seq));
     yield textIn(row, "text");
   }
-  while (follow && !signal.aborted) {
+  if (!follow) return;
+  while (!signal.aborted) {
     const rows = await database.query(sql.newLines, [[...heads.keys()], [...heads.values()], LINES_AT_ONCE]);
     for (const row of rows) {
       heads.set(numberIn(row, "chain"), numberIn(row, "seq"));

@@ -43,7 +43,7 @@ export class Database {
       allowExitOnIdle: true,
     });
     // An idle connection that breaks is replaced when it is needed.
-    this.#pool.on("error", () => undefined);
+    this.#pool.on("error", ignored);
   }
 
   /** @throws LedgerUnavailable */
@@ -85,12 +85,10 @@ export class Database {
       throw troubleOf(error, false);
     }
     // What breaks the connection fails the statement that runs on it.
-    const ignore = (): void => undefined;
-    client.on("error", ignore);
+    client.on("error", ignored);
     let failure: Error | undefined;
     try {
       return await work(async (text, values = []) => {
-        // Several statements in one text come without values, and have a result each.
         const result = await client.query<Record<string, unknown>>(text, values.length === 0 ? undefined : [...values]);
         return rowsOf(result);
       });
@@ -99,12 +97,15 @@ export class Database {
       failure = error instanceof Error ? error : new Error("not an error", { cause: error });
       throw troubleOf(error, true);
     } finally {
-      client.off("error", ignore);
+      client.off("error", ignored);
       client.release(failure);
     }
   }
 }
 
+function ignored(): void {}
+
+/** Several statements in one text have a result each. */
 function rowsOf(
   result: QueryResult<Record<string, unknown>> | readonly QueryResult<Record<string, unknown>>[],
 ): readonly Row[] {

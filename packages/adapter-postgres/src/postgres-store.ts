@@ -79,10 +79,11 @@ export class PostgresStore implements MemoryStore {
   ): Promise<InsertResult> {
     return await this.#pass(tenant, call, async () => {
       checkDraft(tenant, draft);
-      if (unless === undefined) return await this.#writer.insert(tenant, draft, searchable, call);
-      const [result] = await this.#bulk.hinted(tenant, [{ draft, searchable, unless }], false, call);
-      if (result === undefined) throw new StoreError("damaged", "PostgreSQL did not answer for an insert");
-      return result;
+      return await this.#writer.insert(
+        tenant,
+        { draft, searchable, ...(unless === undefined ? {} : { unless }) },
+        call,
+      );
     });
   }
 

@@ -1,6 +1,7 @@
 import { type Call, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
 import { Limit } from "../limit.ts";
+import type { Session } from "../sql/session.ts";
 import { toConnectError } from "../store-errors.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
 
@@ -21,7 +22,7 @@ export class ConnectionPool {
   readonly #options: PoolOptions;
   readonly #gate: Gate;
   readonly #connections = new Set<Connection>();
-  /** The last one given back is the next one taken: few are kept warm rather than all lukewarm. */
+  /** The last one given back is the next one taken: few stay in use rather than all now and then. */
   readonly #idle: Connection[] = [];
   readonly #waiting = new Set<Waiting>();
   #opening = 0;
@@ -32,9 +33,13 @@ export class ConnectionPool {
     this.#gate = gate;
   }
 
-  /** A connection for one caller, until `release`; waits for one as long as the call may. */
-  async acquire(call: Call): Promise<Connection> {
-    const idle = this.#idle.pop();
+  /**
+   * A connection for one caller, until `release`; waits for one as long as the call may. Among those that are free it
+   * takes the one that need not be told anything first.
+   */
+  async acquire(session: Session, call: Call): Promise<Connection> {
+    const fitting = this.#idle.findLastIndex((connection) => connection.isAdjusted(session));
+    const [idle] = this.#idle.splice(fitting, 1);
     if (idle !== undefined) return idle;
     const { promise, resolve, reject } = Promise.withResolvers<Connection>();
     const waiting: Waiting = { resolve, reject };

@@ -12,7 +12,6 @@ import { invalid, readSearchCursor, searchCursor, type SearchPosition } from "..
 import { numberIn, type Row, toRecord } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
 import { searchOf, type WeightedTerm } from "../sql/search.ts";
-import { checkTokens } from "../words.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 
 interface Parts {
@@ -43,7 +42,6 @@ export async function searchLexically(
   call: Call,
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
-  checkTokens(tokens);
   const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
   const counts = position?.counts ?? (await countsOf(statistics, tenant, tokens, call));
   const weights = weightsOf(tokens, counts);

@@ -1,4 +1,5 @@
 import { bm25, type Filter } from "@mgp/core";
+import { anyOf, toWord } from "../words.ts";
 import { recordOf } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
@@ -50,8 +51,9 @@ function scoreText({ terms }: Ranking, values: Values): string {
 }
 
 /**
- * The best hits by BM25, best first, with their scores. Frequencies and scores are computed once a candidate: OFFSET 0
- * keeps the planner from copying an expression into every place that names it.
+ * The best hits by BM25, best first, with their scores. Candidates are scored and sorted without their records: many
+ * may have to be looked at for a page. Frequencies and scores are computed once a candidate: OFFSET 0 keeps the planner
+ * from copying an expression into every place that names it.
  */
 export function searchOf(names: Names, tenant: string, ranking: Ranking): Query {
   const values = new Values(tenant);
@@ -59,26 +61,25 @@ export function searchOf(names: Names, tenant: string, ranking: Ranking): Query 
   // Where no record holds anything, all are of average length.
   const base = averageLength > 0 ? normAt(0) : normAt(1);
   const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
-  const text = `SELECT * FROM (
-      SELECT c.*, ${scoreText(ranking, values)} AS score FROM (
-        SELECT ${recordOf("m")}, ${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm,
-          ${terms.map(({ token }, place) => `${frequencyText(values.add(token))} AS f${String(place)}`).join(", ")}
-        FROM ${names.memory} m
-        WHERE m.tenant = $1 AND m.tokens @@ ${values.add(anyOf(candidates))}::tsquery${filterText(filter, values)}
-        OFFSET 0) c
-      OFFSET 0) h
-    ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
-    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id LIMIT ${values.add(limit)}`;
+  const text = `SELECT ${recordOf("m")}, h.score FROM (
+      SELECT s.* FROM (
+        SELECT c.memory_id, c.updated_at, ${scoreText(ranking, values)} AS score FROM (
+          SELECT m.memory_id, m.updated_at,
+            ${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm,
+            ${terms.map(({ token }, place) => `${frequencyText(values.add(toWord(token)))} AS f${String(place)}`).join(", ")}
+          FROM ${names.memory} m
+          WHERE m.tenant = $1 AND m.tokens @@ ${values.add(anyOf(candidates))}::tsquery${filterText(filter, values)}
+          OFFSET 0) c
+        OFFSET 0) s
+      ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
+      ORDER BY s.score DESC, s.updated_at DESC, s.memory_id LIMIT ${values.add(limit)}) h
+    JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id
+    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id`;
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }
 
 function behindText(after: Rank, values: Values): string {
   const [score, time, id] = [values.add(after.score), values.add(after.updatedAt), values.add(after.memoryId)];
-  return `(h.score < ${score} OR (h.score = ${score} AND (h.updated_at < ${time}
-    OR (h.updated_at = ${time} AND h.memory_id > ${id}))))`;
-}
-
-/** A query for what holds any of the tokens. They are letters and digits, so none is an operator. */
-function anyOf(tokens: readonly string[]): string {
-  return tokens.join("|");
+  return `(s.score < ${score} OR (s.score = ${score} AND (s.updated_at < ${time}
+    OR (s.updated_at = ${time} AND s.memory_id > ${id}))))`;
 }

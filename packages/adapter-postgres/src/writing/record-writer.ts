@@ -1,4 +1,4 @@
-import type { Call, InsertResult, MemoryRecord, RecordDraft, RemoveResult, ReplaceResult, Searchable } from "@mgp/core";
+import type { Call, InsertItem, InsertResult, RecordDraft, RemoveResult, ReplaceResult, Searchable } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
 import type { Gate } from "../gate.ts";
 import { toItems, type Write } from "../items.ts";
@@ -6,6 +6,7 @@ import { numberIn, type Row, textIn } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { Statements } from "../sql/statements.ts";
+import { insertHinted } from "./insert-hinted.ts";
 import type { RecordReader } from "./record-reader.ts";
 
 /** UTF-16 units of bodies that share a statement. */
@@ -19,20 +20,30 @@ interface Parts {
   readonly statements: Statements;
 }
 
-/** Writes one record; writes that come together share a statement, at most one of an id. */
+/** Writes one record; writes of a kind that come together share a statement, at most one of an id. */
 export class RecordWriter {
   readonly #parts: Parts;
+  readonly #hintedInserts: Coalescer<InsertItem, InsertResult>;
   readonly #inserts: Coalescer<Write, number | undefined>;
   readonly #replaces: Coalescer<Write, number | undefined>;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#inserts = this.#sharing(parts.statements.insert);
-    this.#replaces = this.#sharing(parts.statements.replace);
+    this.#hintedInserts = new Coalescer(
+      {
+        ...together,
+        run: async (tenant: string, items: readonly InsertItem[], call: Call) =>
+          await insertHinted(parts, tenant, items, false, call),
+      },
+      parts.gate,
+    );
+    this.#inserts = this.#writing(parts.statements.insert);
+    this.#replaces = this.#writing(parts.statements.replace);
   }
 
-  /** Without a hint. */
-  async insert(tenant: string, draft: RecordDraft, searchable: Searchable, call: Call): Promise<InsertResult> {
+  async insert(tenant: string, item: InsertItem, call: Call): Promise<InsertResult> {
+    if (item.unless !== undefined) return await this.#hintedInserts.submit(tenant, item, call);
+    const { draft, searchable } = item;
     for (;;) {
       const revision = await this.#inserts.submit(tenant, { draft, searchable }, call);
       if (revision !== undefined) return { kind: "inserted", record: { ...draft, revision } };
@@ -71,26 +82,32 @@ export class RecordWriter {
     }
   }
 
-  /** How many revisions each write made; undefined where nothing was written. */
-  #sharing(statement: Statement): Coalescer<Write, number | undefined> {
-    return new Coalescer(
-      {
-        run: async (tenant, writes, call) => {
-          const values = [tenant, toItems(writes)];
-          const revisions = revisionsIn(await this.#parts.database.run({ statement, values }, call));
-          return writes.map(({ draft }) => revisions.get(draft.memoryId));
-        },
-        keyOf: ({ draft }) => draft.memoryId,
-        sizeOf: ({ draft }) => draft.body.length,
-        most: MOST_TEXT,
-        effect: "write",
-      },
-      this.#parts.gate,
-    );
+  /** What revision each write made; undefined where nothing was written. */
+  #writing(statement: Statement): Coalescer<Write, number | undefined> {
+    const { database, gate, statements } = this.#parts;
+    const run = async (
+      tenant: string,
+      writes: readonly Write[],
+      call: Call,
+    ): Promise<readonly (number | undefined)[]> => {
+      const ids = writes.map(({ draft }) => draft.memoryId);
+      const values = [tenant, toItems(writes), ...(statement === statements.replace ? [ids] : [])];
+      const revisions = revisionsIn(await database.run({ statement, values }, call));
+      return ids.map((memoryId) => revisions.get(memoryId));
+    };
+    return new Coalescer({ ...together, run }, gate);
   }
 }
 
+/** How writes share a statement. */
+const together = {
+  keyOf: ({ draft }: Write): string => draft.memoryId,
+  sizeOf: ({ draft }: Write): number => draft.body.length,
+  most: MOST_TEXT,
+  effect: "write",
+} as const;
+
 /** Revisions by id. */
-export function revisionsIn(rows: readonly Row[]): ReadonlyMap<MemoryRecord["memoryId"], number> {
+export function revisionsIn(rows: readonly Row[]): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [textIn(row, "memory_id"), numberIn(row, "revision")]));
 }

@@ -22,8 +22,8 @@ const config: ViteUserConfig = defineConfig({
         root: path.join(import.meta.dirname, root),
         test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
       })),
-      // What the gateway promises over its default adapter it promises over every embedded one.
-      ...["file", "graph"].map((adapter) => ({
+      // What the gateway promises over its default adapter it promises over every other.
+      ...["file", "graph", "postgres"].map((adapter) => ({
         extends: true as const,
         root: path.join(import.meta.dirname, "apps/gateway"),
         test: {
@@ -34,6 +34,7 @@ const config: ViteUserConfig = defineConfig({
             "test/interoperability/{differential,python-client}.test.ts",
           ],
           env: { MGP_TEST_ADAPTER: adapter },
+          globalSetup: adapter === "postgres" ? ["test/support/provide-postgres.ts"] : [],
         },
       })),
     ],

@@ -9,7 +9,17 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   format: ["oxfmt", "--check"],
   lint: ["oxlint"],
   types: ["tsc", "--noEmit"],
-  imports: ["depcruise", "--config", ".dependency-cruiser.cjs", "schemas", "packages", "apps", "examples", "bench"],
+  imports: [
+    "depcruise",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "schemas",
+    "packages",
+    "apps",
+    "examples",
+    "bench",
+    "container",
+  ],
   unused: ["knip"],
   generated: ["node", "packages/core/generate/main.ts", "--check"],
   // Every build runs publint and attw on what it would publish.

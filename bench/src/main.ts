@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { measureAgainst } from "./groups/against.ts";
+import { measurePostgres, measurePostgresGrowth } from "./groups/postgres.ts";
 import { measurePython } from "./groups/python.ts";
-import { measureSize } from "./groups/size.ts";
+import { embeddedGateways, measureSize } from "./groups/size.ts";
 import { type Outcome, type Row, rows, tableLine, wantedRows } from "./rows.ts";
 import { startEcho } from "./servers/echo.ts";
 import { type BenchSettings, readSettings, usage } from "./settings.ts";
@@ -14,9 +15,20 @@ const groups: readonly { readonly names: readonly string[]; readonly measure: Me
   { names: ["echo-file"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings, "file") },
   { names: ["echo-graph"], measure: (wanted, settings) => measureAgainst(startEcho, wanted, settings, "graph") },
   { names: ["python"], measure: measurePython },
-  { names: ["growth", "memory"], measure: measureSize },
-  { names: ["growth-file"], measure: (wanted, settings) => measureSize(wanted, settings, "file") },
-  { names: ["growth-graph"], measure: (wanted, settings) => measureSize(wanted, settings, "graph") },
+  { names: ["postgres"], measure: measurePostgres },
+  {
+    names: ["growth", "memory"],
+    measure: (wanted, settings) => measureSize(wanted, settings, embeddedGateways(settings, "memory")),
+  },
+  {
+    names: ["growth-file"],
+    measure: (wanted, settings) => measureSize(wanted, settings, embeddedGateways(settings, "file")),
+  },
+  {
+    names: ["growth-graph"],
+    measure: (wanted, settings) => measureSize(wanted, settings, embeddedGateways(settings, "graph")),
+  },
+  { names: ["growth-postgres"], measure: measurePostgresGrowth },
 ];
 
 async function main(words: readonly string[]): Promise<number> {

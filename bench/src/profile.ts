@@ -1,14 +1,16 @@
 import { once } from "node:events";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { startPostgres } from "@mgp/test-servers";
 import { throughput } from "./load/send.ts";
-import { operationNames, Requests, writes } from "./requests.ts";
+import { importOf, operationNames, Requests, writes } from "./requests.ts";
+import { embedded, type EmbeddedAdapter, postgres } from "./servers/backend.ts";
 import { nodeOptions } from "./servers/gateway.ts";
 import { root } from "./servers/places.ts";
 import { startServer } from "./servers/server.ts";
 
-// Where the gateway's time goes under one kind of load: `node src/profile.ts write 20000`. It runs from source, so that
-// functions have their files' names.
+// Where the gateway's time goes under one kind of load: `node src/profile.ts write 20000`, and with PostgreSQL
+// `node src/profile.ts write 20000 postgres`. It runs from source, so that functions have their files' names.
 
 interface Profile {
   readonly nodes: readonly {
@@ -20,6 +22,7 @@ interface Profile {
 }
 
 const MEMORIES = 4_000;
+const IMPORTED_AT_ONCE = 500;
 const SHOWN = 45;
 
 /** Self time by function, in percent, the most first. */
@@ -40,13 +43,33 @@ function selfTimes(profile: Profile): readonly (readonly [string, number])[] {
   return [...times].map(([name, time]) => [name, (100 * time) / total] as const).toSorted((a, b) => b[1] - a[1]);
 }
 
+function adapterOf(name: string): EmbeddedAdapter {
+  if (name === "memory" || name === "file" || name === "graph") return name;
+  throw new Error(`There is no adapter ${name}, only memory, file, graph and postgres.`);
+}
+
 function isProfile(value: unknown): value is Profile {
   return typeof value === "object" && value !== null && "samples" in value && "timeDeltas" in value;
 }
 
-async function main([name = "write", count = "20000"]: readonly string[]): Promise<void> {
+/** Requests for that many of an operation, or for an import of that many memories. */
+function requestsFor(name: string, count: number): readonly string[] {
+  if (name === "import") {
+    return Array.from({ length: Math.ceil(count / IMPORTED_AT_ONCE) }, (_, index) => {
+      const from = MEMORIES + index * IMPORTED_AT_ONCE;
+      return importOf(from, from + IMPORTED_AT_ONCE);
+    });
+  }
   const operation = operationNames.find((known) => known === name);
-  if (operation === undefined) throw new Error(`There is no operation ${name}, only ${operationNames.join(", ")}.`);
+  if (operation === undefined)
+    throw new Error(`There is no operation ${name}, only ${operationNames.join(", ")} and import.`);
+  return new Requests(MEMORIES).make(operation, count);
+}
+
+async function main([name = "write", count = "20000", adapter = "memory"]: readonly string[]): Promise<void> {
+  const requests = requestsFor(name, Number(count));
+  const database = adapter === "postgres" ? await startPostgres({ durable: true }) : undefined;
+  const backend = database === undefined ? embedded(adapterOf(adapter)) : postgres(database.dsn, "embedded");
   const server = await startServer({
     command: process.execPath,
     words: (port, folder) => [
@@ -58,11 +81,11 @@ async function main([name = "write", count = "20000"]: readonly string[]): Promi
       "--port",
       String(port),
     ],
-    environment: () => ({ MGP_GATEWAY_LOG_LEVEL: "WARNING" }),
+    environment: (folder) => ({ ...backend(folder), MGP_GATEWAY_LOG_LEVEL: "WARNING" }),
   });
   try {
     await throughput(server.port, writes(MEMORIES), 8);
-    await throughput(server.port, new Requests(MEMORIES).make(operation, Number(count)), 32);
+    await throughput(server.port, requests, 32);
     // The profile is written at an orderly end.
     server.process.kill("SIGTERM");
     await once(server.process, "exit");
@@ -74,6 +97,7 @@ async function main([name = "write", count = "20000"]: readonly string[]): Promi
     }
   } finally {
     await server.stop();
+    await database?.stop();
   }
 }
 

@@ -41,9 +41,14 @@ export const rows: readonly Row[] = [
   ...atLeast("python", 0, { write: 30, get: 50, search: 100, "hinted-write": 200, "audit-query": 100 }),
   ...atLeast("echo-file", 2, { write: 0.12, get: 0.25 }),
   ...atLeast("echo-graph", 2, { write: 0.2, get: 0.28 }),
+  ...atLeast("postgres", 2, { get: 0.5, write: 0.4, batch: 5 }),
+  { name: "postgres/import", target: 0.5, good: "more", unit: "x", digits: 2 },
+  { name: "postgres/import-searchable", target: 0.5, good: "more", unit: "x", digits: 2 },
+  { name: "postgres/filtered-search", target: 3, good: "less", unit: "x", digits: 2 },
   ...growth("growth", ["get", "search", "hinted-write", "audit-query"]),
   ...growth("growth-file", ["get", "search", "hinted-write"]),
   ...growth("growth-graph", ["get", "search", "hinted-write"]),
+  ...growth("growth-postgres", ["get", "search", "hinted-write", "export", "audit-query"]),
   { name: "memory", target: 3, good: "less", unit: " KiB", digits: 2 },
 ];
 
@@ -70,5 +75,5 @@ export function tableLine(row: Row, { value, detail }: Outcome): string {
 }
 
 function columns(name: string, value: string, target: string, verdict: string, detail: string): string {
-  return `${name.padEnd(20)} ${value.padStart(9)}  ${target.padEnd(11)} ${verdict.padEnd(7)} ${detail}`.trimEnd();
+  return `${name.padEnd(28)} ${value.padStart(9)}  ${target.padEnd(11)} ${verdict.padEnd(7)} ${detail}`.trimEnd();
 }

@@ -1,4 +1,3 @@
-import type { OperationName, Requests } from "../requests.ts";
 import { processorSeconds } from "../servers/processor-time.ts";
 import type { Server } from "../servers/server.ts";
 import { median } from "../statistics.ts";
@@ -7,14 +6,17 @@ import { throughput } from "./send.ts";
 /** A server under load, and the requests that go to it. */
 export interface Contender {
   readonly server: Server;
-  readonly requests: Requests;
+  /** So many requests that were not made before. */
+  readonly make: (count: number) => readonly string[];
+  /** Memories that one request is about. @default 1 */
+  readonly memories?: number;
 }
 
 /** What a server did in a round, or, as medians, in all of them. */
 export interface Rate {
-  /** Requests a second. */
+  /** Memories a second. */
   readonly perSecond: number;
-  /** Microseconds of processor time a request; `NaN` where the system does not tell. */
+  /** Microseconds of processor time a memory; `NaN` where the system does not tell. */
   readonly processorTime: number;
 }
 
@@ -25,6 +27,12 @@ export interface Comparison {
   readonly theirs: Rate;
 }
 
+interface Load {
+  readonly rounds: number;
+  /** Of a round, about. */
+  readonly seconds: number;
+}
+
 const CONNECTIONS = 32;
 const MOST_REQUESTS = 200_000;
 
@@ -33,18 +41,26 @@ const MOST_REQUESTS = 200_000;
  * ratio within a round.
  */
 export async function compareThroughput(
-  operation: OperationName,
   ours: Contender,
   theirs: Contender,
-  { rounds, seconds }: { readonly rounds: number; readonly seconds: number },
+  { rounds, seconds }: Load,
+  connections: number = CONNECTIONS,
 ): Promise<Comparison> {
-  const lengths = [await roundLength(operation, ours, seconds), await roundLength(operation, theirs, seconds)] as const;
+  const measure = async (contender: Contender) => {
+    const length = await roundLength(contender, seconds, connections);
+    return async () => await rateOf(contender, contender.make(length), connections);
+  };
+  return await compareRounds(rounds, { ours: await measure(ours), theirs: await measure(theirs) });
+}
+
+/** Measures in turns, ours then theirs. What counts is the ratio within a round. */
+export async function compareRounds(
+  rounds: number,
+  measure: Readonly<Record<"ours" | "theirs", (round: number) => Promise<Rate>>>,
+): Promise<Comparison> {
   const measured: { readonly ours: Rate; readonly theirs: Rate }[] = [];
   for (let round = 0; round < rounds; round++) {
-    measured.push({
-      ours: await rateOf(operation, ours, lengths[0]),
-      theirs: await rateOf(operation, theirs, lengths[1]),
-    });
+    measured.push({ ours: await measure.ours(round), theirs: await measure.theirs(round) });
   }
   return {
     ratio: median(measured.map((round) => round.ours.perSecond / round.theirs.perSecond)),
@@ -53,12 +69,18 @@ export async function compareThroughput(
   };
 }
 
-async function rateOf(operation: OperationName, { server, requests }: Contender, length: number): Promise<Rate> {
-  const made = requests.make(operation, length);
+export async function rateOf(
+  { server, memories = 1 }: Pick<Contender, "server" | "memories">,
+  requests: readonly string[],
+  connections: number = CONNECTIONS,
+): Promise<Rate> {
   const before = processorSeconds(server.process.pid) ?? Number.NaN;
-  const perSecond = await throughput(server.port, made, CONNECTIONS);
+  const perSecond = await throughput(server.port, requests, connections);
   const spent = (processorSeconds(server.process.pid) ?? Number.NaN) - before;
-  return { perSecond, processorTime: (spent * 1_000_000) / length };
+  return {
+    perSecond: perSecond * memories,
+    processorTime: (spent * 1_000_000) / (requests.length * memories),
+  };
 }
 
 function medianRate(rates: readonly Rate[]): Rate {
@@ -69,16 +91,12 @@ function medianRate(rates: readonly Rate[]): Rate {
 }
 
 /** Warms the server up, and finds out how many requests make a round. */
-async function roundLength(
-  operation: OperationName,
-  { server, requests }: Contender,
-  seconds: number,
-): Promise<number> {
-  let length = CONNECTIONS;
+async function roundLength({ server, make }: Contender, seconds: number, connections: number): Promise<number> {
+  let length = connections;
   for (let warmUp = 0; warmUp < 4; warmUp++) {
     const started = performance.now();
-    const rate = await throughput(server.port, requests.make(operation, length), CONNECTIONS);
-    length = Math.round(Math.min(MOST_REQUESTS, Math.max(CONNECTIONS, rate * seconds)));
+    const rate = await throughput(server.port, make(length), connections);
+    length = Math.round(Math.min(MOST_REQUESTS, Math.max(connections, rate * seconds)));
     // A server that needs a second for so few requests will not get quicker.
     if (performance.now() - started > 1_000) break;
   }

@@ -10,7 +10,7 @@ const contentLength = /^content-length: *(\d+)/im;
 export class Connection {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
-  #waiting: PromiseWithResolvers<void> | undefined;
+  #waiting: PromiseWithResolvers<Buffer> | undefined;
   #failure: Error | undefined;
 
   private constructor(socket: Socket) {
@@ -29,12 +29,12 @@ export class Connection {
     return new Connection(socket);
   }
 
-  /** Resolves when the whole answer is there; rejects when it is not a 200: a benchmark of errors would be quick. */
-  async exchange(request: string): Promise<void> {
+  /** The body of the whole answer; rejects when it is not a 200: a benchmark of errors would be quick. */
+  async exchange(request: string): Promise<Buffer> {
     if (this.#failure !== undefined) throw this.#failure;
-    this.#waiting = Promise.withResolvers<void>();
+    this.#waiting = Promise.withResolvers<Buffer>();
     this.#socket.write(request, "latin1");
-    await this.#waiting.promise;
+    return await this.#waiting.promise;
   }
 
   close(): void {
@@ -52,7 +52,7 @@ export class Connection {
     if (this.#received.length < end + 4 + Number(length)) return;
     const answer = this.#received;
     this.#received = Buffer.alloc(0);
-    if (head.startsWith("HTTP/1.1 200 ")) this.#waiting?.resolve();
+    if (head.startsWith("HTTP/1.1 200 ")) this.#waiting?.resolve(answer.subarray(end + 4));
     else this.#fail(new Error(`The server answered ${answer.toString("utf8", 0, 2_000)}`));
   }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { adapterEnvironment, type EmbeddedAdapter } from "./adapter-environment.ts";
+import { embedded, type EmbeddedAdapter } from "./backend.ts";
 import { nodeOptions } from "./gateway.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -26,7 +26,7 @@ export async function startEmbeddedGateway(
       String(port),
       path.join(folder, "state"),
     ],
-    environment: (folder) => adapterEnvironment(adapter, folder),
+    environment: embedded(adapter),
   });
   return {
     ...server,

@@ -20,10 +20,14 @@ const config: ViteUserConfig = defineConfig({
       ...[...roots].toSorted().map((root) => ({
         extends: true as const,
         root: path.join(import.meta.dirname, root),
-        test: { name: path.basename(root), include: ["test/**/*.test.ts"] },
+        test: {
+          name: path.basename(root),
+          include: ["test/**/*.test.ts"],
+          exclude: root === "apps/gateway" ? ["test/replicas/**"] : [],
+        },
       })),
-      // What the gateway promises over its default adapter it promises over every embedded one.
-      ...["file", "graph"].map((adapter) => ({
+      // What the gateway promises over its default adapter it promises over every other.
+      ...["file", "graph", "postgres"].map((adapter) => ({
         extends: true as const,
         root: path.join(import.meta.dirname, "apps/gateway"),
         test: {
@@ -34,8 +38,20 @@ const config: ViteUserConfig = defineConfig({
             "test/interoperability/{differential,python-client}.test.ts",
           ],
           env: { MGP_TEST_ADAPTER: adapter },
+          globalSetup: adapter === "postgres" ? ["test/support/provide-postgres.ts"] : [],
         },
       })),
+      // Several processes under load: after everything else, and one file at a time.
+      {
+        extends: true as const,
+        root: path.join(import.meta.dirname, "apps/gateway"),
+        test: {
+          name: "replicas",
+          include: ["test/replicas/*.test.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
     coverage: { provider: "v8", include: ["{packages,apps}/*/src/**"] },
   },

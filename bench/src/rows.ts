@@ -49,6 +49,7 @@ export const rows: readonly Row[] = [
   ...atLeast("echo-graph", 2, { write: 0.2, get: 0.28 }),
   ...atLeast("postgres", 2, { get: 0.5, write: 0.4, batch: 5 }),
   { name: "postgres/import", target: 0.5, good: "more", unit: "x", digits: 2 },
+  { name: "postgres/import-searchable", target: 0.5, good: "more", unit: "x", digits: 2 },
   { name: "postgres/filtered-search", target: 3, good: "less", unit: "x", digits: 2 },
   ...growth("growth", ["get", "search", "hinted-write", "audit-query"]),
   ...growth("growth-file", ["get", "search", "hinted-write"]),

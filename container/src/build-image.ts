@@ -1,8 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chownSync, copyFileSync, cpSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { assignments, execForm, type Instruction, type Stage } from "./dockerfile.ts";
 import { emptyImage, identityOf, type Image, outside, signalOf } from "./image.ts";
+
+const runFile = promisify(execFile);
 
 export interface BuildOptions {
   readonly stages: readonly Stage[];
@@ -29,17 +32,22 @@ interface Step extends Instruction {
  * @returns the last stage
  * @throws Error for an instruction that is not known here, and for a `RUN` that fails, with what it said
  */
-export function buildImage(options: BuildOptions): Image {
+export async function buildImage(options: BuildOptions): Promise<Image> {
   const built = new Map<string, Image>();
   for (const [index, stage] of options.stages.entries()) {
-    built.set(stage.name ?? String(index), buildStage(stage, String(index), options, built));
+    built.set(stage.name ?? String(index), await buildStage(stage, String(index), options, built));
   }
   const last = [...built.values()].at(-1);
   if (last === undefined) throw new Error("The Dockerfile has no stage.");
   return last;
 }
 
-function buildStage(stage: Stage, name: string, options: BuildOptions, earlier: ReadonlyMap<string, Image>): Image {
+async function buildStage(
+  stage: Stage,
+  name: string,
+  options: BuildOptions,
+  earlier: ReadonlyMap<string, Image>,
+): Promise<Image> {
   if (!stage.base.startsWith("node:")) throw new Error(`Only node's images are known here, not ${stage.base}.`);
   const root = path.join(options.folder, name);
   const programs = path.join(root, "usr/local/bin");
@@ -50,13 +58,13 @@ function buildStage(stage: Stage, name: string, options: BuildOptions, earlier: 
   for (const instruction of stage.instructions) {
     const perform = instructions[instruction.keyword];
     if (perform === undefined) throw new Error(`${instruction.keyword} is not known here.`);
-    image = perform(image, { ...instruction, options, earlier, declared });
+    image = await perform(image, { ...instruction, options, earlier, declared });
   }
   return image;
 }
 
 /** Each makes of an image the next one. */
-const instructions: Readonly<Record<string, (image: Image, step: Step) => Image>> = {
+const instructions: Readonly<Record<string, (image: Image, step: Step) => Image | Promise<Image>>> = {
   ARG: (image, { words, declared, options }) => {
     const values = assignments(words, image.environment);
     for (const [name, value] of Object.entries(values)) declared[name] = options.buildArguments[name] ?? value;
@@ -101,16 +109,18 @@ function chown(target: string, owner: string | undefined): void {
   for (const entry of readdirSync(target)) chown(path.join(target, entry), owner);
 }
 
-function run(image: Image, { words, declared }: Step): Image {
+async function run(image: Image, { words, declared }: Step): Promise<Image> {
   if (/(?:^|[\s="'<>])\/\w/.test(words)) throw new Error(`RUN names a path that would be this machine's: ${words}`);
-  const { status, stdout, stderr } = spawnSync("sh", ["-c", words], {
-    cwd: outside(image, image.workingDirectory),
-    env: { ...environmentOfSteps(image), ...image.environment, ...declared },
-    stdio: ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(`RUN ${words} ended with ${String(status)}.\n${stdout}${stderr}`);
+  try {
+    await runFile("sh", ["-c", words], {
+      cwd: outside(image, image.workingDirectory),
+      env: { ...environmentOfSteps(image), ...image.environment, ...declared },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const said = error instanceof Error && "stdout" in error && "stderr" in error ? [error.stdout, error.stderr] : [];
+    throw new Error(`RUN ${words} failed.\n${said.join("\n")}`, { cause: error });
+  }
   return image;
 }
 

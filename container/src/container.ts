@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, cpSync, existsSync, mkdtempSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { identityOf, type Image, outside } from "./image.ts";
@@ -9,6 +9,8 @@ import { identityOf, type Image, outside } from "./image.ts";
 export interface Container {
   /** The first group of a pattern, once it is in what was said. Rejects when the program ends before that. */
   says(pattern: RegExp): Promise<string>;
+  /** Paths of what it wrote, within its volumes. */
+  written(): readonly string[];
   /** Runs the health check, and answers with its exit code. */
   checkHealth(): Promise<number | null>;
   /** Waits for its end. Answers with all that it said. */
@@ -48,6 +50,7 @@ export function startContainer(image: Image, { environment = {}, words = [] }: C
       void ended.then((code) => reject(new Error(`The container ended with ${String(code)}: ${said}`)));
       return await promise.finally(() => heard.removeEventListener("text", look));
     },
+    written: () => place.volumes.flatMap((volume) => readdirSync(volume, { encoding: "utf8", recursive: true })),
     checkHealth: async () => await endOf(place.start(image.healthCheck, all)),
     ended: async () => {
       await ended;
@@ -74,6 +77,10 @@ class Place {
   constructor(image: Image) {
     this.#image = image;
     this.#volumes = new Map(image.volumes.map((volume) => [volume, newVolume(image, volume)]));
+  }
+
+  get volumes(): readonly string[] {
+    return [...this.#volumes.values()];
   }
 
   start([program = "", ...words]: readonly string[], environment: Readonly<Record<string, string>>) {

@@ -30,7 +30,7 @@ export async function deploy(tools: string): Promise<Deployment> {
   let image: Image;
   let database: PostgresServer;
   try {
-    image = build(folder, services);
+    image = await build(folder, services);
     database = await startDatabase(services);
   } catch (error) {
     remove();
@@ -64,11 +64,11 @@ export async function deploy(tools: string): Promise<Deployment> {
   };
 }
 
-function build(folder: string, services: Services): Image {
+async function build(folder: string, services: Services): Promise<Image> {
   const context = path.join(folder, "context");
   mkdirSync(context);
   copyContext(repository, context);
-  return buildImage({
+  return await buildImage({
     stages: parseDockerfile(readFileSync(path.join(repository, "Dockerfile"), "utf8")),
     context,
     folder,

@@ -34,7 +34,10 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     authenticate: slowFailures(options.authenticate ?? authenticationOff, options.failedAuthentications ?? 30),
     governance,
     headerNames,
-    callerRate: options.callerRatePerSecond === undefined ? undefined : new CallerRate(options.callerRatePerSecond),
+    callerRate:
+      options.callerRatePerSecond === undefined
+        ? undefined
+        : new CallerRate(options.callerRatePerSecond, options.ledger.rates),
   });
   let draining = false;
   const responder = new Responder({

@@ -21,7 +21,7 @@ export interface GatewayOptions {
   readonly headerNames?: Partial<HeaderNames>;
   /** Refuse an operation on memories without a tenant header. @default false */
   readonly requireTenantHeader?: boolean;
-  /** How many requests a second a caller may send. @default no limit */
+  /** How many requests a second a caller may send, to all gateways that share the ledger together. @default no limit */
   readonly callerRatePerSecond?: number;
   /** How many failed authentications an address has in ten seconds; 0: no limit. @default 30 */
   readonly failedAuthentications?: number;

@@ -44,12 +44,13 @@ export async function compareThroughput(
   ours: Contender,
   theirs: Contender,
   { rounds, seconds }: Load,
+  connections: number = CONNECTIONS,
 ): Promise<Comparison> {
-  const lengths = [await roundLength(ours, seconds), await roundLength(theirs, seconds)] as const;
-  return await compareRounds(rounds, {
-    ours: async () => await rateOf(ours, ours.make(lengths[0])),
-    theirs: async () => await rateOf(theirs, theirs.make(lengths[1])),
-  });
+  const measure = async (contender: Contender) => {
+    const length = await roundLength(contender, seconds, connections);
+    return async () => await rateOf(contender, contender.make(length), connections);
+  };
+  return await compareRounds(rounds, { ours: await measure(ours), theirs: await measure(theirs) });
 }
 
 /** Measures in turns, ours then theirs. What counts is the ratio within a round. */
@@ -90,12 +91,12 @@ function medianRate(rates: readonly Rate[]): Rate {
 }
 
 /** Warms the server up, and finds out how many requests make a round. */
-async function roundLength({ server, make }: Contender, seconds: number): Promise<number> {
-  let length = CONNECTIONS;
+async function roundLength({ server, make }: Contender, seconds: number, connections: number): Promise<number> {
+  let length = connections;
   for (let warmUp = 0; warmUp < 4; warmUp++) {
     const started = performance.now();
-    const rate = await throughput(server.port, make(length), CONNECTIONS);
-    length = Math.round(Math.min(MOST_REQUESTS, Math.max(CONNECTIONS, rate * seconds)));
+    const rate = await throughput(server.port, make(length), connections);
+    length = Math.round(Math.min(MOST_REQUESTS, Math.max(connections, rate * seconds)));
     // A server that needs a second for so few requests will not get quicker.
     if (performance.now() - started > 1_000) break;
   }

@@ -4,7 +4,9 @@ import path from "node:path";
 import { fileAdapter } from "@mgp/adapter-file";
 import { graphAdapter } from "@mgp/adapter-graph";
 import { memoryAdapter } from "@mgp/adapter-memory";
+import { postgresAdapter } from "@mgp/adapter-postgres";
 import { analyseQuery, type Call, draftOf, type MemoryStore, type OpenStore, searchableOf } from "@mgp/core";
+import { startPostgres } from "@mgp/test-servers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Conversation } from "../../src/locomo/conversation.ts";
 import { answerable, judge, type Judgement, meanOfConversations } from "../../src/locomo/evaluate.ts";
@@ -38,7 +40,7 @@ async function judgeAll(store: MemoryStore, conversation: Conversation): Promise
 
 const context = { now: (): number => 0, log: () => undefined };
 
-/** Each embedded adapter, on nothing but its own code and a folder. */
+/** Each adapter, on nothing but a folder, or a server that ends with the test. */
 const opening: Readonly<Record<string, (home: string) => Promise<OpenStore>>> = {
   memory: async () => await memoryAdapter.open({}, context, call),
   file: async (home) => await fileAdapter.open(fileAdapter.optionsFrom({ MGP_FILE_STORAGE_DIR: home }), context, call),
@@ -48,6 +50,11 @@ const opening: Readonly<Record<string, (home: string) => Promise<OpenStore>>> = 
       context,
       call,
     ),
+  postgres: async () => {
+    const server = await startPostgres();
+    onTestFinished(async () => await server.stop());
+    return await postgresAdapter.open({ dsn: server.dsn }, context, call);
+  },
 };
 
 describe("evidence recall over LoCoMo", () => {

@@ -1,6 +1,5 @@
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { createEmbedder, type Embedder } from "@mgp/embeddings";
-import { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifestOf } from "./manifest.ts";
 import { Meaning } from "./meaning/meaning.ts";
@@ -22,7 +21,7 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
     const all = resolved(options);
     const embedder = await embedderOf(all, context, call);
     try {
-      const names = await prepareSchema(all, embedder, new Gate(context.now), call);
+      const names = await prepareSchema(all, embedder, context, call);
       const meaning = new Meaning(embedder, all.minSimilarity, context.log);
       return { store: new PostgresStore(all, context, names, meaning), manifest: manifestOf(embedder), guarantees };
     } catch (error) {
@@ -31,12 +30,12 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
     }
   },
   migrate: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call) =>
-    await migrateSchema(resolved(options), new Gate(context.now), call),
+    await migrateSchema(resolved(options), context, call),
   reindex: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call, onProgress) => {
     const all = resolved(options);
     const embedder = await embedderOf(all, context, call);
     try {
-      return await reindex(all, embedder, new Gate(context.now), call, onProgress);
+      return await reindex(all, embedder, context, call, onProgress);
     } finally {
       await embedder?.close();
     }

@@ -23,7 +23,8 @@ import { readChanges } from "./change-feed.ts";
 import { Database } from "./connections/database.ts";
 import { idCursor, readIdCursor } from "./cursors.ts";
 import { Gate } from "./gate.ts";
-import { checkDraft, isKept } from "./items.ts";
+import { checkDraft } from "./items.ts";
+import { isKept } from "./kept-text.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
@@ -50,10 +51,11 @@ export class PostgresStore implements MemoryStore {
   readonly #statistics: TermStatistics;
   readonly #writer: RecordWriter;
 
-  constructor(options: ResolvedOptions, { now }: AdapterContext, names: Names, meaning: Meaning) {
+  constructor(options: ResolvedOptions, { now, log }: AdapterContext, names: Names, meaning: Meaning) {
     const gate = new Gate(now);
     const statements = statementsOf(names);
-    const database = new Database({ ...options, size: options.poolSize, bindsRows: options.rowLevelSecurity }, gate);
+    const bindsRows = options.rowLevelSecurity;
+    const database = new Database({ ...options, size: options.poolSize, bindsRows }, gate, log);
     const reader = new RecordReader(database, statements, gate);
     const writer = new RecordWriter({ database, gate, names, now, reader, statements });
     this.#bulk = new BulkWriter({ database, names, reader, statements, writer });
@@ -82,10 +84,8 @@ export class PostgresStore implements MemoryStore {
     return await this.#pass(tenant, call, async () => {
       checkDraft(tenant, draft);
       const [vector] = await this.#meaning.vectorsOf([searchable], call);
-      if (unless === undefined) return await this.#writer.insert(tenant, { draft, searchable, vector }, call);
-      const [result] = await this.#bulk.hinted(tenant, [{ draft, searchable, unless, vector }], false, call);
-      if (result === undefined) throw new StoreError("damaged", "PostgreSQL did not answer for an insert");
-      return result;
+      const item = { draft, searchable, vector, ...(unless === undefined ? {} : { unless }) };
+      return await this.#writer.insert(tenant, item, call);
     });
   }
 

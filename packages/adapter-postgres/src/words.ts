@@ -1,5 +1,3 @@
-import { StoreError } from "@mgp/core";
-
 /** How often PostgreSQL keeps a word of one text. */
 const MOST_PLACES = 256;
 
@@ -12,20 +10,20 @@ const ENCODED = /^[a-z0-9]+$/;
 export function toWords(tokens: readonly string[]): string {
   const frequencies = new Map<string, number>();
   for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
-  return Array.from(frequencies, ([token, count]) => word(token, count)).join(" ");
+  return Array.from(frequencies, ([token, count]) => toWord(token) + placesOf(count)).join(" ");
 }
 
-/** Throws for what core did not encode: it could be read as an operator. */
-export function checkTokens(tokens: readonly string[]): void {
-  if (!tokens.every((token) => ENCODED.test(token)))
-    throw new StoreError("invalid", "a token is not encoded: tokens are lower-case letters and digits");
+/** A token as a word of a tsvector or a tsquery. Core's encoding needs no quotes; whatever else comes is only text too. */
+export function toWord(token: string): string {
+  return ENCODED.test(token) ? token : `'${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }
 
-function word(token: string, count: number): string {
-  if (!ENCODED.test(token)) checkTokens([token]);
-  return count === 1 ? token : `${token}:${places(count)}`;
+/** A query for what holds any of the tokens. */
+export function anyOf(tokens: readonly string[]): string {
+  return tokens.map(toWord).join("|");
 }
 
-function places(count: number): string {
-  return Array.from({ length: Math.min(count, MOST_PLACES) }, (_, place) => place + 1).join(",");
+function placesOf(count: number): string {
+  if (count === 1) return "";
+  return `:${Array.from({ length: Math.min(count, MOST_PLACES) }, (_, place) => place + 1).join(",")}`;
 }

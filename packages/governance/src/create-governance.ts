@@ -7,7 +7,7 @@ import type { Governance, GovernanceOptions } from "./governance.ts";
 import { Idempotency } from "./idempotency/idempotency.ts";
 import type { OperationServices } from "./operations/operation.ts";
 import { builtInPolicy } from "./policy/rules.ts";
-import { recoverOpenIntents } from "./recovery/recover.ts";
+import { RecoveryWatch } from "./recovery/recovery-watch.ts";
 import { describeError } from "./request/describe-error.ts";
 import { defaultLimits } from "./request/limits.ts";
 import { Effects } from "./store/effects.ts";
@@ -59,9 +59,9 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     deadline: now() + INQUIRY_MS,
   });
 
-  const recovered = await recoverOpenIntents(audit, backend.store, inquiry());
-  if (recovered > 0) log("warn", "recovered_open_intents", { count: recovered });
-  await tasks.start(createTaskWork(store, services));
+  const recovery = new RecoveryWatch({ audit, store: backend.store, inquiry, log });
+  await recovery.start();
+  await tasks.start(createTaskWork({ store, tasks: ledger.tasks, services, callMs: limits.requestMs }));
 
   const dispatcher = new Dispatcher({
     store,
@@ -84,6 +84,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
       };
     },
     async close() {
+      await recovery.stop();
       await tasks.close();
     },
   };

@@ -23,6 +23,11 @@ export interface GovernedResponse {
   /** HTTP status. */
   readonly status: number;
   readonly body: JsonObject;
+  /**
+   * The whole answer as JSON text, piece by piece, where it may be too large to be held; `body` is the same without
+   * its memories. When it fails in the middle, the answer has to be cut off, not ended.
+   */
+  readonly text?: AsyncIterable<string>;
   /** The `request_id` that the answer carries. */
   readonly requestId: string;
   /** Absent: success. For logs and metrics. */

@@ -2,11 +2,27 @@ export { anonymousCaller, matchesPattern, sharedCaller } from "./caller/caller.t
 export type { Caller, Right } from "./caller/caller.ts";
 export { createGovernance } from "./create-governance.ts";
 export type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "./governance.ts";
-export { AuditUnavailable, CursorInvalid } from "./ledger/audit-log.ts";
+export { breakOf, chainLine, genesis, readLine } from "./ledger/audit-chain.ts";
+export type { ChainedLine, ChainHead, SoundLine } from "./ledger/audit-chain.ts";
+export { auditEventOf, isIntent, isOutcome, matchesAuditFilter } from "./ledger/audit-entries.ts";
 export type { AuditFilter, AuditIntent, AuditLog, AuditOutcome, AuditScope, Outcome } from "./ledger/audit-log.ts";
-export type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords } from "./ledger/idempotency-records.ts";
+export type {
+  IdempotencyEnd,
+  IdempotencyRecord,
+  IdempotencyRecords,
+  Reservation,
+} from "./ledger/idempotency-records.ts";
 export type { Ledger } from "./ledger/ledger.ts";
-export type { TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
+export { AuditUnavailable, CursorInvalid, LedgerUnavailable } from "./ledger/ledger-errors.ts";
+export { defineLedger, LEDGER_CONTRACT_VERSION } from "./ledger/ledger-plugin.ts";
+export type {
+  LedgerPlugin,
+  SharedAuditTailOptions,
+  SharedLedgerOptions,
+  SharedLedgerVerification,
+} from "./ledger/ledger-plugin.ts";
+export type { RequestRates } from "./ledger/request-rates.ts";
+export type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
 export type { Policy, PolicyQuestion } from "./policy/policy.ts";
 export { builtInPolicy, builtInRules, rulePolicy, tenantOf } from "./policy/rules.ts";
 export type { PolicyRule } from "./policy/rules.ts";

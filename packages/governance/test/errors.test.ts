@@ -1,7 +1,7 @@
 import type { StoreErrorCode } from "@mgp/core";
 import { expect, test } from "vitest";
 import { anonymousCaller } from "../src/caller/caller.ts";
-import { AuditUnavailable } from "../src/ledger/audit-log.ts";
+import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
 import { openGateway } from "./gateway-in-process.ts";
 import { memoryOf } from "./samples.ts";
 
@@ -171,7 +171,7 @@ test("with a durable backend an intent is on disk before its effect begins", asy
   const gateway = await openGateway({
     guarantees: { durable: true },
     onAppend: (line) => order.push("intent" in line ? "intent" : "outcome"),
-    onSync: () => order.push("sync"),
+    onSync: () => void order.push("sync"),
   });
   gateway.store.before = ({ method }) => {
     if (method === "insert" || method === "replace" || method === "remove") order.push(method);
@@ -187,19 +187,75 @@ test("with a durable backend an intent is on disk before its effect begins", asy
   expect(order.slice(0, 5)).toEqual(["intent", "intent", "sync", "insert", "insert"]);
 });
 
-test("an outcome that cannot be synced is 502 without content", async () => {
-  let broken = false;
+const unsynced = { words: "It is unknown whether", details: { outcome: "unknown" } };
+const unchanged = { words: "Nothing was changed", details: {} };
+
+test.each([
+  ["write", { memory: memoryOf("m-2") }, unsynced],
+  ["write", { memory: memoryOf("m-1") }, unsynced],
+  ["writeBatch", { items: [{ memory: memoryOf("m-2") }, { memory: memoryOf("m-1") }] }, unsynced],
+  ["import", { memories: [memoryOf("m-2")] }, unsynced],
+  ["update", { memory_id: "m-1", patch: { confidence: 1 } }, unsynced],
+  ["purge", { memory_id: "m-1" }, unsynced],
+  ["purge", { memory_id: "absent" }, unchanged],
+  ["write", { memory: {} }, unchanged],
+  ["get", { memory_id: "m-1" }, unchanged],
+  ["search", { query: "statement" }, unchanged],
+] as const)(
+  "%s whose outcome cannot be written: 502 without content, and true",
+  async (name, input, { words, details }) => {
+    let broken = false;
+    const gateway = await openGateway({
+      onSync: () => {
+        if (broken) throw new AuditUnavailable("EIO");
+      },
+    });
+    await gateway.ok("write", { memory: memoryOf("m-1") });
+    broken = true;
+    const response = await gateway.answer(name, input);
+    expect(response).toMatchObject({
+      status: 502,
+      errorCode: "MGP_BACKEND_ERROR",
+      body: { data: null, error: { details } },
+    });
+    expect(JSON.stringify(response)).toContain(words);
+    expect(JSON.stringify(response)).not.toMatch(/Statement of|EIO/);
+  },
+);
+
+test.each([
+  ["write", { memory: memoryOf("m-2") }, { outcome: "unknown" }],
+  ["get", { memory_id: "m-1" }, {}],
+  ["get", {}, {}],
+] as const)(
+  "%s: an audit log that never answers does not keep a request past its time",
+  async (name, input, details) => {
+    let hangs = false;
+    const gateway = await openGateway({
+      limits: { requestMs: 200 },
+      onSync: async () => {
+        if (hangs) await new Promise(() => undefined);
+      },
+    });
+    hangs = true;
+    const started = performance.now();
+    expect(await gateway.fails(name, input)).toMatchObject({ status: 502, details });
+    expect(performance.now() - started).toBeLessThan(200 + 1_500);
+  },
+);
+
+test("an intent that is written too late has no effect any more", async () => {
+  const written = Promise.withResolvers<void>();
   const gateway = await openGateway({
-    onSync: () => {
-      if (broken) throw new AuditUnavailable("EIO");
-    },
+    guarantees: { durable: true },
+    limits: { requestMs: 100 },
+    onSync: async () => await written.promise,
   });
-  broken = true;
-  const response = await gateway.answer("write", { memory: memoryOf("m-1") });
-  expect(response).toMatchObject({ status: 502, body: { data: null } });
-  expect(JSON.stringify(response)).not.toContain("Statement of");
-  // The memory may be there: the answer must not say that nothing was done.
-  expect(JSON.stringify(response)).not.toContain("nothing is done");
+  expect(await gateway.fails("write", { memory: memoryOf("m-1") })).toMatchObject({ details: {} });
+  written.resolve();
+  // The next request waits for the log as well, and comes after whatever the first one still does.
+  expect(await gateway.fails("get", { memory_id: "m-1" })).toMatchObject({ status: 404 });
+  expect(gateway.store.effects).toBe(0);
 });
 
 test("a damaged record is 502 for a get, and left out of a page with the others intact", async () => {

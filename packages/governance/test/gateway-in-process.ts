@@ -23,6 +23,7 @@ import type { Caller } from "../src/caller/caller.ts";
 import { createGovernance } from "../src/create-governance.ts";
 import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "../src/governance.ts";
 import type { AuditIntent, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
+import type { IdempotencyRecords } from "../src/ledger/idempotency-records.ts";
 import type { Ledger } from "../src/ledger/ledger.ts";
 import { SpiedStore } from "./spied-store.ts";
 
@@ -64,8 +65,12 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   readonly clock?: { now: number };
   /** Told of each line before it is appended; may throw. */
   readonly onAppend?: (line: AuditIntent | AuditOutcome) => void;
-  /** Told before the log is waited for; may throw. */
-  readonly onSync?: () => void;
+  /** Told before the log is waited for; may throw, and may wait. */
+  /** Put around the real records. */
+  readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
+  /** As for a log that several gateways share. */
+  readonly recoverEveryMs?: number;
+  readonly onSync?: () => void | Promise<void>;
 }
 
 export const START: number = Date.UTC(2026, 10, 22, 12);
@@ -90,6 +95,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     clock = { now: START },
     store,
     wrapStore,
+    wrapRecords = (records) => records,
     guarantees,
     capabilities,
     ...rest
@@ -122,7 +128,11 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
       log: (level, event, fields) => logged.push(JSON.stringify([level, event, fields])),
       ...rest,
       backend,
-      ledger: { ...ledger, audit: new WatchedLog(ledger.audit, options) },
+      ledger: {
+        ...ledger,
+        audit: new WatchedLog(ledger.audit, options),
+        idempotency: wrapRecords(ledger.idempotency),
+      },
     });
     return new Gateway({ folder, clock, governance, ledger, store: spy, kept, logged });
   } catch (error) {
@@ -147,13 +157,17 @@ class WatchedLog implements AuditLog {
   }
 
   async synced(sequence: number): Promise<void> {
-    this.#options.onSync?.();
+    await this.#options.onSync?.();
     await this.#inner.synced(sequence);
   }
 
   query: AuditLog["query"] = (tenant, filter, page) => this.#inner.query(tenant, filter, page);
   openIntents: AuditLog["openIntents"] = () => this.#inner.openIntents();
   health: AuditLog["health"] = () => this.#inner.health();
+
+  get recoverEveryMs(): number | undefined {
+    return this.#options.recoverEveryMs;
+  }
 }
 
 interface Parts {

@@ -128,6 +128,27 @@ test("a clean stop leaves nothing to recover", async () => {
   expect(second.logged).toEqual([]);
 });
 
+test("a shared log is looked into again and again, and a look that fails is not the last", async () => {
+  const first = await openGateway({ guarantees: { durable: true } });
+  await write(first);
+  await first.close();
+  const second = await openGateway({
+    folder: first.folder,
+    store: first.kept,
+    clock: first.clock,
+    recoverEveryMs: 5,
+  });
+  // As another gateway that shares the log leaves it when it dies.
+  const intent = second.lines().find((line) => "intent" in line);
+  if (intent === undefined || !("intent" in intent)) throw new Error("an intent was expected");
+  const { chain: _chain, ...left } = intent;
+  second.store.failOnce("lastWrite", "unavailable");
+  await second.ledger.audit.synced(second.ledger.audit.append({ ...left, event_id: "evt_left" }));
+  await expect.poll(() => second.logged.join("\n")).toContain("recovered_open_intents");
+  expect(second.logged.join("\n")).toContain("recovery_failed");
+  expect(second.outcomes().filter((line) => line.event_id === "evt_left")).toMatchObject([{ outcome: "allowed" }]);
+});
+
 test("items of a batch are recovered one by one", async () => {
   let remains = "";
   const died = await openGateway({ guarantees: { durable: true } });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { AsyncTask } from "@mgp/core";
+import { type AsyncTask, findResponseViolation } from "@mgp/core";
 import { expect, test } from "vitest";
 import type { Caller } from "../src/caller/caller.ts";
 import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
@@ -211,6 +211,29 @@ test("a result is made again at each poll, of what may be seen today", async () 
   for (const file of readdirSync(gateway.folder).filter((name) => name.startsWith("state.db"))) {
     expect(readFileSync(`${gateway.folder}/${file}`).includes("kiwi")).toBe(false);
   }
+});
+
+test("an export of any size is answered piece by piece, from kept ids and today's memories", async () => {
+  const gateway = await openGateway();
+  const ids = Array.from({ length: 2_300 }, (_, number) => `m-${String(number).padStart(4, "0")}`);
+  for (let from = 0; from < ids.length; from += 1_000)
+    await gateway.ok("import", { memories: ids.slice(from, from + 1_000).map((id) => memoryOf(id)) });
+  const taskId = await accept(gateway, "export");
+  await gateway.ok("getTask", { task_id: taskId });
+  await gateway.ok("purge", { memory_id: "m-1500" });
+  const gets = gateway.store.count("get");
+  const response = await gateway.answer("getTask", { task_id: taskId }, { requestId: '"memories":[]' });
+  expect(gateway.store.count("get")).toBe(gets);
+  let text = "";
+  for await (const piece of response.text ?? []) text += piece;
+  expect(gateway.store.count("get")).toBe(gets + 3);
+  const body: unknown = JSON.parse(text);
+  expect(findResponseViolation("get-task.response", body)).toBeUndefined();
+  expect(body).toMatchObject({ request_id: '"memories":[]', data: { task: { status: "completed", result: {} } } });
+  expect(text.match(/(?<="memory_id":")m-\d+/g)).toEqual(ids.filter((id) => id !== "m-1500"));
+  expect(gateway.outcomes().findLast((line) => line.target_memory_id === "__export__")).toMatchObject({
+    result_count: 2_300,
+  });
 });
 
 test("an idempotency key covers an asynchronous import too", async () => {

@@ -13,7 +13,7 @@ export interface LedgerOptions {
   readonly stateDirectory: string;
   /** `MGP_AUDIT_LOG`. @default `audit.jsonl` in the state directory */
   readonly auditLog?: string;
-  /** Epoch milliseconds; decides when an idempotency record is outdated. @default Date.now */
+  /** Epoch milliseconds; decides when an idempotency record is outdated and when a task is due. @default Date.now */
   readonly now?: () => number;
   /** Structured log. Fields hold no content and no keys. @default none */
   readonly log?: Log;
@@ -39,13 +39,14 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       `MGP_STATE_DIR: ${stateDirectory} is in use by another gateway. Stop that one, or give this one a folder of its own.`,
     );
     opened.push(() => lock.release());
-    const audit = await openFileAuditLog({ file: auditLog, stateDirectory, log });
+    const indexFile = path.join(stateDirectory, "audit-index.db");
+    const audit = await openFileAuditLog({ file: auditLog, indexFile, ownFolder: stateDirectory, log });
     opened.push(() => audit.close());
     const state = new StateDatabase(path.join(stateDirectory, "state.db"));
     opened.push(() => state.close());
     return {
       audit,
-      tasks: new SqliteTaskStore(state),
+      tasks: new SqliteTaskStore(state, now),
       idempotency: new SqliteIdempotencyRecords(state, now),
       cursorKey: state.cursorKey(),
       close: closeAll,

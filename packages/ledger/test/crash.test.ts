@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { isIntent, isOutcome } from "@mgp/governance";
+import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
-import { isIntent, isOutcome } from "../src/audit/entries.ts";
 import { verifyAuditLog } from "../src/index.ts";
 import { startChild } from "./children/run.ts";
-import { sampleIntent, sampleOutcome } from "./entries.ts";
 import { temporaryFolder, testLedger } from "./samples.ts";
 
 /** Lets a child write until it has acknowledged so many lines, kills it, and returns the last one acknowledged. */

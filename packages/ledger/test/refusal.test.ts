@@ -12,10 +12,10 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { AuditUnavailable } from "@mgp/governance";
+import { sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { LedgerLocked, openLedger, verifyAuditLog } from "../src/index.ts";
 import { runInShell } from "./children/run.ts";
-import { sampleOutcome } from "./entries.ts";
 import { temporaryFolder, testLedger } from "./samples.ts";
 
 const linux = process.platform === "linux";

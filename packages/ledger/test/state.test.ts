@@ -1,58 +1,22 @@
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { TaskRecord } from "@mgp/governance";
+import { pendingTask } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { LedgerLocked, openLedger } from "../src/index.ts";
 import { startChild } from "./children/run.ts";
 import { temporaryFolder, testLedger } from "./samples.ts";
 
-const task: TaskRecord = {
-  taskId: "task_1",
-  operation: "import",
-  tenant: "acme",
-  caller: "caller-1",
-  requestId: "req_1",
-  status: "pending",
-  attempts: 0,
-  createdAt: "2026-01-02T03:04:05.000Z",
-  updatedAt: "2026-01-02T03:04:05.000Z",
-  message: "accepted",
-  request: '{"memories":["the secret of the kiwi"]}',
-};
-const { request: _request, ...ended } = task;
+const NEVER_MS = 3_600_000;
 
-test("a task is kept as it was created, over a restart", async () => {
+test("a task outlives a restart", async () => {
   const stateDirectory = temporaryFolder();
   const ledger = await testLedger({ stateDirectory });
-  await ledger.tasks.create(task);
-  expect(await ledger.tasks.get("task_1")).toEqual(task);
-  expect(await ledger.tasks.get("task_2")).toBeUndefined();
+  const task = pendingTask();
+  await ledger.tasks.create(task, NEVER_MS);
   await ledger.close();
-  expect(await (await testLedger({ stateDirectory })).tasks.get("task_1")).toEqual(task);
-});
-
-test("one of many gets a task", async () => {
-  const { tasks } = await testLedger({ stateDirectory: temporaryFolder() });
-  await tasks.create(task);
-  const claims = await Promise.all(Array.from({ length: 20 }, () => tasks.claim("task_1", "later")));
-  expect(claims.filter((claim) => claim !== undefined)).toEqual([
-    { ...task, status: "running", attempts: 1, updatedAt: "later" },
-  ]);
-});
-
-test("the first end of a task stays", async () => {
-  const { tasks } = await testLedger({ stateDirectory: temporaryFolder() });
-  await tasks.create(task);
-  const error = { code: "MGP_BACKEND_ERROR" as const, message: "no", details: { index: 3 } };
-  const end = { status: "failed" as const, updatedAt: "later", message: "failed", error };
-  expect(await tasks.end("task_1", end)).toEqual({ ...ended, ...end });
-  expect(await tasks.end("task_1", { status: "completed", updatedAt: "last", message: "done", result: "{}" })).toEqual({
-    ...ended,
-    ...end,
-  });
-  expect(await tasks.claim("task_1", "last")).toBeUndefined();
-  expect(await tasks.end("task_2", end)).toBeUndefined();
+  const claim = await (await testLedger({ stateDirectory })).tasks.claim(task.taskId, task.updatedAt);
+  expect(claim?.task).toEqual({ ...task, status: "running", attempts: 1 });
 });
 
 test("what a task was asked is wiped from every file with its end", async () => {
@@ -62,60 +26,64 @@ test("what a task was asked is wiped from every file with its end", async () => 
     readdirSync(stateDirectory).some((name) =>
       readFileSync(path.join(stateDirectory, name)).includes("secret of the kiwi"),
     );
-  await tasks.create(task);
+  const task = pendingTask();
+  await tasks.create(task, NEVER_MS);
   expect(onDisk()).toBe(true);
-  await tasks.end("task_1", { status: "cancelled", updatedAt: "later", message: "cancelled" });
+  await tasks.cancel(task.taskId, { status: "cancelled", updatedAt: "later", message: "cancelled" });
   expect(onDisk()).toBe(false);
 });
 
-test("tasks that a dead process left come back, oldest first", async () => {
+test("tasks that a dead process left run when they are due, oldest first", async () => {
   const stateDirectory = temporaryFolder();
   const ledger = await testLedger({ stateDirectory });
-  for (const taskId of ["task_b", "task_a", "task_d", "task_c"]) await ledger.tasks.create({ ...task, taskId });
+  const names = ["task_b", "task_a", "task_d", "task_c"];
+  for (const taskId of names) await ledger.tasks.create(pendingTask({ taskId }), 0);
   await ledger.tasks.claim("task_b", "later");
-  await ledger.tasks.end("task_d", { status: "completed", updatedAt: "later", message: "done", result: "{}" });
+  const done = await ledger.tasks.claim("task_d", "later");
+  await done?.end({ status: "completed", updatedAt: "later", message: "done", result: "{}" });
   await ledger.close();
   const { tasks } = await testLedger({ stateDirectory });
-  expect((await tasks.recover()).map(({ taskId, status, attempts }) => [taskId, status, attempts])).toEqual([
-    ["task_b", "pending", 1],
-    ["task_a", "pending", 0],
-    ["task_c", "pending", 0],
-  ]);
+  const ran: string[] = [];
+  const { promise: all, resolve } = Promise.withResolvers<void>();
+  await tasks.start(async (taskId) => {
+    ran.push(taskId);
+    if (ran.length === 3) resolve();
+  });
+  await all;
+  await tasks.stop();
+  expect(ran).toEqual(["task_b", "task_a", "task_c"]);
+  expect(await tasks.get("task_b")).toMatchObject({ status: "pending", attempts: 1 });
 });
 
 test("a change that fails takes no other with it", async () => {
   const { tasks } = await testLedger({ stateDirectory: temporaryFolder() });
+  const [task, other] = [pendingTask(), pendingTask()];
   const results = await Promise.allSettled([
-    tasks.create(task),
-    tasks.create(task),
-    tasks.create({ ...task, taskId: "task_2" }),
+    tasks.create(task, NEVER_MS),
+    tasks.create(task, NEVER_MS),
+    tasks.create(other, NEVER_MS),
   ]);
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  expect(await tasks.get("task_2")).toBeDefined();
+  expect(await tasks.get(other.taskId)).toBeDefined();
 });
 
-test("an idempotency key is reserved once, until it is outdated", async () => {
+test("an idempotency key stands until it is outdated, over a restart", async () => {
   let now = 1000;
   const stateDirectory = temporaryFolder();
   const ledger = await testLedger({ stateDirectory, now: () => now });
-  const first = { fingerprint: "f1", writeId: "w1", memoryId: "m1" };
-  const second = { fingerprint: "f2", writeId: "w2" };
+  const first = { fingerprint: "f", writeId: "w1", memoryId: "m1" };
+  const second = { fingerprint: "f", writeId: "w2" };
   const both = await Promise.all([
-    ledger.idempotency.reserve("k", first, 2000),
-    ledger.idempotency.reserve("k", second, 2000),
+    ledger.idempotency.reserve("k", first, 1000),
+    ledger.idempotency.reserve("k", second, 1000),
   ]);
-  expect(both).toEqual([
-    { reserved: true, record: first },
-    { reserved: false, record: first },
-  ]);
-  const end = { memoryIds: ["m1"], resolution: "created" as const, revision: 4 };
-  await ledger.idempotency.complete("k", end);
+  expect(both).toEqual([{ kind: "first" }, { kind: "resumed", record: first }]);
   await ledger.close();
   const { idempotency } = await testLedger({ stateDirectory, now: () => now });
   now = 1999;
-  expect(await idempotency.reserve("k", second, 3000)).toEqual({ reserved: false, record: { ...first, end } });
+  expect(await idempotency.reserve("k", second, 1000)).toEqual({ kind: "resumed", record: first });
   now = 2000;
-  expect(await idempotency.reserve("k", second, 3000)).toEqual({ reserved: true, record: second });
+  expect(await idempotency.reserve("k", second, 1000)).toEqual({ kind: "first" });
 });
 
 test("outdated idempotency records go, a few with each new one", async () => {

@@ -1,10 +1,10 @@
 import { appendFileSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { chainLine, genesis, readLine } from "@mgp/governance";
+import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chainLine, genesis, readLine } from "../src/audit/chain.ts";
 import { verifyAuditLog } from "../src/index.ts";
-import { sampleIntent, sampleOutcome } from "./entries.ts";
 import { temporaryFolder } from "./samples.ts";
 
 /** A sound log, of intents and outcomes, some with text that is escaped in the file. */

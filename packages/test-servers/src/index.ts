@@ -1,6 +1,10 @@
 export { freePort } from "./free-port.ts";
 export { pgvectorMissing } from "./pgvector.ts";
+export { goMissing, goProgram } from "./go-program.ts";
+export type { GoSource } from "./go-program.ts";
 export { postgresMissing } from "./postgres-binaries.ts";
 export type { PostgresVersion } from "./postgres-binaries.ts";
 export { startPostgres } from "./postgres.ts";
 export type { PostgresOptions, PostgresServer } from "./postgres.ts";
+export { startToxiproxy, toxiproxyMissing } from "./toxiproxy.ts";
+export type { Toxic, ToxicProxy, Toxiproxy } from "./toxiproxy.ts";

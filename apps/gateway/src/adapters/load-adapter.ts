@@ -3,7 +3,7 @@ import { CONTRACT_VERSION, type AdapterSetting, type MemoryAdapter } from "@mgp/
 import { StartError } from "../command/start-error.ts";
 import { isRecord } from "../settings/is-record.ts";
 import { packagesFor } from "./adapter-names.ts";
-import { findPackage } from "./find-package.ts";
+import { findInstalled, firstLine, type InstalledPackage } from "./find-installed.ts";
 import { importConditions } from "./import-conditions.ts";
 
 /**
@@ -16,17 +16,15 @@ export async function loadAdapter(
   conditions: readonly string[] = importConditions(),
 ): Promise<MemoryAdapter<unknown>> {
   const packages = packagesFor(name);
-  for (const folder of [workingDirectory, import.meta.dirname]) {
-    for (const candidate of packages) {
-      const file = findPackage(candidate, folder, conditions);
-      // At most one is loaded: the loop ends with it.
-      if (file !== undefined) return await importAdapter(name, candidate, file);
-    }
-  }
-  throw notInstalled(name, packages);
+  const installed = findInstalled(packages, workingDirectory, conditions);
+  if (installed === undefined) throw notInstalled(name, packages);
+  return await importAdapter(name, installed);
 }
 
-async function importAdapter(name: string, packageName: string, file: string): Promise<MemoryAdapter<unknown>> {
+async function importAdapter(
+  name: string,
+  { name: packageName, file }: InstalledPackage,
+): Promise<MemoryAdapter<unknown>> {
   let module: unknown;
   try {
     module = await import(pathToFileURL(file).href);
@@ -76,9 +74,4 @@ function notInstalled(name: string, packages: readonly string[]): StartError {
   return new StartError(
     `The adapter "${name}" is not installed: there is no package ${looked}. Install it with "npm install ${first}", or set MGP_ADAPTER or --adapter to one that is; "memory" always is.`,
   );
-}
-
-/** A message may go on with a stack of required files; its first line says it. */
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 }

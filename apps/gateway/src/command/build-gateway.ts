@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
-import { AuditUnavailable, type Ledger } from "@mgp/governance";
-import { LedgerLocked, openLedger } from "@mgp/ledger";
+import { AuditUnavailable, LedgerUnavailable, type Ledger } from "@mgp/governance";
+import { LedgerLocked, openAuditFile, openLedger } from "@mgp/ledger";
 import { openBackend, type Backend } from "../adapters/open-backend.ts";
 import type { Gateway } from "../gateway-interface.ts";
 import { createGateway } from "../gateway.ts";
+import { besideFile } from "../ledgers/beside-file.ts";
+import { loadLedger } from "../ledgers/load-ledger.ts";
+import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import type { Log } from "../log/log.ts";
 import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
@@ -27,7 +30,7 @@ export async function buildGateway(configuration: Configuration, terminal: Termi
   const backend = await backendFor(configuration, log);
   let ledger: Ledger | undefined;
   try {
-    ledger = await ledgerFor(settings, terminal.workingDirectory, log);
+    ledger = await ledgerFor(configuration, backend, terminal.workingDirectory, log);
     return await createGateway({
       ...optionsFrom(settings),
       ...authentication,
@@ -60,14 +63,58 @@ async function backendFor({ settings, adapter, adapterSettings }: Configuration,
   }
 }
 
-async function ledgerFor(settings: GatewaySettings, workingDirectory: string, log: Log): Promise<Ledger> {
+async function ledgerFor(
+  configuration: Configuration,
+  backend: Backend,
+  workingDirectory: string,
+  log: Log,
+): Promise<Ledger> {
+  const { settings } = configuration;
+  if (settings.ledger === "embedded") return await embeddedLedger(settings, workingDirectory, log);
+  requireSharedBackend(settings, backend);
+  const ledger = await sharedLedger(configuration, workingDirectory, log);
+  if (settings.auditLog === undefined) return ledger;
+  try {
+    return besideFile(ledger, await openAuditFile({ file: auditLogOf(settings, workingDirectory), log }));
+  } catch (error) {
+    await ledger.close();
+    if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
+      throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** What a gateway that died left open is looked up in the backend by another, which has to see the same memories. */
+function requireSharedBackend({ adapter, ledger }: GatewaySettings, backend: Backend): void {
+  if (backend.open.guarantees.replicas) return;
+  throw new StartError(
+    `The ledger ${ledger} is for gateways that share one backend, and the adapter ${adapter} belongs to one gateway alone. Set MGP_LEDGER or --ledger to embedded, or MGP_ADAPTER to a backend that gateways can share, such as postgres.`,
+  );
+}
+
+async function sharedLedger(
+  { settings, adapterSettings }: Configuration,
+  workingDirectory: string,
+  log: Log,
+): Promise<Ledger> {
+  const plugin = await loadLedger(settings.ledger, workingDirectory);
+  const options = sharedLedgerOptions(settings, adapterSettings);
+  try {
+    return await plugin.open({ ...options, longestCallMs: settings.requestMs }, { log });
+  } catch (error) {
+    if (LedgerUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function embeddedLedger(settings: GatewaySettings, workingDirectory: string, log: Log): Promise<Ledger> {
   const stateDirectory = path.resolve(workingDirectory, settings.stateDirectory);
   const auditLog = auditLogOf(settings, workingDirectory);
   try {
     return await openLedger({ stateDirectory, auditLog, now: Date.now, log });
   } catch (error) {
     // These name the setting, what is wrong and the fix themselves.
-    if (error instanceof LedgerLocked || error instanceof AuditUnavailable)
+    if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
       throw new StartError(error.message, { cause: error });
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(

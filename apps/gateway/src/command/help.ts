@@ -5,9 +5,12 @@ import { configurationFlag, fallbackText, settingList } from "../settings/settin
 const commands: readonly (readonly [string, string])[] = [
   ["mgp-gateway [flags]", "Start the gateway."],
   ["mgp-gateway key new [--id NAME]", "Print a fresh key and the entry that lets it in."],
-  ["mgp-gateway audit verify FILE [--head HASH]", "Check an audit log; names the first bad line."],
+  [
+    "mgp-gateway audit verify [FILE] [--head HASH,…]",
+    "Check an audit log, without FILE that of the ledger postgres; names the first bad line.",
+  ],
   ["mgp-gateway audit tail [FILE] [--lines N] [--follow]", "Show the end of the audit log."],
-  ["mgp-gateway migrate [flags]", "Bring the backend's schema up to date."],
+  ["mgp-gateway migrate [flags]", "Bring the schemas of backend and ledger up to date."],
   ["mgp-gateway reindex [flags]", "Make all vectors anew, with the configured embedding model."],
   ["mgp-gateway smoke [flags]", "Try the backend once over HTTP: write, search, get, purge."],
   ["mgp-gateway --version", "Print the version."],

@@ -65,16 +65,22 @@ async function drain(gateway: Gateway, settings: GatewaySettings, signal: StopSi
 }
 
 function welcome(settings: GatewaySettings, listening: Listening, workingDirectory: string): string {
-  const auditLog = path.relative(workingDirectory, auditLogOf(settings, workingDirectory));
   const key = keyForCurl(settings);
   return [
     `MGP gateway on ${listening.url}`,
     `  adapter    ${settings.adapter}`,
-    `  audit log  ${auditLog}`,
+    ...stateLines(settings, workingDirectory),
     `  callers    ${settings.authenticationMode}`,
     `Try it: curl ${listening.url}/mgp/capabilities${key}`,
     "",
   ].join("\n");
+}
+
+/** Where the gateway's own state is. */
+function stateLines(settings: GatewaySettings, workingDirectory: string): readonly string[] {
+  const file = path.relative(workingDirectory, auditLogOf(settings, workingDirectory));
+  if (settings.ledger === "embedded") return [`  audit log  ${file}`];
+  return [`  ledger     ${settings.ledger}`, ...(settings.auditLog === undefined ? [] : [`  audit log  ${file}`])];
 }
 
 function keyForCurl(settings: GatewaySettings): string {

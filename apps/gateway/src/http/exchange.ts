@@ -114,7 +114,7 @@ function replyOf(response: GovernedResponse, headers?: Readonly<Record<string, s
   return {
     status: response.status,
     contentType: "application/json",
-    body: JSON.stringify(response.body),
+    body: response.text ?? JSON.stringify(response.body),
     requestId: response.requestId,
     ...(response.errorCode === undefined ? {} : { errorCode: response.errorCode }),
     ...(response.tenant === undefined ? {} : { tenant: response.tenant }),

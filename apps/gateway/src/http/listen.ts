@@ -72,7 +72,7 @@ function listenerOf(options: ListenOptions): RequestListener {
       hostname: "localhost",
       errorHandler: () => {
         const { reply, headers } = options.refuseBroken(400);
-        return new Response(reply.body, { status: reply.status, headers });
+        return new Response(textOf(reply), { status: reply.status, headers });
       },
     },
   );
@@ -97,11 +97,16 @@ function refuse(options: ListenOptions, error: NodeJS.ErrnoException, socket: Du
     return;
   }
   const { reply, headers } = options.refuseBroken(statusOf(error.code));
-  const body = typeof reply.body === "string" ? reply.body : "";
+  const body = textOf(reply);
   const lines = Object.entries({ ...headers, Connection: "close", "Content-Length": Buffer.byteLength(body) });
   socket.end(
     `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ""}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
   );
+}
+
+/** What is answered to broken HTTP is an error, and at hand. */
+function textOf({ body }: Reply): string {
+  return typeof body === "string" ? body : "";
 }
 
 function statusOf(code: string | undefined): number {

@@ -4,7 +4,8 @@ import type { MgpError } from "@mgp/core";
 export interface Reply {
   readonly status: number;
   readonly contentType: string;
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** Pieces of text: a body that is made while it is sent. */
+  readonly body: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
   /** The envelope's `request_id`, when there is an envelope. */
   readonly requestId?: string;
   /** The protocol's error code. Absent: success. For log and metrics. */

@@ -9,6 +9,7 @@ import { NodeIncoming } from "./node-incoming.ts";
 import { errorReply, type Reply } from "./reply.ts";
 import { freshRequestId, isSafeId } from "./request-id.ts";
 import type { Route } from "./route.ts";
+import { streamOf } from "./text-stream.ts";
 import { WebIncoming } from "./web-incoming.ts";
 
 export interface ResponderOptions {
@@ -52,10 +53,35 @@ export class Responder {
       reply = errorReply(new MgpError("MGP_BACKEND_ERROR", "The gateway failed.", { status: 500 }), requestId);
     }
     const headers = this.headersOf(reply, exchange.requestIdOf(incoming));
-    const milliseconds = performance.now() - started;
-    metrics.finished(route?.name ?? "unknown", reply.errorCode, milliseconds / 1_000);
-    this.#logCompleted(incoming, reply, headers, milliseconds);
-    return new Response(reply.body, { status: reply.status, headers });
+    const finish = (errorCode: string | undefined): void => {
+      const milliseconds = performance.now() - started;
+      metrics.finished(route?.name ?? "unknown", errorCode, milliseconds / 1_000);
+      this.#logCompleted(incoming, reply, headers, milliseconds);
+    };
+    const { body, status } = reply;
+    if (typeof body !== "string" && !(body instanceof Uint8Array))
+      return new Response(this.#streamOf(body, finish, env), { status, headers });
+    finish(reply.errorCode);
+    return new Response(body, { status, headers });
+  }
+
+  /** The request is in flight until the last piece is sent. */
+  #streamOf(
+    text: AsyncIterable<string>,
+    finish: (errorCode: string | undefined) => void,
+    env: Handled["env"],
+  ): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const outgoing = env?.outgoing;
+    return streamOf(text, {
+      cutOff: outgoing === undefined ? undefined : () => void outgoing.destroy(),
+      ended: (end) => {
+        if (end.kind === "broken") {
+          const { error } = end;
+          this.#options.log("error", "answer_cut_off", { error: error instanceof Error ? error.name : typeof error });
+        }
+        finish(end.kind === "broken" ? "MGP_BACKEND_ERROR" : undefined);
+      },
+    });
   }
 
   /** @param requestId the client's own id, when it sent a usable one */

@@ -10,6 +10,9 @@ export interface GatewaySettings {
   readonly adapter: string;
   readonly stateDirectory: string;
   readonly auditLog: string | undefined;
+  readonly ledger: "embedded" | "postgres";
+  readonly ledgerDsn: string | undefined;
+  readonly ledgerSchema: string;
   readonly authenticationMode: AuthenticationMode;
   readonly apiKey: string | undefined;
   readonly bearerToken: string | undefined;

@@ -8,13 +8,16 @@ export class StandingGovernance implements Governance {
   state: Awaited<ReturnType<Governance["health"]>> = { backend: "ok", auditLog: "ok" };
   /** While set, requests wait for it. */
   gate: Promise<void> | undefined;
+  /** When set, what is answered piece by piece. */
+  text: AsyncIterable<string> | undefined;
   closed = false;
 
   async handle(request: GovernedRequest): Promise<GovernedResponse> {
     this.handled.push(request);
     await this.gate;
     const requestId = bodyId(request.body) ?? request.requestId ?? "req_standing";
-    return answer(200, requestId, { request_id: requestId, status: "success", error: null, data: {} });
+    const whole = answer(200, requestId, { request_id: requestId, status: "success", error: null, data: {} });
+    return this.text === undefined ? whole : { ...whole, text: this.text };
   }
 
   async refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse> {

@@ -1,6 +1,7 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
 import { Limit } from "../limit.ts";
+import type { Session } from "../sql/session.ts";
 import { toConnectError } from "../store-errors.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
 
@@ -21,20 +22,28 @@ export class ConnectionPool {
   readonly #options: PoolOptions;
   readonly #gate: Gate;
   readonly #connections = new Set<Connection>();
-  /** The last one given back is the next one taken: few are kept warm rather than all lukewarm. */
+  /** The last one given back is the next one taken: few stay in use rather than all now and then. */
   readonly #idle: Connection[] = [];
   readonly #waiting = new Set<Waiting>();
+  readonly #log: AdapterContext["log"];
   #opening = 0;
   #isClosed = false;
+  /** What was last logged. */
+  #isReachable = true;
 
-  constructor(options: PoolOptions, gate: Gate) {
+  constructor(options: PoolOptions, gate: Gate, log: AdapterContext["log"]) {
     this.#options = options;
     this.#gate = gate;
+    this.#log = log;
   }
 
-  /** A connection for one caller, until `release`; waits for one as long as the call may. */
-  async acquire(call: Call): Promise<Connection> {
-    const idle = this.#idle.pop();
+  /**
+   * A connection for one caller, until `release`; waits for one as long as the call may. Among those that are free it
+   * takes the one that need not be told anything first.
+   */
+  async acquire(session: Session, call: Call): Promise<Connection> {
+    const fitting = this.#idle.findLastIndex((connection) => connection.isAdjusted(session));
+    const [idle] = this.#idle.splice(fitting, 1);
     if (idle !== undefined) return idle;
     const { promise, resolve, reject } = Promise.withResolvers<Connection>();
     const waiting: Waiting = { resolve, reject };
@@ -88,12 +97,21 @@ export class ConnectionPool {
       opened = connection;
       this.#opening -= 1;
       this.#connections.add(connection);
+      this.#note(true);
       this.release(connection);
     } catch (error) {
       this.#opening -= 1;
+      this.#note(false, toConnectError(error));
       // As long as one is left, those who wait get theirs when it is given back.
-      if (this.#connections.size === 0) this.#refuseAll(toConnectError(error));
+      if (this.#connections.size + this.#opening === 0) this.#refuseAll(toConnectError(error));
     }
+  }
+
+  #note(isReachable: boolean, error?: StoreError): void {
+    if (isReachable === this.#isReachable) return;
+    this.#isReachable = isReachable;
+    if (isReachable) this.#log("info", "postgres_reachable");
+    else this.#log("warn", "postgres_unreachable", { reason: error?.message });
   }
 
   #forget(connection: Connection): void {

@@ -1,16 +1,7 @@
 import { Client } from "pg";
 import type { Row } from "../rows.ts";
-import { adjustSession, openSession } from "../sql/session.ts";
+import { adjustSession, isSameSession, newSession, openSession, type Session, sessionValues } from "../sql/session.ts";
 import type { Query } from "../sql/statement.ts";
-
-/** Whose rows a connection may touch, where the database binds rows to a tenant. */
-export interface Scope {
-  /** Empty: nobody's. */
-  readonly tenant: string;
-  readonly isOperator: boolean;
-}
-
-const NOBODY: Scope = { tenant: "", isOperator: false };
 
 export interface ConnectionOptions {
   readonly dsn: string;
@@ -20,8 +11,7 @@ export interface ConnectionOptions {
 /** One connection, with what it was last told about its session. It runs one statement at a time. */
 export class Connection {
   readonly #client: Client;
-  #timeoutMs = 0;
-  #scope: Scope = NOBODY;
+  #session: Session = newSession;
   #processId = 0;
   #hasEnded = false;
 
@@ -63,12 +53,14 @@ export class Connection {
     return this.#processId;
   }
 
-  /** Bounds its statements in time, and where the database binds rows, to rows. */
-  async adjust(timeoutMs: number, scope: Scope): Promise<void> {
-    if (this.#timeoutMs === timeoutMs && isSame(this.#scope, scope)) return;
-    await this.#client.query(adjustSession, [String(timeoutMs), scope.tenant, scope.isOperator ? "on" : ""]);
-    this.#timeoutMs = timeoutMs;
-    this.#scope = scope;
+  isAdjusted(session: Session): boolean {
+    return isSameSession(this.#session, session);
+  }
+
+  async adjust(session: Session): Promise<void> {
+    if (this.isAdjusted(session)) return;
+    await this.#client.query(adjustSession, [...sessionValues(session)]);
+    this.#session = session;
   }
 
   async run({ statement, values }: Query): Promise<readonly Row[]> {
@@ -102,8 +94,4 @@ export class Connection {
 async function processIdOf(client: Client): Promise<number> {
   const { rows } = await client.query<{ readonly id: number }>("SELECT pg_backend_pid() AS id");
   return rows[0]?.id ?? 0;
-}
-
-function isSame(left: Scope, right: Scope): boolean {
-  return left.tenant === right.tenant && left.isOperator === right.isOperator;
 }

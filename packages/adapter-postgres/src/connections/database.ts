@@ -1,13 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached, remainingMs } from "../limit.ts";
 import type { Row } from "../rows.ts";
+import type { Session } from "../sql/session.ts";
 import type { Query } from "../sql/statement.ts";
 import { isCollision, sqlState, toStoreError } from "../store-errors.ts";
 import { Canceller } from "./canceller.ts";
 import { ConnectionPool, type PoolOptions } from "./connection-pool.ts";
-import type { Connection, Scope } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { timeoutFor } from "./timeouts.ts";
 
 /** How long a write that was given up may take to say what became of it, in milliseconds. */
@@ -29,8 +30,6 @@ interface Run {
   readonly isFree: Promise<void>;
 }
 
-const NOBODY: Scope = { tenant: "", isOperator: false };
-
 /** What PostgreSQL says of a statement that was cancelled. */
 const CANCELLED = "57014";
 
@@ -41,10 +40,10 @@ export class Database {
   readonly #pool: ConnectionPool;
   readonly #bindsRows: boolean;
 
-  constructor(options: DatabaseOptions, gate: Gate) {
+  constructor(options: DatabaseOptions, gate: Gate, log: AdapterContext["log"]) {
     this.#canceller = new Canceller(options);
     this.#gate = gate;
-    this.#pool = new ConnectionPool(options, gate);
+    this.#pool = new ConnectionPool(options, gate, log);
     this.#bindsRows = options.bindsRows;
   }
 
@@ -56,8 +55,9 @@ export class Database {
    */
   async run(query: Query, call: Call): Promise<readonly Row[]> {
     for (;;) {
-      const connection = await this.#pool.acquire(call);
-      const { answer, isFree } = await this.#runOn(connection, query, call);
+      const session = this.#sessionOf(query, call);
+      const connection = await this.#pool.acquire(session, call);
+      const { answer, isFree } = await this.#runOn(connection, session, query, call);
       void isFree.then(() => this.#pool.release(connection));
       if ("rows" in answer) return answer.rows;
       if (!isCollision(answer.error)) throw toStoreError(answer.error, query.statement.effect);
@@ -72,16 +72,18 @@ export class Database {
     await this.#pool.close();
   }
 
-  async #runOn(connection: Connection, query: Query, call: Call): Promise<Run> {
+  async #runOn(connection: Connection, session: Session, query: Query, call: Call): Promise<Run> {
     const { promise: reached, resolve: reach } = Promise.withResolvers<LimitReached>();
     const limit = new Limit(call, this.#gate.now(), reach);
     try {
-      const adjusted = await Promise.race([answerOf(this.#adjust(connection, query, call)), reached]);
-      if (typeof adjusted === "string") {
-        connection.destroy();
-        return ended({ error: givenUp(adjusted) });
+      if (!connection.isAdjusted(session)) {
+        const adjusted = await Promise.race([answerOf(connection.adjust(session).then(() => [])), reached]);
+        if (typeof adjusted === "string") {
+          connection.destroy();
+          return ended({ error: givenUp(adjusted) });
+        }
+        if ("error" in adjusted) return ended({ error: toStoreError(adjusted.error, "read") });
       }
-      if ("error" in adjusted) return ended({ error: toStoreError(adjusted.error, "read") });
       const work = answerOf(connection.run(query));
       const first = await Promise.race([work, reached]);
       return typeof first === "string" ? await this.#giveUp(connection, query, work, first) : ended(first);
@@ -90,10 +92,16 @@ export class Database {
     }
   }
 
-  /** Sends nothing of the query itself. The database ends a statement whose gateway is gone soon after its deadline. */
-  async #adjust(connection: Connection, query: Query, call: Call): Promise<readonly Row[]> {
-    await connection.adjust(timeoutFor(remainingMs(call, this.#gate.now())), this.#bindsRows ? scopeOf(query) : NOBODY);
-    return [];
+  /** The database ends a statement whose gateway is gone soon after its deadline. */
+  #sessionOf({ statement, values }: Query, call: Call): Session {
+    const [tenant] = values;
+    const isBound = this.#bindsRows && statement.reach === "tenant";
+    return {
+      timeoutMs: timeoutFor(remainingMs(call, this.#gate.now())),
+      tenant: isBound && typeof tenant === "string" ? tenant : "",
+      isOperator: this.#bindsRows && statement.reach === "operator",
+      plans: statement.name === undefined ? "made" : "kept",
+    };
   }
 
   /** A connection whose statement was cancelled is not used again: the cancel may arrive behind the statement's end. */
@@ -118,12 +126,6 @@ export class Database {
 
 function ended(answer: Answer): Run {
   return { answer, isFree: Promise.resolve() };
-}
-
-function scopeOf({ statement, values }: Query): Scope {
-  const [tenant] = values;
-  if (statement.reach === "operator") return { tenant: "", isOperator: true };
-  return { tenant: typeof tenant === "string" ? tenant : "", isOperator: false };
 }
 
 async function answerOf(work: Promise<readonly Row[]>): Promise<Answer> {

@@ -25,7 +25,8 @@ export async function withConnection<Result>(
   });
   try {
     const connection = await Promise.race([opening.catch(throwConnectError), isOver]);
-    await connection.adjust(timeoutFor(remainingMs(call, gate.now())), { tenant: "", isOperator: true });
+    const timeoutMs = timeoutFor(remainingMs(call, gate.now()));
+    await connection.adjust({ timeoutMs, tenant: "", isOperator: true, plans: "made" });
     return await Promise.race([work(connection), isOver]);
   } catch (error) {
     throw reached === undefined ? toStoreError(error, "read") : givenUp(reached);

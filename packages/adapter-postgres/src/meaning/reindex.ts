@@ -1,8 +1,8 @@
-import { type Call, conforms, searchableOf, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, conforms, searchableOf, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
-import type { Gate } from "../gate.ts";
+import { Gate } from "../gate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn, type Row, textIn } from "../rows.ts";
 import { inTransaction, look, type Plan, underLock } from "../schema/migrate.ts";
@@ -38,12 +38,13 @@ interface Work {
 export async function reindex(
   options: ResolvedOptions,
   embedder: Embedder | undefined,
-  gate: Gate,
+  context: AdapterContext,
   call: Call,
   onProgress: Report,
 ): Promise<{ readonly records: number }> {
+  const gate = new Gate(context.now);
   return await withConnection(options, gate, call, async (connection) => {
-    const plan = planOf(options, gate);
+    const plan = planOf(options, context);
     if ((await look(connection, plan)).version !== migrations.length)
       throw new StoreError("misconfigured", "the schema is not up to date: run mgp-gateway migrate first");
     return await underLock(connection, plan, async () => {

@@ -1,8 +1,8 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
-import type { Gate } from "../gate.ts";
+import { Gate } from "../gate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
@@ -14,16 +14,19 @@ import { prepareVectors } from "./prepare-vectors.ts";
 
 const OLDEST_SERVER = 140_000;
 
-/** Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may. Returns what is where. */
+/**
+ * Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may.
+ * Returns what is where.
+ */
 export async function prepareSchema(
   options: ResolvedOptions,
   embedder: Embedder | undefined,
-  gate: Gate,
+  context: AdapterContext,
   call: Call,
 ): Promise<Names> {
-  return await withConnection(options, gate, call, async (connection) => {
+  return await withConnection(options, new Gate(context.now), call, async (connection) => {
     await checkServer(connection, options);
-    const plan = planOf(options, gate);
+    const plan = planOf(options, context);
     const found = await look(connection, plan);
     checkVersion(found);
     if (isPending(found, options)) {
@@ -39,12 +42,12 @@ export async function prepareSchema(
 /** Brings the schema up to date, and tells from which version to which. */
 export async function migrateSchema(
   options: ResolvedOptions,
-  gate: Gate,
+  context: AdapterContext,
   call: Call,
 ): Promise<{ readonly from: number; readonly to: number }> {
-  return await withConnection(options, gate, call, async (connection) => {
+  return await withConnection(options, new Gate(context.now), call, async (connection) => {
     await checkServer(connection, { ...options, rowLevelSecurity: false });
-    const plan = planOf(options, gate);
+    const plan = planOf(options, context);
     checkVersion(await look(connection, plan));
     const result = await migrate(connection, plan);
     await claimFeed(connection, plan);
@@ -52,8 +55,9 @@ export async function migrateSchema(
   });
 }
 
-export function planOf({ schema, partitions, rowLevelSecurity }: ResolvedOptions, gate: Gate): Plan {
-  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, now: gate.now };
+export function planOf(options: ResolvedOptions, context: AdapterContext): Plan {
+  const { schema, partitions, rowLevelSecurity } = options;
+  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, context };
 }
 
 function isPending(found: Found, { rowLevelSecurity }: ResolvedOptions): boolean {

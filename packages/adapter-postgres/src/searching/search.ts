@@ -2,7 +2,6 @@ import { type Call, type Hit, type Page, type SearchQuery, StoreError } from "@m
 import { readSearchCursor, searchCursor, type SearchPosition } from "../cursors.ts";
 import type { Meaning } from "../meaning/meaning.ts";
 import { numberIn, type Row, toRecord } from "../rows.ts";
-import { checkTokens } from "../words.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
@@ -21,7 +20,6 @@ export async function search(
   call: Call,
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
-  checkTokens(tokens);
   const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
   const counts = position?.counts ?? (await countsOf(parts.statistics, tenant, tokens, call));
   const asked = { tenant, query, position, weights: weightsOf(tokens, counts), records: counts[0] ?? 0 };

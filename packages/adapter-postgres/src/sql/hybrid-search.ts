@@ -1,6 +1,6 @@
 import { filterText } from "./filter-text.ts";
 import type { Names, Vectors } from "./names.ts";
-import { heldText, orderText, type Ranking, scoredText, wordsText } from "./search.ts";
+import { foundText, heldText, type Ranking, scoredText, wordsText } from "./search.ts";
 import { type Query, Values } from "./statement.ts";
 import { type Nearness, nearestText, similarityText } from "./vectors.ts";
 
@@ -38,15 +38,19 @@ export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, r
     nearness === undefined
       ? "-1::float8"
       : `(SELECT CASE WHEN count(*) < ${values.add(nearness.most)} THEN -1 ELSE min(n.similarity) END FROM nearest n)`;
-  const text = `${near} SELECT h.*, ${edge} AS edge FROM (
-      SELECT b.*, (CASE WHEN b.best > 0 THEN b.words / b.best ELSE 0 END + greatest(0, b.similarity)) / 2 AS score
+  const found = foundText(
+    names,
+    ranking,
+    values,
+    `SELECT b.*, ${edge} AS edge,
+        (CASE WHEN b.best > 0 THEN b.words / b.best ELSE 0 END + greatest(0, b.similarity)) / 2 AS score
       FROM (
         SELECT w.*, coalesce(${values.add(ranking.best ?? null)}::float8, max(w.words) OVER ()) AS best FROM (
-          SELECT c.*, ${wordsText(ranking, values)} AS words FROM (
+          SELECT c.memory_id, c.updated_at, c.similarity, ${wordsText(ranking, values)} AS words FROM (
             (SELECT ${scored} WHERE m.tenant = $1 AND ${held}${filter} OFFSET 0) ${added}) c
           OFFSET 0) w
         OFFSET 0) b
-      OFFSET 0) h
-    ${orderText(ranking, values)}`;
-  return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
+      OFFSET 0`,
+  );
+  return { statement: { text: `${near} ${found}`, reach: "tenant", effect: "read" }, values: values.list };
 }

@@ -1,4 +1,5 @@
 import { bm25, type Filter } from "@mgp/core";
+import { anyOf, toWord } from "../words.ts";
 import { recordOf } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
@@ -49,20 +50,25 @@ export function wordsText({ terms }: Ranking, values: Values): string {
     .join(" + ");
 }
 
-/** What a row `m` is scored with: its record, its length as BM25 sees it, and how often it holds each term. */
+/** What a row `m` is scored and ordered by: its length as BM25 sees it, and how often it holds each term. */
 export function scoredText({ terms, averageLength }: Ranking, values: Values): string {
   // Where no record holds anything, all are of average length.
   const base = averageLength > 0 ? normAt(0) : normAt(1);
   const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
   const norm = `${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm`;
-  const frequencies = terms.map(({ token }, place) => `${frequencyText(values.add(token))} AS f${String(place)}`);
-  return [recordOf("m"), norm, ...frequencies].join(", ");
+  const frequencies = terms.map(
+    ({ token }, place) => `${frequencyText(values.add(toWord(token)))} AS f${String(place)}`,
+  );
+  return ["m.memory_id", "m.updated_at", norm, ...frequencies].join(", ");
 }
 
-/** The rows `h` behind a hit, best first. */
-export function orderText({ after, limit }: Ranking, values: Values): string {
-  return `${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
-    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id LIMIT ${values.add(limit)}`;
+/** The records of the best of `scored` behind a hit, best first, with all that `scored` says of them. */
+export function foundText(names: Names, { after, limit }: Ranking, values: Values, scored: string): string {
+  return `SELECT ${recordOf("m")}, h.* FROM (
+      SELECT s.* FROM (${scored}) s ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
+      ORDER BY s.score DESC, s.updated_at DESC, s.memory_id LIMIT ${values.add(limit)}) h
+    JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id
+    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id`;
 }
 
 /** Does the row `m` hold a candidate? */
@@ -71,28 +77,27 @@ export function heldText({ candidates }: Ranking, values: Values): string {
 }
 
 /**
- * The best hits by BM25, best first, with their scores. Frequencies and scores are computed once a candidate: OFFSET 0
- * keeps the planner from copying an expression into every place that names it.
+ * The best hits by BM25, best first, with their scores. Candidates are scored and sorted without their records: many
+ * may have to be looked at for a page. Frequencies and scores are computed once a candidate: OFFSET 0 keeps the planner
+ * from copying an expression into every place that names it.
  */
 export function searchOf(names: Names, tenant: string, ranking: Ranking): Query {
   const values = new Values(tenant);
-  const text = `SELECT * FROM (
-      SELECT c.*, ${wordsText(ranking, values)} AS score FROM (
+  const text = foundText(
+    names,
+    ranking,
+    values,
+    `SELECT c.memory_id, c.updated_at, ${wordsText(ranking, values)} AS score FROM (
         SELECT ${scoredText(ranking, values)} FROM ${names.memory} m
         WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
         OFFSET 0) c
-      OFFSET 0) h
-    ${orderText(ranking, values)}`;
+      OFFSET 0`,
+  );
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }
 
 function behindText(after: Rank, values: Values): string {
   const [score, time, id] = [values.add(after.score), values.add(after.updatedAt), values.add(after.memoryId)];
-  return `(h.score < ${score} OR (h.score = ${score} AND (h.updated_at < ${time}
-    OR (h.updated_at = ${time} AND h.memory_id > ${id}))))`;
-}
-
-/** A query for what holds any of the tokens. They are letters and digits, so none is an operator. */
-function anyOf(tokens: readonly string[]): string {
-  return tokens.join("|");
+  return `(s.score < ${score} OR (s.score = ${score} AND (s.updated_at < ${time}
+    OR (s.updated_at = ${time} AND s.memory_id > ${id}))))`;
 }

@@ -13,12 +13,10 @@ export interface Statements {
   readonly insertAll: Statement;
   /** tenant, items in JSON, whether to stop at the first hit: what became of each, with the record in its way. */
   readonly insertUnless: Statement;
-  /** tenant, items with `expected` in JSON: id and revision of each that was replaced. */
+  /** tenant, items with `expected` in JSON, their ids: id and revision of each that was replaced. */
   readonly replace: Statement;
   /** tenant, id, expected revision, write id, epoch milliseconds: a row when it was purged. */
   readonly remove: Statement;
-  /** tenant, id: whether a record is there. */
-  readonly exists: Statement;
   /** tenant, id: revision, write ids and whether it is a tombstone. */
   readonly lastWrite: Statement;
   readonly health: Statement;
@@ -75,7 +73,8 @@ export function statementsOf(names: Names): Statements {
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(),
           changed_seq = i.seq, ${replaced.join(", ")}
         FROM ${itemsOf(names, "$2::json", ", expected bigint")}
-        WHERE m.tenant = $1 AND m.memory_id = i.memory_id AND m.revision = i.expected AND m.state <> 'purged'
+        WHERE m.tenant = $1 AND m.memory_id = ANY ($3::text[]) AND m.memory_id = i.memory_id
+          AND m.revision = i.expected AND m.state <> 'purged'
         RETURNING m.memory_id, m.revision::float8 AS revision`,
     },
     remove: {
@@ -85,11 +84,6 @@ export function statementsOf(names: Names): Statements {
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(), changed_seq = 0,
           ${columns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8
         WHERE m.tenant = $1 AND m.memory_id = $2 AND m.revision = $3 AND m.state <> 'purged' RETURNING true AS removed`,
-    },
-    exists: {
-      ...ofTenant,
-      effect: "read",
-      text: `SELECT true AS held FROM ${memory} m WHERE m.tenant = $1 AND m.memory_id = $2 AND m.state <> 'purged'`,
     },
     lastWrite: {
       ...ofTenant,
@@ -123,7 +117,7 @@ export function statementsOf(names: Names): Statements {
           SELECT m.memory_id FROM ${memory} m WHERE m.tenant = $1 AND m.state = 'purged' AND m.purged_at < $2
           LIMIT $3 FOR UPDATE SKIP LOCKED),
         gone AS (
-          DELETE FROM ${memory} m USING old WHERE m.tenant = $1 AND m.memory_id = old.memory_id
+          DELETE FROM ${memory} m WHERE m.tenant = $1 AND m.memory_id = ANY (ARRAY(SELECT o.memory_id FROM old o))
           RETURNING m.changed_xid, m.changed_seq),
         raised AS (
           INSERT INTO ${names.horizon} AS h (tenant, changed_xid, changed_seq)

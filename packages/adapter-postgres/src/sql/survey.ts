@@ -1,12 +1,16 @@
+import { toWord } from "../words.ts";
 import type { Names } from "./names.ts";
 import { type Query, type Statement, Values } from "./statement.ts";
 
 const ofTenant: Omit<Statement, "text"> = { reach: "tenant", effect: "read" };
 
+// Counts go along the primary key: a table read from its beginning may have none of the tenant's rows for a long time.
+
 /** How many records of the tenant there are, up to a bound, and their mean length. */
 export function sizeOf(names: Names, tenant: string, bound: number): Query {
   const text = `SELECT count(*)::float8 AS records, coalesce(avg(r.length), 0)::float8 AS length FROM (
-      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged' LIMIT $2) r`;
+      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged'
+      ORDER BY m.memory_id LIMIT $2) r`;
   return { statement: { ...ofTenant, text }, values: [tenant, bound] };
 }
 
@@ -16,7 +20,7 @@ export function holdersOf(names: Names, tenant: string, tokens: readonly string[
   const counts = tokens.map(
     (token, place) =>
       `(SELECT count(*) FROM (SELECT FROM ${names.memory} m WHERE m.tenant = $1
-        AND m.tokens @@ ${values.add(token)}::tsquery LIMIT $2) h)::float8 AS f${String(place)}`,
+        AND m.tokens @@ ${values.add(toWord(token))}::tsquery ORDER BY m.memory_id LIMIT $2) h)::float8 AS f${String(place)}`,
   );
   return { statement: { ...ofTenant, text: `SELECT ${counts.join(", ")}` }, values: values.list };
 }
@@ -30,7 +34,8 @@ export function estimateOf(names: Names, tenant: string, tokens: readonly string
   const branches = [
     `SELECT FROM ${names.memory} m WHERE m.tenant = $1`,
     ...tokens.map(
-      (token) => `SELECT FROM ${names.memory} m WHERE m.tenant = $1 AND m.tokens @@ ${values.add(token)}::tsquery`,
+      (token) =>
+        `SELECT FROM ${names.memory} m WHERE m.tenant = $1 AND m.tokens @@ ${values.add(toWord(token))}::tsquery`,
     ),
   ];
   return {

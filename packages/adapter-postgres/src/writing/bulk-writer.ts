@@ -1,11 +1,11 @@
 import { type Call, type InsertResult, StoreError } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
-import { checkDraft, toHintedItems, toItems, type VectorItem } from "../items.ts";
-import { numberIn, type Row, toRecord } from "../rows.ts";
+import { checkDraft, toItems, type VectorItem } from "../items.ts";
 import { ID_TAKEN } from "../sql/functions.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
 import { sqlState } from "../store-errors.ts";
+import { insertHinted } from "./insert-hinted.ts";
 import type { RecordReader } from "./record-reader.ts";
 import { type RecordWriter, revisionsIn } from "./record-writer.ts";
 
@@ -55,25 +55,13 @@ export class BulkWriter {
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
     try {
-      if (items.some(({ unless }) => unless !== undefined)) return await this.hinted(tenant, items, stop, call);
+      if (items.some(({ unless }) => unless !== undefined))
+        return await insertHinted(this.#parts, tenant, items, stop, call);
       return stop ? await this.#untilExisting(tenant, items, call) : await this.#all(tenant, items, call);
     } catch (error) {
       if (!StoreError.isInstance(error) || (error.code !== "invalid" && error.code !== "too_large")) throw error;
       return await this.#oneByOne(tenant, items, stop, call);
     }
-  }
-
-  /** One after another, under the locks of all their keys. */
-  async hinted(
-    tenant: string,
-    items: readonly VectorItem[],
-    stop: boolean,
-    call: Call,
-  ): Promise<readonly InsertResult[]> {
-    const { database, names, statements } = this.#parts;
-    const values = [tenant, toHintedItems(items, names), stop];
-    const rows = await database.run({ statement: statements.insertUnless, values }, call);
-    return rows.map((row) => toResult(row, items));
   }
 
   /** Without hints. Of items with one id the first goes into the statement. */
@@ -146,12 +134,12 @@ export class BulkWriter {
     const records = new Map(existing.map((record) => [record?.memoryId, record]));
     const results: InsertResult[] = [];
     for (const [place, item] of items.entries()) {
-      const { draft } = item;
+      const { draft, searchable, vector } = item;
       const revision = revisions[place];
       const record = records.get(draft.memoryId);
       if (revision !== undefined) results.push({ kind: "inserted", record: { ...draft, revision } });
       else if (record !== undefined) results.push({ kind: "exists", by: "id", record });
-      else results.push(await writer.insert(tenant, item, call));
+      else results.push(await writer.insert(tenant, { draft, searchable, vector }, call));
     }
     return results;
   }
@@ -165,7 +153,7 @@ export class BulkWriter {
     const results: (InsertResult | StoreError)[] = [];
     for (const item of items) {
       try {
-        results.push(...(await this.hinted(tenant, [item], stop, call)));
+        results.push(...(await insertHinted(this.#parts, tenant, [item], stop, call)));
       } catch (error) {
         if (!StoreError.isInstance(error)) throw error;
         return [...results, error];
@@ -211,12 +199,4 @@ function firstOfItsId(): (item: VectorItem) => boolean {
 
 function isExisting(result: InsertResult | StoreError | undefined): boolean {
   return result !== undefined && !StoreError.isInstance(result) && result.kind === "exists";
-}
-
-function toResult(row: Row, items: readonly VectorItem[]): InsertResult {
-  const hit = row["hit"];
-  if (hit === "id" || hit === "preferred" || hit === "key") return { kind: "exists", by: hit, record: toRecord(row) };
-  const item = items[numberIn(row, "place")];
-  if (item === undefined) throw new StoreError("damaged", "PostgreSQL answered for an insert that was not asked for");
-  return { kind: "inserted", record: { ...item.draft, revision: numberIn(row, "new_revision") } };
 }

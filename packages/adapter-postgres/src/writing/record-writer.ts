@@ -1,12 +1,13 @@
-import type { Call, InsertResult, MemoryRecord, RemoveResult, ReplaceResult } from "@mgp/core";
+import type { Call, InsertResult, RemoveResult, ReplaceResult } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
 import type { Gate } from "../gate.ts";
-import { toItems, type Write } from "../items.ts";
+import { toItems, type VectorItem, type Write } from "../items.ts";
 import { numberIn, type Row, textIn } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { Statements } from "../sql/statements.ts";
+import { insertHinted } from "./insert-hinted.ts";
 import type { RecordReader } from "./record-reader.ts";
 
 /** UTF-16 units of bodies that share a statement. */
@@ -21,23 +22,32 @@ interface Parts {
   readonly statements: Statements;
 }
 
-/** Writes one record; writes that come together share a statement, at most one of an id. */
+/** Writes one record; writes of a kind that come together share a statement, at most one of an id. */
 export class RecordWriter {
   readonly #parts: Parts;
+  readonly #hintedInserts: Coalescer<VectorItem, InsertResult>;
   readonly #inserts: Coalescer<Write, number | undefined>;
   readonly #replaces: Coalescer<Write, number | undefined>;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#inserts = this.#sharing(parts.statements.insert);
-    this.#replaces = this.#sharing(parts.statements.replace);
+    this.#hintedInserts = new Coalescer(
+      {
+        ...together,
+        run: async (tenant: string, items: readonly VectorItem[], call: Call) =>
+          await insertHinted(parts, tenant, items, false, call),
+      },
+      parts.gate,
+    );
+    this.#inserts = this.#writing(parts.statements.insert);
+    this.#replaces = this.#writing(parts.statements.replace);
   }
 
-  /** Without a hint. */
-  async insert(tenant: string, write: Write, call: Call): Promise<InsertResult> {
-    const { draft } = write;
+  async insert(tenant: string, item: VectorItem, call: Call): Promise<InsertResult> {
+    if (item.unless !== undefined) return await this.#hintedInserts.submit(tenant, item, call);
+    const { draft } = item;
     for (;;) {
-      const revision = await this.#inserts.submit(tenant, write, call);
+      const revision = await this.#inserts.submit(tenant, item, call);
       if (revision !== undefined) return { kind: "inserted", record: { ...draft, revision } };
       const record = await this.#parts.reader.getOne(tenant, draft.memoryId, call);
       // Purged in between: the id is free again.
@@ -69,26 +79,32 @@ export class RecordWriter {
     }
   }
 
-  /** How many revisions each write made; undefined where nothing was written. */
-  #sharing(statement: Statement): Coalescer<Write, number | undefined> {
-    return new Coalescer(
-      {
-        run: async (tenant, writes, call) => {
-          const values = [tenant, toItems(writes, this.#parts.names)];
-          const revisions = revisionsIn(await this.#parts.database.run({ statement, values }, call));
-          return writes.map(({ draft }) => revisions.get(draft.memoryId));
-        },
-        keyOf: ({ draft }) => draft.memoryId,
-        sizeOf: ({ draft }) => draft.body.length,
-        most: MOST_TEXT,
-        effect: "write",
-      },
-      this.#parts.gate,
-    );
+  /** What revision each write made; undefined where nothing was written. */
+  #writing(statement: Statement): Coalescer<Write, number | undefined> {
+    const { database, gate, names, statements } = this.#parts;
+    const run = async (
+      tenant: string,
+      writes: readonly Write[],
+      call: Call,
+    ): Promise<readonly (number | undefined)[]> => {
+      const ids = writes.map(({ draft }) => draft.memoryId);
+      const values = [tenant, toItems(writes, names), ...(statement === statements.replace ? [ids] : [])];
+      const revisions = revisionsIn(await database.run({ statement, values }, call));
+      return ids.map((memoryId) => revisions.get(memoryId));
+    };
+    return new Coalescer({ ...together, run }, gate);
   }
 }
 
+/** How writes share a statement. */
+const together = {
+  keyOf: ({ draft }: Write): string => draft.memoryId,
+  sizeOf: ({ draft }: Write): number => draft.body.length,
+  most: MOST_TEXT,
+  effect: "write",
+} as const;
+
 /** Revisions by id. */
-export function revisionsIn(rows: readonly Row[]): ReadonlyMap<MemoryRecord["memoryId"], number> {
+export function revisionsIn(rows: readonly Row[]): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [textIn(row, "memory_id"), numberIn(row, "revision")]));
 }

@@ -6,6 +6,8 @@ import type { RequestScope } from "../request/request-scope.ts";
 
 /** What an outcome tells besides its decision. */
 export interface OutcomeDetails {
+  /** The event's id, where it has to be the same at every attempt. */
+  readonly eventId?: string;
   readonly resultCount?: number;
   readonly lineageRefs?: readonly string[];
 }
@@ -29,15 +31,29 @@ export class AuditEntry {
   /** Drawn with the first line: a request goes through several sessions, and one of them comes to write. */
   #eventId: string | undefined;
   #closed = false;
+  readonly #request: AuditEntry | undefined;
+  #effectBegan = false;
   /** The memory that it is about, or `__search__` and its like. */
   target: string;
   /** What policy decided last. */
   decision: AccessDecision | undefined;
 
-  constructor(sink: AuditSink, scope: RequestScope, target: string) {
+  /** @param request for an item: the entry of the request that it belongs to */
+  constructor(sink: AuditSink, scope: RequestScope, target: string, request?: AuditEntry) {
     this.#sink = sink;
     this.#scope = scope;
     this.target = target;
+    this.#request = request;
+  }
+
+  /** May something have been changed? Then a failure to note the outcome must not be told as if nothing had been. */
+  get effectBegan(): boolean {
+    return this.#effectBegan;
+  }
+
+  noteEffect(): void {
+    this.#effectBegan = true;
+    this.#request?.noteEffect();
   }
 
   /** What policy decided, or plain permission where nothing had to be decided. */
@@ -73,6 +89,7 @@ export class AuditEntry {
     // A request that ran out of time was answered and closed already; its late end changes nothing.
     if (this.#closed) return 0;
     this.#closed = true;
+    if (details.eventId !== undefined) this.#eventId = details.eventId;
     const event: AuditEvent = {
       ...this.#base(this.target),
       decision,

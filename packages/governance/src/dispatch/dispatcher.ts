@@ -3,6 +3,7 @@ import type { Call, JsonObject, OperationName, PolicyContext } from "@mgp/core";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import type { GovernanceOptions } from "../governance.ts";
+import { AuditUnavailable } from "../ledger/ledger-errors.ts";
 import { cancelTask } from "../operations/cancel-task.ts";
 import { capabilities } from "../operations/capabilities.ts";
 import { getTask } from "../operations/get-task.ts";
@@ -10,17 +11,18 @@ import { governedOperations, neededCapability } from "../operations/governed-ope
 import { initialize } from "../operations/initialize.ts";
 import type { GovernedOperationName, OperationServices } from "../operations/operation.ts";
 import { describeError } from "../request/describe-error.ts";
-import { toMgpError } from "../request/failure.ts";
+import { isLedgerTrouble, outOfTime, toMgpError, unknownOutcome } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import { inspectBody } from "../request/inspect-body.ts";
 import type { Limits } from "../request/limits.ts";
 import { requireWithinLimits } from "../request/page-limits.ts";
 import { requestIdOf } from "../request/request-id.ts";
 import type { RequestScope } from "../request/request-scope.ts";
-import { withinBudget } from "../request/time-budget.ts";
+import { inTime, withinBudget } from "../request/time-budget.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
-import { errorResponse, successResponse } from "./responses.ts";
+import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
+import { errorResponse, successResponse, withMemories } from "./responses.ts";
 
 export interface DispatcherParts {
   readonly store: GovernedStore;
@@ -32,6 +34,12 @@ export interface DispatcherParts {
 
 /** What the audit trail names as target while a request is not valid. */
 const INVALID_TARGET = "__invalid__";
+
+/** How long after its deadline a request is answered at the latest, in milliseconds. */
+const ANSWER_MS = 1_000;
+
+/** The least time that there is for writing the outcome of a request that failed, in milliseconds. */
+const LEAST_AUDIT_MS = 250;
 
 /** The budget of a request that may not reach the store yet: none. */
 const noCall: Call = { signal: AbortSignal.abort(), deadline: 0 };
@@ -54,15 +62,20 @@ export class Dispatcher {
     const requestId = request.requestId ?? drawId("req");
     if (operations[request.operation].action === undefined) return errorResponse(error, requestId);
     const scope = this.#unboundScope(request, requestId);
-    return await this.#fail(this.#parts.store.session(scope, INVALID_TARGET), error);
+    return await this.#fail(
+      this.#parts.store.session(scope, INVALID_TARGET),
+      error,
+      this.#parts.limits.requestMs + ANSWER_MS,
+    );
   }
 
   /** Operations without a policy context; they touch no memory and leave no audit event. */
   async #open(request: GovernedRequest, operation: OpenOperationName): Promise<GovernedResponse> {
     const requestId = this.#requestId(request);
     try {
-      const data = await this.#openAnswer(request, operation);
-      return successResponse(operation, data, requestId);
+      const { data, memories } = await this.#openAnswer(request, operation);
+      const response = successResponse(operation, data, requestId);
+      return memories === undefined ? response : withMemories(response, memories);
     } catch (thrown) {
       const error = toMgpError(thrown);
       this.#report(error, request, requestId);
@@ -71,31 +84,53 @@ export class Dispatcher {
     }
   }
 
-  async #openAnswer({ body, caller, tenantHeader }: GovernedRequest, operation: OpenOperationName): Promise<object> {
+  async #openAnswer(request: GovernedRequest, operation: OpenOperationName): Promise<OpenAnswer> {
     const { services, limits } = this.#parts;
-    if (operation === "capabilities") return capabilities(services);
-    inspectBody(body, limits);
-    const input: unknown = body;
+    if (operation === "capabilities") return { data: capabilities(services) };
+    const input: unknown = request.body;
+    inspectBody(input, limits);
     switch (operation) {
       case "initialize":
         requireValidRequest("initialize", input);
-        return initialize(input, services);
+        return { data: initialize(input, services) };
       case "getTask":
         requireValidRequest("getTask", input);
-        return await getTask(input, caller, tenantHeader, services);
+        return await this.#aboutTask(request, input.task_id, outOfTime, async (inquiry) => getTask(inquiry, services));
       case "cancelTask":
         requireValidRequest("cancelTask", input);
-        return await cancelTask(input, caller, tenantHeader, services);
+        return await this.#aboutTask(request, input.task_id, unknownOutcome, async (inquiry) =>
+          cancelTask(input, inquiry, services),
+        );
     }
+  }
+
+  async #aboutTask(
+    { caller, tenantHeader, signal: clientSignal }: GovernedRequest,
+    taskId: string,
+    abandoned: () => MgpError,
+    ask: (inquiry: TaskInquiry) => Promise<PolledTask>,
+  ): Promise<OpenAnswer> {
+    const { services, limits } = this.#parts;
+    const { task, memories } = await withinBudget(
+      limits.requestMs,
+      services.now,
+      clientSignal,
+      abandoned,
+      async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal }),
+    );
+    return { data: { task }, ...(memories === undefined ? {} : { memories }) };
   }
 
   async #governed(request: GovernedRequest, name: GovernedOperationName): Promise<GovernedResponse> {
     const { limits, services, store } = this.#parts;
     const { body } = request;
     const requestId = this.#requestId(request);
+    const started = performance.now();
+    let budget = limits.requestMs;
     let scope = this.#unboundScope(request, requestId);
     let target = INVALID_TARGET;
     let session: GovernedSession | undefined;
+    const abandoned = (): MgpError => (session?.entry.effectBegan === true ? unknownOutcome() : outOfTime());
     try {
       inspectBody(body, limits);
       const context = contextOf(body, name);
@@ -109,7 +144,8 @@ export class Dispatcher {
       requirePermission(request.caller, scope.context);
       this.#requireCapability(name);
       const bound = scope;
-      return await withinBudget(budgetOf(body, limits), services.now, request.signal, async (call) => {
+      budget = budgetOf(body, limits);
+      return await withinBudget(budget, services.now, request.signal, abandoned, async (call) => {
         const running = store.session({ ...bound, call }, target);
         session = running;
         const answer = await operation.run(running, services);
@@ -121,19 +157,28 @@ export class Dispatcher {
         return response;
       });
     } catch (error) {
-      return await this.#fail(session ?? store.session(scope, target), toMgpError(error), request);
+      const timeLeft = started + budget + ANSWER_MS - performance.now();
+      return await this.#fail(session ?? store.session(scope, target), toMgpError(error), timeLeft, request);
     }
   }
 
-  async #fail(session: GovernedSession, error: MgpError, request?: GovernedRequest): Promise<GovernedResponse> {
+  /** @param timeLeft milliseconds within which the outcome should be in the audit log */
+  async #fail(
+    session: GovernedSession,
+    failure: MgpError,
+    timeLeft: number,
+    request?: GovernedRequest,
+  ): Promise<GovernedResponse> {
     const { requestId, tenant } = session.scope;
+    const error = truthOf(failure, session);
     if (request !== undefined) this.#report(error, request, requestId);
     try {
-      await this.#parts.services.audit.synced(session.entry.failed(error));
+      const written = this.#parts.services.audit.synced(session.entry.failed(error));
+      await inTime(written, Math.max(timeLeft, LEAST_AUDIT_MS), auditTooLate);
       return errorResponse(error, requestId, tenant);
     } catch (unavailable) {
-      // Nothing may be told about a request that leaves no trace.
-      const refusal = toMgpError(unavailable);
+      // Nothing may be told about a request that leaves no trace, but that it may have left an effect.
+      const refusal = truthOf(toMgpError(unavailable), session);
       if (request !== undefined) this.#report(refusal, request, requestId);
       return errorResponse(refusal, requestId, tenant);
     }
@@ -182,6 +227,22 @@ export class Dispatcher {
       error: describeError(error),
     });
   }
+}
+
+/** What an operation without a policy context answers. */
+interface OpenAnswer {
+  readonly data: object;
+  /** What belongs under `memories` in it, where it may be too much to be held. */
+  readonly memories?: AsyncIterable<JsonObject>;
+}
+
+/** Once an effect has begun, trouble with the ledger does not tell what became of it. */
+function truthOf(error: MgpError, session: GovernedSession): MgpError {
+  return session.entry.effectBegan && isLedgerTrouble(error) ? unknownOutcome(error.cause) : error;
+}
+
+function auditTooLate(): AuditUnavailable {
+  return new AuditUnavailable("The outcome of a request was not written in time.");
 }
 
 /** Operations that carry no policy context and touch no memory by themselves. */

@@ -44,6 +44,25 @@ export function successResponse(
   };
 }
 
+/** The place of the memories in the text of an answer. Inside of a string its quotation marks would be escaped. */
+const NO_MEMORIES = '"memories":[]';
+
+/** Puts memories into an answer that was made without them, one after another. */
+export function withMemories(response: GovernedResponse, memories: AsyncIterable<JsonObject>): GovernedResponse {
+  return { ...response, text: textWith(JSON.stringify(response.body), memories) };
+}
+
+async function* textWith(text: string, memories: AsyncIterable<JsonObject>): AsyncGenerator<string> {
+  const place = text.indexOf(NO_MEMORIES) + NO_MEMORIES.length - 1;
+  yield text.slice(0, place);
+  let separator = "";
+  for await (const memory of memories) {
+    yield separator + JSON.stringify(memory);
+    separator = ",";
+  }
+  yield text.slice(place);
+}
+
 function jsonObject(data: object): JsonObject {
   return { ...data };
 }

@@ -1,7 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { canonicalJson, hashOf, MgpError } from "@mgp/core";
-import type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords } from "../ledger/idempotency-records.ts";
+import type { Call } from "@mgp/core";
+import type {
+  IdempotencyEnd,
+  IdempotencyRecord,
+  IdempotencyRecords,
+  Reservation,
+} from "../ledger/idempotency-records.ts";
 import { KeyedLock } from "../locks/keyed-lock.ts";
-import { isUnknownOutcome, toMgpError } from "../request/failure.ts";
+import { isUnknownOutcome, toMgpError, unknownOutcome } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
@@ -16,9 +23,16 @@ export interface IdempotentWork<Result> {
   readonly replay: (end: IdempotencyEnd) => Promise<Result>;
 }
 
+/** Milliseconds between two looks at a key that another gateway works on: growing from the first to the second. */
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Milliseconds before the deadline at which a request that waits for another gives up, so that it can say so. */
+const ANSWER_MS = 250;
+
 /**
- * Makes a request with an idempotency key have one effect, however often it is sent. The key is bound to tenant,
- * caller and operation, and to its payload: another body under the same key is a conflict.
+ * Makes a request with an idempotency key have one effect, however often it is sent, and to whichever gateway. The
+ * key is bound to tenant, caller and operation, and to its payload: another body under the same key is a conflict.
  */
 export class Idempotency {
   readonly #records: IdempotencyRecords;
@@ -40,26 +54,52 @@ export class Idempotency {
     payload: unknown,
     work: IdempotentWork<Result>,
   ): Promise<Result> {
-    const { tenant, caller, operation } = session.scope;
+    const { tenant, caller, operation, call } = session.scope;
     const name = hashOf(["idempotency", tenant, caller.id, operation, key]);
-    return await this.#lock.hold([name], async () => await this.#first(name, hashOf([canonicalJson(payload)]), work));
-  }
-
-  async #first<Result>(name: string, fingerprint: string, work: IdempotentWork<Result>): Promise<Result> {
     const planned: IdempotencyRecord = {
-      fingerprint,
+      fingerprint: hashOf([canonicalJson(payload)]),
       writeId: drawId("w"),
       ...(work.memoryId === undefined ? {} : { memoryId: work.memoryId }),
     };
-    const { reserved, record } = await this.#records.reserve(name, planned, this.#now() + this.#ttlMs);
-    if (record.fingerprint !== fingerprint) {
-      throw new MgpError(
-        "MGP_CONFLICT_UNRESOLVED",
-        "The idempotency_key was used for another request. Use a fresh key for each request.",
-      );
+    return await this.#lock.hold([name], async () => await this.#first(name, planned, call, work));
+  }
+
+  async #first<Result>(
+    name: string,
+    planned: IdempotencyRecord,
+    call: Call,
+    work: IdempotentWork<Result>,
+  ): Promise<Result> {
+    const reservation = await this.#reserve(name, planned, call);
+    switch (reservation.kind) {
+      case "first":
+        return await this.#attempt(name, planned, false, work);
+      case "resumed":
+        return await this.#attempt(name, reservation.record, true, work);
+      case "ended":
+        return await this.#again(reservation.end, work);
+      case "held":
+        throw new MgpError(
+          "MGP_CONFLICT_UNRESOLVED",
+          "Another request with this idempotency_key is being carried out. Ask again later.",
+          { details: { in_progress: true } },
+        );
+      case "taken":
+        throw new MgpError(
+          "MGP_CONFLICT_UNRESOLVED",
+          "The idempotency_key was used for another request. Use a fresh key for each request.",
+        );
     }
-    if (record.end !== undefined) return await this.#again(record.end, work);
-    return await this.#attempt(name, record, !reserved, work);
+  }
+
+  /** Waits while another gateway works on the key, as long as there is time. */
+  async #reserve(name: string, planned: IdempotencyRecord, call: Call): Promise<Reservation> {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const reservation = await this.#records.reserve(name, planned, this.#ttlMs);
+      const isTime = this.#now() + pause + ANSWER_MS < call.deadline && !call.signal.aborted;
+      if (reservation.kind !== "held" || !isTime) return reservation;
+      await wait(pause, undefined, { signal: call.signal }).catch(() => undefined);
+    }
   }
 
   async #attempt<Result>(
@@ -76,11 +116,22 @@ export class Idempotency {
       // After trouble with the backend the record stays open: a retry carries the same write id, so whatever has
       // happened already is found and not done twice.
       const isOpen = error.code === "MGP_BACKEND_ERROR" || isUnknownOutcome(error);
-      if (!isOpen) await this.#records.complete(name, { memoryIds: [], errorCode: error.code });
+      if (isOpen) await this.#records.release(name);
+      else await this.#complete(name, { memoryIds: [], errorCode: error.code });
       throw error;
     }
-    await this.#records.complete(name, work.endOf(result));
+    await this.#complete(name, work.endOf(result));
     return result;
+  }
+
+  /** Without its end the record must not stay with this request, or every retry would wait for it. */
+  async #complete(name: string, end: IdempotencyEnd): Promise<void> {
+    try {
+      await this.#records.complete(name, end);
+    } catch (error) {
+      await this.#records.release(name);
+      throw unknownOutcome(error);
+    }
   }
 
   async #again<Result>(end: IdempotencyEnd, work: IdempotentWork<Result>): Promise<Result> {

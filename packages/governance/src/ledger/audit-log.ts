@@ -52,18 +52,23 @@ export interface AuditFilter {
  * The append-only, hash-chained record of what was asked and what came of it.
  *
  * Order is the order of the `append` calls. Nothing is durable until `synced` resolves; one sync serves all that
- * wait for it. After the first failed write or sync the log takes nothing more: `append` and `synced` fail with
- * `AuditUnavailable` from then on, and the gateway refuses every request before any effect.
+ * wait for it. While lines cannot be written, `append` refuses intents and `synced` rejects, so that no effect begins
+ * without its trace. Whether a log recovers by itself is its own affair; `health` tells.
  */
 export interface AuditLog {
   /**
-   * Chains a line and puts it in line for writing. Returns its sequence number, for `synced`.
+   * Chains a line and puts it in line for writing. Returns its number for `synced`: greater than that of every call
+   * before, and than 0, for which nobody ever waits.
    *
-   * @throws AuditUnavailable when an earlier write failed or the log is closed.
+   * @throws AuditUnavailable when the log cannot be written or is closed. A log that may recover still takes the
+   *   outcome that closes an intent of its own.
    */
   append(entry: AuditIntent | AuditOutcome): number;
 
-  /** Resolves when this line and all before it are on disk; rejects with `AuditUnavailable` when they cannot be. */
+  /**
+   * Resolves when this line and all before it are on disk; rejects with `AuditUnavailable` when they cannot be, and
+   * never waits long for that. A line that it rejected for may still be written later.
+   */
   synced(sequence: number): Promise<void>;
 
   /**
@@ -75,19 +80,18 @@ export interface AuditLog {
    */
   query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>>;
 
-  /** Intents that no outcome closed, oldest first: what a crash left open. Asked once, before the first request. */
+  /**
+   * Intents that no outcome closed and that nobody can be carrying out any more, oldest first: what a crash left
+   * open. Of several gateways that share a log, one gets them. Asked before the first request.
+   */
   openIntents(): Promise<readonly AuditIntent[]>;
+
+  /**
+   * How often to ask for open intents again, in milliseconds, because gateways that share the log may die at any
+   * time. Absent: the log is one gateway's, and asking at the start is enough.
+   */
+  readonly recoverEveryMs?: number | undefined;
 
   /** Resolves when the log can be written; rejects with `AuditUnavailable` otherwise. */
   health(): Promise<void>;
-}
-
-/** The audit log cannot take a line: no request may have an effect now. The message may be logged, never answered. */
-export class AuditUnavailable extends Error {
-  override readonly name = "AuditUnavailable";
-}
-
-/** A cursor that was not made by this log, or no longer leads anywhere. */
-export class CursorInvalid extends Error {
-  override readonly name = "CursorInvalid";
 }

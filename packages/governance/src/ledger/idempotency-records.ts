@@ -9,7 +9,6 @@ export interface IdempotencyRecord {
   readonly writeId: string;
   /** The memory id planned for a candidate, so that a retry after a crash does not draw another. */
   readonly memoryId?: string;
-  readonly end?: IdempotencyEnd;
 }
 
 /** How the first request under the key ended. */
@@ -22,19 +21,35 @@ export interface IdempotencyEnd {
   readonly errorCode?: ErrorCode;
 }
 
-/** Durable idempotency records, each kept for the configured time. Every change is on disk when its promise resolves. */
+/** What came of asking for a key. */
+export type Reservation =
+  /** The key was free or outdated, and stands for the given record now. */
+  | { readonly kind: "first" }
+  /** An earlier attempt came to no end and nobody works on it: go on under its ids, it may have had its effect. */
+  | { readonly kind: "resumed"; readonly record: IdempotencyRecord }
+  /** Another gateway works on it at this moment. */
+  | { readonly kind: "held" }
+  | { readonly kind: "ended"; readonly end: IdempotencyEnd }
+  /** The key stands for another payload. */
+  | { readonly kind: "taken" };
+
+/**
+ * Durable idempotency records, each kept for the configured time. Every change is on disk when its promise resolves.
+ * A gateway has one request at a time ask for a key; gateways that share the records need not know of each other.
+ */
 export interface IdempotencyRecords {
   /**
-   * Reserves the key if it is free or outdated. Returns the record that holds now, and whether it is the one given.
-   *
    * @param key hash of tenant, caller, operation and the caller's key
-   * @param expiresAt epoch milliseconds
+   * @param ttlMs milliseconds from now until the record is outdated
+   * @throws LedgerUnavailable
    */
-  reserve(
-    key: string,
-    record: IdempotencyRecord,
-    expiresAt: number,
-  ): Promise<{ readonly reserved: boolean; readonly record: IdempotencyRecord }>;
-  /** Notes how the request ended. */
+  reserve(key: string, record: IdempotencyRecord, ttlMs: number): Promise<Reservation>;
+  /**
+   * Notes how the request ended.
+   *
+   * @throws LedgerUnavailable
+   */
   complete(key: string, end: IdempotencyEnd): Promise<void>;
+  /** Lets go of a key whose request came to no end, so that the next one resumes it. Never rejects. */
+  release(key: string): Promise<void>;
 }

@@ -33,17 +33,48 @@ export interface TaskEnd {
   readonly error?: ErrorObject;
 }
 
-/** Durable task records. Every change is on disk when its promise resolves. */
-export interface TaskStore {
-  create(task: TaskRecord): Promise<void>;
-  get(taskId: string): Promise<TaskRecord | undefined>;
-  /** Takes a pending task for running and counts the attempt, atomically: of several callers one gets it, the others `undefined`. */
-  claim(taskId: string, updatedAt: string): Promise<TaskRecord | undefined>;
-  /** Ends a task that is pending or running, and forgets its request; a task that has ended stays as it is. Returns it as it is now. */
-  end(taskId: string, end: TaskEnd): Promise<TaskRecord | undefined>;
+/** The right to run a task, held by one at a time. It is lost when the task is cancelled or its gateway is taken for dead. */
+export interface TaskClaim {
+  readonly task: TaskRecord;
+  /** Aborted when the claim is lost. */
+  readonly lost: AbortSignal;
   /**
-   * Puts tasks that a dead process left running back to pending, and returns every pending task, oldest first.
-   * Asked once, before the first request.
+   * Keeps one page of a result that is too large for `TaskEnd.result`. Pages of earlier attempts are gone.
+   *
+   * @throws LedgerUnavailable, also when the claim is lost
    */
-  recover(): Promise<readonly TaskRecord[]>;
+  appendPage(memoryIds: readonly string[]): Promise<void>;
+  /** Ends the task and forgets its request. Without effect when the claim is lost. */
+  end(end: TaskEnd): Promise<void>;
+  /** Puts the task back, for another run. */
+  release(): Promise<void>;
+}
+
+/**
+ * Durable task records, and when they run. Every change is on disk when its promise resolves; what cannot be reached
+ * is a `LedgerUnavailable`.
+ */
+export interface TaskStore {
+  /**
+   * From now on calls `run` for every task that is due, what earlier processes left included, until the task has
+   * ended. `run` never rejects, and may find that there is nothing to claim.
+   */
+  start(run: (taskId: string) => Promise<void>): Promise<void>;
+  /** @param startAfterMs milliseconds from now until it is due, unless it is claimed before */
+  create(task: TaskRecord, startAfterMs: number): Promise<void>;
+  /** Without its request, which may be large, and which only who runs it needs. */
+  get(taskId: string): Promise<TaskRecord | undefined>;
+  /**
+   * Takes a task that is pending, or whose runner has died, and counts the attempt, atomically: of several callers
+   * one gets it, the others `undefined`.
+   */
+  claim(taskId: string, updatedAt: string): Promise<TaskClaim | undefined>;
+  /** Ends a task that is pending or running, whoever runs it; a task that has ended stays as it is. */
+  cancel(taskId: string, end: TaskEnd): Promise<void>;
+  /** Resolves when nobody else runs the task any more, at the latest after this many milliseconds. */
+  settled(taskId: string, withinMs: number): Promise<void>;
+  /** A page of what the run that ended the task has kept, from 0; empty: there is no such page. */
+  resultPage(taskId: string, page: number): Promise<readonly string[]>;
+  /** Calls `run` no more. */
+  stop(): Promise<void>;
 }

@@ -1,13 +1,12 @@
-import type { CancelTaskRequest, CancelTaskResult } from "@mgp/core";
-import type { Caller } from "../caller/caller.ts";
+import type { CancelTaskRequest } from "@mgp/core";
+import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
 import type { OperationServices } from "./operation.ts";
 
 /** `POST /mgp/tasks/cancel`: ends a task that has not ended. */
 export async function cancelTask(
-  request: CancelTaskRequest,
-  caller: Caller,
-  tenantHeader: string | undefined,
+  { reason }: CancelTaskRequest,
+  inquiry: TaskInquiry,
   services: Pick<OperationServices, "tasks">,
-): Promise<CancelTaskResult> {
-  return { task: await services.tasks.cancel(request.task_id, request.reason, caller, tenantHeader) };
+): Promise<PolledTask> {
+  return await services.tasks.cancel(inquiry, reason);
 }

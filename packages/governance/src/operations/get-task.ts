@@ -1,13 +1,7 @@
-import type { GetTaskRequest, GetTaskResult } from "@mgp/core";
-import type { Caller } from "../caller/caller.ts";
+import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
 import type { OperationServices } from "./operation.ts";
 
 /** `POST /mgp/tasks/get`: how far a task is; starts it if it has not started. */
-export async function getTask(
-  request: GetTaskRequest,
-  caller: Caller,
-  tenantHeader: string | undefined,
-  services: Pick<OperationServices, "tasks">,
-): Promise<GetTaskResult> {
-  return { task: await services.tasks.poll(request.task_id, caller, tenantHeader) };
+export async function getTask(inquiry: TaskInquiry, services: Pick<OperationServices, "tasks">): Promise<PolledTask> {
+  return await services.tasks.poll(inquiry);
 }

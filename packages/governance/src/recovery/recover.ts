@@ -6,14 +6,17 @@ type Fate = "allowed" | "failed" | "unknown";
 
 /**
  * Closes what a crash left open in the audit log. The records tell: one that carries the write's id has it; one
- * whose revision is still the one the write started from has it not; of any other it cannot be told.
+ * whose revision is still the one the write started from has it not; of any other it cannot be told. Returns how
+ * many writes it closed.
+ *
+ * @param inquiry the budget of one look at the store
  */
-export async function recoverOpenIntents(audit: AuditLog, store: MemoryStore, call: Call): Promise<number> {
+export async function recoverOpenIntents(audit: AuditLog, store: MemoryStore, inquiry: () => Call): Promise<number> {
   const open = await audit.openIntents();
   const events = Map.groupBy(open, (intent) => intent.event_id);
   let last = 0;
   for (const intents of events.values()) {
-    const fate = await fateOf(intents, store, call);
+    const fate = await fateOf(intents, store, inquiry());
     const intent = intents.at(-1);
     if (intent !== undefined) last = audit.append(outcomeOf(intent, fate));
   }

@@ -1,5 +1,5 @@
 import { MgpError, StoreError } from "@mgp/core";
-import { AuditUnavailable } from "../ledger/audit-log.ts";
+import { AuditUnavailable, LedgerUnavailable } from "../ledger/ledger-errors.ts";
 
 /** Longest chain of causes that is followed. */
 const DEEPEST_CAUSE = 5;
@@ -10,7 +10,11 @@ const DEEPEST_CAUSE = 5;
  */
 export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const isOurs = MgpError.isInstance(error) || StoreError.isInstance(error) || error instanceof AuditUnavailable;
+  const isOurs =
+    MgpError.isInstance(error) ||
+    StoreError.isInstance(error) ||
+    AuditUnavailable.isInstance(error) ||
+    LedgerUnavailable.isInstance(error);
   const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
   return {
     name: error.name,

@@ -1,6 +1,6 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { StoreErrorCode } from "@mgp/core";
-import { AuditUnavailable, CursorInvalid } from "../ledger/audit-log.ts";
+import { AuditUnavailable, CursorInvalid, LedgerUnavailable } from "../ledger/ledger-errors.ts";
 
 /** What a client is told of a store's trouble. The store's own words and the driver's go to the log. */
 const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
@@ -32,6 +32,11 @@ export function unknownOutcome(cause?: unknown): MgpError {
   );
 }
 
+/** The answer to a request that was left behind before it could have changed anything. */
+export function outOfTime(): MgpError {
+  return answers.deadline();
+}
+
 /** Does this error say that the effect may or may not have happened? */
 export function isUnknownOutcome(error: MgpError): boolean {
   return error.details["outcome"] === "unknown";
@@ -44,6 +49,11 @@ export function invalidCursor(): MgpError {
     "The cursor was not made for this query. Start again without one, and keep filters and tenant as they are while paging.",
     { details: { field: "payload.pagination_token" } },
   );
+}
+
+/** Does this error come of a ledger that cannot be written? It tells nothing of an effect that has begun before. */
+export function isLedgerTrouble({ cause }: MgpError): boolean {
+  return AuditUnavailable.isInstance(cause) || LedgerUnavailable.isInstance(cause);
 }
 
 /** Whatever went wrong, as an error that may be answered; the original is its `cause`, for the log. */
@@ -59,14 +69,20 @@ export function toMgpError(error: unknown): MgpError {
       cause: error,
     });
   }
-  if (error instanceof CursorInvalid) return invalidCursor();
-  if (error instanceof AuditUnavailable) {
+  if (CursorInvalid.isInstance(error)) return invalidCursor();
+  if (AuditUnavailable.isInstance(error)) {
     return new MgpError(
       "MGP_BACKEND_ERROR",
-      "The audit log cannot be written, so no request is served. Ask the operator, and read the memory before you rely on this one.",
-      {
-        cause: error,
-      },
+      "The audit log cannot be written, so no request is served. Nothing was changed; try again later.",
+      { cause: error },
+    );
+  }
+  if (LedgerUnavailable.isInstance(error)) {
+    if (error.outcome === "unknown") return unknownOutcome(error);
+    return new MgpError(
+      "MGP_BACKEND_ERROR",
+      "The gateway's own records cannot be reached. Nothing was changed; try again later.",
+      { cause: error },
     );
   }
   return new MgpError(

@@ -1,38 +1,54 @@
-import type { Call } from "@mgp/core";
-import { unknownOutcome } from "./failure.ts";
+import type { Call, MgpError } from "@mgp/core";
 
 /** How long after its deadline a backend may take to notice it, in milliseconds. */
-const GRACE_MS = 1_000;
+const GRACE_MS = 700;
 
 /**
  * Runs a task within a budget. At the deadline, or when the client goes away, the call's signal is aborted, and the
- * task is expected to end; one that does not is left behind after a grace, with its outcome unknown.
+ * task is expected to end; one that does not is left behind after a grace.
  *
  * @param budgetMs milliseconds
  * @param now epoch milliseconds
+ * @param abandoned the error of a task that was left behind
  */
 export async function withinBudget<Result>(
   budgetMs: number,
   now: () => number,
   clientSignal: AbortSignal | undefined,
+  abandoned: () => MgpError,
   task: (call: Call) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
-  const abandoned = Promise.withResolvers<never>();
+  const leftBehind = Promise.withResolvers<never>();
   let grace: NodeJS.Timeout | undefined;
   const giveUp = (): void => {
     if (controller.signal.aborted) return;
     controller.abort();
-    grace = setTimeout(() => abandoned.reject(unknownOutcome()), GRACE_MS);
+    grace = setTimeout(() => leftBehind.reject(abandoned()), GRACE_MS);
   };
   const timer = setTimeout(giveUp, budgetMs);
   clientSignal?.addEventListener("abort", giveUp, { once: true });
   if (clientSignal?.aborted === true) giveUp();
   try {
-    return await Promise.race([task({ signal: controller.signal, deadline: now() + budgetMs }), abandoned.promise]);
+    return await Promise.race([task({ signal: controller.signal, deadline: now() + budgetMs }), leftBehind.promise]);
   } finally {
     clearTimeout(timer);
     clearTimeout(grace);
     clientSignal?.removeEventListener("abort", giveUp);
+  }
+}
+
+/** The promise's result, or this error when it takes longer than so many milliseconds. */
+export async function inTime<Result>(
+  promise: Promise<Result>,
+  milliseconds: number,
+  late: () => Error,
+): Promise<Result> {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(late()), milliseconds);
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -75,6 +75,8 @@ export class Effects {
       sequence = entry.intend(draft.memoryId, intent);
     }
     if (this.#backend.guarantees.durable) await this.#audit.synced(sequence);
+    requireTime(scope);
+    for (const { entry } of items) entry.noteEffect();
     const locks = items.flatMap((item) => this.#insertLocks(scope.tenant, item.draft.memoryId, item.unless));
     const plain = items.map(({ draft, searchable, unless }) => ({ draft, searchable, ...(unless && { unless }) }));
     return await this.#locks.hold(
@@ -128,6 +130,8 @@ export class Effects {
       effect: announcement.effect,
     });
     if (this.#backend.guarantees.durable) await this.#audit.synced(sequence);
+    requireTime(announcement.scope);
+    entry.noteEffect();
     try {
       return locks.length === 0 ? await effect() : await this.#locks.hold(locks, effect);
     } catch (error) {
@@ -173,6 +177,11 @@ export class Effects {
   #replaceLocks(tenant: string, memoryId: string): string[] {
     return this.#backend.guarantees.replace === "caller" ? [lockName(tenant, "id", memoryId)] : [];
   }
+}
+
+/** A request that was given up while its intent was written has been answered: it must not have its effect now. */
+function requireTime({ call }: RequestScope): void {
+  if (call.signal.aborted) throw new StoreError("cancelled", "The request was given up before its effect began.");
 }
 
 function lockName(tenant: string, kind: "id" | "key", name: string): string {

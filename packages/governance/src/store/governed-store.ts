@@ -47,9 +47,10 @@ export class GovernedSession {
   readonly #services: StoreServices;
   readonly #sink: AuditSink;
 
-  constructor(services: StoreServices, sink: AuditSink, scope: RequestScope, target: string) {
+  /** @param request for an item: the entry of the request that it belongs to */
+  constructor(services: StoreServices, sink: AuditSink, scope: RequestScope, target: string, request?: AuditEntry) {
     this.scope = scope;
-    this.entry = new AuditEntry(sink, scope, target);
+    this.entry = new AuditEntry(sink, scope, target, request);
     this.#services = services;
     this.#sink = sink;
     const access = new MemoryAccess(services, scope, this.entry);
@@ -59,7 +60,7 @@ export class GovernedSession {
 
   /** A session with an audit trail of its own, for one item of a request that has several. */
   forItem(target: string): GovernedSession {
-    return new GovernedSession(this.#services, this.#sink, this.scope, target);
+    return new GovernedSession(this.#services, this.#sink, this.scope, target, this.entry);
   }
 
   /**

@@ -9,9 +9,10 @@ import type { GovernedSession } from "../store/governed-store.ts";
 export interface TaskResult {
   /** The accepted request's context: the answer is made under it at each poll. */
   readonly context: PolicyContext;
+  /** Of a result in pages: none, the pages have them. */
   readonly memoryIds: readonly string[];
-  /** `memories` for an export or sync, ids for an import. */
-  readonly kind: "memories" | "ids";
+  /** `memories` for a sync or one page of an export, `pages` for a whole export, ids for an import. */
+  readonly kind: "memories" | "pages" | "ids";
   readonly cursor?: string;
   readonly nextToken?: string;
 }
@@ -41,19 +42,24 @@ function isTaskResult(value: unknown): value is TaskResult {
     "context" in value &&
     conforms("policy-context", value.context) &&
     "kind" in value &&
-    (value.kind === "memories" || value.kind === "ids") &&
+    (value.kind === "memories" || value.kind === "pages" || value.kind === "ids") &&
     "memoryIds" in value &&
     Array.isArray(value.memoryIds)
   );
 }
 
-/** The `result` of a completed task, as it may be seen now. */
+/** The `result` of a completed task that is at hand as a whole, as it may be seen now. */
 export async function presentResult(result: TaskResult, session: GovernedSession): Promise<JsonObject> {
   if (result.kind === "ids") return { memory_ids: [...result.memoryIds], written_count: result.memoryIds.length };
-  const views = await session.reader.getMany(result.memoryIds);
   return {
-    memories: views.map((view): JsonObject => ({ ...view.memory })),
+    memories: await viewsOf(result.memoryIds, session),
     ...(result.cursor === undefined ? {} : { cursor: result.cursor }),
     ...(result.nextToken === undefined ? {} : { next_token: result.nextToken }),
   };
+}
+
+/** Those of the memories that still exist and may be read, in order. */
+export async function viewsOf(memoryIds: readonly string[], session: GovernedSession): Promise<JsonObject[]> {
+  const views = await session.reader.getMany(memoryIds);
+  return views.map((view): JsonObject => ({ ...view.memory }));
 }

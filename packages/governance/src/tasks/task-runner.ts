@@ -2,30 +2,13 @@ import { MgpError } from "@mgp/core";
 import type { AsyncTask, JsonObject, TaskOperation } from "@mgp/core";
 import { matchesPattern } from "../caller/caller.ts";
 import type { Caller } from "../caller/caller.ts";
-import type { TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
-import { toMgpError } from "../request/failure.ts";
+import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
+import { isLedgerTrouble, toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
+import type { TaskWork } from "./running-task.ts";
 import { parseTaskResult } from "./task-result.ts";
-import type { TaskResult } from "./task-result.ts";
 import { taskNotFound, taskView } from "./task-view.ts";
-
-/** How the runner reaches the operations and the store. */
-export interface TaskWork {
-  /** Runs an accepted request. Rejects with an `MgpError`. */
-  readonly run: (task: RunningTask) => Promise<TaskResult>;
-  /** Makes the `result` of a completed task, as its owner may see it now. */
-  readonly present: (result: TaskResult, task: TaskRecord, caller: Caller) => Promise<JsonObject>;
-}
-
-/** A task that is being run. */
-export interface RunningTask {
-  readonly record: TaskRecord;
-  readonly request: unknown;
-  readonly caller: Caller;
-  /** Aborted when the task is cancelled or the gateway closes. */
-  readonly signal: AbortSignal;
-}
 
 export interface TaskRunnerOptions {
   readonly store: TaskStore;
@@ -39,25 +22,41 @@ export interface TaskRunnerOptions {
   readonly log: (level: "error", event: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
+/** What a poll or cancel answers. */
+export interface PolledTask {
+  readonly task: AsyncTask;
+  /** What belongs under `memories` of the task's result, where it may be too much to be held. */
+  readonly memories?: AsyncIterable<JsonObject>;
+}
+
+/** Who asks for a task, and how long. */
+export interface TaskInquiry {
+  readonly taskId: string;
+  readonly caller: Caller;
+  readonly tenantHeader: string | undefined;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Runs accepted tasks: each once, when it is first polled or after a delay, whichever comes first. A cancel straight
- * after the accept therefore wins, and one poll of a small task says that it is completed.
+ * after the accept therefore wins, and one poll of a small task says that it is completed. Who runs a task is the
+ * task store's to decide, also among gateways.
  */
 export class TaskRunner {
   readonly #options: TaskRunnerOptions;
-  readonly #runs = new Map<string, { readonly done: Promise<void>; readonly abort: AbortController }>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #runs = new Map<string, Promise<boolean>>();
+  readonly #closing = new AbortController();
   #work: TaskWork | undefined;
-  #closed = false;
 
   constructor(options: TaskRunnerOptions) {
     this.#options = options;
   }
 
-  /** Takes up what an earlier process left, and from now on what is accepted. */
+  /** Takes up what earlier processes left, and from now on what is accepted. */
   async start(work: TaskWork): Promise<void> {
     this.#work = work;
-    for (const task of await this.#options.store.recover()) this.#schedule(task.taskId);
+    await this.#options.store.start(async (taskId) => void (await this.#run(taskId)));
   }
 
   async accept(scope: RequestScope, operation: TaskOperation, request: object): Promise<AsyncTask> {
@@ -76,56 +75,49 @@ export class TaskRunner {
       message: "accepted",
       request: JSON.stringify(request),
     };
-    await this.#options.store.create(record);
-    this.#schedule(record.taskId);
+    await this.#options.store.create(record, this.#options.startDelayMs);
     return taskView(record, null);
   }
 
   /** Starts the task if it has not started, waits a while for its end, and tells how far it is. */
-  async poll(taskId: string, caller: Caller, tenantHeader: string | undefined): Promise<AsyncTask> {
-    await this.#ownTask(taskId, caller, tenantHeader);
-    await this.#waitFor(this.#run(taskId));
-    const task = await this.#ownTask(taskId, caller, tenantHeader);
-    return await this.#show(task, caller);
+  async poll(inquiry: TaskInquiry): Promise<PolledTask> {
+    const { status } = await this.#ownTask(inquiry);
+    const isOpen = status === "pending" || status === "running";
+    if (isOpen) await this.#waitFor(this.#runHereOrElsewhere(inquiry.taskId));
+    return await this.#show(inquiry);
   }
 
   /** Ends a task that has not ended; one that has stays as it is. */
-  async cancel(
-    taskId: string,
-    reason: string | undefined,
-    caller: Caller,
-    tenantHeader: string | undefined,
-  ): Promise<AsyncTask> {
-    await this.#ownTask(taskId, caller, tenantHeader);
+  async cancel(inquiry: TaskInquiry, reason: string | undefined): Promise<PolledTask> {
+    await this.#ownTask(inquiry);
     const end: TaskEnd = { status: "cancelled", updatedAt: this.#timestamp(), message: reason ?? "cancelled" };
-    await this.#options.store.end(taskId, end);
-    this.#runs.get(taskId)?.abort.abort();
-    const task = await this.#ownTask(taskId, caller, tenantHeader);
-    return await this.#show(task, caller);
+    await this.#options.store.cancel(inquiry.taskId, end);
+    return await this.#show(inquiry);
   }
 
-  /** Stops what runs; a task that is stopped so is taken up again at the next start. */
+  /** Stops what runs; a task that is stopped so is put back, for the next start or another gateway. */
   async close(): Promise<void> {
-    this.#closed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    const runs = [...this.#runs.values()];
-    for (const run of runs) run.abort.abort();
-    await Promise.all(runs.map((run) => run.done));
+    this.#closing.abort();
+    await this.#options.store.stop();
+    await Promise.all(this.#runs.values());
   }
 
-  async #show(task: TaskRecord, caller: Caller): Promise<AsyncTask> {
+  async #show(inquiry: TaskInquiry): Promise<PolledTask> {
+    const task = await this.#ownTask(inquiry);
     const result = task.result === undefined ? undefined : parseTaskResult(task.result);
-    if (task.status !== "completed" || result === undefined) return taskView(task, null);
-    return taskView(task, await this.#presenter.present(result, task, caller));
+    if (task.status !== "completed" || result === undefined) return { task: taskView(task, null) };
+    const presented = await this.#workToDo.present(result, task, inquiry.caller, inquiry.signal);
+    const { memories } = presented;
+    return { task: taskView(task, presented.result), ...(memories === undefined ? {} : { memories }) };
   }
 
-  get #presenter(): TaskWork {
+  get #workToDo(): TaskWork {
     if (this.#work === undefined) throw new Error("The task runner was not started.");
     return this.#work;
   }
 
   /** Owner, tenant and today's rights have to agree; whatever does not looks as if there were no task. */
-  async #ownTask(taskId: string, caller: Caller, tenantHeader: string | undefined): Promise<TaskRecord> {
+  async #ownTask({ taskId, caller, tenantHeader }: TaskInquiry): Promise<TaskRecord> {
     const task = await this.#options.store.get(taskId);
     if (task === undefined || task.caller !== caller.id) throw taskNotFound();
     if (tenantHeader !== undefined && tenantHeader !== task.tenant) throw taskNotFound();
@@ -133,54 +125,55 @@ export class TaskRunner {
     return task;
   }
 
-  #schedule(taskId: string): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(taskId);
-      void this.#run(taskId);
-    }, this.#options.startDelayMs);
-    timer.unref();
-    this.#timers.set(taskId, timer);
+  async #runHereOrElsewhere(taskId: string): Promise<void> {
+    if (await this.#run(taskId)) return;
+    await this.#options.store.settled(taskId, this.#options.pollWaitMs).catch(this.#report(taskId));
   }
 
-  /** Resolves when the task has ended; never rejects. */
-  async #run(taskId: string): Promise<void> {
+  /** Resolves when a run of this gateway is over, and says whether there was one; never rejects. */
+  async #run(taskId: string): Promise<boolean> {
     const running = this.#runs.get(taskId);
-    if (running !== undefined) return await running.done;
-    if (this.#closed) return;
-    clearTimeout(this.#timers.get(taskId));
-    this.#timers.delete(taskId);
-    const abort = new AbortController();
-    const done = this.#claimAndRun(taskId, abort.signal).finally(() => this.#runs.delete(taskId));
-    this.#runs.set(taskId, { done, abort });
-    await done;
+    if (running !== undefined) return await running;
+    if (this.#closing.signal.aborted) return false;
+    const done = this.#claimAndRun(taskId).finally(() => this.#runs.delete(taskId));
+    this.#runs.set(taskId, done);
+    return await done;
   }
 
-  async #claimAndRun(taskId: string, signal: AbortSignal): Promise<void> {
+  async #claimAndRun(taskId: string): Promise<boolean> {
     try {
-      const record = await this.#options.store.claim(taskId, this.#timestamp());
-      if (record === undefined) return;
-      const end = await this.#endOf(record, signal);
-      if (end !== undefined) await this.#options.store.end(taskId, end);
+      const claim = await this.#options.store.claim(taskId, this.#timestamp());
+      if (claim === undefined) return false;
+      const end = await this.#endOf(claim);
+      if (end === undefined) await claim.release();
+      else await claim.end(end);
     } catch (error) {
-      this.#options.log("error", "task_store_failed", { task_id: taskId, error });
+      this.#report(taskId)(error);
     }
+    return true;
   }
 
-  async #endOf(record: TaskRecord, signal: AbortSignal): Promise<TaskEnd | undefined> {
+  /** `undefined`: it was stopped, or nothing can be noted now, and has to be run again. */
+  async #endOf(claim: TaskClaim): Promise<TaskEnd | undefined> {
     try {
-      const caller = this.#options.findCaller(record.caller);
-      if (caller === undefined || !mayRun(record, caller))
-        throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
-      const request: unknown = JSON.parse(record.request ?? "null");
-      const result = await this.#presenter.run({ record, request, caller, signal });
-      const text = JSON.stringify(result);
-      return { status: "completed", updatedAt: this.#timestamp(), message: "completed", result: text };
+      const result = await this.#resultOf(claim);
+      return { status: "completed", updatedAt: this.#timestamp(), message: "completed", result };
     } catch (thrown) {
-      // Stopped because the gateway closes: it stays claimed, and the next start takes it up again.
-      if (this.#closed && signal.aborted) return undefined;
-      const { code, message, details } = toMgpError(thrown);
+      const failure = toMgpError(thrown);
+      if (this.#closing.signal.aborted || isLedgerTrouble(failure)) return undefined;
+      const { code, message, details } = failure;
       return { status: "failed", updatedAt: this.#timestamp(), message: "failed", error: { code, message, details } };
     }
+  }
+
+  async #resultOf(claim: TaskClaim): Promise<string> {
+    const record = claim.task;
+    const caller = this.#options.findCaller(record.caller);
+    if (caller === undefined || !mayRun(record, caller)) throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
+    const request: unknown = JSON.parse(record.request ?? "null");
+    const signal = AbortSignal.any([claim.lost, this.#closing.signal]);
+    const keepPage = async (memoryIds: readonly string[]): Promise<void> => await claim.appendPage(memoryIds);
+    return JSON.stringify(await this.#workToDo.run({ record, request, caller, signal, keepPage }));
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {
@@ -188,6 +181,10 @@ export class TaskRunner {
     const timer = setTimeout(resolve, this.#options.pollWaitMs);
     await Promise.race([done, timeout]);
     clearTimeout(timer);
+  }
+
+  #report(taskId: string): (error: unknown) => void {
+    return (error) => this.#options.log("error", "task_store_failed", { task_id: taskId, error });
   }
 
   #timestamp(): string {

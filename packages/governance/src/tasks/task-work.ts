@@ -1,66 +1,69 @@
 import { conforms, MgpError } from "@mgp/core";
-import type { PolicyContext } from "@mgp/core";
-import { undecided } from "../audit/audit-entry.ts";
+import type { Call, ExportResult, ImportResult, JsonObject, PolicyContext, SyncResult } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
-import type { TaskRecord } from "../ledger/task-store.ts";
+import type { TaskRecord, TaskStore } from "../ledger/task-store.ts";
 import { exportPage } from "../operations/export.ts";
 import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
 import { syncPage } from "../operations/sync.ts";
 import { toMgpError } from "../request/failure.ts";
+import { rollingCall } from "../request/rolling-call.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
-import { presentResult, taskResultOf } from "./task-result.ts";
-import type { RunningTask, TaskWork } from "./task-runner.ts";
+import { exportAll } from "./export-all.ts";
+import { noteRun } from "./run-outcome.ts";
+import type { RunningTask, TaskWork } from "./running-task.ts";
+import { presentResult, taskResultOf, viewsOf } from "./task-result.ts";
+import type { TaskResult } from "./task-result.ts";
 
 /** How long a task may run, in milliseconds. */
-const TASK_BUDGET_MS = 10 * 60_000;
+const TASK_BUDGET_MS = 60 * 60_000;
 
-/** How long the making of a poll's answer may take, in milliseconds. */
-const PRESENT_BUDGET_MS = 30_000;
+export interface TaskWorkParts {
+  readonly store: GovernedStore;
+  readonly tasks: TaskStore;
+  readonly services: OperationServices;
+  /** How long one call to the backend may take, in milliseconds. */
+  readonly callMs: number;
+}
 
 /** What running and showing a task means: the same operations, under the context of the accepted request. */
-export function createTaskWork(store: GovernedStore, services: OperationServices): TaskWork {
-  const sessionOf = (
-    record: TaskRecord,
-    caller: Caller,
-    context: PolicyContext,
-    signal: AbortSignal,
-    budgetMs: number,
-  ): GovernedSession =>
-    store.session(
-      {
-        operation: record.operation,
-        requestId: record.requestId,
-        caller,
-        context,
-        tenant: record.tenant,
-        call: { signal, deadline: services.now() + budgetMs },
-      },
-      `__${record.operation}__`,
-    );
-
+export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts): TaskWork {
+  const sessionOf = (record: TaskRecord, caller: Caller, context: PolicyContext, call: Call): GovernedSession => {
+    const { operation, requestId, tenant } = record;
+    return store.session({ operation, requestId, caller, context, tenant, call }, `__${operation}__`);
+  };
   return {
     async run(task) {
-      const { record, caller, signal } = task;
+      const { record, caller } = task;
       const context = contextOf(task);
-      const session = sessionOf(record, caller, context, signal, TASK_BUDGET_MS);
+      const budget = AbortSignal.timeout(TASK_BUDGET_MS);
+      const call = rollingCall(AbortSignal.any([task.signal, budget]), callMs, services.now);
+      const session = sessionOf(record, caller, context, call);
       try {
-        const data = await runOperation(task, session, services);
-        const resultCount = "memories" in data ? data.memories.length : data.written_count;
-        const decision = undecided("allow", `${record.operation}_completed`);
-        await services.audit.synced(session.entry.allowed(decision, { resultCount }));
-        return taskResultOf(data, context);
+        const { result, count } = await runOperation(task, session, services);
+        await noteRun(record, session, services, count);
+        return result;
       } catch (error) {
         await services.audit.synced(session.entry.failed(toMgpError(error)));
         throw error;
       }
     },
-    async present(result, record, caller) {
-      const { signal } = new AbortController();
-      return await presentResult(result, sessionOf(record, caller, result.context, signal, PRESENT_BUDGET_MS));
+    async present(result, record, caller, signal) {
+      const session = sessionOf(record, caller, result.context, rollingCall(signal, callMs, services.now));
+      if (result.kind !== "pages") return { result: await presentResult(result, session) };
+      return { result: { memories: [] }, memories: memoriesOf(record, tasks, session) };
     },
   };
+}
+
+/** Reads a kept result page by page, so that no more than one is held. */
+async function* memoriesOf(record: TaskRecord, tasks: TaskStore, session: GovernedSession): AsyncGenerator<JsonObject> {
+  for (let page = 0; ; page += 1) {
+    const memoryIds = await tasks.resultPage(record.taskId, page);
+    if (memoryIds.length === 0) return;
+    yield* await viewsOf(memoryIds, session);
+  }
 }
 
 function contextOf({ request }: RunningTask): PolicyContext {
@@ -71,20 +74,36 @@ function contextOf({ request }: RunningTask): PolicyContext {
   throw new MgpError("MGP_BACKEND_ERROR", "The accepted request cannot be read any more.");
 }
 
-async function runOperation(task: RunningTask, session: GovernedSession, services: OperationServices) {
+/** What a run came to, and how many memories it touched. */
+interface RunResult {
+  readonly result: TaskResult;
+  readonly count: number;
+}
+
+async function runOperation(
+  task: RunningTask,
+  session: GovernedSession,
+  services: OperationServices,
+): Promise<RunResult> {
   const { record, request } = task;
+  const { context } = session.scope;
   switch (record.operation) {
     case "export":
       requireValidRequest("export", request);
-      return await exportPage(session, request.payload, services);
+      if (request.payload.limit === undefined) return await exportAll(task, session, request.payload, services);
+      return resultOf(await exportPage(session, request.payload, services), context);
     case "sync":
       requireValidRequest("sync", request);
-      return await syncPage(session, request.payload, services);
-    case "import":
+      return resultOf(await syncPage(session, request.payload, services), context);
+    case "import": {
       requireValidRequest("import", request);
-      return await importOnce(session, request.payload, services, {
-        writeId: record.taskId,
-        retried: record.attempts > 1,
-      });
+      const identity = { writeId: record.taskId, retried: record.attempts > 1 };
+      return resultOf(await importOnce(session, request.payload, services, identity), context);
+    }
   }
+}
+
+function resultOf(data: ExportResult | SyncResult | ImportResult, context: PolicyContext): RunResult {
+  const count = "memories" in data ? data.memories.length : data.written_count;
+  return { result: taskResultOf(data, context), count };
 }

@@ -1,9 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import type { LogLevel } from "@mgp/core";
-import { AuditUnavailable } from "@mgp/governance";
+import { AuditUnavailable, breakOf, readLine, type ChainHead } from "@mgp/governance";
 import { removeIndex, type AuditIndex } from "../index/audit-index.ts";
 import { openIndex } from "../index/open-index.ts";
-import { breakOf, readLine, type ChainHead } from "./chain.ts";
 import { readExtents } from "./read-extents.ts";
 import { readLines, type FileLine } from "./read-lines.ts";
 import { isTorn } from "./torn-tail.ts";

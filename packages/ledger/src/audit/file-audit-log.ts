@@ -3,17 +3,18 @@ import path from "node:path";
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
   AuditUnavailable,
+  chainLine,
   CursorInvalid,
+  isIntent,
   type AuditFilter,
   type AuditIntent,
   type AuditLog,
   type AuditOutcome,
+  type ChainHead,
 } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
 import { LedgerLocked, lockFile, type Lock } from "../state/lock.ts";
 import { catchUp, type CaughtUp, type Log } from "./catch-up.ts";
-import { chainLine, type ChainHead } from "./chain.ts";
-import { isIntent } from "./entries.ts";
 import { GroupWriter } from "./group-writer.ts";
 import { isStillThere, openLogFile, refused } from "./log-file.ts";
 import { queryLog } from "./query.ts";
@@ -21,8 +22,9 @@ import { readIndexed } from "./read-indexed.ts";
 
 export interface FileAuditLogOptions {
   readonly file: string;
-  /** Where the index goes. A log in this folder needs no lock of its own. */
-  readonly stateDirectory: string;
+  readonly indexFile: string;
+  /** A folder whose owner holds it alone: a log in it needs no lock of its own. */
+  readonly ownFolder: string | undefined;
   readonly log: Log;
 }
 
@@ -72,7 +74,7 @@ export class FileAuditLog implements AuditLog {
     try {
       return await queryLog(source, tenant, filter, page);
     } catch (error) {
-      if (error instanceof CursorInvalid || error instanceof AuditUnavailable) throw error;
+      if (CursorInvalid.isInstance(error) || AuditUnavailable.isInstance(error)) throw error;
       this.#indexFailed(error);
       await this.#index.condemn();
       throw indexError(error);
@@ -121,12 +123,12 @@ export class FileAuditLog implements AuditLog {
 
 /** @throws AuditUnavailable when the log cannot be used; the message names the setting, what is wrong and the fix */
 export async function openFileAuditLog(options: FileAuditLogOptions): Promise<FileAuditLog> {
-  const { file, stateDirectory, log } = options;
+  const { file, indexFile, ownFolder, log } = options;
   const handle = await openLogFile(file);
   let lock: Lock | undefined;
   try {
-    lock = await lockLog(file, stateDirectory);
-    const caughtUp = await catchUp(file, handle, path.join(stateDirectory, "audit-index.db"), log);
+    lock = await lockLog(file, ownFolder);
+    const caughtUp = await catchUp(file, handle, indexFile, log);
     return new FileAuditLog(options, handle, lock, caughtUp);
   } catch (error) {
     lock?.release();
@@ -135,10 +137,10 @@ export async function openFileAuditLog(options: FileAuditLogOptions): Promise<Fi
   }
 }
 
-/** Two gateways with a state folder each must not share a log: their chains would tear each other apart. */
-async function lockLog(file: string, stateDirectory: string): Promise<Lock | undefined> {
-  const [real, ours] = await Promise.all([realpath(file), realpath(stateDirectory)]);
-  if (path.dirname(real) === ours) return undefined;
+/** Two gateways must not share a log: their chains would tear each other apart. */
+async function lockLog(file: string, ownFolder: string | undefined): Promise<Lock | undefined> {
+  const real = await realpath(file);
+  if (ownFolder !== undefined && path.dirname(real) === (await realpath(ownFolder))) return undefined;
   const held = `MGP_AUDIT_LOG: ${file} is in use by another gateway. Stop that one, or point MGP_AUDIT_LOG elsewhere.`;
   try {
     return lockFile(`${real}.lock`, held);

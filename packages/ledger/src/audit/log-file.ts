@@ -27,7 +27,7 @@ export async function openLogFile(file: string): Promise<FileHandle> {
     }
     return handle;
   } catch (error) {
-    if (error instanceof AuditUnavailable) throw error;
+    if (AuditUnavailable.isInstance(error)) throw error;
     throw refused(file, `cannot be opened for writing (${codeOf(error)})`, error);
   }
 }

@@ -1,10 +1,9 @@
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
-import type { AuditFilter, AuditOutcome } from "@mgp/governance";
+import { auditEventOf, isOutcome, matchesAuditFilter, type AuditFilter, type AuditOutcome } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
 import { keyGroupsOf } from "../index/posting-keys.ts";
 import { KeyPostings, seekCommon, UnionPostings, type Postings } from "../index/postings.ts";
 import { decodePosition, encodePosition } from "./cursor.ts";
-import { asEvent, isOutcome, matches } from "./entries.ts";
 import { readIndexed } from "./read-indexed.ts";
 
 /**
@@ -39,7 +38,7 @@ export async function queryLog(
     const wanted = Math.min(page.limit - items.length, LINES_AT_ONCE);
     const found = findLines(lists, next, head, wanted, looks);
     for (const outcome of await readOutcomes(source, found.lines)) {
-      if (matches(outcome, tenant, filter)) items.push(asEvent(outcome));
+      if (matchesAuditFilter(outcome, tenant, filter)) items.push(auditEventOf(outcome));
     }
     next = found.next;
     looks -= found.looks;

@@ -1,6 +1,5 @@
-import { AuditUnavailable } from "@mgp/governance";
+import { AuditUnavailable, readLine } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
-import { readLine } from "./chain.ts";
 import { readExtents } from "./read-extents.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ChainHead } from "./chain.ts";
+import type { ChainHead } from "@mgp/governance";
 import type { FileLine } from "./read-lines.ts";
 
 /** A machine that went down may leave so much of the last write in disorder. */

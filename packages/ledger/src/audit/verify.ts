@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { breakOf, genesis, readLine, type ChainHead } from "./chain.ts";
+import { breakOf, genesis, readLine, type ChainHead } from "@mgp/governance";
 import { readLines } from "./read-lines.ts";
 
 /** What a check of a log file found. */

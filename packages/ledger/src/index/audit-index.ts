@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { ChainHead } from "../audit/chain.ts";
-import { isIntent, isOutcome } from "../audit/entries.ts";
+import { isIntent, isOutcome, type ChainHead } from "@mgp/governance";
 import { Batch, type Extent, type OpenIntent, type Reach } from "./batch.ts";
 import type { IndexDatabase, Stretch } from "./index-database.ts";
 import { keysOf } from "./posting-keys.ts";

@@ -1,4 +1,4 @@
-import type { ChainHead } from "../audit/chain.ts";
+import type { ChainHead } from "@mgp/governance";
 
 /** An intent that no outcome has closed yet. */
 export interface OpenIntent {

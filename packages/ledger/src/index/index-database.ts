@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import { genesis } from "../audit/chain.ts";
+import { genesis } from "@mgp/governance";
 import { createPrivately } from "../private-file.ts";
 import { firstFrom, type Batch, type Extent, type OpenIntent, type Reach } from "./batch.ts";
 import { machineStart } from "./machine-start.ts";

@@ -15,4 +15,9 @@ export const migrations: readonly string[] = [
      expires_at INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX idempotency_expiry ON idempotency (expires_at)`,
+  `ALTER TABLE task ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
+   CREATE TABLE task_page (
+     task_id TEXT NOT NULL, page INTEGER NOT NULL, memory_ids TEXT NOT NULL,
+     PRIMARY KEY (task_id, page)
+   ) WITHOUT ROWID`,
 ];

@@ -1,4 +1,4 @@
-import type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords } from "@mgp/governance";
+import type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords, Reservation } from "@mgp/governance";
 import { isRecord } from "../audit/record.ts";
 import { optionalText, textIn, type Row } from "./rows.ts";
 import type { StateDatabase } from "./state-database.ts";
@@ -9,15 +9,18 @@ const SWEPT_AT_ONCE = 16;
 const sql = {
   sweep: `DELETE FROM idempotency WHERE key IN
     (SELECT key FROM idempotency WHERE expires_at <= ? ORDER BY expires_at LIMIT ${SWEPT_AT_ONCE})`,
-  reserve: `INSERT INTO idempotency (key, fingerprint, write_id, memory_id, ended, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+  reserve: `INSERT INTO idempotency (key, fingerprint, write_id, memory_id, expires_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint, write_id = excluded.write_id,
-      memory_id = excluded.memory_id, ended = excluded.ended, expires_at = excluded.expires_at
+      memory_id = excluded.memory_id, ended = NULL, expires_at = excluded.expires_at
     WHERE expires_at <= ?`,
   get: "SELECT * FROM idempotency WHERE key = ?",
   complete: "UPDATE idempotency SET ended = ? WHERE key = ?",
 } as const;
 
-/** Idempotency records in the state database. They hold hashes and ids, no content. */
+/**
+ * Idempotency records in the state database. They hold hashes and ids, no content. The folder is one process's, whose
+ * requests wait for each other, so nobody can be working on a record without an end.
+ */
 export class SqliteIdempotencyRecords implements IdempotencyRecords {
   readonly #state: StateDatabase;
   readonly #now: () => number;
@@ -27,23 +30,17 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
     this.#now = now;
   }
 
-  reserve(
-    key: string,
-    record: IdempotencyRecord,
-    expiresAt: number,
-  ): Promise<{ readonly reserved: boolean; readonly record: IdempotencyRecord }> {
-    return this.#state.change(() => {
+  reserve(key: string, record: IdempotencyRecord, ttlMs: number): Promise<Reservation> {
+    return this.#state.change((): Reservation => {
       const { database } = this.#state;
       const now = this.#now();
       database.prepare(sql.sweep).run(now);
-      const ended = record.end === undefined ? null : JSON.stringify(record.end);
-      const { changes } = database
-        .prepare(sql.reserve)
-        .run(key, record.fingerprint, record.writeId, record.memoryId ?? null, ended, expiresAt, now);
-      if (changes > 0) return { reserved: true, record };
+      const { fingerprint, writeId, memoryId = null } = record;
+      const { changes } = database.prepare(sql.reserve).run(key, fingerprint, writeId, memoryId, now + ttlMs, now);
+      if (changes > 0) return { kind: "first" };
       const row = database.prepare(sql.get).get(key);
       if (row === undefined) throw new Error("state.db refused an idempotency record and holds none");
-      return { reserved: false, record: recordOf(row) };
+      return reservationOf(row, fingerprint);
     });
   }
 
@@ -52,17 +49,18 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
       this.#state.database.prepare(sql.complete).run(JSON.stringify(end), key);
     });
   }
+
+  /** A record without an end is free already. */
+  async release(): Promise<void> {}
 }
 
-function recordOf(row: Row): IdempotencyRecord {
+function reservationOf(row: Row, fingerprint: string): Reservation {
+  if (textIn(row, "fingerprint") !== fingerprint) return { kind: "taken" };
   const ended = row["ended"];
   const end: unknown = typeof ended === "string" ? JSON.parse(ended) : undefined;
-  return {
-    fingerprint: textIn(row, "fingerprint"),
-    writeId: textIn(row, "write_id"),
-    ...optionalText(row, "memory_id", "memoryId"),
-    ...(isEnd(end) ? { end } : {}),
-  };
+  if (isEnd(end)) return { kind: "ended", end };
+  const record = { fingerprint, writeId: textIn(row, "write_id"), ...optionalText(row, "memory_id", "memoryId") };
+  return { kind: "resumed", record };
 }
 
 /** Written by `complete` and by nobody else. */

@@ -1,8 +1,8 @@
 // Appends lines as fast as it can from several sides, and says on standard output which are acknowledged: one number a
 // line, written before anything else can happen. Ends after so many lines, or when it is killed.
 import { writeSync } from "node:fs";
+import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { openLedger } from "../../src/index.ts";
-import { sampleIntent, sampleOutcome } from "../entries.ts";
 
 const [stateDirectory = "", count = "Infinity", width = "8"] = process.argv.slice(2);
 const ledger = await openLedger({ stateDirectory });

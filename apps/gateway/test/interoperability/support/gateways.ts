@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { testAdapter } from "../../support/test-backend.ts";
+import { testAdapter, testSettings } from "../../support/test-backend.ts";
 
 /** A gateway that runs as a process of its own. */
 export interface RunningGateway {
@@ -29,6 +29,7 @@ export async function startOurGateway(settings: Environment = {}): Promise<Runni
   return await start(process.execPath, words, (folder) => ({
     MGP_STATE_DIR: folder,
     MGP_ADAPTER: testAdapter,
+    ...testSettings(folder),
     MGP_GRAPH_HOPS: "0",
     ...settings,
   }));

@@ -1,4 +1,5 @@
-import type { AuditIntent, AuditOutcome } from "@mgp/governance";
+import { randomUUID } from "node:crypto";
+import type { AuditIntent, AuditOutcome, TaskRecord } from "@mgp/governance";
 
 export function sampleOutcome(number: number, members: Partial<AuditOutcome> = {}): AuditOutcome {
   return { ...sampleEvent(number), lineage_refs: [], outcome: "allowed", ...members };
@@ -27,5 +28,23 @@ function sampleEvent(number: number): Omit<AuditIntent, "intent"> {
     backend: "memory",
     tenant: "acme",
     caller: "caller-1",
+  };
+}
+
+/** A task that nobody has run, under a name of its own. */
+export function pendingTask(members: Partial<TaskRecord> = {}): TaskRecord {
+  return {
+    taskId: `task_${randomUUID().replaceAll("-", "")}`,
+    operation: "import",
+    tenant: "acme",
+    caller: "caller-1",
+    requestId: "req_1",
+    status: "pending",
+    attempts: 0,
+    createdAt: "2026-01-02T03:04:05.000Z",
+    updatedAt: "2026-01-02T03:04:05.000Z",
+    message: "accepted",
+    request: '{"memories":["the secret of the kiwi"]}',
+    ...members,
   };
 }

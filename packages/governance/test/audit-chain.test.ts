@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import { canonicalJson } from "@mgp/core";
+import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalWithChain } from "../src/audit/canonical-text.ts";
-import { breakOf, chainLine, genesis, readLine } from "../src/audit/chain.ts";
-import { sampleIntent, sampleOutcome } from "./entries.ts";
+import { breakOf, chainLine, genesis, readLine } from "../src/ledger/audit-chain.ts";
+import { canonicalWithChain } from "../src/ledger/canonical-text.ts";
 
 /** JSON objects with everything that makes canonical form hard: odd keys, numbers as keys, controls, other scripts. */
 const objects = fc.dictionary(

@@ -1,5 +1,5 @@
 import { canonicalJson } from "@mgp/core";
-import { isRecord } from "./record.ts";
+import { isJsonObject } from "./json-object.ts";
 
 /**
  * The canonical JSON of an object, with its member `chain` set to another: the text of `canonicalJson` in half its
@@ -29,7 +29,7 @@ function inOrder(value: unknown): unknown {
     const items = value.map(inOrder);
     return items.includes(unordered) ? unordered : items;
   }
-  if (!isRecord(value)) return value;
+  if (!isJsonObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const key of sortKeys(Object.keys(value))) {
     const member = inOrder(value[key]);

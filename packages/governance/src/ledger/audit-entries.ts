@@ -1,19 +1,21 @@
 import type { AuditEvent, RequestedAction } from "@mgp/core";
-import type { AuditFilter, AuditIntent, AuditOutcome } from "@mgp/governance";
-import { isRecord } from "./record.ts";
+import type { AuditFilter, AuditIntent, AuditOutcome } from "./audit-log.ts";
+import { isJsonObject } from "./json-object.ts";
 
 // The hash of a line vouches that it is what `append` took, so telling the two kinds apart is enough.
 
+/** Is it what a request, an item or a task run ended with? */
 export function isOutcome(entry: unknown): entry is AuditOutcome {
-  return isRecord(entry) && "outcome" in entry;
+  return isJsonObject(entry) && "outcome" in entry;
 }
 
+/** Is it what announced an effect? */
 export function isIntent(entry: unknown): entry is AuditIntent {
-  return isRecord(entry) && "intent" in entry;
+  return isJsonObject(entry) && "intent" in entry;
 }
 
 /** Does an outcome belong in the answer to a query? */
-export function matches(outcome: AuditOutcome, tenant: string, filter: AuditFilter): boolean {
+export function matchesAuditFilter(outcome: AuditOutcome, tenant: string, filter: AuditFilter): boolean {
   return (
     outcome.tenant === tenant &&
     same<RequestedAction>(filter.action, outcome.action) &&
@@ -29,7 +31,7 @@ function same<Value>(wanted: Value | undefined, actual: Value | undefined): bool
 }
 
 /** The part of an outcome that the protocol knows. */
-export function asEvent(entry: AuditOutcome & { readonly chain?: unknown }): AuditEvent {
+export function auditEventOf(entry: AuditOutcome & { readonly chain?: unknown }): AuditEvent {
   const { outcome: _outcome, tenant: _tenant, caller: _caller, chain: _chain, ...event } = entry;
   return event;
 }

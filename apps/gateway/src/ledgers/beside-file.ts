@@ -1,0 +1,54 @@
+import type { AuditIntent, AuditLog, AuditOutcome, Ledger } from "@mgp/governance";
+import type { AuditFile } from "@mgp/ledger";
+
+/** A ledger whose lines of audit go to a file as well: both have a line before anybody is answered. */
+export function besideFile(ledger: Ledger, file: AuditFile): Ledger {
+  return {
+    ...ledger,
+    audit: new AuditLogBesideFile(ledger.audit, file),
+    close: async () => {
+      await ledger.close();
+      await file.close();
+    },
+  };
+}
+
+class AuditLogBesideFile implements AuditLog {
+  readonly #main: AuditLog;
+  readonly #file: AuditFile;
+  /** The file's numbers by those of the main log, in order; what was waited for is taken out. */
+  readonly #numbers = new Map<number, number>();
+
+  constructor(main: AuditLog, file: AuditFile) {
+    this.#main = main;
+    this.#file = file;
+  }
+
+  get recoverEveryMs(): number | undefined {
+    return this.#main.recoverEveryMs;
+  }
+
+  /** The main log first: it may refuse a line and recover; the file takes nothing more after it has failed once. */
+  append(entry: AuditIntent | AuditOutcome): number {
+    const number = this.#main.append(entry);
+    this.#numbers.set(number, this.#file.append(entry));
+    return number;
+  }
+
+  async synced(sequence: number): Promise<void> {
+    let inFile = 0;
+    for (const [number, other] of this.#numbers) {
+      if (number > sequence) break;
+      inFile = other;
+      this.#numbers.delete(number);
+    }
+    await Promise.all([this.#main.synced(sequence), this.#file.synced(inFile)]);
+  }
+
+  readonly query: AuditLog["query"] = async (tenant, filter, page) => await this.#main.query(tenant, filter, page);
+  readonly openIntents: AuditLog["openIntents"] = async () => await this.#main.openIntents();
+
+  async health(): Promise<void> {
+    await Promise.all([this.#main.health(), this.#file.health()]);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Settings } from "@mgp/core";
+import type { SharedLedgerOptions } from "@mgp/governance";
+import { StartError } from "../command/start-error.ts";
+import type { GatewaySettings } from "../settings/gateway-settings.ts";
+
+/** Where the shared ledger is: its own setting, else the database that the adapter was given. */
+export function sharedLedgerOptions(
+  { ledger, ledgerDsn, ledgerSchema }: GatewaySettings,
+  adapterSettings: Settings,
+): SharedLedgerOptions {
+  const dsn = ledgerDsn ?? adapterSettings["MGP_POSTGRES_DSN"];
+  if (dsn === undefined || dsn === "")
+    throw new StartError(
+      `The ledger ${ledger} needs a database: set MGP_LEDGER_DSN to postgres://role:password@host:port/database. Only with the adapter postgres is it that adapter's own by default.`,
+    );
+  return { dsn, schema: ledgerSchema };
+}

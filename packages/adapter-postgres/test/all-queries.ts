@@ -1,0 +1,86 @@
+import type { Filter } from "@mgp/core";
+import { changesOf } from "../src/sql/changes.ts";
+import { hybridSearchOf } from "../src/sql/hybrid-search.ts";
+import { countOf, listOf } from "../src/sql/lists.ts";
+import type { Names, Vectors } from "../src/sql/names.ts";
+import { searchOf } from "../src/sql/search.ts";
+import type { Query } from "../src/sql/statement.ts";
+import { type Statements, statementsOf } from "../src/sql/statements.ts";
+import { estimateOf, holdersOf, sizeOf } from "../src/sql/survey.ts";
+import { extentOf } from "../src/sql/vectors.ts";
+
+const restrictions: readonly Filter[] = [
+  { states: ["active"] },
+  { notExpiredAt: 1 },
+  { subject: { kind: "user", id: "someone" } },
+  { scope: "user" },
+  { types: ["profile"] },
+  { from: 0 },
+  { to: 9 },
+  { personKey: "k" },
+];
+
+/** None, each, all of them. */
+const filters: readonly Filter[] = [{}, ...restrictions, Object.assign({}, ...restrictions)];
+
+/** The statements whose text never changes, with their values behind the tenant. */
+export const fixedStatements: readonly (readonly [keyof Statements, readonly unknown[]])[] = [
+  ["get", [["a"]]],
+  ["insert", ["[]"]],
+  ["insertAll", ["[]"]],
+  ["insertUnless", ["[]", false]],
+  ["replace", ["[]", ["a"]]],
+  ["remove", ["a", 1, "w", 0]],
+  ["lastWrite", ["a"]],
+  ["health", []],
+  ["heldElsewhere", ["a"]],
+  ["tenants", ["", 1]],
+  ["tenantsToForget", [0, 1]],
+  ["forget", [0, 1]],
+];
+
+const ranking = { candidates: ["a"], terms: [{ token: "a", weight: 1 }], averageLength: 1, limit: 1 };
+
+/** Every kind of statement that a store sends, by name, as a tenant would send it. */
+export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Query> {
+  const statements = statementsOf(names);
+  const fixed = fixedStatements.map(([name, values]): readonly [string, Query] => {
+    const statement = statements[name];
+    return [name, { statement, values: statement.reach === "tenant" ? [tenant, ...values] : values }];
+  });
+  const filtered = filters.flatMap((filter): readonly (readonly [string, Query])[] => {
+    const fields = Object.keys(filter).join(" ");
+    const after = { score: 1, updatedAt: 1, memoryId: "a" };
+    return [
+      [`list ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1 })],
+      [`count ${fields}`, countOf(names, tenant, filter)],
+      [`search ${fields}`, searchOf(names, tenant, { ...ranking, filter, after })],
+    ];
+  });
+  return new Map([
+    ...fixed,
+    ...filtered,
+    ["first list", listOf(names, tenant, {}, { after: undefined, limit: 1 })],
+    ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined })],
+    ["changes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1)],
+    ["size", sizeOf(names, tenant, 1)],
+    ["holders", holdersOf(names, tenant, ["a", "b"], 1)],
+    ["estimate", estimateOf(names, tenant, ["a", "b"])],
+    ...filters.map(
+      (filter) => [`extent ${Object.keys(filter).join(" ")}`, extentOf(names, tenant, filter, 1)] as const,
+    ),
+    ...(names.vectors === undefined ? [] : hybridQueries(names, names.vectors, tenant)),
+  ]);
+}
+
+function hybridQueries(names: Names, vectors: Vectors, tenant: string): readonly (readonly [string, Query])[] {
+  const vector = "[1,0,0]";
+  const after = { score: 1, updatedAt: 1, memoryId: "a" };
+  const nearnesses = [undefined, ...[true, false].map((exact) => ({ vector, exact, most: 1, minSimilarity: 0.5 }))];
+  return filters.flatMap((filter) =>
+    nearnesses.map((nearness, place) => [
+      `hybrid search ${String(place)} ${Object.keys(filter).join(" ")}`,
+      hybridSearchOf(names, vectors, tenant, { ...ranking, filter, after, vector, nearness, best: 1 }),
+    ]),
+  );
+}

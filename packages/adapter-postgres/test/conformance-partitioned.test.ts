@@ -1,0 +1,9 @@
+import { conformance } from "@mgp/conformance";
+import { startPostgres } from "@mgp/test-servers";
+import { afterAll, describe, test } from "vitest";
+import { targetOn } from "./target.ts";
+
+const server = await startPostgres();
+afterAll(async () => await server.stop());
+
+await conformance({ describe, test }, targetOn(server, server.dsn, { MGP_POSTGRES_PARTITIONS: "4" }));

@@ -1,0 +1,97 @@
+import type { MemoryStore } from "@mgp/core";
+import { startPostgres } from "@mgp/test-servers";
+import { Client } from "pg";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { newSchema, openStore, putAll } from "./open-store.ts";
+import { call, withTokens } from "./records.ts";
+
+const server = await startPostgres();
+afterAll(async () => await server.stop());
+
+/** A client whose transaction stays open until it is told to commit. */
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: server.dsn });
+  await client.connect();
+  onTestFinished(async () => await client.end());
+  return client;
+}
+
+async function idsAfter(
+  store: MemoryStore,
+  cursor?: string,
+): Promise<{ readonly ids: readonly string[]; readonly cursor: string }> {
+  const page = await store.changes("acme", { limit: 100, ...(cursor === undefined ? {} : { cursor }) }, call());
+  const ids = page.items.map((change) => (change.kind === "record" ? change.record.memoryId : change.memoryId));
+  return { ids, cursor: page.cursor };
+}
+
+describe("the change feed", () => {
+  it("does not pass by what a transaction began before and commits after others", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await putAll(store, "acme", ["first"]);
+    const slow = await connect();
+    await slow.query("BEGIN");
+    await slow.query(`UPDATE ${schema}.memory SET changed_xid = pg_current_xact_id(), state_reason = 'slow'`);
+    await putAll(store, "acme", ["second"]);
+
+    const early = await idsAfter(store);
+    expect(early.ids).toEqual(["first"]);
+    expect((await idsAfter(store, early.cursor)).ids).toEqual([]);
+
+    await slow.query("COMMIT");
+    expect((await idsAfter(store, early.cursor)).ids.toSorted()).toEqual(["first", "second"]);
+  });
+
+  it("waits a moment for a transaction that is about to commit, so that a reader sees its own writes", async () => {
+    const store = await openStore({ dsn: server.dsn, schema: newSchema() });
+    const other = await connect();
+    await other.query("BEGIN");
+    await other.query("SELECT pg_current_xact_id()");
+    await putAll(store, "acme", ["mine"]);
+    const reading = idsAfter(store);
+    await other.query("COMMIT");
+    expect((await reading).ids).toEqual(["mine"]);
+  });
+
+  it("gets another name in another cluster, and its rows get numbers that the cluster has reached", async () => {
+    const schema = newSchema();
+    const before = await openStore({ dsn: server.dsn, schema });
+    for (const id of ["c", "a", "b"]) await putAll(before, "acme", [id]);
+    const { cursor } = await idsAfter(before);
+    await before.close();
+    // What a dump brings along: the other cluster's number, and numbers of its transactions.
+    await server.query(`UPDATE ${schema}.store SET cluster = 'another'`);
+    await server.query(
+      `UPDATE ${schema}.memory SET changed_xid = (changed_xid::text::bigint + 1000000000)::text::xid8`,
+    );
+
+    const after = await openStore({ dsn: server.dsn, schema });
+    await expect(idsAfter(after, cursor)).rejects.toMatchObject({ code: "cursor_invalid" });
+    const start = await idsAfter(after);
+    expect(start.ids).toEqual(["c", "a", "b"]);
+    await putAll(after, "acme", ["d"]);
+    expect((await idsAfter(after, start.cursor)).ids).toEqual(["d"]);
+  });
+
+  it("notices rows from a future also where the cluster does not tell its number", async () => {
+    const schema = newSchema();
+    const before = await openStore({ dsn: server.dsn, schema });
+    await putAll(before, "acme", ["a"]);
+    await before.close();
+    await server.query(`UPDATE ${schema}.store SET cluster = NULL`);
+    await server.query(`UPDATE ${schema}.memory SET changed_xid = '9000000000'::xid8`);
+    const after = await openStore({ dsn: server.dsn, schema });
+    expect((await idsAfter(after)).ids).toEqual(["a"]);
+  });
+
+  it("keeps its name and its cursors when it is opened again", async () => {
+    const schema = newSchema();
+    const before = await openStore({ dsn: server.dsn, schema });
+    await putAll(before, "acme", ["a"]);
+    const { cursor } = await idsAfter(before);
+    const after = await openStore({ dsn: server.dsn, schema });
+    await after.insert("acme", withTokens("b", []).draft, { tokens: [], text: "" }, undefined, call());
+    expect((await idsAfter(after, cursor)).ids).toEqual(["b"]);
+  });
+});

@@ -1,0 +1,157 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Call } from "@mgp/core";
+import { startPostgres } from "@mgp/test-servers";
+import { Client } from "pg";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { newSchema, openStore, putAll } from "./open-store.ts";
+import { call, withTokens } from "./records.ts";
+import { refusalOf } from "./refusal.ts";
+
+const server = await startPostgres();
+afterAll(async () => await server.stop());
+
+/** Holds all records of a schema: whoever writes one waits until `release`, or for ever. */
+async function holdRecords(schema: string): Promise<{ readonly release: () => Promise<void> }> {
+  const client = new Client({ connectionString: server.dsn });
+  // Some tests end the server under it.
+  client.on("error", () => undefined);
+  await client.connect();
+  onTestFinished(async () => await client.end());
+  await client.query(`BEGIN; LOCK TABLE ${schema}.memory IN ACCESS EXCLUSIVE MODE`);
+  return { release: async () => void (await client.query("COMMIT")) };
+}
+
+/** How many statements on the schema's records the server is at, those that wait for a lock included. */
+async function running(schema: string): Promise<number> {
+  const rows = await server.query(
+    "SELECT FROM pg_stat_activity WHERE state = 'active' AND wait_event_type = 'Lock' AND query LIKE $1",
+    [`%${schema}%`],
+  );
+  return rows.length;
+}
+
+function soon(): Call {
+  return call({ deadline: Date.now() + 200 });
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await wait(5);
+}
+
+describe("a call that is given up", () => {
+  it.for(["get", "list", "insert"] as const)("ends its statement in the database: %s", async (method) => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await putAll(store, "acme", ["held"]);
+    const { release } = await holdRecords(schema);
+    const controller = new AbortController();
+    const given = call({ signal: controller.signal });
+    const { draft, searchable } = withTokens("new", []);
+    const work = {
+      get: async () => await store.get("acme", ["held"], given),
+      list: async () => await store.list("acme", {}, { limit: 1 }, given),
+      insert: async () => await store.insert("acme", draft, searchable, undefined, given),
+    }[method]();
+    const outcome = refusalOf(work);
+    await until(async () => (await running(schema)) === 1);
+    controller.abort();
+    expect(await outcome).toMatch(/^cancelled:/);
+    await until(async () => (await running(schema)) === 0);
+    await release();
+    expect(await store.get("acme", ["held", "new"], call())).toMatchObject([{ memoryId: "held" }, undefined]);
+  });
+
+  it("ends at its deadline, in the database too", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    const { release } = await holdRecords(schema);
+    const start = performance.now();
+    const { draft, searchable } = withTokens("new", []);
+    const late = store.insert("acme", draft, searchable, undefined, call({ deadline: Date.now() + 200 }));
+    expect(await refusalOf(late)).toMatch(/^deadline:/);
+    expect(performance.now() - start).toBeLessThan(1_200);
+    expect(await running(schema)).toBe(0);
+    await release();
+  });
+
+  it("does not wait for a connection beyond its limits", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema, poolSize: 1 });
+    const { release } = await holdRecords(schema);
+    const first = store.list("acme", {}, { limit: 1 }, call());
+    await until(async () => (await running(schema)) === 1);
+    const late = store.health(call({ deadline: Date.now() + 50 }));
+    expect(await refusalOf(late)).toMatch(/^deadline:/);
+    const controller = new AbortController();
+    const cancelled = store.health(call({ signal: controller.signal }));
+    controller.abort();
+    expect(await refusalOf(cancelled)).toMatch(/^cancelled:/);
+    await release();
+    expect((await first).items).toEqual([]);
+  });
+
+  it("leaves a statement that it shares to the others", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    const { release } = await holdRecords(schema);
+    const insert = async (memoryId: string, signal?: AbortSignal): Promise<unknown> => {
+      const { draft, searchable } = withTokens(memoryId, []);
+      return await store.insert("acme", draft, searchable, undefined, call(signal === undefined ? {} : { signal }));
+    };
+    // Two go alone, what comes behind them goes together.
+    const alone = [insert("a"), insert("b")];
+    await until(async () => (await running(schema)) === 2);
+    const controller = new AbortController();
+    const left = insert("left", controller.signal);
+    const stays = insert("stays");
+    const outcome = refusalOf(left);
+    controller.abort();
+    expect(await outcome).toMatch(/^cancelled:/);
+    await release();
+    await Promise.all([...alone, stays]);
+    expect(await store.get("acme", ["a", "b", "left", "stays"], call())).toMatchObject([{}, {}, undefined, {}]);
+  });
+});
+
+describe("a database that goes away", () => {
+  it("is found again by the next call", async () => {
+    const store = await openStore({ dsn: server.dsn, schema: newSchema() });
+    await putAll(store, "acme", ["a"]);
+    await server.kill();
+    expect(await refusalOf(store.get("acme", ["a"], call()))).toMatch(/^unavailable:/);
+    await server.start();
+    expect(await store.get("acme", ["a"], call())).toMatchObject([{ memoryId: "a" }]);
+  });
+
+  it("leaves it unknown what became of a write that it was at", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await holdRecords(schema);
+    const { draft, searchable } = withTokens("new", []);
+    const work = store.insert("acme", draft, searchable, undefined, call());
+    const outcome = refusalOf(work);
+    await until(async () => (await running(schema)) === 1);
+    await server.kill();
+    expect(await outcome).toMatch(/^unknown_outcome:/);
+    await server.start();
+  });
+
+  it("ends calls soon after their deadlines when it only falls silent, and is used again afterwards", async () => {
+    const store = await openStore({ dsn: server.dsn, schema: newSchema() });
+    await putAll(store, "acme", ["a"]);
+    const thaw = server.freeze();
+    const start = performance.now();
+    const { draft, searchable } = withTokens("new", []);
+    const codes = await Promise.all([
+      refusalOf(store.get("acme", ["a"], soon())),
+      refusalOf(store.health(soon())),
+      refusalOf(store.insert("acme", draft, searchable, undefined, soon())),
+    ]);
+    // Of the insert it depends on whether its connection was there already.
+    for (const code of codes) expect(code).toMatch(/^(?:deadline|unknown_outcome):/);
+    for (const code of codes.slice(0, 2)) expect(code).toMatch(/^deadline:/);
+    expect(performance.now() - start).toBeLessThan(1_400);
+    thaw();
+    expect(await store.get("acme", ["a"], call())).toMatchObject([{ memoryId: "a" }]);
+  });
+});

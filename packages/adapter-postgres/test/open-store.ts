@@ -1,0 +1,26 @@
+import type { MemoryStore } from "@mgp/core";
+import { onTestFinished } from "vitest";
+import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
+import { call, withTokens } from "./records.ts";
+
+let schemas = 0;
+
+/** The name of a schema that nobody used. */
+export function newSchema(): string {
+  schemas += 1;
+  return `test_${String(process.pid)}_${String(schemas)}`;
+}
+
+/** An open store that is closed after the test, with the real clock. */
+export async function openStore(options: PostgresAdapterOptions): Promise<MemoryStore> {
+  const context = { now: Date.now, log: () => undefined };
+  const { store } = await postgresAdapter.open(options, context, call());
+  onTestFinished(async () => await store.close());
+  return store;
+}
+
+/** Inserts records with a word of their own, all with the same clock. */
+export async function putAll(store: MemoryStore, tenant: string, memoryIds: readonly string[]): Promise<void> {
+  const items = memoryIds.map((memoryId) => withTokens(memoryId, ["zzkiwi"]));
+  await store.insertMany(tenant, items, { stopAtFirstExisting: false }, call());
+}

@@ -1,0 +1,92 @@
+import type { Hit, MemoryStore, SearchQuery } from "@mgp/core";
+import { type PostgresVersion, startPostgres } from "@mgp/test-servers";
+import { afterAll, describe, expect, it } from "vitest";
+import { postgresAdapter } from "../src/index.ts";
+import { call, withTokens } from "./records.ts";
+import { SearchModel } from "./search-model.ts";
+
+/** Always the same numbers below a bound. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
+    return state % below;
+  };
+}
+
+const next = numbers(7);
+
+/** A few rare words, many common ones, and lengths from nothing to hundreds. */
+const items = Array.from({ length: 900 }, (_, number) => {
+  const tokens = Array.from({ length: next(40) }, () => `zz${String(Math.floor(200 ** (next(1_000) / 1_000)))}`);
+  const times = number % 90 === 0 ? 3 * number : 0;
+  return withTokens(`m${String(number)}`, [...tokens, ...Array<string>(times).fill("zzrare")], {
+    updatedAt: next(5),
+    state: next(3) === 0 ? "revoked" : "active",
+  });
+});
+
+async function searchAll(store: MemoryStore, query: Omit<SearchQuery, "text">): Promise<readonly Hit[]> {
+  const hits: Hit[] = [];
+  let cursor: string | undefined;
+  do {
+    const from = cursor === undefined ? {} : { cursor };
+    const page = await store.search("acme", { ...query, text: "", ...from }, call());
+    hits.push(...page.items);
+    ({ cursor } = page);
+  } while (cursor !== undefined);
+  return hits;
+}
+
+describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", async (version) => {
+  const server = await startPostgres({ version });
+  const context = { now: Date.now, log: () => undefined };
+  const { store } = await postgresAdapter.open({ dsn: server.dsn }, context, call());
+  afterAll(async () => {
+    await store.close();
+    await server.stop();
+  });
+  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  const model = new SearchModel(items);
+
+  it.for([
+    [["zzrare"], 7],
+    [["zzrare", "zz1", "zz2"], 10],
+    [["zz1", "zz2", "zz3", "zz150"], 25],
+    [["zz90", "zz91", "zz92", "zz1", "zz90"], 3],
+  ] as const)("scores %s as core's BM25 does, in pages of %i", async ([tokens, limit]) => {
+    for (const filter of [{}, { states: ["active"] as const }]) {
+      const hits = await searchAll(store, { tokens, filter, limit });
+      const wanted = model.search(tokens, filter);
+      expect(hits.map(({ record }) => record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
+      for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 9);
+      for (const [place, hit] of hits.entries()) {
+        const before = hits[place - 1] ?? hit;
+        expect(before.score).toBeGreaterThanOrEqual(hit.score);
+      }
+    }
+  });
+
+  it("counts a word exactly, from once to the 256 times that PostgreSQL keeps", async () => {
+    const counted = Array.from({ length: 260 }, (_, place) =>
+      withTokens(`n${String(place + 1)}`, Array<string>(place + 1).fill("zzcounted")),
+    );
+    await store.insertMany("counting", counted, { stopAtFirstExisting: false }, call());
+    const query = { tokens: ["zzcounted"], text: "", filter: {}, limit: 300 };
+    const { items: hits } = await store.search("counting", query, call());
+    const wanted = new SearchModel(counted).search(["zzcounted"], {});
+    expect(hits).toHaveLength(260);
+    for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 12);
+  });
+
+  it("takes tokens that core did not encode for text, not for a query", async () => {
+    const hostile = ["a|b", "it's", "back\\slash", "!x", "(", "a:*", "ü", "a b"];
+    const texts = hostile.map((token, place) => withTokens(`h${String(place)}`, [token, token]));
+    await store.insertMany("hostile", texts, { stopAtFirstExisting: false }, call());
+    for (const [place, token] of hostile.entries()) {
+      const query = { tokens: [token], text: "", filter: {}, limit: 9 };
+      const { items: hits } = await store.search("hostile", query, call());
+      expect(hits.map(({ record }) => record.memoryId)).toEqual([`h${String(place)}`]);
+    }
+  });
+});

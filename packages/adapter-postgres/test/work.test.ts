@@ -1,0 +1,134 @@
+import { startPostgres } from "@mgp/test-servers";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { postgresAdapter } from "../src/index.ts";
+import { toHintedItems, toItems } from "../src/items.ts";
+import { changesOf } from "../src/sql/changes.ts";
+import { listOf } from "../src/sql/lists.ts";
+import { namesOf } from "../src/sql/names.ts";
+import { searchOf } from "../src/sql/search.ts";
+import { adjustSession, openSession, sessionValues } from "../src/sql/session.ts";
+import type { Query } from "../src/sql/statement.ts";
+import { statementsOf } from "../src/sql/statements.ts";
+import { holdersOf } from "../src/sql/survey.ts";
+import { call, withTokens } from "./records.ts";
+
+const RECORDS = 20_000;
+const KEY = "a".repeat(32);
+
+// Statistics are made when the test says so.
+const server = await startPostgres({ settings: { autovacuum: "off" } });
+const client = new Client({ connectionString: server.dsn });
+const names = namesOf("mgp");
+const statements = statementsOf(names);
+
+beforeAll(async () => {
+  const context = { now: Date.now, log: () => undefined };
+  const { store } = await postgresAdapter.open({ dsn: server.dsn }, context, call());
+  // PostgreSQL is made to believe that tenants have one record each.
+  for (const tenant of ["a", "b", "c"]) {
+    const { draft, searchable } = withTokens("m", ["zzkiwi"]);
+    await store.insert(tenant, draft, searchable, undefined, call());
+  }
+  await server.query(`ANALYZE ${names.memory}`);
+  const items = Array.from({ length: RECORDS }, (_, number) =>
+    withTokens(`m${String(number).padStart(6, "0")}`, ["zzcommon", `zz${String(number % 5_000)}`], {
+      subject: { kind: "user", id: `u-${String(number % 500)}` },
+      matchKeys: [String(number).padStart(32, "0")],
+      personKeys: [`p-${String(number % 500)}`],
+    }),
+  );
+  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  await store.close();
+  await client.connect();
+  await client.query(openSession);
+});
+
+afterAll(async () => {
+  await client.end();
+  await server.stop();
+});
+
+/** How many rows of the table this session has looked at. */
+async function rowsSoFar(): Promise<number> {
+  const { rows } = await client.query<{ readonly read: number }>(
+    `SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::int AS read
+      FROM pg_stat_xact_user_tables WHERE schemaname = 'mgp' AND relname = 'memory'`,
+  );
+  return rows[0]?.read ?? 0;
+}
+
+/** How many rows of the table a statement looks at. */
+async function rowsRead({ statement, values }: Query): Promise<number> {
+  const plans = statement.name === undefined ? "made" : "kept";
+  await client.query(adjustSession, [...sessionValues({ timeoutMs: 0, tenant: "", isOperator: false, plans })]);
+  await client.query("BEGIN");
+  const before = await rowsSoFar();
+  await client.query(statement.text, [...values]);
+  const read = (await rowsSoFar()) - before;
+  await client.query("ROLLBACK");
+  return read;
+}
+
+const fresh = withTokens("fresh", ["zzcommon"], { matchKeys: [KEY] });
+const known = withTokens("m010000", ["zzcommon"]);
+
+describe("what looks up by key", () => {
+  it.for([
+    ["get", { statement: statements.get, values: ["acme", ["m000001", "m019999"]] }],
+    ["insert", { statement: statements.insert, values: ["acme", toItems([fresh], names)] }],
+    [
+      "hinted insert",
+      {
+        statement: statements.insertUnless,
+        values: ["acme", toHintedItems([{ ...fresh, unless: { memoryId: "absent", keys: [KEY] } }], names), false],
+      },
+    ],
+    [
+      "hinted insert that hits",
+      {
+        statement: statements.insertUnless,
+        values: ["acme", toHintedItems([{ ...fresh, unless: { keys: ["19999".padStart(32, "0")] } }], names), false],
+      },
+    ],
+    [
+      "replace",
+      { statement: statements.replace, values: ["acme", toItems([{ ...known, expected: 1 }], names), ["m010000"]] },
+    ],
+    ["remove", { statement: statements.remove, values: ["acme", "m010000", 1, "w", 0] }],
+    ["lastWrite", { statement: statements.lastWrite, values: ["acme", "m010000"] }],
+    ["heldElsewhere", { statement: statements.heldElsewhere, values: ["b", "m010000"] }],
+  ] as const satisfies readonly (readonly [string, Query])[])(
+    "reads a few rows, though PostgreSQL thinks the tenant is small: %s",
+    async ([, query]) => {
+      expect(await rowsRead(query)).toBeLessThan(15);
+    },
+  );
+});
+
+describe("what pages and ranks", () => {
+  beforeAll(async () => {
+    await server.query(`ANALYZE ${names.memory}`);
+  });
+
+  const after = { after: "m010000", limit: 100 };
+  const terms = [{ token: "zz77", weight: 5 }];
+  const ranking = { filter: { states: ["active"] as const }, averageLength: 2, limit: 11, after: undefined };
+
+  it.for([
+    ["list", listOf(names, "acme", { states: ["active"], notExpiredAt: 1 }, after)],
+    ["list of a subject", listOf(names, "acme", { subject: { kind: "user", id: "u-7" } }, after)],
+    ["list of a person", listOf(names, "acme", { personKey: "p-7" }, after)],
+    ["changes", changesOf(names, "acme", { xid: "0", seq: "0" }, 100)],
+    ["search", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] })],
+    ["count of holders", holdersOf(names, "acme", ["zz77"], 5_001)],
+  ] as const)("reads about what it answers: %s", async ([, query]) => {
+    expect(await rowsRead(query)).toBeLessThan(150);
+  });
+
+  it("does not walk over another tenant's records for a word that is common there", async () => {
+    const common = [{ token: "zzcommon", weight: 1 }];
+    const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] });
+    expect(await rowsRead(query)).toBeLessThan(15);
+  });
+});

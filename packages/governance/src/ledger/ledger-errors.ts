@@ -1,0 +1,58 @@
+const auditUnavailable: unique symbol = Symbol.for("mgp.audit-unavailable");
+const cursorInvalid: unique symbol = Symbol.for("mgp.cursor-invalid");
+const ledgerUnavailable: unique symbol = Symbol.for("mgp.ledger-unavailable");
+
+/** The audit log cannot take a line: no request may have an effect now. The message may be logged, never answered. */
+export class AuditUnavailable extends Error {
+  override readonly name = "AuditUnavailable";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    Object.defineProperty(this, auditUnavailable, { value: true });
+  }
+
+  /** True for an error made by any copy of this package: a ledger found at run time may bring another. */
+  static isInstance(value: unknown): value is AuditUnavailable {
+    return isMarked(value, auditUnavailable);
+  }
+}
+
+/** A cursor that was not made by this log, or no longer leads anywhere. */
+export class CursorInvalid extends Error {
+  override readonly name = "CursorInvalid";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    Object.defineProperty(this, cursorInvalid, { value: true });
+  }
+
+  /** True for an error made by any copy of this package. */
+  static isInstance(value: unknown): value is CursorInvalid {
+    return isMarked(value, cursorInvalid);
+  }
+}
+
+/**
+ * Tasks, idempotency records or counters cannot be reached, or the ledger cannot be opened. The message may be
+ * logged, never answered.
+ */
+export class LedgerUnavailable extends Error {
+  override readonly name = "LedgerUnavailable";
+  /** What became of the change that was asked for: `none`, it was not made; `unknown`, it may have been. */
+  readonly outcome: "none" | "unknown";
+
+  constructor(message: string, options: ErrorOptions & { readonly outcome: "none" | "unknown" }) {
+    super(message, options);
+    Object.defineProperty(this, ledgerUnavailable, { value: true });
+    this.outcome = options.outcome;
+  }
+
+  /** True for an error made by any copy of this package. */
+  static isInstance(value: unknown): value is LedgerUnavailable {
+    return isMarked(value, ledgerUnavailable);
+  }
+}
+
+function isMarked(value: unknown, marker: symbol): boolean {
+  return typeof value === "object" && value !== null && marker in value;
+}

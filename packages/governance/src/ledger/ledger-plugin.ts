@@ -1,0 +1,77 @@
+import type { AdapterContext } from "@mgp/core";
+import type { Ledger } from "./ledger.ts";
+
+/** The version of the contract between the gateway and a ledger that it finds at run time. */
+export const LEDGER_CONTRACT_VERSION = 1;
+
+/** Where a shared ledger is. */
+export interface SharedLedgerOptions {
+  /** `MGP_LEDGER_DSN`. Never logged. */
+  readonly dsn: string;
+  /** `MGP_LEDGER_SCHEMA`: keeps several ledgers in one database apart. */
+  readonly schema: string;
+}
+
+/** What a check of every chain of a shared ledger found. */
+export interface SharedLedgerVerification {
+  /** One for each gateway that ever wrote, in the order in which they started. */
+  readonly chains: readonly {
+    /** The number of the gateway that wrote it. */
+    readonly chain: number;
+    /** How many lines from the beginning are sound. */
+    readonly lines: number;
+    /** The hash of the last sound line; 64 zeros when there is none. */
+    readonly head: string;
+    /** The first line that is not as its gateway wrote it. Absent: the chain is whole. */
+    readonly firstBad?: { readonly line: number; readonly reason: string };
+  }[];
+  /** Of the heads that were given, those that no sound line has. */
+  readonly missingHeads: readonly string[];
+}
+
+export interface SharedAuditTailOptions {
+  /** How many of the last lines to begin with. */
+  readonly lines: number;
+  /** Go on with the lines that are written from now on, until the signal. */
+  readonly follow: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A ledger that several gateways share, as a plugin: the default export of its package, made by `defineLedger`. Every
+ * method throws `LedgerUnavailable` with a message that names the setting, what is wrong and the fix.
+ */
+export interface LedgerPlugin {
+  readonly contractVersion: number;
+  /** As in `MGP_LEDGER`. */
+  readonly name: string;
+  /**
+   * Connects, migrates or refuses a newer schema, and joins the gateways that share the ledger.
+   *
+   * @param longestCallMs how long a call to the backend may take, in milliseconds: what a dead gateway left open is
+   *   looked into when none of its calls can be running any more
+   */
+  open(
+    options: SharedLedgerOptions & { readonly longestCallMs: number },
+    context: Pick<AdapterContext, "log">,
+  ): Promise<Ledger>;
+  /** Applies pending schema steps, for those who run them apart from the gateway. */
+  migrate(
+    options: SharedLedgerOptions,
+    context: Pick<AdapterContext, "log">,
+  ): Promise<{ readonly from: number; readonly to: number }>;
+  /**
+   * Checks every chain from its first line to its noted head.
+   *
+   * @param knownHeads hashes that were noted earlier: lines that somebody who can write the database has cut off at
+   *   the end, head and all, are missed by nobody else
+   */
+  verify(options: SharedLedgerOptions, knownHeads: readonly string[]): Promise<SharedLedgerVerification>;
+  /** The last lines of all chains, in the order in which they were written, without line feeds. */
+  tail(options: SharedLedgerOptions, tail: SharedAuditTailOptions): AsyncIterable<string>;
+}
+
+/** Stamps a ledger with the version of the contract that it was compiled against. */
+export function defineLedger(ledger: Omit<LedgerPlugin, "contractVersion">): LedgerPlugin {
+  return { contractVersion: LEDGER_CONTRACT_VERSION, ...ledger };
+}

@@ -1,0 +1,240 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  AuditUnavailable,
+  chainLine,
+  genesis,
+  isOutcome,
+  type AuditIntent,
+  type AuditOutcome,
+  type ChainHead,
+} from "@mgp/governance";
+import type { Membership } from "../gateways/membership.ts";
+import type { Log } from "../log.ts";
+import { numberIn, textIn } from "../storage/columns.ts";
+import type { Database, Row } from "../storage/database.ts";
+import { groupOf, type Waiting } from "./line-group.ts";
+import type { AuditSql } from "./sql.ts";
+
+/** Lines that nobody waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
+const LAZY_LINES = 500;
+const LAZY_MS = 50;
+
+/** Lines that go with one statement. */
+const GROUP_LINES = 2_000;
+
+/** Lines that are kept while the database is away, beside those that close what was announced. */
+const KEPT_LINES = 20_000;
+
+/** Between two attempts while the database is away, in milliseconds: growing from the first to the second. */
+const FIRST_REST_MS = 100;
+const LONGEST_REST_MS = 2_000;
+
+export interface LineWriterOptions {
+  /** Nothing else may hold up its connections. */
+  readonly database: Database;
+  readonly membership: Membership;
+  readonly sql: AuditSql;
+  readonly log: Log;
+}
+
+interface Waiter extends PromiseWithResolvers<void> {
+  readonly ticket: number;
+}
+
+/**
+ * Chains lines and writes them in groups, one statement at a time; whatever comes in meanwhile is the next group.
+ *
+ * A group that failed, or whose answer was lost, is kept and tried again until the database takes it. Those who wait
+ * are told at once; until a group has got through, no effect is announced any more.
+ */
+export class LineWriter {
+  readonly #options: LineWriterOptions;
+  #waiting: Waiting[] = [];
+  #waiters: Waiter[] = [];
+  #head: ChainHead = genesis;
+  #chain: number;
+  #lastTicket = 0;
+  #written = 0;
+  #trouble: AuditUnavailable | undefined;
+  #writing: Promise<void> | undefined;
+  #lazy: NodeJS.Timeout | undefined;
+  #scheduled = false;
+  readonly #closing = new AbortController();
+
+  /** @param options the membership has been joined */
+  constructor(options: LineWriterOptions) {
+    this.#options = options;
+    this.#chain = options.membership.number;
+  }
+
+  /** Why nothing is written now; `undefined`: it is. */
+  get trouble(): AuditUnavailable | undefined {
+    return this.#trouble;
+  }
+
+  /** The events that lines in waiting close. */
+  get closing(): ReadonlySet<string> {
+    return new Set(this.#waiting.flatMap(({ entry, closes }) => (closes ? [entry.event_id] : [])));
+  }
+
+  /**
+   * @param closes the line is the outcome of an announced effect, and must not be lost
+   * @throws AuditUnavailable
+   */
+  add(entry: AuditIntent | AuditOutcome, closes: boolean): number {
+    this.#requireRoom(entry, closes);
+    this.#lastTicket += 1;
+    this.#waiting.push({ entry, closes, ticket: this.#lastTicket });
+    if (this.#waiting.length >= LAZY_LINES) this.#schedule();
+    else this.#lazy ??= setTimeout(this.#writeLazily, LAZY_MS).unref();
+    return this.#lastTicket;
+  }
+
+  /** Resolves when the line is in the database. @throws AuditUnavailable */
+  async written(ticket: number): Promise<void> {
+    if (ticket <= this.#written) return;
+    if (this.#trouble !== undefined) throw this.#trouble;
+    if (ticket > this.#lastTicket) throw new RangeError(`line ${ticket} was never appended`);
+    const waiter = { ticket, ...Promise.withResolvers<void>() };
+    this.#waiters.push(waiter);
+    this.#schedule();
+    await waiter.promise;
+  }
+
+  /** Writes what waits, unless the database is away, and takes nothing more. */
+  async close(): Promise<void> {
+    clearTimeout(this.#lazy);
+    const written = this.written(this.#lastTicket).catch(() => undefined);
+    this.#closing.abort();
+    await written;
+    await this.#writing;
+  }
+
+  #requireRoom(entry: AuditIntent | AuditOutcome, closes: boolean): void {
+    if (this.#closing.signal.aborted) throw new AuditUnavailable("The audit log is closed.");
+    if (closes) return;
+    if (isOutcome(entry) && this.#waiting.length < KEPT_LINES) return;
+    if (this.#trouble !== undefined) throw this.#trouble;
+    if (!this.#options.membership.isTrusted)
+      throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) has not answered for too long.");
+    if (this.#waiting.length >= KEPT_LINES)
+      throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) is too slow: too many lines of audit wait.");
+  }
+
+  readonly #writeLazily = (): void => {
+    this.#lazy = undefined;
+    this.#schedule();
+  };
+
+  /** At the end of this turn of the event loop, so that all requests of the turn share the statement. */
+  #schedule(): void {
+    if (this.#scheduled || this.#writing !== undefined) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#writing = this.#writeAll().finally(() => {
+        this.#writing = undefined;
+      });
+    });
+  }
+
+  /** Writes until nobody waits any more. While the database is away, until it is back or the log is closed. */
+  async #writeAll(): Promise<void> {
+    let rest = FIRST_REST_MS;
+    while (this.#waiting.length > 0) {
+      try {
+        await this.#writeGroup();
+        this.#recovered();
+        rest = FIRST_REST_MS;
+      } catch (error) {
+        this.#failed(error);
+        if (!(await this.#rest(rest))) return;
+        rest = Math.min(rest * 2, LONGEST_REST_MS);
+      }
+    }
+  }
+
+  async #writeGroup(): Promise<void> {
+    const { database, membership, sql } = this.#options;
+    const waiting = this.#waiting.slice(0, GROUP_LINES);
+    const lines = chained(waiting, this.#head);
+    const group = groupOf(waiting, this.#head);
+    const last = lines.at(-1)?.head ?? this.#head;
+    const [row] = await database.query(sql.flush, [
+      this.#chain,
+      this.#head.seq,
+      this.#head.hash,
+      ...group.keys,
+      lines.map(({ text }) => text.slice(0, -1)),
+      last.hash,
+      group.openedLines,
+      group.openedEvents,
+      group.closedEvents,
+    ]);
+    if (row !== undefined && row["written"] === "1") this.#landed(lines.length, last);
+    else if (row?.["ended"] === true) await this.#beginChain(membership);
+    else this.#findHead(row, lines);
+  }
+
+  /** Others took this gateway for dead: its chain is closed, and it goes on with another. */
+  async #beginChain(membership: Membership): Promise<void> {
+    await membership.rejoin(this.#chain);
+    this.#chain = membership.number;
+    this.#head = genesis;
+  }
+
+  /** The head is not where it was left: an earlier attempt got through after all, up to one of these lines. */
+  #findHead(row: Row | undefined, lines: readonly { readonly head: ChainHead }[]): void {
+    const head = row === undefined ? genesis : { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
+    const place = lines.findIndex((line) => line.head.seq === head.seq && line.head.hash === head.hash);
+    if (place < 0)
+      throw new AuditUnavailable(
+        `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep it as evidence, and restart the gateway; it then begins a new chain.`,
+      );
+    this.#landed(place + 1, head);
+  }
+
+  #landed(count: number, head: ChainHead): void {
+    const written = this.#waiting.splice(0, count);
+    this.#head = head;
+    this.#written = written.at(-1)?.ticket ?? this.#written;
+    const done = this.#waiters.filter(({ ticket }) => ticket <= this.#written);
+    this.#waiters = this.#waiters.filter(({ ticket }) => ticket > this.#written);
+    for (const { resolve } of done) resolve();
+  }
+
+  /** Returns whether to try again. */
+  async #rest(milliseconds: number): Promise<boolean> {
+    const { signal } = this.#closing;
+    await wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+    return !signal.aborted;
+  }
+
+  #failed(error: unknown): void {
+    const trouble = AuditUnavailable.isInstance(error)
+      ? error
+      : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not take lines of audit.", { cause: error });
+    if (this.#trouble === undefined) this.#options.log("error", "audit_log_failed", { reason: trouble.message });
+    this.#trouble = trouble;
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const { reject } of waiters) reject(trouble);
+  }
+
+  #recovered(): void {
+    if (this.#trouble !== undefined) this.#options.log("info", "audit_log_recovered");
+    this.#trouble = undefined;
+  }
+}
+
+function chained(
+  waiting: readonly Waiting[],
+  from: ChainHead,
+): readonly { readonly text: string; readonly head: ChainHead }[] {
+  let head = from;
+  return waiting.map(({ entry }) => {
+    const line = chainLine(entry, head);
+    ({ head } = line);
+    return line;
+  });
+}

@@ -1,0 +1,119 @@
+import type { AuditEvent, Page, PageRequest } from "@mgp/core";
+import {
+  AuditUnavailable,
+  CursorInvalid,
+  isIntent,
+  readLine,
+  type AuditFilter,
+  type AuditIntent,
+  type AuditLog,
+  type AuditOutcome,
+} from "@mgp/governance";
+import type { Membership } from "../gateways/membership.ts";
+import { textIn } from "../storage/columns.ts";
+import type { Database, Row } from "../storage/database.ts";
+import { LineWriter, type LineWriterOptions } from "./line-writer.ts";
+import { queryLines } from "./query.ts";
+import type { AuditSql } from "./sql.ts";
+
+/** How often dead gateways are looked for, in milliseconds. */
+const RECOVER_EVERY_MS = 2_000;
+
+/** What is added to the longest call, for a backend that notices its deadline late, in milliseconds. */
+const MARGIN_MS = 3_000;
+
+export interface PostgresAuditLogOptions extends LineWriterOptions {
+  /** For queries. */
+  readonly reading: Database;
+  /** How long a call to the backend may take, in milliseconds. */
+  readonly longestCallMs: number;
+}
+
+/** The audit log in the database: this gateway's chain, and the answers of all. */
+export class PostgresAuditLog implements AuditLog {
+  readonly recoverEveryMs: number = RECOVER_EVERY_MS;
+  readonly #writing: Database;
+  readonly #reading: Database;
+  readonly #membership: Membership;
+  readonly #sql: AuditSql;
+  readonly #writer: LineWriter;
+  readonly #graceMs: number;
+  /** Events of announced effects that this gateway is to close. */
+  readonly #announced = new Set<string>();
+  /** Intents that nobody has waited for yet, by their numbers, in order. */
+  readonly #unsynced = new Set<number>();
+
+  constructor(options: PostgresAuditLogOptions) {
+    this.#writing = options.database;
+    this.#reading = options.reading;
+    this.#membership = options.membership;
+    this.#sql = options.sql;
+    this.#writer = new LineWriter(options);
+    this.#graceMs = options.longestCallMs + MARGIN_MS;
+  }
+
+  append(entry: AuditIntent | AuditOutcome): number {
+    const closes = !isIntent(entry) && this.#announced.has(entry.event_id);
+    const ticket = this.#writer.add(entry, closes);
+    if (isIntent(entry)) {
+      this.#announced.add(entry.event_id);
+      this.#unsynced.add(ticket);
+    } else this.#announced.delete(entry.event_id);
+    return ticket;
+  }
+
+  async synced(sequence: number): Promise<void> {
+    const announces = this.#unsynced.has(sequence);
+    for (const ticket of this.#unsynced) {
+      if (ticket > sequence) break;
+      this.#unsynced.delete(ticket);
+    }
+    await this.#writer.written(sequence);
+    // A process that was stopped in between may have been taken for dead, and its intents closed by another.
+    if (announces && !this.#membership.isTrusted)
+      throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) has not answered for too long.");
+  }
+
+  async query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> {
+    return await inAuditTerms(async () => await queryLines(this.#reading, this.#sql, tenant, filter, page));
+  }
+
+  async openIntents(): Promise<readonly AuditIntent[]> {
+    const parameters = [this.#membership.number, this.#graceMs];
+    const rows = await inAuditTerms(async () => await this.#reading.query(this.#sql.openIntents, parameters));
+    const { closing } = this.#writer;
+    const intents = rows.map(intentIn).filter((intent) => !closing.has(intent.event_id));
+    for (const intent of intents) this.#announced.add(intent.event_id);
+    return intents;
+  }
+
+  async health(): Promise<void> {
+    const { trouble } = this.#writer;
+    if (trouble !== undefined) throw trouble;
+    await inAuditTerms(async () => await this.#writing.query(this.#sql.health, [this.#membership.number]));
+  }
+
+  /** Writes what waits, unless the database is away. */
+  async close(): Promise<void> {
+    await this.#writer.close();
+  }
+}
+
+function intentIn(row: Row): AuditIntent {
+  const line = readLine(textIn(row, "text"));
+  if (typeof line === "string") throw new AuditUnavailable(`A line of the audit log in the database: ${line}.`);
+  const { chain: _chain, ...entry } = line.entry;
+  if (isIntent(entry)) return entry;
+  throw new AuditUnavailable("A line of the audit log in the database announces nothing, where it should.");
+}
+
+async function inAuditTerms<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (AuditUnavailable.isInstance(error) || CursorInvalid.isInstance(error)) throw error;
+    throw new AuditUnavailable("The audit log in the ledger's database (MGP_LEDGER_DSN) cannot be reached.", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { genesis } from "@mgp/governance";
+import type { Log } from "../log.ts";
+import { numberIn } from "../storage/columns.ts";
+import type { Database } from "../storage/database.ts";
+import { DEAD_AFTER_MS, gatewaySql, type GatewaySql } from "./sql.ts";
+
+const BEAT_MS = 1_000;
+const BEAT_AGAIN_MS = 250;
+
+/** How long this gateway trusts its own last beat, in milliseconds: less than the others do. */
+const TRUST_MS = DEAD_AFTER_MS - 500;
+
+/** The lock under which numbers are given out. */
+const JOIN_LOCK = 7_019_266_103;
+
+export interface MembershipOptions {
+  readonly database: Database;
+  /** Quoted already. */
+  readonly schema: string;
+  readonly log: Log;
+}
+
+/**
+ * This gateway among those that share the ledger: its number, on which all its leases hang, and the beat that keeps
+ * them. A gateway that was not seen for too long is taken for dead by another; should it come back, it finds its
+ * leases gone and goes on under a new number.
+ */
+export class Membership {
+  readonly #database: Database;
+  readonly #sql: GatewaySql;
+  readonly #log: Log;
+  readonly #onBeat: (() => Promise<void>)[] = [];
+  #number = 0;
+  /** When the last beat that was answered had been sent, by the monotonic clock. */
+  #seenAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #beating: Promise<void> | undefined;
+  #isTelling = false;
+  #left = false;
+
+  constructor({ database, schema, log }: MembershipOptions) {
+    this.#database = database;
+    this.#sql = gatewaySql(schema);
+    this.#log = log;
+  }
+
+  /** The number of this gateway now; it may change. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /**
+   * Can nobody have taken this gateway for dead? By the monotonic clock: a process that was stopped for a while finds
+   * out by itself, before it does anything.
+   */
+  get isTrusted(): boolean {
+    return performance.now() - this.#seenAt < TRUST_MS;
+  }
+
+  /** What is done after each beat that was answered. It must not reject. */
+  onBeat(listener: () => Promise<void>): void {
+    this.#onBeat.push(listener);
+  }
+
+  /** Takes a number and begins to beat. @throws LedgerUnavailable */
+  async join(): Promise<void> {
+    await this.#takeNumber();
+    this.#scheduleBeat(BEAT_MS);
+  }
+
+  /**
+   * Another took this gateway for dead: takes a new number, unless that has happened already.
+   *
+   * @param number the number that has ended
+   * @throws LedgerUnavailable
+   */
+  async rejoin(number: number): Promise<void> {
+    if (this.#number !== number || this.#left) return;
+    await this.#takeNumber();
+    this.#log("warn", "ledger_gateway_was_taken_for_dead", { before: number, now: this.#number });
+  }
+
+  /** Gives up all leases, so that the others take over at once. */
+  async leave(): Promise<void> {
+    this.#left = true;
+    clearTimeout(this.#timer);
+    await this.#beating;
+    // Unreachable: the others will notice.
+    await this.#database.query(this.#sql.leave, [this.#number]).catch(() => undefined);
+  }
+
+  async #takeNumber(): Promise<void> {
+    const sentAt = performance.now();
+    this.#number = await this.#database.transaction(async (run) => {
+      await run("SELECT pg_advisory_xact_lock($1)", [JOIN_LOCK]);
+      const [row = {}] = await run(this.#sql.join, [genesis.hash]);
+      return numberIn(row, "gateway");
+    });
+    this.#seenAt = sentAt;
+  }
+
+  #scheduleBeat(delayMs: number): void {
+    if (this.#left) return;
+    this.#timer = setTimeout(() => {
+      this.#beating = this.#beat();
+    }, delayMs).unref();
+  }
+
+  async #beat(): Promise<void> {
+    const sentAt = performance.now();
+    try {
+      const number = this.#number;
+      const [row = {}] = await this.#database.query(this.#sql.beat, [number]);
+      if (numberIn(row, "me") === 0) await this.rejoin(number);
+      else this.#seenAt = sentAt;
+      const dead = numberIn(row, "dead");
+      if (dead > 0) this.#log("warn", "ledger_gateways_taken_for_dead", { count: dead });
+      // Leases are kept by the beat, so nothing that hangs on it may hold it up.
+      this.#scheduleBeat(BEAT_MS);
+    } catch {
+      this.#scheduleBeat(BEAT_AGAIN_MS);
+      return;
+    }
+    await this.#tellListeners();
+  }
+
+  /** One round at a time: a slow one is not joined by the next. */
+  async #tellListeners(): Promise<void> {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    await Promise.all(this.#onBeat.map(async (listener) => await listener()));
+    this.#isTelling = false;
+  }
+}

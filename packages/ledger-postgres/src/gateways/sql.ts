@@ -1,0 +1,42 @@
+/** How long a gateway may go unseen before it is taken for dead, in milliseconds. */
+export const DEAD_AFTER_MS = 5_000;
+
+/** The statements about running gateways. @param schema quoted already */
+export function gatewaySql(schema: string): GatewaySql {
+  const unseen = `clock_timestamp() - interval '${DEAD_AFTER_MS} milliseconds'`;
+  return {
+    // Numbers have no gaps, so that a chain that is missing as a whole is noticed.
+    join: `WITH joined AS (
+        INSERT INTO ${schema}.gateway (gateway) SELECT coalesce(max(gateway), 0) + 1 FROM ${schema}.gateway RETURNING gateway
+      )
+      INSERT INTO ${schema}.chain (chain, seq, hash) SELECT gateway, 0, $1 FROM joined RETURNING chain AS gateway`,
+    // Whoever was away itself cannot tell who is dead: it waits until the others had time to show up again.
+    beat: `WITH me AS (
+        UPDATE ${schema}.gateway SET seen_at = clock_timestamp(),
+          steady_since = CASE WHEN seen_at < ${unseen} THEN clock_timestamp() ELSE steady_since END
+        WHERE gateway = $1 AND ended_at IS NULL
+        RETURNING steady_since < ${unseen} AS steady
+      ), dead AS (
+        UPDATE ${schema}.gateway SET ended_at = clock_timestamp()
+        WHERE (SELECT steady FROM me) AND gateway IN (
+          SELECT gateway FROM ${schema}.gateway
+          WHERE ended_at IS NULL AND seen_at < ${unseen} AND gateway <> $1
+          FOR UPDATE SKIP LOCKED
+        )
+        RETURNING gateway
+      )
+      SELECT (SELECT count(*) FROM me) AS me, (SELECT count(*) FROM dead) AS dead`,
+    leave: `UPDATE ${schema}.gateway SET ended_at = clock_timestamp() WHERE gateway = $1 AND ended_at IS NULL`,
+  };
+}
+
+export interface GatewaySql {
+  readonly join: string;
+  readonly beat: string;
+  readonly leave: string;
+}
+
+/** A condition: has the gateway of this number ended? @param schema quoted already @param number SQL of the number */
+export function hasEnded(schema: string, number: string): string {
+  return `EXISTS (SELECT FROM ${schema}.gateway AS holder WHERE holder.gateway = ${number} AND holder.ended_at IS NOT NULL)`;
+}

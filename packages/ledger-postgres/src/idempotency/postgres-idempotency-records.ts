@@ -1,0 +1,104 @@
+import {
+  LedgerUnavailable,
+  type IdempotencyEnd,
+  type IdempotencyRecord,
+  type IdempotencyRecords,
+  type Reservation,
+} from "@mgp/governance";
+import type { Membership } from "../gateways/membership.ts";
+import { optionalText, textIn } from "../storage/columns.ts";
+import type { Database, Row } from "../storage/database.ts";
+import { isRecord } from "../storage/is-record.ts";
+import { idempotencySql, type IdempotencySql } from "./sql.ts";
+
+/**
+ * Idempotency records that all gateways share. A record without an end is held by the gateway that works on it, until
+ * it ends, lets go or dies.
+ */
+export class PostgresIdempotencyRecords implements IdempotencyRecords {
+  readonly #database: Database;
+  readonly #membership: Membership;
+  readonly #sql: IdempotencySql;
+  /** Keys that this gateway works on, by the number under which it holds them. */
+  readonly #held = new Map<string, number>();
+  /** Keys that could not be let go yet, or that may have been reserved for a request that knows nothing of it. */
+  readonly #left = new Map<string, number>();
+
+  /** @param schema quoted already */
+  constructor(database: Database, membership: Membership, schema: string) {
+    this.#database = database;
+    this.#membership = membership;
+    this.#sql = idempotencySql(schema);
+    membership.onBeat(async () => {
+      await this.#letGo().catch(() => undefined);
+      await this.#database.query(this.#sql.sweep).catch(() => undefined);
+    });
+  }
+
+  async reserve(key: string, record: IdempotencyRecord, ttlMs: number): Promise<Reservation> {
+    const { fingerprint, writeId, memoryId = null } = record;
+    const { number } = this.#membership;
+    this.#left.delete(key);
+    try {
+      const planned = [key, fingerprint, writeId, memoryId, number, ttlMs];
+      const [row] = await this.#database.query(this.#sql.reserve, planned);
+      if (row === undefined) return await this.#others(key, fingerprint);
+      this.#held.set(key, number);
+      return textIn(row, "write_id") === writeId ? { kind: "first" } : { kind: "resumed", record: recordOf(row) };
+    } catch (error) {
+      this.#left.set(key, number);
+      if (!LedgerUnavailable.isInstance(error)) throw error;
+      // A reservation is no effect; should it have been made, it is let go.
+      throw new LedgerUnavailable(error.message, { outcome: "none", cause: error.cause });
+    }
+  }
+
+  async complete(key: string, end: IdempotencyEnd): Promise<void> {
+    await this.#database.query(this.#sql.complete, [key, JSON.stringify(end), this.#held.get(key) ?? 0]);
+    this.#held.delete(key);
+  }
+
+  async release(key: string): Promise<void> {
+    const number = this.#held.get(key);
+    if (number === undefined) return;
+    this.#held.delete(key);
+    this.#left.set(key, number);
+    // What cannot be let go now is let go with the next beat.
+    await this.#letGo().catch(() => undefined);
+  }
+
+  async #letGo(): Promise<void> {
+    const left = [...this.#left];
+    if (left.length === 0) return;
+    await this.#database.query(this.#sql.release, [left.map(([key]) => key), left.map(([, number]) => number)]);
+    for (const [key, number] of left) if (this.#left.get(key) === number) this.#left.delete(key);
+  }
+
+  async #others(key: string, fingerprint: string): Promise<Reservation> {
+    const [row] = await this.#database.query(this.#sql.get, [key]);
+    // Gone between the two statements: it was outdated, and the next look finds the key free.
+    if (row === undefined) return { kind: "held" };
+    if (textIn(row, "fingerprint") !== fingerprint) return { kind: "taken" };
+    const end = endIn(row);
+    return end === undefined ? { kind: "held" } : { kind: "ended", end };
+  }
+}
+
+function recordOf(row: Row): IdempotencyRecord {
+  return {
+    fingerprint: textIn(row, "fingerprint"),
+    writeId: textIn(row, "write_id"),
+    ...optionalText(row, "memory_id", "memoryId"),
+  };
+}
+
+function endIn(row: Row): IdempotencyEnd | undefined {
+  const text = row["ended"];
+  const end: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
+  return isEnd(end) ? end : undefined;
+}
+
+/** Written by `complete` and by nobody else. */
+function isEnd(value: unknown): value is IdempotencyEnd {
+  return isRecord(value) && Array.isArray(value["memoryIds"]);
+}

@@ -1,0 +1,90 @@
+import type { Ledger } from "@mgp/governance";
+import { sampleOutcome } from "@mgp/ledger-suite";
+import { expect, test } from "vitest";
+import { openLedger, postgresLedger } from "../src/index.ts";
+import { held } from "./held.ts";
+import { openTestLedger, sharedServer } from "./servers.ts";
+
+const server = sharedServer();
+const log = (): void => undefined;
+
+async function refusal(options: { readonly dsn?: string; readonly schema?: string }): Promise<string> {
+  const opening = openLedger({ dsn: server().dsn, schema: "mgp_ledger", longestCallMs: 0, ...options });
+  return await opening.then(
+    async (ledger: Ledger) => {
+      await ledger.close();
+      return "opened";
+    },
+    (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : "no error"),
+  );
+}
+
+test("many gateways may start at once on an empty database", async () => {
+  const dsn = await server().createDatabase();
+  const ledgers = await Promise.all(Array.from({ length: 5 }, () => openTestLedger(dsn)));
+  for (const { audit } of ledgers) await audit.synced(audit.append(sampleOutcome(1)));
+  const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
+  expect(chains.map(({ chain, lines }) => [chain, lines])).toEqual([1, 2, 3, 4, 5].map((chain) => [chain, 1]));
+});
+
+test("whoever waited for another's migration goes on from there", async () => {
+  const dsn = await server().createDatabase();
+  // Both have seen that there is nothing, and wait for the lock under which schemas are changed.
+  const letGo = await held(dsn, "SELECT pg_advisory_xact_lock(7019266102)");
+  const ledgers = [openTestLedger(dsn), openTestLedger(dsn)];
+  const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  await expect.poll(async () => (await server().query(waiting, [], dsn)).length).toBe(2);
+  await letGo();
+  for (const { audit } of await Promise.all(ledgers)) await audit.synced(audit.append(sampleOutcome(1)));
+});
+
+test("migrate makes all schemas, and then has nothing to do", async () => {
+  const dsn = await server().createDatabase();
+  expect(await postgresLedger.migrate({ dsn, schema: "mgp_ledger" }, { log })).toEqual({ from: 0, to: 1 });
+  expect(await postgresLedger.migrate({ dsn, schema: "mgp_ledger" }, { log })).toEqual({ from: 1, to: 1 });
+});
+
+test("a role without the right to make schemas works with what migrate has made", async () => {
+  const dsn = await server().createDatabase();
+  await server().query("CREATE ROLE plain LOGIN", [], dsn);
+  const plain = dsn.replace("//postgres@", "//plain@");
+  expect(await refusal({ dsn: plain })).toMatch(
+    /^LedgerUnavailable: MGP_LEDGER_SCHEMA: the role may not make .* "mgp-gateway migrate"/,
+  );
+  await postgresLedger.migrate({ dsn, schema: "mgp_ledger" }, { log });
+  for (const schema of ["mgp_ledger", "mgp_ledger_queue"]) {
+    await server().query(`GRANT USAGE ON SCHEMA ${schema} TO plain`, [], dsn);
+    await server().query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO plain`, [], dsn);
+    await server().query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA ${schema} TO plain`, [], dsn);
+  }
+  const { audit } = await openTestLedger(plain);
+  await audit.synced(audit.append(sampleOutcome(1)));
+});
+
+test("a schema that a newer gateway has made is refused, untouched", async () => {
+  const dsn = await server().createDatabase();
+  await (await openTestLedger(dsn)).close();
+  await server().query("INSERT INTO mgp_ledger.migration (version) VALUES (99)", [], dsn);
+  expect(await refusal({ dsn })).toMatch(/was made by a newer gateway \(version 99, this one knows 1\)/);
+  await expect(postgresLedger.migrate({ dsn, schema: "mgp_ledger" }, { log })).rejects.toThrow(/newer gateway/);
+});
+
+test.each([
+  [{ dsn: "mysql://a@b/c" }, "MGP_LEDGER_DSN must be of the form postgres://"],
+  [{ dsn: "" }, "MGP_LEDGER_DSN must be of the form postgres://"],
+  [{ dsn: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: the database cannot be reached."],
+  [{ schema: 'x"; DROP' }, "MGP_LEDGER_SCHEMA must be at most 40 lower-case letters"],
+  [{ schema: "pg_mine" }, "MGP_LEDGER_SCHEMA must be"],
+  [{ schema: "x".repeat(41) }, "MGP_LEDGER_SCHEMA must be"],
+])("%j does not open: the message names the setting and the fix, and no secret", async (options, message) => {
+  const told = await refusal(options);
+  expect(told).toContain(message);
+  expect(told).not.toMatch(/hidden|hunter2|127\.0\.0\.1|ECONN/);
+});
+
+test("a database that does not exist, and a role that it does not know", async () => {
+  expect(await refusal({ dsn: server().dsn.replace(/postgres$/, "nowhere") })).toContain("there is no such database");
+  expect(await refusal({ dsn: server().dsn.replace("//postgres@", "//nobody@") })).toContain(
+    "does not let this role in",
+  );
+});

@@ -1,0 +1,24 @@
+import type { Ledger } from "@mgp/governance";
+import { startPostgres, type PostgresServer } from "@mgp/test-servers";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { openLedger, type LedgerOptions } from "../src/index.ts";
+
+/** One PostgreSQL for the tests of a file. */
+export function sharedServer(): () => PostgresServer {
+  let server: PostgresServer | undefined;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(async () => await server?.stop());
+  return () => {
+    if (server === undefined) throw new Error("the server was not started");
+    return server;
+  };
+}
+
+/** One gateway's view of the ledger, closed with the test. */
+export async function openTestLedger(dsn: string, options: Partial<LedgerOptions> = {}): Promise<Ledger> {
+  const ledger = await openLedger({ dsn, schema: "mgp_ledger", longestCallMs: 30_000, ...options });
+  onTestFinished(() => ledger.close());
+  return ledger;
+}

@@ -1,0 +1,108 @@
+import type { TaskClaim, TaskStore } from "@mgp/governance";
+import { pendingTask } from "./samples.ts";
+import type { LedgerSuite } from "./suite.ts";
+
+const NEVER_MS = 3_600_000;
+
+/** Tasks of one gateway. */
+export function taskSuite({ test, expect, open }: LedgerSuite): void {
+  test("a task is kept as it was created", async () => {
+    const { tasks } = await open();
+    const task = pendingTask({ message: "accepted\u0000 \u20ac" });
+    await tasks.create(task, NEVER_MS);
+    const { request: _request, ...shown } = task;
+    expect(await tasks.get(task.taskId)).toEqual(shown);
+    expect(await tasks.get("task_unknown")).toBeUndefined();
+  });
+
+  test("one of many gets a task", async () => {
+    const { tasks } = await open();
+    const task = pendingTask();
+    await tasks.create(task, NEVER_MS);
+    const claims = await Promise.all(Array.from({ length: 20 }, () => tasks.claim(task.taskId, "later")));
+    expect(claims.flatMap((claim) => claim?.task ?? [])).toEqual([
+      { ...task, status: "running", attempts: 1, updatedAt: "later" },
+    ]);
+  });
+
+  test("the first end of a task stays", async () => {
+    const { tasks } = await open();
+    const { request, ...task } = pendingTask();
+    await tasks.create({ ...task, ...(request === undefined ? {} : { request }) }, NEVER_MS);
+    const claim = await claimed(tasks, task.taskId);
+    const error = { code: "MGP_BACKEND_ERROR" as const, message: "no", details: { index: 3 } };
+    const end = { status: "failed" as const, updatedAt: "last", message: "failed", error };
+    await claim.end(end);
+    await claim.end({ status: "completed", updatedAt: "after the last", message: "done", result: "{}" });
+    await tasks.cancel(task.taskId, { status: "cancelled", updatedAt: "too late", message: "cancelled" });
+    expect(await tasks.get(task.taskId)).toEqual({ ...task, ...end, attempts: 1 });
+    expect(await tasks.claim(task.taskId, "last")).toBeUndefined();
+  });
+
+  test("a task that was put back is claimed again, as another attempt", async () => {
+    const { tasks } = await open();
+    const task = pendingTask();
+    await tasks.create(task, NEVER_MS);
+    await (await claimed(tasks, task.taskId)).release();
+    expect(await tasks.get(task.taskId)).toMatchObject({ status: "pending" });
+    expect((await claimed(tasks, task.taskId)).task).toMatchObject({ attempts: 2, request: task.request });
+  });
+
+  test("a cancel takes the claim away", async () => {
+    const { tasks } = await open();
+    const task = pendingTask();
+    await tasks.create(task, NEVER_MS);
+    const claim = await claimed(tasks, task.taskId);
+    expect(claim.lost.aborted).toBe(false);
+    await tasks.cancel(task.taskId, { status: "cancelled", updatedAt: "last", message: "not needed" });
+    expect(claim.lost.aborted).toBe(true);
+    await expect(claim.appendPage(["m"])).rejects.toMatchObject({ name: "LedgerUnavailable", outcome: "none" });
+    await claim.end({ status: "completed", updatedAt: "too late", message: "done" });
+    await claim.release();
+    expect(await tasks.get(task.taskId)).toMatchObject({ status: "cancelled", message: "not needed" });
+    expect(await tasks.claim(task.taskId, "later")).toBeUndefined();
+  });
+
+  test("a result's pages are those of the run that ended the task", async () => {
+    const { tasks } = await open();
+    const task = pendingTask({ operation: "export" });
+    await tasks.create(task, NEVER_MS);
+    const first = await claimed(tasks, task.taskId);
+    for (const page of [["a"], ["b"], ["c"]]) await first.appendPage(page);
+    await first.release();
+    const second = await claimed(tasks, task.taskId);
+    await second.appendPage(["a", "ü"]);
+    await second.appendPage(["z"]);
+    await second.end({ status: "completed", updatedAt: "last", message: "completed", result: "{}" });
+    const pages = await Promise.all([0, 1, 2].map((page) => tasks.resultPage(task.taskId, page)));
+    expect(pages).toEqual([["a", "ü"], ["z"], []]);
+  });
+
+  test("a task runs by itself when it is due, and what is put back comes again", { timeout: 120_000 }, async () => {
+    const { tasks } = await open();
+    const waiting = pendingTask();
+    const due = pendingTask();
+    const ran: string[] = [];
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    await tasks.start(async (taskId) => {
+      if (taskId === due.taskId || taskId === waiting.taskId) ran.push(taskId);
+      const claim = await tasks.claim(taskId, "later");
+      if (claim === undefined || taskId !== due.taskId) return;
+      if (claim.task.attempts === 1) return await claim.release();
+      await claim.end({ status: "completed", updatedAt: "last", message: "completed" });
+      resolve();
+    });
+    await tasks.create(waiting, NEVER_MS);
+    await tasks.create(due, 1);
+    await ended;
+    await tasks.stop();
+    expect(ran).toEqual([due.taskId, due.taskId]);
+    expect(await tasks.get(waiting.taskId)).toMatchObject({ status: "pending", attempts: 0 });
+  });
+}
+
+async function claimed(tasks: TaskStore, taskId: string): Promise<TaskClaim> {
+  const claim = await tasks.claim(taskId, "later");
+  if (claim === undefined) throw new Error(`${taskId} could not be claimed`);
+  return claim;
+}

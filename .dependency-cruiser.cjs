@@ -18,7 +18,7 @@ const rooms = [
   {
     name: "gateway",
     from: "^apps/gateway/src/",
-    to: ["^schemas/", "^packages/(core|governance|ledger[^/]*|adapter-memory)/"],
+    to: ["^schemas/", "^packages/(core|governance|ledger|adapter-memory)/"],
   },
 ];
 

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Circumstances, copyOfFolder, type Gateway, openGateway } from "./gateway-in-process.ts";
+import { LedgerUnavailable } from "../src/ledger/ledger-errors.ts";
+import {
+  type Circumstances,
+  copyOfFolder,
+  type Gateway,
+  type GatewayOptions,
+  openGateway,
+} from "./gateway-in-process.ts";
 import { candidateOf, memoryOf, namedCaller } from "./samples.ts";
 
 function keyed(key: string, over: object = {}): object {
@@ -217,4 +224,61 @@ test("the ledger keeps neither the key nor content", async () => {
     const bytes = readFileSync(`${gateway.folder}/${file}`);
     expect(bytes.includes("my-private-key") || bytes.includes("kiwi")).toBe(false);
   }
+});
+
+/** Records on which another gateway works for as many looks, and that may fail to take an end. */
+function shared(looks: number, completes = true): Pick<GatewayOptions, "wrapRecords"> & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    wrapRecords: (records) => ({
+      reserve: async (...request) => {
+        asked.push("reserve");
+        if (asked.length <= looks) return { kind: "held" };
+        return await records.reserve(...request);
+      },
+      complete: async (...end) => {
+        asked.push("complete");
+        if (!completes) throw new LedgerUnavailable("lost", { outcome: "unknown" });
+        await records.complete(...end);
+      },
+      release: async (key) => {
+        asked.push("release");
+        await records.release(key);
+      },
+    }),
+  };
+}
+
+test("a request waits for another gateway that works on its key", async () => {
+  const records = shared(3);
+  const gateway = await openGateway(records);
+  expect(await write(gateway, keyed("k"))).toMatchObject({ status: 200, resolution: "created" });
+  expect(records.asked).toEqual(["reserve", "reserve", "reserve", "reserve", "complete"]);
+});
+
+test("a request that has waited until its deadline is told that another is under way", async () => {
+  const gateway = await openGateway({ ...shared(Infinity), limits: { requestMs: 600 } });
+  const started = performance.now();
+  // The gateway's clock stands still in tests, so the waiting ends with the real deadline.
+  const failure = await gateway.fails("write", keyed("k"));
+  expect(performance.now() - started).toBeLessThan(600 + 1_500);
+  expect(failure).toMatchObject({ status: 409, details: { in_progress: true } });
+  expect(gateway.store.effects).toBe(0);
+});
+
+test("a key whose end cannot be noted is let go, and its outcome is unknown to nobody who asks again", async () => {
+  const records = shared(0, false);
+  const gateway = await openGateway(records);
+  expect(await gateway.fails("write", keyed("k"))).toMatchObject({ status: 502, details: { outcome: "unknown" } });
+  expect(records.asked).toEqual(["reserve", "complete", "release"]);
+  expect(gateway.store.effects).toBe(1);
+});
+
+test("a key is let go after trouble with the backend", async () => {
+  const records = shared(0);
+  const gateway = await openGateway(records);
+  gateway.store.failOnce("insert", "unavailable");
+  expect((await write(gateway, keyed("k"))).status).toBe(502);
+  expect(records.asked).toEqual(["reserve", "release"]);
 });

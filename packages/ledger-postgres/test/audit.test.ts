@@ -63,10 +63,10 @@ test("pages that are read while others write hold what was acknowledged before, 
   const reader = await openTestLedger(dsn);
   const tenant = randomUUID();
   const acknowledged = new Set<string>();
-  let stop = false;
+  const stop = new AbortController();
   let number = 0;
   const writing = writers.map(async ({ audit }) => {
-    while (!stop) {
+    while (!stop.signal.aborted) {
       number += 1;
       const mine = number;
       await note(audit, tenant, mine);
@@ -91,7 +91,7 @@ test("pages that are read while others write hold what was acknowledged before, 
       expect(read.filter((event) => Number(event.slice(4)) > begun)).toEqual([]);
     }
   } finally {
-    stop = true;
+    stop.abort();
     await Promise.all(writing);
   }
 });

@@ -2,6 +2,7 @@ import type { Ledger } from "@mgp/governance";
 import { sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { openLedger, postgresLedger } from "../src/index.ts";
+import { held } from "./held.ts";
 import { openTestLedger, sharedServer } from "./servers.ts";
 
 const server = sharedServer();
@@ -24,6 +25,17 @@ test("many gateways may start at once on an empty database", async () => {
   for (const { audit } of ledgers) await audit.synced(audit.append(sampleOutcome(1)));
   const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
   expect(chains.map(({ chain, lines }) => [chain, lines])).toEqual([1, 2, 3, 4, 5].map((chain) => [chain, 1]));
+});
+
+test("whoever waited for another's migration goes on from there", async () => {
+  const dsn = await server().createDatabase();
+  // Both have seen that there is nothing, and wait for the lock under which schemas are changed.
+  const letGo = await held(dsn, "SELECT pg_advisory_xact_lock(7019266102)");
+  const ledgers = [openTestLedger(dsn), openTestLedger(dsn)];
+  const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  await expect.poll(async () => (await server().query(waiting, [], dsn)).length).toBe(2);
+  await letGo();
+  for (const { audit } of await Promise.all(ledgers)) await audit.synced(audit.append(sampleOutcome(1)));
 });
 
 test("migrate makes all schemas, and then has nothing to do", async () => {

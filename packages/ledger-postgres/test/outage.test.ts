@@ -42,7 +42,7 @@ test.each(["killed", "frozen"] as const)(
     const claim = await tasks.claim(task.taskId, "later");
     await idempotency.reserve(key, { fingerprint: "f", writeId: "w" }, NEVER_MS);
     await audit.synced(audit.append(sampleIntent(1, { tenant })));
-    const back = how === "killed" ? await killed(server) : server.freeze();
+    const back = how === "killed" ? await killed(server) : frozen(server);
 
     await expectRefusal(audit.synced(audit.append(sampleOutcome(1, { tenant }))), "AuditUnavailable");
     expect(() => audit.append(sampleIntent(2, { tenant }))).toThrow(AuditUnavailable);
@@ -89,6 +89,13 @@ test.each(["killed", "frozen"] as const)(
   },
   120_000,
 );
+
+function frozen(server: PostgresServer): () => Promise<void> {
+  const thaw = server.freeze();
+  return async () => {
+    thaw();
+  };
+}
 
 async function killed(server: PostgresServer): Promise<() => Promise<void>> {
   await server.kill();

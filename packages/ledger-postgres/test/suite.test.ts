@@ -1,20 +1,31 @@
 import { auditSuite, idempotencySuite, taskSuite } from "@mgp/ledger-suite";
-import { beforeAll, describe, expect, test } from "vitest";
-import { openTestLedger, sharedServer } from "./servers.ts";
+import { postgresMissing, startPostgres, type PostgresServer } from "@mgp/test-servers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestLedger } from "./servers.ts";
 
-const server = sharedServer();
-let dsn = "";
-beforeAll(async () => {
-  dsn = await server().createDatabase();
-});
-const suite = { test, expect, open: async () => await openTestLedger(dsn) };
+/** The newest, and the oldest that is supported. */
+const versions = [18, 14] as const;
 
-describe("audit log", () => {
-  auditSuite(suite);
-});
-describe("tasks", () => {
-  taskSuite(suite);
-});
-describe("idempotency records", () => {
-  idempotencySuite(suite);
-});
+// Where npm has no programs of a version for this platform, its tests are skipped.
+describe.each(versions.map((version) => ({ version, missing: postgresMissing(version) })))(
+  "PostgreSQL $version",
+  ({ version, missing }) => {
+    let server: PostgresServer | undefined;
+    beforeAll(async () => {
+      if (missing === undefined) server = await startPostgres({ version });
+    });
+    afterAll(async () => await server?.stop());
+    const open = async (): ReturnType<typeof openTestLedger> => await openTestLedger(server?.dsn ?? "");
+    const suite = { test, expect, open };
+
+    describe.skipIf(missing !== undefined)("audit log", () => {
+      auditSuite(suite);
+    });
+    describe.skipIf(missing !== undefined)("tasks", () => {
+      taskSuite(suite);
+    });
+    describe.skipIf(missing !== undefined)("idempotency records", () => {
+      idempotencySuite(suite);
+    });
+  },
+);

@@ -8,9 +8,10 @@ const NEVER_MS = 3_600_000;
 export function taskSuite({ test, expect, open }: LedgerSuite): void {
   test("a task is kept as it was created", async () => {
     const { tasks } = await open();
-    const task = pendingTask();
+    const task = pendingTask({ message: "accepted\u0000 \u20ac" });
     await tasks.create(task, NEVER_MS);
-    expect(await tasks.get(task.taskId)).toEqual(task);
+    const { request: _request, ...shown } = task;
+    expect(await tasks.get(task.taskId)).toEqual(shown);
     expect(await tasks.get("task_unknown")).toBeUndefined();
   });
 
@@ -43,7 +44,7 @@ export function taskSuite({ test, expect, open }: LedgerSuite): void {
     const task = pendingTask();
     await tasks.create(task, NEVER_MS);
     await (await claimed(tasks, task.taskId)).release();
-    expect(await tasks.get(task.taskId)).toMatchObject({ status: "pending", request: task.request });
+    expect(await tasks.get(task.taskId)).toMatchObject({ status: "pending" });
     expect((await claimed(tasks, task.taskId)).task).toMatchObject({ attempts: 2, request: task.request });
   });
 
@@ -96,7 +97,7 @@ export function taskSuite({ test, expect, open }: LedgerSuite): void {
     await ended;
     await tasks.stop();
     expect(ran).toEqual([due.taskId, due.taskId]);
-    expect(await tasks.get(waiting.taskId)).toEqual(waiting);
+    expect(await tasks.get(waiting.taskId)).toMatchObject({ status: "pending", attempts: 0 });
   });
 }
 

@@ -98,7 +98,7 @@ export class Idempotency {
       const reservation = await this.#records.reserve(name, planned, this.#ttlMs);
       const isTime = this.#now() + pause + ANSWER_MS < call.deadline && !call.signal.aborted;
       if (reservation.kind !== "held" || !isTime) return reservation;
-      await wait(pause);
+      await wait(pause, undefined, { signal: call.signal }).catch(() => undefined);
     }
   }
 

@@ -62,6 +62,7 @@ export interface TaskStore {
   start(run: (taskId: string) => Promise<void>): Promise<void>;
   /** @param startAfterMs milliseconds from now until it is due, unless it is claimed before */
   create(task: TaskRecord, startAfterMs: number): Promise<void>;
+  /** Without its request, which may be large, and which only who runs it needs. */
   get(taskId: string): Promise<TaskRecord | undefined>;
   /**
    * Takes a task that is pending, or whose runner has died, and counts the attempt, atomically: of several callers

@@ -14,11 +14,12 @@ import { wantedKeys } from "./lookup-keys.ts";
 import type { AuditSql } from "./sql.ts";
 
 /**
- * Lines that are looked at together where several filters have to meet, and how often for one page. Two long lists
- * that hardly meet would otherwise be read to their end; instead the page comes back short, with a cursor.
+ * Where several filters have to meet, lines are looked at in stretches: twice as many as are wanted, then more and
+ * more at a time, up to so many for one page. Two long lists that hardly meet would otherwise be read to their end;
+ * instead the page comes back short, with a cursor.
  */
-const STRETCH_LINES = 1_000;
-const STRETCHES = 4;
+const LONGEST_STRETCH = 2_000;
+const LINES_A_PAGE = 4_000;
 
 /** One page: a bounded stretch of the most selective list, compared with the filter and stripped. */
 export async function queryLines(
@@ -40,9 +41,11 @@ export async function queryLines(
   const otherKeys = others.map(({ key }) => key);
   const items: AuditEvent[] = [];
   let { after } = place;
-  for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+  let looks = 0;
+  for (let stretch = page.limit * 2; looks <= LINES_A_PAGE; stretch *= 2) {
     // One more than is wanted tells whether there is a next page.
-    const lines = others.length === 0 ? page.limit - items.length + 1 : STRETCH_LINES;
+    const lines = others.length === 0 ? page.limit - items.length + 1 : Math.min(stretch, LONGEST_STRETCH);
+    looks += lines;
     const rows = await database.query(text, [first.key, after, place.head, lines, chains, heads, ...otherKeys]);
     for (const row of rows) {
       if (items.length === page.limit) return { items, cursor: encodePlace({ ...place, after }) };

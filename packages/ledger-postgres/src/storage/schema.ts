@@ -39,8 +39,11 @@ export async function migrate(database: Database, schema: string, also: () => Pr
 }
 
 async function versionOf(run: Run, schema: string): Promise<number> {
-  const [found] = await run("SELECT to_regclass($1) IS NOT NULL AS is_there", [`${quoted(schema)}.migration`]);
-  if (found?.["is_there"] !== true) return 0;
+  // Not to_regclass: within a transaction it may still not see what another has just made.
+  const found = await run("SELECT FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'migration'", [
+    schema,
+  ]);
+  if (found.length === 0) return 0;
   const [row] = await run(`SELECT coalesce(max(version), 0) AS version FROM ${quoted(schema)}.migration`);
   return row === undefined ? 0 : numberIn(row, "version");
 }

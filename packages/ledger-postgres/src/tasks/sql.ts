@@ -20,7 +20,8 @@ export function taskSql(schema: string): TaskSql {
   return {
     create: `INSERT INTO ${schema}.task (task_id, operation, tenant, caller, request_id, status, attempts, created_at,
       updated_at, message_json, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    get: `SELECT * FROM ${schema}.task WHERE task_id = $1`,
+    get: `SELECT task_id, operation, tenant, caller, request_id, status, attempts, created_at, updated_at, message_json,
+      result, error FROM ${schema}.task WHERE task_id = $1`,
     status: `SELECT status FROM ${schema}.task WHERE task_id = $1`,
     claim: `WITH claimed AS (
         UPDATE ${schema}.task SET status = 'running', attempts = attempts + 1, updated_at = $2, claimed_by = $3

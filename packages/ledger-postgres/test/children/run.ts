@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
 /** A gateway's share in a ledger, in a process of its own. */
@@ -15,7 +15,7 @@ export interface Holder {
  * and then says what becomes of it.
  */
 export function startHolder(dsn: string, names: { readonly taskId: string; readonly key: string }): Holder {
-  const program = path.join(import.meta.dirname, "holder.ts");
+  const program = fileURLToPath(new URL("./holder.ts", import.meta.url));
   const child = spawn(process.execPath, ["--conditions=@mgp/source", program, dsn, names.taskId, names.key], {
     stdio: ["ignore", "pipe", "inherit"],
   });

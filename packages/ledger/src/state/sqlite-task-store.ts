@@ -7,7 +7,8 @@ import { TaskTimers } from "./task-timers.ts";
 const sql = {
   create: `INSERT INTO task (task_id, operation, tenant, caller, request_id, status, attempts, created_at, updated_at,
     message, request, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  get: "SELECT * FROM task WHERE task_id = ?",
+  get: `SELECT task_id, operation, tenant, caller, request_id, status, attempts, created_at, updated_at, message, result,
+    error FROM task WHERE task_id = ?`,
   claim: `UPDATE task SET status = 'running', attempts = attempts + 1, updated_at = ?
     WHERE task_id = ? AND status = 'pending' RETURNING *`,
   forgetPages: "DELETE FROM task_page WHERE task_id = ?",

@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { at as valueAt, listAt, textAt } from "../threats/support/json.ts";
+import { memory } from "../threats/support/requests.ts";
+import { at, newHouse, sharedServer, type House } from "./support/gateways.ts";
+
+const server = sharedServer();
+const patience = { timeout: 60_000, interval: 50 };
+
+function environmentOf(house: House): Readonly<Record<string, string>> {
+  return {
+    MGP_ADAPTER: "graph",
+    MGP_GRAPH_DB_PATH: house.memories,
+    MGP_LEDGER: "postgres",
+    MGP_LEDGER_DSN: house.dsn,
+  };
+}
+
+async function outcome(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+  const { ended, stdout, stderr } = startProcess(words, { cwd: temporaryFolder(), environment });
+  const code = await ended;
+  return { code, out: stdout(), err: stderr() };
+}
+
+test("a killed gateway's task is finished by another, each effect once and each with its audit event", async () => {
+  const house = await newHouse(server());
+  const start = (): ReturnType<typeof startProcess> =>
+    startProcess(["--port", "0"], { cwd: temporaryFolder(), environment: environmentOf(house) });
+  const [victim, survivor] = [start(), start()];
+  const { ask } = at(await survivor.url);
+  const accepted = await at(await victim.url).ask("import", {
+    memories: Array.from({ length: 1_000 }, (_, number) => memory(`m-${number}`, "kiwi")),
+    execution_mode: "async",
+  });
+  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  // Polled at the victim, so that it is the one that runs it.
+  void at(await victim.url)
+    .ask("getTask", { task_id: taskId })
+    .catch(() => undefined);
+  await expect
+    .poll(async () => listAt((await ask("export", { limit: 1_000 })).body, "data", "memories").length, patience)
+    .toBeGreaterThan(0);
+  victim.kill("SIGKILL");
+  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("completed");
+  expect(await task()).toMatchObject({ result: { written_count: 1_000 } });
+  const exported = await ask("export", { limit: 1_000 });
+  expect(listAt(exported.body, "data", "memories")).toHaveLength(1_000);
+  expect(exported.text.match(/"revision":1/g)).toHaveLength(1_000);
+  const events = await ask("queryAudit", { action: "write", limit: 1_000, target_memory_id: "__import__" });
+  expect(listAt(events.body, "data", "events").map((event) => valueAt(event, "decision", "reason_code"))).toEqual([
+    "import_accepted",
+    "import_completed",
+  ]);
+  const verified = await outcome(["audit", "verify"], environmentOf(house));
+  expect(verified).toMatchObject({ code: 0, err: "" });
+  expect(verified.out).toMatch(/^chain 1: \d+ lines, unbroken; the last one's hash is [0-9a-f]{64}\nchain 2: /);
+}, 180_000);
+
+test("the lines of audit go to a file as well, and both can be checked", async () => {
+  const house = await newHouse(server());
+  const cwd = temporaryFolder();
+  const environment = { ...environmentOf(house), MGP_AUDIT_LOG: "copy/audit.jsonl" };
+  const running = startProcess(["--port", "0"], { cwd, environment });
+  const { ask } = at(await running.url);
+  expect(running.stdout()).toContain("  ledger     postgres\n  audit log  copy/audit.jsonl\n");
+  expect((await ask("write", { memory: memory("m-1", "kiwi") })).status).toBe(200);
+  const file = path.join(cwd, "copy/audit.jsonl");
+  const inFile = readFileSync(file, "utf8");
+  expect(inFile.match(/"target_memory_id":"m-1"/g)).toHaveLength(2);
+  running.kill("SIGTERM");
+  expect(await running.ended).toBe(0);
+  expect(await outcome(["audit", "verify", file], {})).toMatchObject({ code: 0 });
+  const tail = await outcome(["audit", "tail", "--lines", "2"], environmentOf(house));
+  expect(tail.out.trim().split("\n")).toHaveLength(2);
+  expect(tail.out).toContain('"target_memory_id":"m-1"');
+  const known = /[0-9a-f]{64}/.exec((await outcome(["audit", "verify"], environmentOf(house))).out)?.[0] ?? "";
+  await server().query("DELETE FROM mgp_ledger.line WHERE seq = 2", [], house.dsn);
+  expect(
+    await outcome(["audit", "verify", "--head", `${known},${"f".repeat(64)}`], environmentOf(house)),
+  ).toMatchObject({
+    code: 1,
+    err: [
+      "chain 1: line 2: it is missing: the chain's noted head is line 2",
+      ...[known, "f".repeat(64)].map(
+        (hash) => `no chain has the head ${hash}: lines were cut off at the end, or a chain was replaced`,
+      ),
+      "",
+    ].join("\n"),
+  });
+}, 120_000);
+
+test("migrate makes the schemas of both", async () => {
+  const house = await newHouse(server());
+  const first = await outcome(["migrate"], environmentOf(house));
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.out).toContain("The schema of the ledger postgres went from version 0 to 1.");
+  const second = await outcome(["migrate"], environmentOf(house));
+  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 1.");
+}, 60_000);
+
+test.each([
+  [
+    { MGP_ADAPTER: "memory" },
+    "the adapter memory belongs to one gateway alone. Set MGP_LEDGER or --ledger to embedded",
+  ],
+  [{ MGP_LEDGER_DSN: "" }, "needs a database: set MGP_LEDGER_DSN"],
+  [{ MGP_LEDGER_DSN: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: the database cannot be reached"],
+  [{ MGP_LEDGER_SCHEMA: "No" }, "MGP_LEDGER_SCHEMA must be at most 40 lower-case letters"],
+  [{ MGP_LEDGER: "oracle" }, "must be one of embedded, postgres"],
+])("%j refuses to start, with one paragraph that says how to mend it", async (environment, message) => {
+  const house = await newHouse(server());
+  const { code, err } = await outcome(["--port", "0"], { ...environmentOf(house), ...environment });
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/hunter2|ECONNREFUSED/);
+  expect(err.split("\n").filter((line) => line.startsWith("mgp-gateway: "))).toHaveLength(1);
+  expect(code).toBe(1);
+});

@@ -1,0 +1,70 @@
+import path from "node:path";
+import graphAdapter from "@mgp/adapter-graph";
+import { operations, type OperationName } from "@mgp/core";
+import { openLedger } from "@mgp/ledger-postgres";
+import { startPostgres, type PostgresServer } from "@mgp/test-servers";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { createGateway, openBackend, type Gateway, type GatewayOptions } from "../../../src/index.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { envelope } from "../../threats/support/requests.ts";
+import { answerOf, type Answer } from "../../threats/support/world.ts";
+
+/** One PostgreSQL for the tests of a file. */
+export function sharedServer(): () => PostgresServer {
+  let server: PostgresServer | undefined;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(async () => await server?.stop());
+  return () => {
+    if (server === undefined) throw new Error("the server was not started");
+    return server;
+  };
+}
+
+/** One of several gateways, over HTTP. */
+export interface GatewayUrl {
+  /** Sends a right request. */
+  readonly ask: (operation: OperationName, payload: object) => Promise<Answer>;
+}
+
+/** A gateway that can be asked, and ended. */
+export interface StartedGateway extends GatewayUrl {
+  readonly gateway: Gateway;
+}
+
+/** What several gateways have in common: a database for their ledger, and a file for their memories. */
+export interface House {
+  readonly dsn: string;
+  readonly memories: string;
+}
+
+export async function newHouse(server: PostgresServer): Promise<House> {
+  return { dsn: await server.createDatabase(), memories: path.join(temporaryFolder(), "graph.db") };
+}
+
+export function at(url: string): GatewayUrl {
+  return {
+    ask: async (operation, payload) => {
+      const { path: place, enveloped } = operations[operation];
+      const body = enveloped
+        ? envelope(operation, { agent: "tests/agent", tenant: "acme" }, { ...payload })
+        : { request_id: "poll", ...payload };
+      const headers = { "content-type": "application/json" };
+      return await answerOf(await fetch(url + place, { method: "POST", body: JSON.stringify(body), headers }));
+    },
+  };
+}
+
+/** A gateway of the house in this process, closed with the test. */
+export async function startIn(house: House, options: Partial<GatewayOptions> = {}): Promise<StartedGateway> {
+  const gateway = await createGateway({
+    backend: await openBackend(graphAdapter, { settings: { MGP_GRAPH_DB_PATH: house.memories } }),
+    ledger: await openLedger({ dsn: house.dsn, schema: "mgp_ledger", longestCallMs: 30_000 }),
+    failedAuthentications: 0,
+    ...options,
+  });
+  onTestFinished(async () => await gateway.close(1_000));
+  const { url } = await gateway.listen({ host: "127.0.0.1", port: 0 });
+  return { ...at(url), gateway };
+}

@@ -52,7 +52,7 @@ export function isCollision(error: unknown): boolean {
 }
 
 /** Did the connection end with this error? */
-export function isFarewell(error: unknown): boolean {
+function isFarewell(error: unknown): boolean {
   if (sqlState(error) === undefined) return true;
   return error instanceof Error && "severity" in error && error.severity !== "ERROR";
 }

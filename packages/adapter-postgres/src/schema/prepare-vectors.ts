@@ -83,7 +83,7 @@ export async function useModel(connection: Connection, names: Names, model: Mode
   await connection.runText(statements.keep(names), [model.number]);
 }
 
-export function withVectors(names: Names, model: Model, extension: string): Names {
+function withVectors(names: Names, model: Model, extension: string): Names {
   return { ...names, vectors: vectorsOf(model, extension) };
 }
 

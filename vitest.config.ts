@@ -38,7 +38,10 @@ const config: ViteUserConfig = defineConfig({
             "test/interoperability/{differential,python-client}.test.ts",
           ],
           env: { MGP_TEST_ADAPTER: adapter },
-          globalSetup: adapter === "postgres" ? ["test/support/provide-postgres.ts"] : [],
+          globalSetup:
+            adapter === "postgres"
+              ? [path.join(import.meta.dirname, "apps/gateway/test/support/provide-postgres.ts")]
+              : [],
         },
       })),
       // Several processes under load: after everything else, and one file at a time.

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { startPostgres } from "@mgp/test-servers";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { blocksOf, pages, readPage, root } from "./support/markdown.ts";
 import { run, Workplace } from "./support/processes.ts";
@@ -11,7 +12,9 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 /** Within this package, so that a snippet finds every package of the repository; ignored by git and all tools. */
 const folder = path.join(import.meta.dirname, "../.cache/snippets");
 const README_URL = "http://127.0.0.1:8080";
+const README_DSN = "postgres://mgp:secret@127.0.0.1:5432/memories";
 const place = new Workplace();
+const server = await startPostgres();
 
 const snippets = pages()
   .filter((page) => page === "README.md" || /^(apps|packages|schemas|examples|docs)\b/.test(page))
@@ -33,7 +36,7 @@ beforeAll(async () => {
   await fill(url);
   for (const { file, text } of snippets) {
     // A snippet may leave open what a program would keep open, and takes whatever port is free.
-    const own = text.replaceAll(README_URL, url).replaceAll("port: 8080", "port: 0");
+    const own = text.replaceAll(README_URL, url).replaceAll(README_DSN, server.dsn).replaceAll("port: 8080", "port: 0");
     writeFileSync(file, `${own}\nexport {};\nprocess.exit(0);\n`);
   }
   const configuration = {
@@ -46,6 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await place.close();
+  await server.stop();
 });
 
 test("every snippet has the right types", { timeout: 120_000 }, async () => {

@@ -1,5 +1,4 @@
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
-import { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
 import { optionsFrom, type PostgresAdapterOptions, resolved, settings } from "./options.ts";
@@ -17,9 +16,9 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
   },
   open: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     const all = resolved(options);
-    await prepareSchema(all, new Gate(context.now), call);
+    await prepareSchema(all, context, call);
     return { store: new PostgresStore(all, context), manifest, guarantees };
   },
   migrate: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call) =>
-    await migrateSchema(resolved(options), new Gate(context.now), call),
+    await migrateSchema(resolved(options), context, call),
 });

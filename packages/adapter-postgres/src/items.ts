@@ -1,5 +1,6 @@
 import { type InsertItem, type RecordDraft, type Searchable, StoreError } from "@mgp/core";
 import { guarantees } from "./guarantees.ts";
+import { isKept } from "./kept-text.ts";
 import { toWords } from "./words.ts";
 
 /** The keys that a record may have. */
@@ -44,11 +45,6 @@ export function checkDraft(tenant: string, draft: RecordDraft): void {
   const texts = [tenant, draft.memoryId, draft.body, draft.subject.id, draft.stateReason ?? "", ...draft.writeIds];
   if (![...texts, ...draft.matchKeys, ...draft.personKeys].every(isKept))
     throw new StoreError("invalid", "the memory has a NUL or an unpaired surrogate, which PostgreSQL cannot keep");
-}
-
-/** Is this text kept as it is? Bound, an unpaired surrogate would become another character. */
-export function isKept(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
 }
 
 /**

@@ -83,8 +83,9 @@ export const settings: readonly AdapterSetting[] = [
   {
     environment: "MGP_POSTGRES_PARTITIONS",
     flag: "--postgres-partitions",
-    description: "How many hash partitions by tenant the records are kept in; counts when the schema is made.",
-    default: "none",
+    description:
+      "How many hash partitions by tenant the records are kept in, 0: one table. Counts when the schema is made.",
+    default: "0",
   },
   {
     environment: "MGP_POSTGRES_MIGRATE",

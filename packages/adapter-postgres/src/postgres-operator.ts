@@ -2,7 +2,7 @@ import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from 
 import type { Database } from "./connections/database.ts";
 import { idCursor, readIdCursor } from "./cursors.ts";
 import type { Gate } from "./gate.ts";
-import { isKept } from "./items.ts";
+import { isKept } from "./kept-text.ts";
 import { numberIn, textIn, textsIn } from "./rows.ts";
 import { countOf } from "./sql/lists.ts";
 import type { Names } from "./sql/names.ts";

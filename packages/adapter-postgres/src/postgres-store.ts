@@ -23,7 +23,8 @@ import { readChanges } from "./change-feed.ts";
 import { Database } from "./connections/database.ts";
 import { idCursor, readIdCursor } from "./cursors.ts";
 import { Gate } from "./gate.ts";
-import { checkDraft, isKept } from "./items.ts";
+import { checkDraft } from "./items.ts";
+import { isKept } from "./kept-text.ts";
 import type { PostgresAdapterOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
 import { toRecord } from "./rows.ts";
@@ -48,11 +49,12 @@ export class PostgresStore implements MemoryStore {
   readonly #statistics: TermStatistics;
   readonly #writer: RecordWriter;
 
-  constructor(options: Required<PostgresAdapterOptions>, { now }: AdapterContext) {
+  constructor(options: Required<PostgresAdapterOptions>, { now, log }: AdapterContext) {
     const gate = new Gate(now);
     const names = namesOf(options.schema);
     const statements = statementsOf(names);
-    const database = new Database({ ...options, size: options.poolSize, bindsRows: options.rowLevelSecurity }, gate);
+    const bindsRows = options.rowLevelSecurity;
+    const database = new Database({ ...options, size: options.poolSize, bindsRows }, gate, log);
     const reader = new RecordReader(database, statements, gate);
     const writer = new RecordWriter({ database, gate, now, reader, statements });
     this.#bulk = new BulkWriter({ database, reader, statements, writer });

@@ -16,8 +16,7 @@ const meanings: ReadonlyMap<string, readonly [StoreErrorCode, string]> = new Map
     "54",
     ["too_large", "the memory has an id, a subject or a tenant that is too long for PostgreSQL, or too much of it"],
   ],
-  ["22021", ["invalid", "a text holds a character that PostgreSQL cannot keep"]],
-  ["22P05", ["invalid", "a text holds a character that PostgreSQL cannot keep"]],
+  ["22", ["invalid", "a text or number is none that PostgreSQL can keep"]],
   ["42501", ["misconfigured", "the role of MGP_POSTGRES_DSN lacks a right: grant what the README lists"]],
   ["42P01", ["misconfigured", "a table is missing from the schema: run mgp-gateway migrate"]],
   ["28", ["misconfigured", "PostgreSQL does not let the role of MGP_POSTGRES_DSN in: check its name and password"]],
@@ -51,7 +50,7 @@ export function isCollision(error: unknown): boolean {
 }
 
 /** Did the connection end with this error? */
-export function isFarewell(error: unknown): boolean {
+function isFarewell(error: unknown): boolean {
   if (sqlState(error) === undefined) return true;
   return error instanceof Error && "severity" in error && error.severity !== "ERROR";
 }

@@ -1,13 +1,13 @@
-import { type Call, draftOf, type InsertItem, type MemoryObject, type RecordDraft, searchableOf } from "@mgp/core";
+import { type Call, draftOf, type InsertItem, type MemoryObject, type RecordDraft } from "@mgp/core";
 
 /** A call that nothing hurries. */
 export function call(over: Partial<Call> = {}): Call {
   return { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER, ...over };
 }
 
-/** A memory with plain defaults. */
-export function memoryOf(memoryId: string, over: Partial<MemoryObject> = {}): MemoryObject {
-  return {
+/** A record that is found by these tokens and nothing else, with plain defaults. */
+export function withTokens(memoryId: string, tokens: readonly string[], over: Partial<RecordDraft> = {}): InsertItem {
+  const memory: MemoryObject = {
     memory_id: memoryId,
     subject: { kind: "user", id: "someone" },
     scope: "user",
@@ -15,17 +15,7 @@ export function memoryOf(memoryId: string, over: Partial<MemoryObject> = {}): Me
     content: { statement: "Lives in Oslo." },
     source: { kind: "chat", ref: "chat:1" },
     created_at: "2026-01-02T03:04:05Z",
-    ...over,
   };
-}
-
-/** The arguments of an insert: what core makes of a memory, with record fields of one's own. */
-export function itemOf(memory: MemoryObject, over: Partial<RecordDraft> = {}): InsertItem {
   const draft = draftOf(memory, { state: "active", writeIds: ["write-1"], now: 0 });
-  return { draft: { ...draft, ...over }, searchable: searchableOf(memory) };
-}
-
-/** A record that is found by these tokens and nothing else. */
-export function withTokens(memoryId: string, tokens: readonly string[], over: Partial<RecordDraft> = {}): InsertItem {
-  return { draft: itemOf(memoryOf(memoryId), over).draft, searchable: { tokens, text: tokens.join(" ") } };
+  return { draft: { ...draft, ...over }, searchable: { tokens, text: tokens.join(" ") } };
 }

@@ -6,7 +6,7 @@ import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
 let schemas = 0;
 
 /** Settings for a schema that nobody used. */
-export function freshSettings(dsn: string, more: Settings = {}): Settings {
+function freshSettings(dsn: string, more: Settings = {}): Settings {
   schemas += 1;
   return { MGP_POSTGRES_DSN: dsn, MGP_POSTGRES_SCHEMA: `case_${String(process.pid)}_${String(schemas)}`, ...more };
 }
@@ -47,7 +47,7 @@ export function targetOn(
   };
 }
 
-export function schemaOf(settings: Settings): string {
+function schemaOf(settings: Settings): string {
   return settings["MGP_POSTGRES_SCHEMA"] ?? "";
 }
 

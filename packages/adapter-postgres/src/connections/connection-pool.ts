@@ -1,4 +1,4 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
 import { Limit } from "../limit.ts";
 import type { Session } from "../sql/session.ts";
@@ -25,12 +25,16 @@ export class ConnectionPool {
   /** The last one given back is the next one taken: few stay in use rather than all now and then. */
   readonly #idle: Connection[] = [];
   readonly #waiting = new Set<Waiting>();
+  readonly #log: AdapterContext["log"];
   #opening = 0;
   #isClosed = false;
+  /** What was last logged. */
+  #isReachable = true;
 
-  constructor(options: PoolOptions, gate: Gate) {
+  constructor(options: PoolOptions, gate: Gate, log: AdapterContext["log"]) {
     this.#options = options;
     this.#gate = gate;
+    this.#log = log;
   }
 
   /**
@@ -93,12 +97,21 @@ export class ConnectionPool {
       opened = connection;
       this.#opening -= 1;
       this.#connections.add(connection);
+      this.#note(true);
       this.release(connection);
     } catch (error) {
       this.#opening -= 1;
+      this.#note(false, toConnectError(error));
       // As long as one is left, those who wait get theirs when it is given back.
-      if (this.#connections.size === 0) this.#refuseAll(toConnectError(error));
+      if (this.#connections.size + this.#opening === 0) this.#refuseAll(toConnectError(error));
     }
+  }
+
+  #note(isReachable: boolean, error?: StoreError): void {
+    if (isReachable === this.#isReachable) return;
+    this.#isReachable = isReachable;
+    if (isReachable) this.#log("info", "postgres_reachable");
+    else this.#log("warn", "postgres_unreachable", { reason: error?.message });
   }
 
   #forget(connection: Connection): void {

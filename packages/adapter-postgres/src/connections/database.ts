@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached, remainingMs } from "../limit.ts";
 import type { Row } from "../rows.ts";
@@ -40,10 +40,10 @@ export class Database {
   readonly #pool: ConnectionPool;
   readonly #bindsRows: boolean;
 
-  constructor(options: DatabaseOptions, gate: Gate) {
+  constructor(options: DatabaseOptions, gate: Gate, log: AdapterContext["log"]) {
     this.#canceller = new Canceller(options);
     this.#gate = gate;
-    this.#pool = new ConnectionPool(options, gate);
+    this.#pool = new ConnectionPool(options, gate, log);
     this.#bindsRows = options.bindsRows;
   }
 

@@ -22,6 +22,7 @@ export async function claimFeed(connection: Connection, plan: Plan): Promise<voi
       if (await isAhead(connection, statements)) for (const text of statements.renumber) await connection.runText(text);
       await connection.runText(statements.rename, [randomUUID(), cluster]);
     });
+    plan.context.log("warn", "postgres_feed_begins_anew", { reason: "the schema was restored into another cluster" });
   });
 }
 

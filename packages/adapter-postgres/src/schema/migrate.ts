@@ -1,3 +1,4 @@
+import type { AdapterContext } from "@mgp/core";
 import type { Connection } from "../connections/connection.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
@@ -10,7 +11,7 @@ export interface Plan {
   readonly schema: string;
   readonly partitions: number;
   readonly bindsRows: boolean;
-  readonly now: () => number;
+  readonly context: AdapterContext;
 }
 
 /** What it is. Version 0: nothing is there. */
@@ -40,7 +41,7 @@ export async function migrate(
       if (place < from) continue;
       await inTransaction(connection, async () => {
         for (const text of step.statements(plan.names, plan.partitions)) await connection.runText(text);
-        await connection.runText(statements.note, [place + 1, step.name, plan.now()]);
+        await connection.runText(statements.note, [place + 1, step.name, plan.context.now()]);
       });
     }
     const { bindsRows } = await look(connection, plan);
@@ -48,7 +49,9 @@ export async function migrate(
       await inTransaction(connection, async () => {
         for (const text of statements.bindRows) await connection.runText(text);
       });
-    return { from, to: Math.max(from, migrations.length) };
+    const to = Math.max(from, migrations.length);
+    if (to > from) plan.context.log("info", "postgres_schema_migrated", { from, to });
+    return { from, to };
   });
 }
 

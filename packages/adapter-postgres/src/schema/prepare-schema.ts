@@ -1,7 +1,7 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
-import type { Gate } from "../gate.ts";
+import { Gate } from "../gate.ts";
 import type { PostgresAdapterOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
@@ -13,10 +13,14 @@ import { type Found, look, migrate, type Plan } from "./migrate.ts";
 const OLDEST_SERVER = 140_000;
 
 /** Makes sure that server, role and schema are as the store needs them; brings the schema up to date where it may. */
-export async function prepareSchema(options: Required<PostgresAdapterOptions>, gate: Gate, call: Call): Promise<void> {
-  await withConnection(options, gate, call, async (connection) => {
+export async function prepareSchema(
+  options: Required<PostgresAdapterOptions>,
+  context: AdapterContext,
+  call: Call,
+): Promise<void> {
+  await withConnection(options, new Gate(context.now), call, async (connection) => {
     await checkServer(connection, options);
-    const plan = planOf(options, gate);
+    const plan = planOf(options, context);
     const found = await look(connection, plan);
     checkVersion(found);
     if (isPending(found, options)) {
@@ -31,12 +35,12 @@ export async function prepareSchema(options: Required<PostgresAdapterOptions>, g
 /** Brings the schema up to date, and tells from which version to which. */
 export async function migrateSchema(
   options: Required<PostgresAdapterOptions>,
-  gate: Gate,
+  context: AdapterContext,
   call: Call,
 ): Promise<{ readonly from: number; readonly to: number }> {
-  return await withConnection(options, gate, call, async (connection) => {
+  return await withConnection(options, new Gate(context.now), call, async (connection) => {
     await checkServer(connection, { ...options, rowLevelSecurity: false });
-    const plan = planOf(options, gate);
+    const plan = planOf(options, context);
     checkVersion(await look(connection, plan));
     const result = await migrate(connection, plan);
     await claimFeed(connection, plan);
@@ -44,8 +48,9 @@ export async function migrateSchema(
   });
 }
 
-function planOf({ schema, partitions, rowLevelSecurity }: Required<PostgresAdapterOptions>, gate: Gate): Plan {
-  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, now: gate.now };
+function planOf(options: Required<PostgresAdapterOptions>, context: AdapterContext): Plan {
+  const { schema, partitions, rowLevelSecurity } = options;
+  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, context };
 }
 
 function isPending(found: Found, { rowLevelSecurity }: Required<PostgresAdapterOptions>): boolean {

@@ -1,7 +1,7 @@
 import type { Call, MemoryRecord } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
 import type { Gate } from "../gate.ts";
-import { isKept } from "../items.ts";
+import { isKept } from "../kept-text.ts";
 import { toRecord } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
 import type { Statements } from "../sql/statements.ts";

@@ -25,6 +25,7 @@ import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse }
 import type { AuditIntent, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
 import type { IdempotencyRecords } from "../src/ledger/idempotency-records.ts";
 import type { Ledger } from "../src/ledger/ledger.ts";
+import type { TaskClaim, TaskStore } from "../src/ledger/task-store.ts";
 import { SpiedStore } from "./spied-store.ts";
 
 // Every request waits for a real sync of the audit log; on a busy disk a property of some thousand requests takes long.
@@ -66,6 +67,8 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   /** Told of each line before it is appended; may throw. */
   readonly onAppend?: (line: AuditIntent | AuditOutcome) => void;
   /** Told before the log is waited for; may throw, and may wait. */
+  /** Told before a task's run notes its end; may throw. */
+  readonly onTaskEnd?: () => void;
   /** Put around the real records. */
   readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
   /** As for a log that several gateways share. */
@@ -132,6 +135,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
         ...ledger,
         audit: new WatchedLog(ledger.audit, options),
         idempotency: wrapRecords(ledger.idempotency),
+        tasks: watchedTasks(ledger.tasks, options),
       },
     });
     return new Gateway({ folder, clock, governance, ledger, store: spy, kept, logged });
@@ -168,6 +172,30 @@ class WatchedLog implements AuditLog {
   get recoverEveryMs(): number | undefined {
     return this.#options.recoverEveryMs;
   }
+}
+
+/** The real tasks, with a test looking over the shoulder of their runs. */
+function watchedTasks(tasks: TaskStore, { onTaskEnd }: GatewayOptions): TaskStore {
+  const watched = (claim: TaskClaim): TaskClaim => ({
+    ...claim,
+    end: async (end) => {
+      onTaskEnd?.();
+      await claim.end(end);
+    },
+  });
+  return {
+    start: async (run) => await tasks.start(run),
+    create: async (task, startAfterMs) => await tasks.create(task, startAfterMs),
+    get: async (taskId) => await tasks.get(taskId),
+    claim: async (taskId, updatedAt) => {
+      const claim = await tasks.claim(taskId, updatedAt);
+      return claim === undefined ? undefined : watched(claim);
+    },
+    cancel: async (taskId, end) => await tasks.cancel(taskId, end),
+    settled: async (taskId, withinMs) => await tasks.settled(taskId, withinMs),
+    resultPage: async (taskId, page) => await tasks.resultPage(taskId, page),
+    stop: async () => await tasks.stop(),
+  };
 }
 
 interface Parts {

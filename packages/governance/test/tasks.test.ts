@@ -191,6 +191,26 @@ test("an import that a crash cut short is taken up again, and has each effect on
   expect(await second.ledger.audit.openIntents()).toEqual([]);
 });
 
+test("a crash between a run's audit event and its end: the task runs again, and the event is there once", async () => {
+  let remains = "";
+  const first = await openGateway({
+    guarantees: { durable: true },
+    onTaskEnd: () => {
+      remains = copyOfFolder(first.folder);
+    },
+  });
+  const ids = ["a", "b"];
+  const imported = await accept(first, "import", { memories: ids.map((id) => memoryOf(id)) }, { requestId: "one" });
+  await poll(first, imported);
+  const second = await openGateway({ folder: remains, store: first.kept, clock: first.clock });
+  expect(await poll(second, imported)).toMatchObject({ status: "completed", result: { memory_ids: ids } });
+  const completed = second.outcomes().filter((line) => line.decision.reason_code === "import_completed");
+  expect(completed).toHaveLength(1);
+  const exported = await accept(second, "export", {}, { requestId: "one" });
+  await poll(second, exported);
+  expect(second.trail().at(-1)).toBe("read __export__ allowed allow export_completed");
+});
+
 test("a result is made again at each poll, of what may be seen today", async () => {
   const gateway = await openGateway();
   await gateway.ok("import", {

@@ -24,7 +24,7 @@ export interface LedgerOptions extends SharedLedgerOptions {
 const limits = {
   beat: { connections: 1, statementMs: 1_500, connectMs: 1_500 },
   lines: { connections: 2, statementMs: 4_000, connectMs: 1_500 },
-  counting: { connections: 2, statementMs: 500, connectMs: 500 },
+  counting: { connections: 2, statementMs: 1_000, connectMs: 1_000 },
   work: { connections: 8, statementMs: 5_000, connectMs: 2_000 },
 } as const;
 

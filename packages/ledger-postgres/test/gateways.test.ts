@@ -82,6 +82,7 @@ test("a gateway that was stopped for long comes back under another number, witho
   // Its late line is in a new chain, and the old one is whole and closed.
   const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
   expect(chains.filter((chain) => chain.firstBad !== undefined)).toEqual([]);
+  expect(chains.slice(-2).map((chain) => chain.lines)).toEqual([3, 1]);
   const events = await other.audit.query(key, {}, { limit: 10 });
   expect(events.items.map((event) => event.event_id)).toEqual(["evt_3", `evt_${key}`]);
 }, 120_000);

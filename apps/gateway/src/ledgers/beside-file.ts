@@ -16,7 +16,7 @@ export function besideFile(ledger: Ledger, file: AuditFile): Ledger {
 class AuditLogBesideFile implements AuditLog {
   readonly #main: AuditLog;
   readonly #file: AuditFile;
-  /** The file's numbers by those of the main log, in order; what was waited for is taken out. */
+  /** The file's numbers by those of the main log, in order; what is in the file is taken out. */
   readonly #numbers = new Map<number, number>();
 
   constructor(main: AuditLog, file: AuditFile) {
@@ -36,13 +36,13 @@ class AuditLogBesideFile implements AuditLog {
   }
 
   async synced(sequence: number): Promise<void> {
-    let inFile = 0;
-    for (const [number, other] of this.#numbers) {
-      if (number > sequence) break;
-      inFile = other;
-      this.#numbers.delete(number);
-    }
-    await Promise.all([this.#main.synced(sequence), this.#file.synced(inFile)]);
+    await Promise.all([this.#main.synced(sequence), this.#syncedInFile(sequence)]);
+  }
+
+  async #syncedInFile(sequence: number): Promise<void> {
+    const upTo = [...this.#numbers].filter(([number]) => number <= sequence);
+    await this.#file.synced(upTo.at(-1)?.[1] ?? 0);
+    for (const [number] of upTo) this.#numbers.delete(number);
   }
 
   readonly query: AuditLog["query"] = async (tenant, filter, page) => await this.#main.query(tenant, filter, page);

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import {
   AuditUnavailable,
   chainLine,
@@ -134,6 +134,8 @@ export class LineWriter {
       this.#scheduled = false;
       this.#writing = this.#writeAll().finally(() => {
         this.#writing = undefined;
+        // Somebody may have come between the last look and this moment.
+        if (this.#waiters.length > 0) this.#schedule();
       });
     });
   }
@@ -146,6 +148,8 @@ export class LineWriter {
         await this.#writeGroup();
         this.#recovered();
         rest = FIRST_REST_MS;
+        // Those who were waiting go on now, and what they append next goes together.
+        await nextTurn();
       } catch (error) {
         this.#failed(error);
         if (!(await this.#rest(rest))) return;

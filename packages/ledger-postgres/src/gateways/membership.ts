@@ -36,6 +36,7 @@ export class Membership {
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> | undefined;
   #isTelling = false;
+  #rejoining: Promise<void> | undefined;
   #left = false;
 
   constructor({ database, schema, log }: MembershipOptions) {
@@ -76,8 +77,10 @@ export class Membership {
    */
   async rejoin(number: number): Promise<void> {
     if (this.#number !== number || this.#left) return;
-    await this.#takeNumber();
-    this.#log("warn", "ledger_gateway_was_taken_for_dead", { before: number, now: this.#number });
+    this.#rejoining ??= this.#takeNumber().finally(() => {
+      this.#rejoining = undefined;
+    });
+    await this.#rejoining;
   }
 
   /** Gives up all leases, so that the others take over at once. */
@@ -91,12 +94,14 @@ export class Membership {
 
   async #takeNumber(): Promise<void> {
     const sentAt = performance.now();
+    const before = this.#number;
     this.#number = await this.#database.transaction(async (run) => {
       await run("SELECT pg_advisory_xact_lock($1)", [JOIN_LOCK]);
       const [row = {}] = await run(this.#sql.join, [genesis.hash]);
       return numberIn(row, "gateway");
     });
     this.#seenAt = sentAt;
+    if (before > 0) this.#log("warn", "ledger_gateway_was_taken_for_dead", { before, now: this.#number });
   }
 
   #scheduleBeat(delayMs: number): void {

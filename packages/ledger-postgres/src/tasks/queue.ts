@@ -1,12 +1,13 @@
-import { PgBoss } from "pg-boss";
+import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Log } from "../log.ts";
 import type { Database, Run } from "../storage/database.ts";
 import { isRecord } from "../storage/is-record.ts";
 
 const QUEUE = "mgp-tasks";
 
-/** Tasks that one gateway runs at one time, polls aside. */
+/** So many workers of a gateway take so many tasks at a time, and at once the next when there were as many. */
 const WORKERS = 4;
+const TASKS_AT_ONCE = 4;
 const POLL_SECONDS = 1;
 
 /** When a job whose task has not ended comes again, in seconds. */
@@ -82,12 +83,22 @@ export class TaskQueue {
 
   /** @param run resolves with whether the task has ended; if not, it comes again */
   async work(run: (taskId: string) => Promise<boolean>): Promise<void> {
-    const options = { localConcurrency: WORKERS, pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 } as const;
-    await this.#boss.work<unknown>(QUEUE, options, async (jobs) => {
-      for (const { data } of jobs) {
-        if (!(await run(taskIn(data)))) throw new Error("The task has not ended.");
-      }
-    });
+    const options = {
+      localConcurrency: WORKERS,
+      batchSize: TASKS_AT_ONCE,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+      pollingIntervalSeconds: POLL_SECONDS,
+    } as const;
+    const resultOf = async ({ id, data }: Job<unknown>): Promise<JobResult> => {
+      const hasEnded = await run(taskIn(data)).catch(() => false);
+      return { id, status: hasEnded ? "completed" : "failed" };
+    };
+    await this.#boss.work<unknown, unknown, typeof options>(
+      QUEUE,
+      options,
+      async (jobs) => await Promise.all(jobs.map(resultOf)),
+    );
   }
 
   /** Hands out no more. Does not wait for what runs. */

@@ -7,6 +7,9 @@ const HIGHEST = 32_000;
 
 const TRIES = 100;
 
+/** Ports that were handed out and may not be listened on yet. */
+const given = new Set<number>();
+
 /**
  * A port of 127.0.0.1 that nobody listens on now. No outgoing connection is given it either, so a server that is
  * killed can have it again.
@@ -14,7 +17,9 @@ const TRIES = 100;
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
-    if (await isFree(port)) return port;
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error("There is no free port.");
 }

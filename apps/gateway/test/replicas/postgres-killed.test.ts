@@ -30,8 +30,7 @@ it(
         await until("writes are acknowledged", 30_000, () => load.acknowledged > 50);
         await database.server.kill();
         killedAt = performance.now();
-        for (const replica of fleet.replicas)
-          await until(`${replica.name} is not ready`, 15_000, async () => (await replica.readiness()) === 503);
+        await fleet.notReady(fleet.replicas);
         // Until those that were under way at the kill have run out of time as well.
         await until("the outage has lasted", 60_000, () => performance.now() > killedAt + 2 * LIMIT_MS);
         backAt = performance.now();

@@ -37,6 +37,12 @@ export class Fleet {
     this.assertSound();
   }
 
+  /** Resolves when these say on `/readyz` that they cannot serve. */
+  async notReady(replicas: readonly Replica[], withinMs = 20_000): Promise<void> {
+    for (const replica of replicas)
+      await until(`${replica.name} is not ready`, withinMs, async () => (await replica.readiness()) === 503);
+  }
+
   /** @throws Error when one of them ended without having been killed */
   assertSound(): void {
     const faults = this.replicas.flatMap((replica) => replica.faults);
@@ -60,7 +66,7 @@ export async function startFleet(environmentOf: (place: number) => Readonly<Reco
   }
   const fleet = new Fleet(replicas);
   onTestFinished(async () => {
-    for (const replica of replicas) await replica.kill();
+    for (const replica of replicas) await replica.retire();
   });
   for (const replica of replicas) replica.start();
   for (const replica of replicas) await replica.listening();

@@ -7,6 +7,11 @@ const main = path.join(import.meta.dirname, "../../../src/main.ts");
 /** Milliseconds: a start on a busy machine, with migrations. */
 const START_MS = 60_000;
 
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Characters of what a gateway printed last. */
 const KEPT_OUTPUT = 8_000;
 
@@ -26,6 +31,7 @@ export class Replica {
   #child: ChildProcess | undefined;
   #listening: PromiseWithResolvers<void> = Promise.withResolvers();
   #isListening = false;
+  #isRetired = false;
   #said = "";
   readonly #faults: string[] = [];
 
@@ -50,7 +56,9 @@ export class Replica {
     return this.#isListening;
   }
 
+  /** @throws Error when the test is over */
   start(): void {
+    if (this.#isRetired) throw new Error(`${this.name} is not started again: the test is over.`);
     const { folder, environment, port } = this.#options;
     const listening = Promise.withResolvers<void>();
     listening.promise.catch(() => undefined);
@@ -59,18 +67,19 @@ export class Replica {
       env: { PATH: process.env["PATH"], MGP_GATEWAY_PORT: String(port), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    running.add(child);
     this.#child = child;
     this.#listening = listening;
     this.#said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => {
         this.#said = (this.#said + text).slice(-KEPT_OUTPUT);
-        if (this.#child === child && text.includes("MGP gateway on")) {
-          this.#isListening = true;
-          listening.resolve();
-        }
+        if (this.#child !== child || !this.#said.includes("MGP gateway on")) return;
+        this.#isListening = true;
+        listening.resolve();
       });
     child.once("close", (code) => {
+      running.delete(child);
       const fault = `${this.name} ended by itself with ${code}: ${this.#said}`;
       if (this.#child === child) this.#faults.push(fault);
       listening.reject(new Error(this.#child === child ? fault : `${this.name} was killed`));
@@ -95,6 +104,12 @@ export class Replica {
     this.#isListening = false;
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  }
+
+  /** Kills it for good, whatever still runs that would start it again. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    await this.kill();
   }
 
   /** Stops it in its tracks, as a machine that is moved or starved does. Returns what lets it go on. */

@@ -51,6 +51,7 @@ export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
 export { encodeToken } from "./text/encode-token.ts";
 export { fold } from "./text/fold.ts";
+export { hybridScore } from "./text/hybrid-score.ts";
 export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
 export type { TermFrequency } from "./text/pick-terms.ts";
 export { analyseQuery, matchedTerms } from "./text/query-terms.ts";

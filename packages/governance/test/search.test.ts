@@ -243,3 +243,12 @@ test("a search cursor is bound to query, filters, tenant and caller, not to the 
   gateway.clock.now += 60_000;
   expect(await again({})).toBe(200);
 });
+
+test.each([
+  ["a kettle that sings", false],
+  ["the order kiwi-lantern-42", true],
+])("tells the backend whether %j is meant as it is written", async (query, literal) => {
+  const gateway = await openGateway();
+  await gateway.answer("search", { query });
+  expect(gateway.store.queries.map((asked) => asked.literal)).toEqual([literal]);
+});

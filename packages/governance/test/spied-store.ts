@@ -48,6 +48,7 @@ const quiet: StoreHook = () => undefined;
 /** A store that counts what it is asked, and fails or waits where a test says so. */
 export class SpiedStore implements MemoryStore {
   readonly calls: StoreCall[] = [];
+  readonly queries: SearchQuery[] = [];
   readonly operator: StoreOperator;
   before: StoreHook = quiet;
   after: StoreHook = quiet;
@@ -130,6 +131,7 @@ export class SpiedStore implements MemoryStore {
   }
 
   search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
+    this.queries.push(query);
     return this.#pass("search", tenant, () => this.#inner.search(tenant, query, call));
   }
 

@@ -310,6 +310,23 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
     },
   },
   {
+    id: "search-literal",
+    title: "a query that is meant as it is written brings nothing for its meaning",
+    why: "Who asks for kiwi-lantern-42 wants that one, and takes its neighbours for it.",
+    ...searches,
+    run: async (context) => {
+      const tenant = context.tenant();
+      await putAll(context, tenant, [
+        saying("exact", "The order kiwi-lantern-42 was shipped."),
+        saying("like", "The order kiwi lantern 43 was shipped."),
+      ]);
+      const text = "the order kiwi-lantern-42 was shipped";
+      const tokens = [encodeToken("kiwi-lantern-42")];
+      const found = hitIdsOf(await searchAll(context, tenant, { tokens, text, literal: true }));
+      expectSame(found, ["exact"], "a compound");
+    },
+  },
+  {
     id: "search-nothing",
     title: "a word that nobody said and a tenant that nobody used give an empty last page",
     why: "Not an error, and no cursor to follow for ever.",

@@ -15,6 +15,11 @@ export interface SearchQuery extends PageRequest {
   readonly tokens: readonly string[];
   /** The query's plain text, for an embedding; a lexical backend ignores it. */
   readonly text: string;
+  /**
+   * The query has a compound, which is meant as it is written: nothing is added for being similar in meaning. A lexical
+   * backend ignores it.
+   */
+  readonly literal?: boolean;
 }
 
 /** One record that a search found. */

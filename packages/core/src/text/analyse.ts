@@ -21,6 +21,12 @@ export interface Term {
   readonly end: number;
 }
 
+/** A term of a query. */
+export interface WantedTerm extends Term {
+  /** `kiwi-lantern-42`, `deleted_proof`: meant as it is written. */
+  readonly compound: boolean;
+}
+
 /**
  * The terms of a text that is to be found: each word as its stem, each run of Chinese, Japanese or Korean as its
  * pairs of characters, each compound as a whole and in its parts. Stop words are left out. Not encoded yet.
@@ -34,13 +40,13 @@ export function* documentTerms(text: string): Generator<string, void, undefined>
 }
 
 /** The terms of a query: as of a document, but a compound stands only for the whole of it, never for its parts. */
-export function* queryTerms(folded: string): Generator<Term, void, undefined> {
+export function* queryTerms(folded: string): Generator<WantedTerm, void, undefined> {
   for (const compound of compoundsOf(folded)) {
     const [first] = compound.parts;
     if (compound.parts.length > 1) {
-      yield { text: wholeOf(folded, compound), start: compound.start, end: compound.end };
+      yield { text: wholeOf(folded, compound), start: compound.start, end: compound.end, compound: true };
     } else if (first !== undefined) {
-      yield* termsOf(first);
+      for (const term of termsOf(first)) yield { ...term, compound: false };
     }
   }
 }

@@ -14,32 +14,31 @@ export interface QueryTerm {
   readonly token: string;
   /** The caller's own word as typed; of a run of Chinese, Japanese or Korean the pair of characters. */
   readonly surface: string;
+  /** Has `-` or `_` inside, and matches as a whole only. */
+  readonly compound: boolean;
 }
 
 /** The terms of a query's texts in order, each token once with its first spelling. Empty when nothing is left to find. */
 export function analyseQuery(texts: readonly string[]): readonly QueryTerm[] {
-  const surfaces = new Map<string, string>();
+  const found = new Map<string, QueryTerm>();
   for (const text of texts) {
     for (const [typed] of text.matchAll(CHUNK)) {
       const folded = fold(typed);
       for (const term of queryTerms(folded)) {
-        if (surfaces.size === MAX_QUERY_TERMS) return termsFrom(surfaces);
+        if (found.size === MAX_QUERY_TERMS) return [...found.values()];
         const token = encodeToken(term.text);
-        if (!surfaces.has(token)) surfaces.set(token, surfaceOf(typed, folded, term));
+        if (found.has(token)) continue;
+        found.set(token, { token, surface: surfaceOf(typed, folded, term), compound: term.compound });
       }
     }
   }
-  return termsFrom(surfaces);
+  return [...found.values()];
 }
 
 /** The surfaces of the terms that a memory holds, in query order, each once. Give it the memory as the caller may see it. */
 export function matchedTerms(terms: readonly QueryTerm[], memory: MemoryObject): string[] {
   const tokens = new Set(searchableOf(memory).tokens);
   return [...new Set(terms.filter((term) => tokens.has(term.token)).map((term) => term.surface))];
-}
-
-function termsFrom(surfaces: ReadonlyMap<string, string>): readonly QueryTerm[] {
-  return Array.from(surfaces, ([token, surface]) => ({ token, surface }));
 }
 
 /** Folding may move characters (ﬁ becomes fi); where a place no longer fits, the folded word stands in. */

@@ -19,6 +19,13 @@ describe("analyseQuery", () => {
     expect(surfaces("what is the ... of it? ❤️ --")).toEqual([]);
   });
 
+  it("tells compounds from words, and words that only hang together from compounds", () => {
+    const terms = analyseQuery(["Where is kiwi-lantern-42, deleted_proof or a well known- thing?"]);
+    const compounds = terms.filter((term) => term.compound).map((term) => term.surface);
+    expect(compounds).toEqual(["kiwi-lantern-42", "deleted_proof"]);
+    expect(terms.length).toBeGreaterThan(compounds.length);
+  });
+
   it("is bounded", () => {
     const text = Array.from({ length: 30_000 }, (_, index) => `w${String(index)}`).join(" ");
     expect(analyseQuery([text, text])).toHaveLength(MAX_QUERY_TERMS);

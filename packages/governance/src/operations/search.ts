@@ -22,6 +22,7 @@ export const search: GovernedOperation<"search"> = {
             filter: parameters.filter,
             tokens: terms.map((term) => term.token),
             text: parameters.texts.join(" ").trim(),
+            literal: terms.some((term) => term.compound),
             limit: parameters.limit,
             ...(cursor === undefined ? {} : { cursor }),
           });

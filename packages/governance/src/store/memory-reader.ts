@@ -9,6 +9,7 @@ export interface GovernedSearch extends PageRequest {
   readonly filter: Filter;
   readonly tokens: readonly string[];
   readonly text: string;
+  readonly literal: boolean;
 }
 
 /** A hit that policy permits, as the caller may see it. */
@@ -53,12 +54,12 @@ export class MemoryReader {
   }
 
   /** Asks the backend again until the page is full of permitted hits or nothing is left. */
-  async search({ filter, tokens, text, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
+  async search({ filter, tokens, text, literal, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
     const remaining = this.#remainingFilter(filter);
     const found = await fillPage(
       async (request) =>
-        await services.backend.store.search(scope.tenant, { filter, tokens, text, ...request }, scope.call),
+        await services.backend.store.search(scope.tenant, { filter, tokens, text, literal, ...request }, scope.call),
       page,
       (hit) => {
         if (remaining !== undefined && !matchesFilter(hit.record, remaining)) return undefined;

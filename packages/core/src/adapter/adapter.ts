@@ -58,6 +58,19 @@ export interface MemoryAdapter<Options> {
     context: AdapterContext,
     call: Call,
   ) => Promise<{ readonly from: number; readonly to: number }>;
+  /**
+   * Makes the vectors of all records anew, for `mgp-gateway reindex`: after the embedding model was changed, or where
+   * there were none. A run that was killed is resumed by the next one. Nobody is ever served vectors of two models:
+   * until it is done the store stays what it was, and from then on it opens with the new model only.
+   *
+   * @param onProgress told how many records have their vector, of how many; the total may grow while others write
+   */
+  readonly reindex?: (
+    options: Options,
+    context: AdapterContext,
+    call: Call,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<{ readonly records: number }>;
 }
 
 /** Stamps an adapter with the version of the contract that it was compiled against. */

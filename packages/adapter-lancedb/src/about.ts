@@ -25,12 +25,19 @@ export class About {
   }
 
   async put(name: string, value: unknown): Promise<void> {
-    await this.#table.mergeInsert("name").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(row(name, value, 0));
+    await this.#table
+      .mergeInsert("name")
+      .whenMatchedUpdateAll()
+      .whenNotMatchedInsertAll()
+      .execute(row(name, value, 0));
   }
 
   /** Of any number of processes one puts its value; all go on with that one. */
   async putIfAbsent(name: string, value: unknown): Promise<void> {
-    await this.#table.mergeInsert("name").whenNotMatchedInsertAll().execute(row(name, value, 0));
+    await this.#table
+      .mergeInsert("name")
+      .whenNotMatchedInsertAll()
+      .execute(row(name, value, 0));
   }
 
   /** A number that only ever grows, whoever raises it. */

@@ -25,12 +25,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
       const database = await openDatabase(setup, embedder);
       const ranking = rankingOf(setup, embedder);
       const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
-      const store = new LanceDbStore(
-        database,
-        embedder,
-        { ranking, minSimilarity, isRemote: setup.isRemote },
-        context,
-      );
+      const store = new LanceDbStore(database, embedder, { ranking, minSimilarity, isRemote: setup.isRemote }, context);
       return { store, manifest: manifestOf(ranking), guarantees };
     } catch (error) {
       await embedder.close();

@@ -1,4 +1,11 @@
-import { type Call, type InsertItem, type InsertResult, type RecordDraft, type RemoveResult, type ReplaceResult } from "@mgp/core";
+import {
+  type Call,
+  type InsertItem,
+  type InsertResult,
+  type RecordDraft,
+  type RemoveResult,
+  type ReplaceResult,
+} from "@mgp/core";
 import type { Change, Decision, Group, State } from "./change.ts";
 import { keyOf, matchMark } from "./keys.ts";
 import { type NewRow, PURGED, type RecordRow, revisionOf, type Searched } from "./rows.ts";

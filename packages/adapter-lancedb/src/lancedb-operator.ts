@@ -1,7 +1,7 @@
 import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from "@mgp/core";
 import type { About } from "./about.ts";
-import type { Gate } from "./gate.ts";
 import { forgetTombstones } from "./forgetting.ts";
+import type { Gate } from "./gate.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
 import type { Scrubber } from "./scrubber.ts";

@@ -31,7 +31,14 @@ export class MemoryTable {
     call: Call,
     shape: (query: Query) => Query = (query) => query,
   ): Promise<Columns> {
-    return await this.#read(call, () => shape(this.table.query().where(where).select([...columns])));
+    return await this.#read(call, () =>
+      shape(
+        this.table
+          .query()
+          .where(where)
+          .select([...columns]),
+      ),
+    );
   }
 
   /** Rows that hold one of the tokens, best by LanceDB's ranking first. */

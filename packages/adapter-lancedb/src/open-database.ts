@@ -3,7 +3,16 @@ import { StoreError } from "@mgp/core";
 import { About } from "./about.ts";
 import { openConnection, openIfThere, openOrMake } from "./connection.ts";
 import { makeIndexes } from "./indexes.ts";
-import { agreeOnLayout, isSameModel, type Layout, type Model, modelText, newLayout, readLayout, readReindex } from "./layout.ts";
+import {
+  agreeOnLayout,
+  isSameModel,
+  type Layout,
+  type Model,
+  modelText,
+  newLayout,
+  readLayout,
+  readReindex,
+} from "./layout.ts";
 import type { Setup } from "./options.ts";
 import { aboutSchema, type MemorySchema, memorySchema } from "./schema.ts";
 import { toStoreError } from "./store-errors.ts";
@@ -57,9 +66,6 @@ async function layoutFor(connection: Connection, about: About, { table }: Setup,
 
 async function firstLayout(connection: Connection, about: About, table: string, model: Model): Promise<Layout> {
   if ((await openIfThere(connection, table)) !== undefined && (await readLayout(about)) === undefined)
-    throw new StoreError(
-      "misconfigured",
-      "MGP_LANCEDB_TABLE names a table that another program made: name another",
-    );
+    throw new StoreError("misconfigured", "MGP_LANCEDB_TABLE names a table that another program made: name another");
   return await agreeOnLayout(about, newLayout(table, model));
 }

@@ -52,8 +52,7 @@ export const settings: readonly AdapterSetting[] = [
   },
   {
     environment: "MGP_LANCEDB_MIN_SIMILARITY",
-    description:
-      "Cosine similarity, from -1 to 1, from which a memory is found though it holds no word of the query.",
+    description: "Cosine similarity, from -1 to 1, from which a memory is found though it holds no word of the query.",
     default: "a rule of thumb for the model",
   },
   {
@@ -126,8 +125,9 @@ function storageOptionsFrom(text: string | undefined): Readonly<Record<string, s
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      const entries = Object.entries(value).map(([name, option]: [string, unknown]) => [name, optionText(option)]);
-      return Object.fromEntries(entries);
+      const options: Record<string, string> = {};
+      for (const [name, option] of Object.entries(value)) options[name] = optionText(option);
+      return options;
     }
   } catch {
     // Falls through to the one error, which does not repeat what may be a secret.

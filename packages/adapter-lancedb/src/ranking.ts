@@ -1,16 +1,13 @@
-import type { Hit } from "@mgp/core";
+import { type Hit, hybridScore } from "@mgp/core";
 import type { Ranking } from "./manifest.ts";
 import { compareRanks, type Rank } from "./ranks.ts";
-import { type Candidate, spread, WordScores } from "./scores.ts";
+import { type Candidate, WordScores } from "./scores.ts";
 
 /** A hit without its record. */
 export interface Ranked extends Rank {
   readonly key: string;
   readonly mode: Hit["mode"];
 }
-
-/** The score of the last of those that a vector ranks; further ones stay below it. */
-const LEAST = 0.01;
 
 /** Just below the last of the head, so that no two parts share a score. */
 const BELOW = 1 - 1e-6;
@@ -23,8 +20,8 @@ export interface Judgement {
 }
 
 /**
- * Candidates from 1 (the best) to 0. By words: the part of what the query's words tell that the record holds. By both:
- * words and similarity, each from the least to the most among the candidates, count the same.
+ * Candidates by scores from 0 to 1. By words: the part of what the query's words tell that the record holds. By both:
+ * half the words, half the similarity.
  */
 export function rankHead(candidates: readonly Candidate[], judgement: Judgement): readonly Ranked[] {
   const score = scoring(candidates, judgement);
@@ -54,11 +51,9 @@ export function rankTail(
 function scoring(candidates: readonly Candidate[], { by, tokens }: Judgement): (candidate: Candidate) => number {
   const words = new WordScores(tokens, candidates.filter(isHolder));
   if (by === "words") return (candidate) => words.of(candidate) / words.most;
-  const above = (value: number): number => LEAST + (1 - LEAST) * value;
-  if (by === "meaning") return ({ similarity = 0 }) => above(Math.max(0, similarity));
-  const most = Math.max(...candidates.map((candidate) => words.of(candidate)), Number.MIN_VALUE);
-  const near = spread(candidates.map(({ similarity = 0 }) => similarity));
-  return (candidate) => above((words.of(candidate) / most + near(candidate.similarity ?? 0)) / 2);
+  if (by === "meaning") return ({ similarity = 0 }) => Math.max(0, similarity);
+  const best = Math.max(0, ...candidates.map((candidate) => words.of(candidate)));
+  return (candidate) => hybridScore(words.of(candidate), best, candidate.similarity ?? 0);
 }
 
 function modeOf(candidate: Candidate, { by, minSimilarity }: Judgement): Hit["mode"] {

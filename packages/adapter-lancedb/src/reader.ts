@@ -50,11 +50,7 @@ export class Reader {
   }
 
   /** The rows of some keys, tombstones too, by key. */
-  async rowsOf(
-    keys: ReadonlySet<string>,
-    columns: readonly string[],
-    call: Call,
-  ): Promise<ReadonlyMap<string, Row>> {
+  async rowsOf(keys: ReadonlySet<string>, columns: readonly string[], call: Call): Promise<ReadonlyMap<string, Row>> {
     const rows = new Map<string, Row>();
     const ordered = [...keys];
     for (let start = 0; start < ordered.length; start += KEYS_TOGETHER) {
@@ -68,9 +64,16 @@ export class Reader {
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     const after = page.cursor === undefined ? [] : [`key > ${quoted(keyOf(tenant, readIdCursor(page.cursor)))}`];
     const found = await this.#table.rows(all(within(tenant, filter), ...after), RECORD_COLUMNS, call, (query) =>
-      query.orderBy({ columnName: "key", ascending: true }).limit(page.limit + 1),
+      // Without the row id LanceDB cannot fetch the large columns behind the order.
+      query
+        .orderBy({ columnName: "key", ascending: true })
+        .withRowId()
+        .limit(page.limit + 1),
     );
-    const items = found.rows().slice(0, page.limit).map((row) => toRecord(found, row));
+    const items = found
+      .rows()
+      .slice(0, page.limit)
+      .map((row) => toRecord(found, row));
     const last = items.at(-1);
     return found.count > page.limit && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
   }

@@ -1,13 +1,5 @@
 import { type MemoryRecord, type MemoryState, memoryTypes, scopes, StoreError, subjectKinds } from "@mgp/core";
-import {
-  type FixedSizeList,
-  Float32,
-  makeData,
-  makeVector,
-  Table,
-  type Vector,
-  vectorFromArray,
-} from "apache-arrow";
+import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
 import type { Columns } from "./columns.ts";
 import { matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
 import type { MemorySchema } from "./schema.ts";
@@ -82,7 +74,11 @@ export function toRecord(columns: Columns, row: number): MemoryRecord {
 }
 
 export function toRow(columns: Columns, row: number): Row {
-  const named = { key: columns.text("key", row), tenant: columns.text("tenant", row), stamp: columns.text("stamp", row) };
+  const named = {
+    key: columns.text("key", row),
+    tenant: columns.text("tenant", row),
+    stamp: columns.text("stamp", row),
+  };
   if (columns.text("state", row) === PURGED)
     return {
       ...named,

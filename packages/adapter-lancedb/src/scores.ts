@@ -32,9 +32,7 @@ export class WordScores {
 
   constructor(tokens: readonly string[], holders: readonly Candidate[]) {
     const documents = (token: string): number => holders.filter(({ frequencies }) => frequencies.has(token)).length;
-    this.#weights = new Map(
-      tokens.map((token) => [token, inverseDocumentFrequency(documents(token), holders.length)]),
-    );
+    this.#weights = new Map(tokens.map((token) => [token, inverseDocumentFrequency(documents(token), holders.length)]));
     this.most = tokens.reduce((sum, token) => sum + (this.#weights.get(token) ?? 0), 0);
     this.#averageLength = holders.reduce((sum, { length }) => sum + length, 0) / Math.max(1, holders.length);
   }
@@ -47,11 +45,4 @@ export class WordScores {
     }
     return score;
   }
-}
-
-/** Where a value stands between the least and the most of some, from 0 to 1. */
-export function spread(values: readonly number[]): (value: number) => number {
-  const least = Math.min(...values);
-  const width = Math.max(...values) - least;
-  return (value) => (width > 0 ? (value - least) / width : 0);
 }

@@ -53,7 +53,9 @@ export class Scrubber {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         await this.#rewrite();
-        return (await this.#hasLargeFile()) ? [`data files of ${String(LARGEST_FILE)} rows and more, until a tenth of their rows was changed or purged`] : [];
+        return (await this.#hasLargeFile())
+          ? [`data files of ${String(LARGEST_FILE)} rows and more, until a tenth of their rows was changed or purged`]
+          : [];
       } catch (error) {
         this.#log("debug", "lancedb_scrub_failed", { error: error instanceof Error ? error.name : typeof error });
       }

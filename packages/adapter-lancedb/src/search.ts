@@ -1,4 +1,4 @@
-import { analyseQuery, type Call, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import { type Call, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
 import { bestHolders, type CandidateQuery, nearest, otherHolders } from "./candidates.ts";
 import { within } from "./conditions.ts";
 import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
@@ -60,30 +60,26 @@ export class Searcher {
     position: SearchPosition | undefined,
     asked: CandidateQuery,
     judgement: Judgement,
-    { text, limit }: SearchQuery,
+    query: SearchQuery,
     call: Call,
   ): Promise<readonly Placed[]> {
     const [holders, near] = await Promise.all([
       bestHolders(this.#table, asked, call),
       nearest(this.#table, asked, call),
     ]);
-    const head = rankHead(together(holders.candidates, this.#related(near, text)), judgement);
+    const head = rankHead(together(holders.candidates, this.#related(near, query.literal ?? false)), judgement);
     const shown = behind(position, "head", head);
-    if (shown.length > limit || holders.areAll) return shown;
+    if (shown.length > query.limit || holders.areAll) return shown;
     const known = new Set(head.map(({ key }) => key));
     const others = await otherHolders(this.#table, asked, known, call);
     return [...shown, ...behind(position, "tail", rankTail(others, judgement, head))];
   }
 
-  /**
-   * What only the vector finds has to be near enough; and a query with a compound (`kiwi-lantern-42`) means that very
-   * thing, not what is like it.
-   */
-  #related(near: readonly Candidate[], text: string): readonly Candidate[] {
-    const isExact = analyseQuery([text]).some(({ surface }) => /[-_]/.test(surface));
+  /** What only the vector finds has to be near enough, and is nothing to a query that is meant as it is written. */
+  #related(near: readonly Candidate[], isLiteral: boolean): readonly Candidate[] {
     const { minSimilarity } = this.#setup;
     return near.filter(
-      (candidate) => isHolder(candidate) || (!isExact && (candidate.similarity ?? 0) >= minSimilarity),
+      (candidate) => isHolder(candidate) || (!isLiteral && (candidate.similarity ?? 0) >= minSimilarity),
     );
   }
 
@@ -98,11 +94,7 @@ export class Searcher {
   }
 
   /** `undefined`: by words alone, since that is all there is, now or when the first page was made. */
-  async #vectorOf(
-    text: string,
-    position: SearchPosition | undefined,
-    call: Call,
-  ): Promise<Float32Array | undefined> {
+  async #vectorOf(text: string, position: SearchPosition | undefined, call: Call): Promise<Float32Array | undefined> {
     if (this.#setup.ranking === "words" || position?.by === "words") return undefined;
     const vector = await this.#vectors.query(text, call);
     if (vector !== undefined || position === undefined) return vector;
@@ -123,7 +115,5 @@ function behind(
 ): readonly Placed[] {
   if (position?.part === "tail" && part === "head") return [];
   const { rank } = position?.part === part ? position : { rank: undefined };
-  return hits
-    .filter((hit) => rank === undefined || compareRanks(hit, rank) > 0)
-    .map((hit) => ({ ...hit, part }));
+  return hits.filter((hit) => rank === undefined || compareRanks(hit, rank) > 0).map((hit) => ({ ...hit, part }));
 }

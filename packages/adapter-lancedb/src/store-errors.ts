@@ -23,7 +23,11 @@ export function toStoreError(error: unknown): StoreError {
 
 /** Another process, or the upkeep of this one, removed files of the version that was just being read. */
 export function isGone(error: unknown): boolean {
-  return error instanceof Error && /not found|No such file/i.test(error.message) && /\.(lance|manifest|txn|idx)/.test(error.message);
+  return (
+    error instanceof Error &&
+    /not found|No such file/i.test(error.message) &&
+    /\.(lance|manifest|txn|idx)/.test(error.message)
+  );
 }
 
 /** Nothing was committed: another commit came first too often. */

@@ -60,9 +60,8 @@ export class Writer {
     });
     const wrong = slots.findIndex(({ outcome }) => outcome !== undefined);
     const right = wrong === -1 ? slots : slots.slice(0, wrong);
-    // A hit makes the vector needless, and so the service: without a hint none is likely, and a look costs more.
-    let failure = right.every(({ item }) => item.unless === undefined) ? await this.#embed(right, call) : undefined;
-    for (let open = right; open.length > 0; open = right.filter(({ outcome }) => outcome === "unembedded")) {
+    let failure = await this.#embed(await this.#lacking(tenant, right, options, call), call);
+    for (let open = right.filter(isOpen); open.length > 0; open = right.filter(isOpen)) {
       await this.#submit(tenant, open, options, call);
       const needing = open.filter(({ outcome }) => outcome === "unembedded");
       failure ??= await this.#embed(needing, call);
@@ -94,6 +93,20 @@ export class Writer {
   ): Promise<RemoveResult> {
     if (!memoryId.isWellFormed()) return { kind: "absent" };
     return await this.#queue.submit(removal(tenant, memoryId, expectedRevision, writeId, this.#gate.now(), call));
+  }
+
+  /**
+   * Those that a vector has to be made for. A hint may make it needless, and so the service; without one a look costs
+   * more than it saves.
+   */
+  async #lacking(tenant: string, slots: readonly Slot[], options: BatchOptions, call: Call): Promise<readonly Slot[]> {
+    if (slots.every(({ item }) => item.unless === undefined)) return slots;
+    await this.#submit(tenant, slots, options, call);
+    const lacking = slots.filter(({ outcome }) => outcome === "unembedded");
+    const [first] = lacking;
+    // What comes behind it may see it.
+    if (first !== undefined) for (const slot of slots.slice(slots.indexOf(first))) delete slot.outcome;
+    return lacking;
   }
 
   async #submit(tenant: string, slots: readonly Slot[], options: BatchOptions, call: Call): Promise<void> {
@@ -138,6 +151,10 @@ export class Writer {
       return vector === undefined ? [] : [{ text, tokens: tokens.join(" "), vector }];
     });
   }
+}
+
+function isOpen({ outcome }: Slot): boolean {
+  return outcome === undefined || outcome === "unembedded";
 }
 
 /** Results up to the first after which nothing is tried. */

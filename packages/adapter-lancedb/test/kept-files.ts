@@ -7,6 +7,8 @@ export function filesHold(folder: string, needle: string | Uint8Array): boolean 
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .some(
-      (entry) => Buffer.from(entry.name).includes(bytes) || readFileSync(path.join(entry.parentPath, entry.name)).includes(bytes),
+      (entry) =>
+        Buffer.from(entry.name).includes(bytes) ||
+        readFileSync(path.join(entry.parentPath, entry.name)).includes(bytes),
     );
 }

@@ -20,6 +20,7 @@ function settingsFrom(given: {
     environment: given.environment ?? {},
     out: () => undefined,
     err: () => undefined,
+    isInteractive: false,
   }).settings;
 }
 

@@ -8,6 +8,7 @@ const commands: readonly (readonly [string, string])[] = [
   ["mgp-gateway audit verify FILE [--head HASH]", "Check an audit log; names the first bad line."],
   ["mgp-gateway audit tail [FILE] [--lines N] [--follow]", "Show the end of the audit log."],
   ["mgp-gateway migrate [flags]", "Bring the backend's schema up to date."],
+  ["mgp-gateway reindex [flags]", "Make all vectors anew, with the configured embedding model."],
   ["mgp-gateway --version", "Print the version."],
 ];
 

@@ -8,6 +8,7 @@ import { readConfiguration } from "./configuration.ts";
 import { helpText } from "./help.ts";
 import { keyCommand } from "./key.ts";
 import { migrateCommand } from "./migrate.ts";
+import { reindexCommand } from "./reindex.ts";
 import { serveCommand } from "./serve.ts";
 import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -17,6 +18,7 @@ const commands: ReadonlyMap<string, (words: readonly string[], terminal: Termina
   ["audit", auditCommand],
   ["key", keyCommand],
   ["migrate", migrateCommand],
+  ["reindex", reindexCommand],
 ]);
 
 /** Runs the command line, and returns the exit code: 0, 1 when something around it is wrong, 2 when the command line is. */

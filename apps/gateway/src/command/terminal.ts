@@ -4,4 +4,6 @@ export interface Terminal {
   readonly workingDirectory: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** The error output is a terminal that can be drawn on. */
+  readonly isInteractive: boolean;
 }

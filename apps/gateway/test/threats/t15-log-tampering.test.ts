@@ -18,7 +18,13 @@ async function verify(
   const collect = (words: string): void => {
     said += words;
   };
-  const terminal = { environment: {}, workingDirectory: path.dirname(file), out: collect, err: collect };
+  const terminal = {
+    environment: {},
+    workingDirectory: path.dirname(file),
+    out: collect,
+    err: collect,
+    isInteractive: false,
+  };
   return { code: await run(["audit", "verify", file, ...flags], terminal), said };
 }
 

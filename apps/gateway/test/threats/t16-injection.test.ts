@@ -84,7 +84,7 @@ test("whatever stands in ids and texts: one request is one audit line, one log l
   const collect = (words: string): void => {
     shown += words;
   };
-  const terminal = { environment: {}, workingDirectory: cwd, out: collect, err: collect };
+  const terminal = { environment: {}, workingDirectory: cwd, out: collect, err: collect, isInteractive: false };
   expect(await run(["audit", "tail", "state/audit.jsonl", "--lines", "1000"], terminal)).toBe(0);
   expect(shown).not.toMatch(raw);
   expect(shown.split("\n").slice(0, -1)).toHaveLength(linesOf(audit).length);

@@ -7,6 +7,8 @@ import { changesOf, getOne, listAll, put } from "../fixtures/steps.ts";
 import { ProcessFailure, type StoreProcess, withProcesses } from "../processes/store-process.ts";
 
 const PROCESSES = 4;
+const WRITERS = PROCESSES * 4;
+const ROUNDS = 8;
 const KEY = "0123456789abcdef0123456789abcdef";
 
 const shares = ({ guarantees, reach }: Claims): boolean => reach.processes && guarantees.replicas;
@@ -23,15 +25,15 @@ async function openAll(
 export const processCases: readonly ConformanceCase[] = casesOf("processes", [
   {
     id: "process-race",
-    title: "of the inserts of one id, of one key, and of the replaces of one revision by four processes one each wins",
+    title: "of the inserts of one id and of the replaces of one revision by four processes one each wins",
     why: "A lock in the process keeps nobody out of another gateway.",
     ...shared,
     run: async (context) =>
       await withProcesses(context, PROCESSES, async (processes, module) => {
         await openAll(processes, module, context.settings);
-        const everyone = Array.from({ length: PROCESSES * 4 }, (_, writer) => writer);
+        const everyone = Array.from({ length: WRITERS }, (_, writer) => writer);
         const processOf = (writer: number): StoreProcess => processes[writer % PROCESSES] ?? assert.fail();
-        for (let round = 0; round < 8; round++) {
+        for (let round = 0; round < ROUNDS; round++) {
           const tenant = context.tenant();
           const byId = await Promise.all(
             everyone.map(
@@ -40,13 +42,6 @@ export const processCases: readonly ConformanceCase[] = casesOf("processes", [
             ),
           );
           assert.equal(byId.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one id");
-          const byKey = await Promise.all(
-            everyone.map(async (writer) => {
-              const item = withTokens(`id-${String(writer)}`, [], { matchKeys: [KEY] });
-              return await processOf(writer).insert(tenant, { ...item, unless: { keys: [KEY] } });
-            }),
-          );
-          assert.equal(byKey.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one key");
           const replaced = await Promise.all(
             everyone.map(async (writer) => {
               const { draft } = withTokens("same", [], { stateReason: String(writer) });
@@ -54,7 +49,30 @@ export const processCases: readonly ConformanceCase[] = casesOf("processes", [
             }),
           );
           assert.equal(replaced.filter((outcome) => outcome.kind === "replaced").length, 1, "replaces of one revision");
-          await context.seen("get", async () => assert.equal((await listAll(context, tenant)).length, 2));
+          await context.seen("get", async () => assert.equal((await listAll(context, tenant)).length, 1));
+        }
+      }),
+  },
+  {
+    id: "process-race-key",
+    title: "of the inserts that share a key by four processes one wins",
+    why: "Each gateway would keep a memory of the same thing.",
+    when: "`replicas`, `insertByKey: backend` and the target has `processes`",
+    needs: (claims) => shares(claims) && claims.guarantees.insertByKey === "backend",
+    run: async (context) =>
+      await withProcesses(context, PROCESSES, async (processes, module) => {
+        await openAll(processes, module, context.settings);
+        for (let round = 0; round < ROUNDS; round++) {
+          const tenant = context.tenant();
+          const outcomes = await Promise.all(
+            Array.from({ length: WRITERS }, async (_, writer) => {
+              const item = withTokens(`id-${String(writer)}`, [], { matchKeys: [KEY] });
+              const one = processes[writer % PROCESSES] ?? assert.fail();
+              return await one.insert(tenant, { ...item, unless: { keys: [KEY] } });
+            }),
+          );
+          assert.equal(outcomes.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one key");
+          await context.seen("get", async () => assert.equal((await listAll(context, tenant)).length, 1));
         }
       }),
   },

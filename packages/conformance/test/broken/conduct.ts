@@ -114,7 +114,7 @@ export const brokenConduct: Broken = {
   })),
   "claims to be durable": brokenAdapter(() => ({}), { durable: true }),
   "claims to have no feed, but has one": brokenAdapter(() => ({}), { changes: "none" }),
-  "claims replicas with locks in the process": brokenAdapter(() => ({}), { replicas: true, insertByKey: "caller" }),
+  "claims replicas with locks in the process": brokenAdapter(() => ({}), { replicas: true, replace: "caller" }),
   "has a limit other than it says": brokenAdapter(() => ({}), {
     limits: { bodyBytes: 1_000_000, searchDepth: Number.MAX_SAFE_INTEGER },
   }),

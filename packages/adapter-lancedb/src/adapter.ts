@@ -1,0 +1,46 @@
+import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
+import { createEmbedder, type Embedder } from "@mgp/embeddings";
+import { Gate } from "./gate.ts";
+import { guarantees } from "./guarantees.ts";
+import { LanceDbStore } from "./lancedb-store.ts";
+import { manifestOf, type Ranking } from "./manifest.ts";
+import { openDatabase } from "./open-database.ts";
+import { type LanceDbAdapterOptions, optionsFrom, type Setup, settings, setupOf } from "./options.ts";
+
+/** Keeps memories in LanceDB, in a folder or an object store, and finds them by words and by meaning. */
+export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapter({
+  name: "lancedb",
+  settings,
+  optionsFrom: (given) => {
+    const options = optionsFrom(given);
+    setupOf(options);
+    return options;
+  },
+  open: async (options: LanceDbAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
+    const gate = new Gate(context.now);
+    gate.check(call);
+    const setup = setupOf(options);
+    const embedder = await openEmbedder(setup, context, { ...call, deadline: Date.now() + gate.timeLeft(call) });
+    try {
+      const database = await openDatabase(setup, embedder);
+      const ranking = rankingOf(setup, embedder);
+      const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
+      const store = new LanceDbStore(database, embedder, { ranking, minSimilarity, isRemote: setup.isRemote }, context);
+      return { store, manifest: manifestOf(ranking), guarantees };
+    } catch (error) {
+      await embedder.close();
+      throw error;
+    }
+  },
+});
+
+async function openEmbedder({ embedder }: Setup, { log }: AdapterContext, call: Call): Promise<Embedder> {
+  return await createEmbedder(embedder, call, {
+    onUnavailable: ({ code }) => log("warn", "lancedb_embedding_unavailable", { code }),
+  });
+}
+
+function rankingOf({ hybrid }: Setup, { relatedFrom }: Embedder): Ranking {
+  if (relatedFrom === undefined) return "words";
+  return hybrid ? "both" : "meaning";
+}

@@ -1,0 +1,82 @@
+import { type Filter, StoreError } from "@mgp/core";
+import { personMark, subjectMark, tenantMark } from "./keys.ts";
+import { PURGED } from "./rows.ts";
+
+/** Filters as SQL text, made of our own words, of numbers and of marks only; LanceDB takes no parameters. */
+
+/** What may stand between quotes: marks, keys, and the protocol's own words. */
+const PLAIN = /^[a-z0-9_.-]*$/;
+
+export function quoted(text: string): string {
+  if (!PLAIN.test(text)) throw new StoreError("invalid", "the query has a word that the protocol does not know");
+  return `'${text}'`;
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map(quoted).join(", ");
+}
+
+/** A column is one of some; nothing is one of none. */
+export function isOneOf(column: string, texts: readonly string[]): string {
+  return texts.length === 0 ? "false" : `${column} IN (${list(texts)})`;
+}
+
+export function all(...conditions: readonly string[]): string {
+  return conditions.join(" AND ");
+}
+
+export function any(...conditions: readonly string[]): string {
+  return `(${conditions.join(" OR ")})`;
+}
+
+/** Not a tombstone. */
+export const isRecord: string = `state <> '${PURGED}'`;
+
+export function endsWith(column: string, text: string): string {
+  return `${column} LIKE ${quoted(text).replace("'", "'%")}`;
+}
+
+/** Any row of the tenant, tombstones too. */
+export function ofTenant(tenant: string): string {
+  return `tenant_mark = ${quoted(tenantMark(tenant))}`;
+}
+
+/** Has one of these match marks. */
+export function matches(marks: readonly string[]): string {
+  return any(...["match_mark_1", "match_mark_2", "match_mark_3"].map((column) => isOneOf(column, marks)));
+}
+
+/** A tenant's records that `matchesFilter` of core keeps. */
+export function within(tenant: string, filter: Filter): string {
+  const { states, notExpiredAt, subject, scope, types, from, to, personKey } = filter;
+  const conditions = [
+    ofTenant(tenant),
+    states === undefined ? isRecord : isOneOf("state", states),
+    ...(notExpiredAt === undefined ? [] : [any("expires_at IS NULL", `expires_at > ${atMost(notExpiredAt)}`)]),
+    ...(subject === undefined ? [] : [`subject_mark = ${quoted(subjectMark(subject))}`]),
+    ...(scope === undefined ? [] : [`scope = ${quoted(scope)}`]),
+    ...(types === undefined ? [] : [isOneOf("type", types)]),
+    ...(from === undefined ? [] : [`created_at >= ${atLeast(from)}`]),
+    ...(to === undefined ? [] : [`created_at < ${atLeast(to)}`]),
+    ...(personKey === undefined ? [] : [`array_has(person_marks, ${quoted(personMark(personKey))})`]),
+  ];
+  return all(...conditions);
+}
+
+/** Further than any date of JavaScript, and exact as text. */
+const FURTHEST = 9e15;
+
+/** The column holds whole numbers: more than 1.5 is more than 1. */
+function atMost(value: number): string {
+  return literal(Math.floor(value));
+}
+
+/** At least 1.5 is at least 2, and less than 1.5 is less than 2. */
+function atLeast(value: number): string {
+  return literal(Math.ceil(value));
+}
+
+function literal(value: number): string {
+  if (Number.isNaN(value)) throw new StoreError("invalid", "the query has a time that is none");
+  return String(Math.max(-FURTHEST, Math.min(FURTHEST, value)));
+}

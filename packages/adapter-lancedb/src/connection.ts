@@ -1,0 +1,43 @@
+import { mkdirSync } from "node:fs";
+import { type Connection, connect, type Table } from "@lancedb/lancedb";
+import { StoreError } from "@mgp/core";
+import type { Schema } from "apache-arrow";
+import type { Setup } from "./options.ts";
+
+/**
+ * Opens the database. Every read looks for a newer version first: what was acknowledged, in whichever process, is
+ * seen by all.
+ */
+export async function openConnection(setup: Setup): Promise<Connection> {
+  if (!setup.isRemote) makeFolder(setup.location);
+  return await connect(setup.location, { readConsistencyInterval: 0, storageOptions: { ...setup.storageOptions } });
+}
+
+/** The table, made when missing; several processes may do so at once. */
+export async function openOrMake(connection: Connection, name: string, schema: Schema): Promise<Table> {
+  return await connection.createEmptyTable(name, schema, {
+    existOk: true,
+    // A row keeps its number when it is changed or moved, and its version of last change with it.
+    storageOptions: { newTableEnableStableRowIds: "true" },
+  });
+}
+
+/** `undefined`: there is no such table. */
+export async function openIfThere(connection: Connection, name: string): Promise<Table | undefined> {
+  try {
+    return await connection.openTable(name);
+  } catch (error) {
+    if (error instanceof Error && /was not found/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreError("misconfigured", "MGP_LANCEDB_DIR cannot be made: name a folder that this user may make", {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { Index, type Table } from "@lancedb/lancedb";
+
+/** Equality and ranges on columns of many values, and of few. */
+const BTREES: readonly string[] = [
+  "key",
+  "subject_mark",
+  "created_at",
+  "expires_at",
+  "match_mark_1",
+  "match_mark_2",
+  "match_mark_3",
+];
+const BITMAPS: readonly string[] = ["tenant_mark", "state", "scope", "type"];
+
+/** From how many rows on an index over the vectors is faster than looking at each. */
+export const VECTORS_INDEXED_FROM = 10_000;
+
+/** Vectors of one cell of the index; a search looks at some cells. */
+const VECTORS_IN_A_CELL = 800;
+
+export const VECTOR_INDEX = "vector_idx";
+
+/** Core's tokens are to stand in it as they are, none cut and none left out. */
+function words(): Index {
+  return Index.fts({
+    baseTokenizer: "whitespace",
+    stem: false,
+    removeStopWords: false,
+    asciiFolding: false,
+    lowercase: false,
+    withPosition: false,
+    maxTokenLength: 64,
+  });
+}
+
+function configurations(): ReadonlyMap<string, Index> {
+  return new Map([
+    ["tokens", words()],
+    ...BTREES.map((column): [string, Index] => [column, Index.btree()]),
+    ...BITMAPS.map((column): [string, Index] => [column, Index.bitmap()]),
+  ]);
+}
+
+/** Makes the indexes that are not there yet. */
+export async function makeIndexes(table: Table): Promise<void> {
+  const present = new Set((await table.listIndices()).flatMap(({ columns }) => columns));
+  for (const [column, config] of configurations())
+    if (!present.has(column)) await table.createIndex(column, { config, replace: false }).catch(unlessMadeMeanwhile);
+}
+
+/** Makes every index anew, of the rows that there are; nothing of earlier rows stays in them. */
+export async function remakeIndexes(table: Table): Promise<void> {
+  for (const [column, config] of configurations()) await table.createIndex(column, { config, replace: true });
+}
+
+export async function indexVectors(table: Table, rows: number): Promise<void> {
+  const numPartitions = Math.max(1, Math.round(rows / VECTORS_IN_A_CELL));
+  const config = Index.ivfFlat({ distanceType: "cosine", numPartitions, maxIterations: 10, sampleRate: 64 });
+  await table.createIndex("vector", { config, replace: true });
+}
+
+/** By another process. */
+function unlessMadeMeanwhile(error: unknown): void {
+  if (!(error instanceof Error) || !/already exists/i.test(error.message)) throw error;
+}

@@ -1,0 +1,37 @@
+import { hashOf, type Subject } from "@mgp/core";
+
+/**
+ * How a record is named in the table, and what filters compare. Filters are SQL text without parameters, so nothing
+ * that anybody wrote is ever part of one: names stand there as hexadecimal digits or as a hash.
+ */
+
+/** Of a tenant's record. Keys go by tenant, then by id, both by code points, since hexadecimal UTF-8 does. */
+export function keyOf(tenant: string, memoryId: string): string {
+  return `${hexOf(tenant)}.${hexOf(memoryId)}`;
+}
+
+/** The end of every key of this id, whatever the tenant. */
+export function keyEndOf(memoryId: string): string {
+  return `.${hexOf(memoryId)}`;
+}
+
+export function tenantMark(tenant: string): string {
+  return hashOf(["tenant", tenant]);
+}
+
+/** Match keys are marked with their tenant, so that no tenant is ever looked up by another's. */
+export function matchMark(tenant: string, matchKey: string): string {
+  return hashOf(["match", tenant, matchKey]);
+}
+
+export function subjectMark({ kind, id }: Subject): string {
+  return hashOf(["subject", kind, id]);
+}
+
+export function personMark(personKey: string): string {
+  return hashOf(["person", personKey]);
+}
+
+function hexOf(text: string): string {
+  return Buffer.from(text, "utf8").toString("hex");
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { StoreError } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
+import type { About } from "./about.ts";
+
+/** What the vectors of a table are of. Those of two models cannot be compared. */
+export type Model = Pick<Embedder, "provider" | "model" | "dimensions">;
+
+/** Which table of LanceDB holds the memories, and what is in it. */
+export interface Layout extends Model {
+  /** Of the columns; a newer one is not ours to open. */
+  readonly format: number;
+  /** Of the change feed; another one after a reindex, since all positions are others then. */
+  readonly feed: string;
+  readonly table: string;
+}
+
+const FORMAT = 1;
+const LAYOUT = "layout";
+const REINDEX = "reindex";
+
+export function newLayout(table: string, { provider, model, dimensions }: Model): Layout {
+  return { format: FORMAT, feed: randomUUID(), table, provider, model, dimensions };
+}
+
+export async function readLayout(about: About): Promise<Layout | undefined> {
+  const layout = layoutFrom(await about.get(LAYOUT));
+  if (layout !== undefined && layout.format > FORMAT)
+    throw new StoreError(
+      "misconfigured",
+      "the LanceDB table was made by a newer release: install @mgp/adapter-lancedb@latest",
+    );
+  return layout;
+}
+
+/** The layout there is, or this one where there is none. */
+export async function agreeOnLayout(about: About, proposed: Layout): Promise<Layout> {
+  await about.putIfAbsent(LAYOUT, proposed);
+  return (await readLayout(about)) ?? proposed;
+}
+
+export async function putLayout(about: About, layout: Layout): Promise<void> {
+  await about.put(LAYOUT, layout);
+}
+
+/** The layout that a reindex works towards, from its beginning to its end. */
+export async function readReindex(about: About): Promise<Layout | undefined> {
+  return layoutFrom(await about.get(REINDEX));
+}
+
+export async function putReindex(about: About, target: Layout): Promise<void> {
+  await about.put(REINDEX, target);
+}
+
+export async function endReindex(about: About): Promise<void> {
+  await about.remove(REINDEX);
+}
+
+export function isSameModel(one: Model, other: Model): boolean {
+  return one.provider === other.provider && one.model === other.model && one.dimensions === other.dimensions;
+}
+
+export function modelText({ provider, model, dimensions }: Model): string {
+  return `${model} of ${provider} with ${String(dimensions)} dimensions`;
+}
+
+function layoutFrom(value: unknown): Layout | undefined {
+  return isLayout(value) ? value : undefined;
+}
+
+function isLayout(value: unknown): value is Layout {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return (
+    ["format", "dimensions"].every((name) => typeof fields.get(name) === "number") &&
+    ["feed", "table", "provider", "model"].every((name) => typeof fields.get(name) === "string")
+  );
+}

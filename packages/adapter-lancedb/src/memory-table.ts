@@ -1,0 +1,125 @@
+import { MatchQuery, type Query, type Table, type VectorQuery } from "@lancedb/lancedb";
+import type { Call } from "@mgp/core";
+import { Columns } from "./columns.ts";
+import type { Gate } from "./gate.ts";
+import { type Row, toTable } from "./rows.ts";
+import type { MemorySchema } from "./schema.ts";
+import { isGone, toStoreError } from "./store-errors.ts";
+
+/** How often a read begins again when another process took its version away. */
+const ATTEMPTS = 5;
+
+/** A query that only has to be run. */
+type Runnable = Pick<Query, "toArrow">;
+
+/** The part of the table that is read or written, with our errors, under a call's deadline. */
+export class MemoryTable {
+  readonly table: Table;
+  readonly schema: MemorySchema;
+  readonly #gate: Gate;
+
+  constructor(table: Table, schema: MemorySchema, gate: Gate) {
+    this.table = table;
+    this.schema = schema;
+    this.#gate = gate;
+  }
+
+  /** Rows, in no order unless `shape` asks for one. */
+  async rows(
+    where: string,
+    columns: readonly string[],
+    call: Call,
+    shape: (query: Query) => Query = (query) => query,
+  ): Promise<Columns> {
+    return await this.#read(call, () =>
+      shape(
+        this.table
+          .query()
+          .where(where)
+          .select([...columns]),
+      ),
+    );
+  }
+
+  /** Rows that hold one of the tokens, best by LanceDB's ranking first. */
+  async holding(
+    tokens: readonly string[],
+    where: string,
+    columns: readonly string[],
+    limit: number,
+    call: Call,
+  ): Promise<Columns> {
+    return await this.#read(call, () =>
+      this.table
+        .query()
+        .fullTextSearch(new MatchQuery(tokens.join(" "), "tokens"))
+        .where(where)
+        .select([...columns, "_score"])
+        .limit(limit),
+    );
+  }
+
+  /** The rows nearest to a vector, nearest first. */
+  async nearest(
+    vector: Float32Array,
+    where: string,
+    columns: readonly string[],
+    limit: number,
+    call: Call,
+    shape: (query: VectorQuery) => VectorQuery,
+  ): Promise<Columns> {
+    return await this.#read(call, () =>
+      shape(this.table.vectorSearch(vector).column("vector").distanceType("cosine"))
+        .where(where)
+        .select([...columns, "_distance"])
+        .limit(limit),
+    );
+  }
+
+  async version(): Promise<number> {
+    return await this.table.version();
+  }
+
+  async count(where: string, call: Call): Promise<number> {
+    return await this.#again(call, async () => await this.table.countRows(where));
+  }
+
+  /**
+   * Puts rows in one commit: each where its key is free, or holds the revision before the row's. Returns how many
+   * it put. Any error of the driver is left as it is.
+   */
+  async merge(rows: readonly Row[], timeoutMs: number): Promise<number> {
+    const { numInsertedRows, numUpdatedRows } = await this.table
+      .mergeInsert("key")
+      .whenMatchedUpdateAll({ where: "target.revision = source.revision - 1" })
+      .whenNotMatchedInsertAll()
+      .execute(toTable(this.schema, rows), { timeoutMs });
+    return numInsertedRows + numUpdatedRows;
+  }
+
+  async remove(where: string): Promise<void> {
+    try {
+      await this.table.delete(where);
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async #read(call: Call, build: () => Runnable): Promise<Columns> {
+    return await this.#again(
+      call,
+      async () => new Columns(await build().toArrow({ timeoutMs: this.#gate.timeLeft(call) })),
+    );
+  }
+
+  async #again<Result>(call: Call, run: () => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#gate.whileWaited(call, run());
+      } catch (error) {
+        if (!isGone(error) || attempt === ATTEMPTS) throw toStoreError(error);
+        this.#gate.check(call);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Connection, Table } from "@lancedb/lancedb";
+import { StoreError } from "@mgp/core";
+import { About } from "./about.ts";
+import { openConnection, openIfThere, openOrMake } from "./connection.ts";
+import { makeIndexes } from "./indexes.ts";
+import {
+  agreeOnLayout,
+  isSameModel,
+  type Layout,
+  type Model,
+  modelText,
+  newLayout,
+  readLayout,
+  readReindex,
+} from "./layout.ts";
+import type { Setup } from "./options.ts";
+import { aboutSchema, type MemorySchema, memorySchema } from "./schema.ts";
+import { toStoreError } from "./store-errors.ts";
+
+/** A database whose vectors are those of the embedder. */
+export interface Database {
+  readonly connection: Connection;
+  readonly about: About;
+  readonly layout: Layout;
+  readonly memories: Table;
+  readonly schema: MemorySchema;
+}
+
+/**
+ * Opens the tables, and makes them where there are none.
+ *
+ * @throws StoreError `misconfigured` when the vectors are of another model, or a reindex has not ended
+ */
+export async function openDatabase(setup: Setup, model: Model): Promise<Database> {
+  try {
+    const connection = await openConnection(setup);
+    const about = await openAbout(connection, setup);
+    const layout = await layoutFor(connection, about, setup, model);
+    const schema = memorySchema(layout.dimensions);
+    const memories = await openOrMake(connection, layout.table, schema.schema);
+    await makeIndexes(memories);
+    return { connection, about, layout, memories, schema };
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+export async function openAbout(connection: Connection, { table }: Setup): Promise<About> {
+  return new About(await openOrMake(connection, `${table}__about`, aboutSchema));
+}
+
+async function layoutFor(connection: Connection, about: About, { table }: Setup, model: Model): Promise<Layout> {
+  if ((await readReindex(about)) !== undefined)
+    throw new StoreError(
+      "misconfigured",
+      "a reindex of the LanceDB table was begun and has not ended: run mgp-gateway reindex, which goes on where it stood",
+    );
+  const layout = (await readLayout(about)) ?? (await firstLayout(connection, about, table, model));
+  if (!isSameModel(layout, model))
+    throw new StoreError(
+      "misconfigured",
+      `the LanceDB table holds vectors of ${modelText(layout)}, but MGP_LANCEDB_EMBEDDING_PROVIDER, _MODEL and _DIM now say ${modelText(model)}: set them back, or run mgp-gateway reindex`,
+    );
+  return layout;
+}
+
+async function firstLayout(connection: Connection, about: About, table: string, model: Model): Promise<Layout> {
+  if ((await openIfThere(connection, table)) !== undefined && (await readLayout(about)) === undefined)
+    throw new StoreError("misconfigured", "MGP_LANCEDB_TABLE names a table that another program made: name another");
+  return await agreeOnLayout(about, newLayout(table, model));
+}

@@ -1,0 +1,200 @@
+import { type MemoryRecord, type MemoryState, memoryTypes, scopes, StoreError, subjectKinds } from "@mgp/core";
+import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
+import type { Columns } from "./columns.ts";
+import { matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
+import type { MemorySchema } from "./schema.ts";
+
+/** What a row of a tombstone has for a state. */
+export const PURGED = "purged";
+
+/** The most match keys of one record: those that core makes. */
+const MOST_MATCH_KEYS = 3;
+
+const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
+
+/** What a record is found by. */
+export interface Searched {
+  readonly text: string;
+  /** Separated by spaces. */
+  readonly tokens: string;
+  readonly vector: Float32Array;
+}
+
+export interface RecordRow {
+  readonly kind: "record";
+  readonly key: string;
+  readonly tenant: string;
+  readonly stamp: string;
+  readonly record: MemoryRecord;
+  /** Only where it was asked for. */
+  readonly searched?: Searched;
+}
+
+/** What a purge leaves. */
+export interface Tombstone {
+  readonly kind: typeof PURGED;
+  readonly key: string;
+  readonly tenant: string;
+  readonly stamp: string;
+  readonly memoryId: string;
+  readonly revision: number;
+  readonly writeId: string;
+  /** Epoch milliseconds. */
+  readonly purgedAt: number;
+}
+
+export type Row = RecordRow | Tombstone;
+
+/** A row that nobody has put yet. */
+export type NewRow = Omit<RecordRow, "stamp"> | Omit<Tombstone, "stamp">;
+
+export function revisionOf(row: NewRow): number {
+  return row.kind === "record" ? row.record.revision : row.revision;
+}
+
+export function toRecord(columns: Columns, row: number): MemoryRecord {
+  const stateReason = columns.optionalText("state_reason", row);
+  return {
+    memoryId: columns.text("memory_id", row),
+    revision: columns.number("revision", row),
+    state: wordIn(columns, "state", row, STATES),
+    ...optionalNumber(columns, "state_changed_at", row, "stateChangedAt"),
+    ...(stateReason === undefined ? {} : { stateReason }),
+    body: columns.text("body", row),
+    subject: { kind: wordIn(columns, "subject_kind", row, subjectKinds), id: columns.text("subject_id", row) },
+    scope: wordIn(columns, "scope", row, scopes),
+    type: wordIn(columns, "type", row, memoryTypes),
+    createdAt: columns.number("created_at", row),
+    updatedAt: columns.number("updated_at", row),
+    ...optionalNumber(columns, "expires_at", row, "expiresAt"),
+    matchKeys: columns.texts("match_keys", row),
+    personKeys: columns.texts("person_keys", row),
+    writeIds: columns.texts("write_ids", row),
+  };
+}
+
+export function toRow(columns: Columns, row: number): Row {
+  const named = {
+    key: columns.text("key", row),
+    tenant: columns.text("tenant", row),
+    stamp: columns.text("stamp", row),
+  };
+  if (columns.text("state", row) === PURGED)
+    return {
+      ...named,
+      kind: PURGED,
+      memoryId: columns.text("memory_id", row),
+      revision: columns.number("revision", row),
+      writeId: columns.texts("write_ids", row).at(-1) ?? "",
+      purgedAt: columns.number("purged_at", row),
+    };
+  const vector = columns.vector("vector", row);
+  const searched =
+    vector === undefined
+      ? {}
+      : { searched: { text: columns.text("text", row), tokens: columns.text("tokens", row), vector } };
+  return { ...named, kind: "record", record: toRecord(columns, row), ...searched };
+}
+
+/** Rows in the columns of `memorySchema`, to be written in one commit. */
+export function toTable({ schema, vectorType }: MemorySchema, rows: readonly Row[]): Table {
+  const cells = rows.map(cellsOf);
+  const columns: Record<string, Vector> = {};
+  for (const { name, type } of schema.fields) {
+    columns[name] =
+      name === "vector"
+        ? vectorsOf(vectorType, rows)
+        : vectorFromArray(
+            cells.map((cell) => cell[name] ?? null),
+            type,
+          );
+  }
+  return new Table(schema, columns);
+}
+
+type Cell = string | number | bigint | readonly string[] | null;
+
+function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
+  const { key, tenant, stamp } = row;
+  const always = { key, tenant, tenant_mark: tenantMark(tenant), stamp, place };
+  if (row.kind === PURGED)
+    return {
+      ...always,
+      memory_id: row.memoryId,
+      revision: BigInt(row.revision),
+      state: PURGED,
+      write_ids: [row.writeId],
+      purged_at: BigInt(row.purgedAt),
+    };
+  const { record } = row;
+  const [first = null, second = null, third = null, ...others] = record.matchKeys.map((one) => matchMark(tenant, one));
+  if (others.length > 0)
+    throw new StoreError("invalid", `a record has at most ${String(MOST_MATCH_KEYS)} match keys here`);
+  return {
+    ...always,
+    memory_id: record.memoryId,
+    revision: BigInt(record.revision),
+    state: record.state,
+    write_ids: record.writeIds,
+    state_changed_at: whole(record.stateChangedAt),
+    state_reason: record.stateReason ?? null,
+    subject_kind: record.subject.kind,
+    subject_id: record.subject.id,
+    subject_mark: subjectMark(record.subject),
+    scope: record.scope,
+    type: record.type,
+    created_at: whole(record.createdAt),
+    updated_at: whole(record.updatedAt),
+    expires_at: whole(record.expiresAt),
+    match_keys: record.matchKeys,
+    match_mark_1: first,
+    match_mark_2: second,
+    match_mark_3: third,
+    person_keys: record.personKeys,
+    person_marks: record.personKeys.map(personMark),
+    body: record.body,
+    text: row.searched?.text ?? null,
+    tokens: row.searched?.tokens ?? null,
+  };
+}
+
+/** One block of numbers, which the vector column then only points into. */
+function vectorsOf(type: FixedSizeList<Float32>, rows: readonly Row[]): Vector {
+  const size = type.listSize;
+  const numbers = new Float32Array(rows.length * size);
+  const present = new Uint8Array(Math.ceil(rows.length / 8));
+  let nullCount = 0;
+  for (const [place, row] of rows.entries()) {
+    const vector = row.kind === "record" ? row.searched?.vector : undefined;
+    if (vector === undefined) nullCount += 1;
+    else {
+      numbers.set(vector, place * size);
+      present[place >> 3] = (present[place >> 3] ?? 0) | (1 << (place & 7));
+    }
+  }
+  const child = makeData({ type: new Float32(), length: numbers.length, nullCount: 0, data: numbers });
+  return makeVector(makeData({ type, length: rows.length, nullCount, nullBitmap: present, child }));
+}
+
+function whole(value: number | undefined): bigint | null {
+  return value === undefined ? null : BigInt(Math.trunc(value));
+}
+
+function wordIn<Word extends string>(columns: Columns, name: string, row: number, words: readonly Word[]): Word {
+  const text = columns.text(name, row);
+  const word = words.find((each) => each === text);
+  if (word !== undefined) return word;
+  throw new StoreError("damaged", `a row of the LanceDB table is damaged: its ${name} cannot be read`);
+}
+
+function optionalNumber<Name extends string>(
+  columns: Columns,
+  column: string,
+  row: number,
+  name: Name,
+): { [Key in Name]?: number } {
+  const value = columns.optionalNumber(column, row);
+  const members: { [Key in Name]?: number } = {};
+  if (value !== undefined) members[name] = value;
+  return members;
+}

@@ -1,0 +1,98 @@
+import { Field, FixedSizeList, Float32, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
+
+const item = (): Field<Utf8> => new Field("item", new Utf8(), true);
+const text = (name: string): Field => new Field(name, new Utf8(), true);
+const number = (name: string): Field => new Field(name, new Int64(), true);
+const texts = (name: string): Field => new Field(name, new List(item()), true);
+
+/**
+ * By the primary key LanceDB notices that two merges at the same time, of any processes, insert the same row. It takes
+ * one column without null. This is what `setUnenforcedPrimaryKey` writes; as a part of the schema it is there from the
+ * table's first moment.
+ */
+const PRIMARY_KEY = new Map([["lance-schema:unenforced-primary-key:position", "1"]]);
+
+/** What every row has, a tombstone too. */
+const always: readonly Field[] = [
+  new Field("key", new Utf8(), false, PRIMARY_KEY),
+  new Field("tenant", new Utf8(), false),
+  new Field("tenant_mark", new Utf8(), false),
+  new Field("memory_id", new Utf8(), false),
+  new Field("revision", new Int64(), false),
+  // A lifecycle state, or `purged`.
+  new Field("state", new Utf8(), false),
+  new Field("write_ids", new List(item()), false),
+  // Of the change that wrote the row: tells its writer whether it was this one.
+  new Field("stamp", new Utf8(), false),
+  // Among the rows of one commit.
+  new Field("place", new Int32(), false),
+];
+
+/** Null in a tombstone. */
+const ofRecords: readonly Field[] = [
+  number("state_changed_at"),
+  text("state_reason"),
+  text("subject_kind"),
+  text("subject_id"),
+  text("subject_mark"),
+  text("scope"),
+  text("type"),
+  number("created_at"),
+  number("updated_at"),
+  number("expires_at"),
+  texts("match_keys"),
+  text("match_mark_1"),
+  text("match_mark_2"),
+  text("match_mark_3"),
+  texts("person_keys"),
+  texts("person_marks"),
+  text("body"),
+  text("text"),
+  text("tokens"),
+];
+
+/** The columns of a table of memories. */
+export interface MemorySchema {
+  readonly schema: Schema;
+  readonly vectorType: FixedSizeList<Float32>;
+}
+
+export function memorySchema(dimensions: number): MemorySchema {
+  const vectorType = new FixedSizeList(dimensions, new Field("item", new Float32(), true));
+  const schema = new Schema([...always, ...ofRecords, number("purged_at"), new Field("vector", vectorType, true)]);
+  return { schema, vectorType };
+}
+
+/** The table of what there is to know about the table of memories. */
+export const aboutSchema: Schema = new Schema([
+  new Field("name", new Utf8(), false, PRIMARY_KEY),
+  new Field("value", new Utf8(), false),
+  // What only ever grows.
+  new Field("number", new Int64(), false),
+]);
+
+/** What `toRecord` reads. */
+export const RECORD_COLUMNS: readonly string[] = [
+  "memory_id",
+  "revision",
+  "state",
+  "state_changed_at",
+  "state_reason",
+  "subject_kind",
+  "subject_id",
+  "scope",
+  "type",
+  "created_at",
+  "updated_at",
+  "expires_at",
+  "match_keys",
+  "person_keys",
+  "write_ids",
+  "body",
+];
+
+/** What `toRow` reads besides, but the vector and what is searched. */
+export const ROW_COLUMNS: readonly string[] = ["key", "tenant", "stamp", "purged_at", ...RECORD_COLUMNS];
+
+/** What a change that indexes nothing anew has to carry over. */
+export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];

@@ -1,0 +1,119 @@
+import { type Call, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import { bestHolders, type CandidateQuery, nearest, otherHolders } from "./candidates.ts";
+import { within } from "./conditions.ts";
+import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
+import type { Ranking } from "./manifest.ts";
+import type { MemoryTable } from "./memory-table.ts";
+import { isHolder, type Judgement, type Ranked, rankHead, rankTail } from "./ranking.ts";
+import { compareRanks } from "./ranks.ts";
+import type { Reader } from "./reader.ts";
+import { ROW_COLUMNS } from "./schema.ts";
+import type { Candidate } from "./scores.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** What core makes every token. Another can be in no record. */
+const ENCODED = /^[a-z0-9]{1,64}$/;
+
+export interface SearchSetup {
+  readonly ranking: Ranking;
+  readonly minSimilarity: number;
+}
+
+/** A hit of the answer, in its order. */
+interface Placed extends Ranked {
+  readonly part: SearchPosition["part"];
+}
+
+/** Searches by words and by meaning. */
+export class Searcher {
+  readonly #table: MemoryTable;
+  readonly #reader: Reader;
+  readonly #vectors: Vectors;
+  readonly #setup: SearchSetup;
+
+  constructor(table: MemoryTable, reader: Reader, vectors: Vectors, setup: SearchSetup) {
+    this.#table = table;
+    this.#reader = reader;
+    this.#vectors = vectors;
+    this.#setup = setup;
+  }
+
+  async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
+    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
+    const vector = await this.#vectorOf(query.text, position, call);
+    const tokens = [...new Set(query.tokens)].filter((token) => ENCODED.test(token)).toSorted();
+    const asked: CandidateQuery = { tokens, where: within(tenant, query.filter), vector };
+    const by = vector === undefined ? "words" : this.#setup.ranking;
+    const judgement: Judgement = { by, tokens, minSimilarity: this.#setup.minSimilarity };
+    const hits = await this.#behind(position, asked, judgement, query, call);
+    const shown = hits.slice(0, query.limit);
+    const items = await this.#hits(tenant, shown, query, call);
+    const last = shown.at(-1);
+    if (hits.length <= query.limit || last === undefined) return { items };
+    const { score, updatedAt, memoryId, part } = last;
+    const rank = { score, updatedAt, memoryId };
+    return { items, cursor: searchCursor({ by: vector === undefined ? "words" : "vector", part, rank }) };
+  }
+
+  /** Hits behind a position, at least one more than the page holds while there are more. */
+  async #behind(
+    position: SearchPosition | undefined,
+    asked: CandidateQuery,
+    judgement: Judgement,
+    query: SearchQuery,
+    call: Call,
+  ): Promise<readonly Placed[]> {
+    const [holders, near] = await Promise.all([
+      bestHolders(this.#table, asked, call),
+      nearest(this.#table, asked, call),
+    ]);
+    const head = rankHead(together(holders.candidates, this.#related(near, query.literal ?? false)), judgement);
+    const shown = behind(position, "head", head);
+    if (shown.length > query.limit || holders.areAll) return shown;
+    const known = new Set(head.map(({ key }) => key));
+    const others = await otherHolders(this.#table, asked, known, call);
+    return [...shown, ...behind(position, "tail", rankTail(others, judgement, head))];
+  }
+
+  /** What only the vector finds has to be near enough, and is nothing to a query that is meant as it is written. */
+  #related(near: readonly Candidate[], isLiteral: boolean): readonly Candidate[] {
+    const { minSimilarity } = this.#setup;
+    return near.filter(
+      (candidate) => isHolder(candidate) || (!isLiteral && (candidate.similarity ?? 0) >= minSimilarity),
+    );
+  }
+
+  /** With their records; what changed since, so that it no longer matches, is left out. */
+  async #hits(tenant: string, ranked: readonly Ranked[], { filter }: SearchQuery, call: Call): Promise<readonly Hit[]> {
+    const rows = await this.#reader.rowsOf(new Set(ranked.map(({ key }) => key)), ROW_COLUMNS, call);
+    return ranked.flatMap(({ key, score, mode }): readonly Hit[] => {
+      const row = rows.get(key);
+      if (row?.kind !== "record" || row.tenant !== tenant || !matchesFilter(row.record, filter)) return [];
+      return [{ record: row.record, score, mode }];
+    });
+  }
+
+  /** `undefined`: by words alone, since that is all there is, now or when the first page was made. */
+  async #vectorOf(text: string, position: SearchPosition | undefined, call: Call): Promise<Float32Array | undefined> {
+    if (this.#setup.ranking === "words" || position?.by === "words") return undefined;
+    const vector = await this.#vectors.query(text, call);
+    if (vector !== undefined || position === undefined) return vector;
+    throw new StoreError("unavailable", "the embedding service does not answer, and ranked the pages before this one");
+  }
+}
+
+/** Each record once; what a vector found knows its similarity for sure. */
+function together(holders: readonly Candidate[], near: readonly Candidate[]): readonly Candidate[] {
+  const byKey = new Map([...holders, ...near].map((candidate) => [candidate.key, candidate]));
+  return [...byKey.values()];
+}
+
+function behind(
+  position: SearchPosition | undefined,
+  part: SearchPosition["part"],
+  hits: readonly Ranked[],
+): readonly Placed[] {
+  if (position?.part === "tail" && part === "head") return [];
+  const { rank } = position?.part === part ? position : { rank: undefined };
+  return hits.filter((hit) => rank === undefined || compareRanks(hit, rank) > 0).map((hit) => ({ ...hit, part }));
+}

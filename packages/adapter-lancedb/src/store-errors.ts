@@ -1,0 +1,36 @@
+import { StoreError } from "@mgp/core";
+
+/** What LanceDB's messages say, in our words; it has no codes. The first that fits counts. */
+const meanings: readonly (readonly [RegExp, () => [ConstructorParameters<typeof StoreError>[0], string]])[] = [
+  [/timed? ?out|deadline/i, () => ["deadline", "LanceDB did not answer before the deadline"]],
+  [/No field named|not found in (the )?schema|column .* does not exist/i, () => ["unavailable", SEALED]],
+  [/Table '.*' was not found|Dataset at path .* was not found|Not found: .*_versions/i, () => ["unavailable", SEALED]],
+  [/commit conflict|conflicting|too many concurrent/i, () => ["busy", "others are changing the LanceDB table"]],
+  [/No space left|disk (is )?full|quota/i, () => ["unavailable", "the disk of the LanceDB folder is full"]],
+  [/permission denied|read-only file system/i, () => ["unavailable", "the LanceDB folder cannot be written"]],
+];
+
+const SEALED = "the LanceDB table was taken over by a reindex: start this gateway again when it has ended";
+
+/** A driver's error in our words; its own are the cause. */
+export function toStoreError(error: unknown): StoreError {
+  if (StoreError.isInstance(error)) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  const [, meaning] = meanings.find(([pattern]) => pattern.test(words)) ?? [];
+  const [code, message] = meaning?.() ?? ["unavailable", "LanceDB failed, or its storage cannot be reached"];
+  return new StoreError(code, message, { cause: error });
+}
+
+/** Another process, or the upkeep of this one, removed files of the version that was just being read. */
+export function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /not found|No such file/i.test(error.message) &&
+    /\.(lance|manifest|txn|idx)/.test(error.message)
+  );
+}
+
+/** Nothing was committed: another commit came first too often. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && /conflict|too many concurrent/i.test(error.message);
+}

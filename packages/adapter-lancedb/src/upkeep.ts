@@ -1,0 +1,112 @@
+import type { Table } from "@lancedb/lancedb";
+import type { AdapterContext } from "@mgp/core";
+import { indexVectors, VECTOR_INDEX, VECTORS_INDEXED_FROM } from "./indexes.ts";
+import { isConflict } from "./store-errors.ts";
+
+/** Each commit leaves a small file that reads have to look into, until they are joined and indexed. */
+const COMMITS = 32;
+const ROWS = 2_000;
+
+/** It rests for so many times as long as it worked, so that it takes a third of the time at most. */
+const REST = 2;
+
+/** Old versions are kept for those who are still reading them. */
+const KEPT_MS = 600_000;
+
+/** The vectors are indexed anew when there are so many times as many as when they last were. */
+const GROWTH = 4;
+
+/** How often others may come first before the writers of this process have to wait for it. */
+const PATIENCE = 3;
+
+type Exclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Joins files, brings indexes up to date and forgets old versions, in the background, one run at a time. Several
+ * processes may do so: whoever comes second loses its run, nothing else.
+ */
+export class Upkeep {
+  readonly #table: Table;
+  readonly #log: AdapterContext["log"];
+  readonly #exclusively: Exclusively;
+  #commits = 0;
+  #rows = 0;
+  #losses = 0;
+  #vectorsIndexed: number | undefined;
+  #run: Promise<void> | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(table: Table, log: AdapterContext["log"], exclusively: Exclusively) {
+    this.#table = table;
+    this.#log = log;
+    this.#exclusively = exclusively;
+  }
+
+  noteCommit(rows: number): void {
+    this.#commits += 1;
+    this.#rows += rows;
+    this.#beginIfNeeded();
+  }
+
+  /** To be called when the vector index was dropped, too. */
+  noteDroppedIndex(): void {
+    this.#vectorsIndexed = 0;
+    this.#commits = COMMITS;
+    this.#beginIfNeeded();
+  }
+
+  /** Resolves when none is running, and lets none begin. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#rest);
+    await this.#run;
+  }
+
+  #beginIfNeeded(): void {
+    const isNeeded = this.#commits >= COMMITS || this.#rows >= ROWS;
+    if (this.#isClosed || this.#run !== undefined || this.#rest !== undefined || !isNeeded) return;
+    this.#run = this.#runOnce();
+  }
+
+  async #runOnce(): Promise<void> {
+    const begin = performance.now();
+    [this.#commits, this.#rows] = [0, 0];
+    try {
+      if (this.#losses < PATIENCE) await this.optimize();
+      else await this.#exclusively(async () => await this.optimize());
+      this.#losses = 0;
+    } catch (error) {
+      this.#losses += 1;
+      // What was to be done is done by whoever came first, or the next time.
+      if (!isConflict(error)) this.#log("warn", "lancedb_upkeep_failed", { error: nameOf(error) });
+    }
+    this.#run = undefined;
+    if (this.#isClosed) return;
+    this.#rest = setTimeout(
+      () => {
+        this.#rest = undefined;
+        this.#beginIfNeeded();
+      },
+      REST * (performance.now() - begin),
+    ).unref();
+  }
+
+  async optimize(): Promise<void> {
+    await this.#table.optimize({ cleanupOlderThan: new Date(Date.now() - KEPT_MS) });
+    await this.#indexVectorsIfNeeded();
+  }
+
+  async #indexVectorsIfNeeded(): Promise<void> {
+    const rows = await this.#table.countRows();
+    if (rows < VECTORS_INDEXED_FROM) return;
+    this.#vectorsIndexed ??= (await this.#table.indexStats(VECTOR_INDEX))?.numIndexedRows ?? 0;
+    if (rows < this.#vectorsIndexed * GROWTH) return;
+    await indexVectors(this.#table, rows);
+    this.#vectorsIndexed = rows;
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,181 @@
+import {
+  type Call,
+  type InsertItem,
+  type InsertResult,
+  type RecordDraft,
+  type RemoveResult,
+  type ReplaceResult,
+  type Searchable,
+  StoreError,
+} from "@mgp/core";
+import type { Group } from "./change.ts";
+import { insertion, type InsertAnswer, removal, replacement } from "./changes.ts";
+import type { Gate } from "./gate.ts";
+import { guarantees } from "./guarantees.ts";
+import type { Searched } from "./rows.ts";
+import { toStoreError } from "./store-errors.ts";
+import type { Vectors } from "./vectors.ts";
+import type { WriteQueue } from "./write-queue.ts";
+
+/** One item of a batch on its way. */
+interface Slot {
+  readonly item: InsertItem;
+  searched?: Searched;
+  /** `undefined`: not tried yet. */
+  outcome?: InsertAnswer | StoreError;
+}
+
+interface BatchOptions {
+  readonly stopAtFirstExisting: boolean;
+}
+
+/** Writes: what has to be embedded is embedded first, and only then anything is written. */
+export class Writer {
+  readonly #queue: WriteQueue;
+  readonly #vectors: Vectors;
+  readonly #gate: Gate;
+
+  constructor(queue: WriteQueue, vectors: Vectors, gate: Gate) {
+    this.#queue = queue;
+    this.#vectors = vectors;
+    this.#gate = gate;
+  }
+
+  async insert(tenant: string, item: InsertItem, call: Call): Promise<InsertResult> {
+    const [result] = await this.insertMany(tenant, [item], { stopAtFirstExisting: false }, call);
+    if (result === undefined) throw new StoreError("unavailable", "the insert came to nothing");
+    if (StoreError.isInstance(result)) throw result;
+    return result;
+  }
+
+  async insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    options: BatchOptions,
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    const slots = items.map((item): Slot => {
+      const outcome = faultOf(tenant, item.draft);
+      return outcome === undefined ? { item } : { item, outcome };
+    });
+    const wrong = slots.findIndex(({ outcome }) => outcome !== undefined);
+    const right = wrong === -1 ? slots : slots.slice(0, wrong);
+    let failure = await this.#embed(await this.#lacking(tenant, right, options, call), call);
+    for (let open = right.filter(isOpen); open.length > 0; open = right.filter(isOpen)) {
+      await this.#submit(tenant, open, options, call);
+      const needing = open.filter(({ outcome }) => outcome === "unembedded");
+      failure ??= await this.#embed(needing, call);
+      if (failure === undefined) continue;
+      for (const slot of needing) slot.outcome = failure;
+    }
+    return ended(slots, options);
+  }
+
+  async replace(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable | undefined,
+    expectedRevision: number,
+    call: Call,
+  ): Promise<ReplaceResult> {
+    const fault = faultOf(tenant, draft);
+    if (fault !== undefined) throw fault;
+    const [searched] = searchable === undefined ? [] : await this.#searchedOf([searchable], call);
+    return await this.#queue.submit(replacement(tenant, draft, searched, expectedRevision, call));
+  }
+
+  async remove(
+    tenant: string,
+    memoryId: string,
+    expectedRevision: number,
+    writeId: string,
+    call: Call,
+  ): Promise<RemoveResult> {
+    if (!memoryId.isWellFormed()) return { kind: "absent" };
+    return await this.#queue.submit(removal(tenant, memoryId, expectedRevision, writeId, this.#gate.now(), call));
+  }
+
+  /**
+   * Those that a vector has to be made for. A hint may make it needless, and so the service; without one a look costs
+   * more than it saves.
+   */
+  async #lacking(tenant: string, slots: readonly Slot[], options: BatchOptions, call: Call): Promise<readonly Slot[]> {
+    if (slots.every(({ item }) => item.unless === undefined)) return slots;
+    await this.#submit(tenant, slots, options, call);
+    const lacking = slots.filter(({ outcome }) => outcome === "unembedded");
+    const [first] = lacking;
+    // What comes behind it may see it.
+    if (first !== undefined) for (const slot of slots.slice(slots.indexOf(first))) delete slot.outcome;
+    return lacking;
+  }
+
+  async #submit(tenant: string, slots: readonly Slot[], options: BatchOptions, call: Call): Promise<void> {
+    const group: Group | undefined = options.stopAtFirstExisting ? { hasStopped: false } : undefined;
+    await Promise.all(
+      slots.map(async (slot) => {
+        try {
+          slot.outcome = await this.#queue.submit(insertion(tenant, slot.item, slot.searched, group, call));
+        } catch (error) {
+          slot.outcome = toStoreError(error);
+        }
+      }),
+    );
+  }
+
+  /** Returns why it could not. */
+  async #embed(slots: readonly Slot[], call: Call): Promise<StoreError | undefined> {
+    try {
+      const searched = await this.#searchedOf(
+        slots.map(({ item }) => item.searchable),
+        call,
+      );
+      for (const [place, slot] of slots.entries()) {
+        const own = searched[place];
+        if (own !== undefined) slot.searched = own;
+      }
+      return undefined;
+    } catch (error) {
+      if (StoreError.isInstance(error)) return error;
+      throw error;
+    }
+  }
+
+  async #searchedOf(searchables: readonly Searchable[], call: Call): Promise<readonly Searched[]> {
+    if (searchables.length === 0) return [];
+    const vectors = await this.#vectors.documents(
+      searchables.map(({ text }) => text),
+      call,
+    );
+    return searchables.flatMap(({ text, tokens }, place): readonly Searched[] => {
+      const vector = vectors[place];
+      return vector === undefined ? [] : [{ text, tokens: tokens.join(" "), vector }];
+    });
+  }
+}
+
+function isOpen({ outcome }: Slot): boolean {
+  return outcome === undefined || outcome === "unembedded";
+}
+
+/** Results up to the first after which nothing is tried. */
+function ended(slots: readonly Slot[], options: BatchOptions): readonly (InsertResult | StoreError)[] {
+  const results: (InsertResult | StoreError)[] = [];
+  for (const { outcome } of slots) {
+    if (outcome === undefined || outcome === "skipped" || outcome === "unembedded") break;
+    results.push(outcome);
+    if (StoreError.isInstance(outcome)) break;
+    if (options.stopAtFirstExisting && outcome.kind === "exists") break;
+  }
+  return results;
+}
+
+function faultOf(tenant: string, draft: RecordDraft): StoreError | undefined {
+  const { bodyBytes } = guarantees.limits;
+  // No UTF-16 unit takes more than three bytes of UTF-8, so most bodies need no counting.
+  if (draft.body.length * 3 > bodyBytes && Buffer.byteLength(draft.body) > bodyBytes)
+    return new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
+  const { memoryId, body, subject, stateReason = "", writeIds, matchKeys, personKeys } = draft;
+  const texts = [tenant, memoryId, body, subject.id, stateReason, ...writeIds, ...matchKeys, ...personKeys];
+  if (texts.every((text) => text.isWellFormed())) return undefined;
+  return new StoreError("invalid", "the memory has an unpaired surrogate, which UTF-8 cannot hold");
+}

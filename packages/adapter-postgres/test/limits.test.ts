@@ -3,6 +3,7 @@ import type { Call } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { postgresAdapter } from "../src/index.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
 import { call, withTokens } from "./records.ts";
 import { refusalOf } from "./refusal.ts";
@@ -158,5 +159,15 @@ describe("a database that goes away", () => {
     expect(performance.now() - start).toBeLessThan(1_400);
     thaw();
     expect(await refusalOf(store.list("acme", {}, { limit: 1 }, call()))).toBeUndefined();
+  });
+
+  it("ends opening at its deadline when it falls silent", async () => {
+    const thaw = server.freeze();
+    onTestFinished(thaw);
+    const start = performance.now();
+    const context = { now: Date.now, log: () => undefined };
+    const opening = postgresAdapter.open({ dsn: server.dsn, schema: newSchema() }, context, soon());
+    expect(await refusalOf(opening)).toMatch(/^deadline:/);
+    expect(performance.now() - start).toBeLessThan(1_200);
   });
 });

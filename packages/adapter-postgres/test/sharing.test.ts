@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { MemoryStore } from "@mgp/core";
+import type { MemoryStore, ReplaceResult } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -89,6 +89,26 @@ describe("calls that share a statement", () => {
     await untilWaiting(schema, 0);
     await release();
     expect(await store.get("acme", ["third", "fourth"], call())).toMatchObject([{ revision: 1 }, { revision: 1 }]);
+  });
+
+  it("never share it with another write of the same id", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await putAll(store, "acme", ["first", "second", "third"]);
+    const replace = async (memoryId: string, stateReason: string): Promise<ReplaceResult> => {
+      const { draft } = withTokens(memoryId, [], { stateReason });
+      return await store.replace("acme", draft, undefined, 1, call());
+    };
+    const release = await hold(schema, ["first", "second"]);
+    const before = [replace("first", ""), replace("second", "")];
+    await untilWaiting(schema, 2);
+    const twice = [replace("third", "one"), replace("third", "other")];
+    await release();
+    await Promise.all(before);
+    expect(await Promise.all(twice)).toMatchObject([
+      { kind: "replaced", record: { stateReason: "one" } },
+      { kind: "stale", record: { stateReason: "one" } },
+    ]);
   });
 
   it("fail each for itself where one of them cannot be stored", async () => {

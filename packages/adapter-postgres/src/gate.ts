@@ -26,8 +26,14 @@ export class Gate {
 
   /** Throws where the call must not go on; a store that is being closed lets those in flight pass. */
   check(call: Call): void {
-    if (call.signal.aborted) throw givenUp("cancelled");
-    if (this.now() >= call.deadline) throw givenUp("deadline");
+    const refusal = this.refusal(call);
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** Why the call must not go on; `undefined`: it may. By the clock, whether or not a timer has told already. */
+  refusal(call: Call): StoreError | undefined {
+    if (call.signal.aborted) return givenUp("cancelled");
+    return this.now() >= call.deadline ? givenUp("deadline") : undefined;
   }
 
   /** Resolves when no call is in flight; false: it was closed before. */

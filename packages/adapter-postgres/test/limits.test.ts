@@ -3,6 +3,7 @@ import type { Call } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { postgresAdapter } from "../src/index.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
 import { call, withTokens } from "./records.ts";
 import { refusalOf } from "./refusal.ts";
@@ -113,6 +114,53 @@ describe("a call that is given up", () => {
   });
 });
 
+describe("a process that was stopped for longer than its calls may take", () => {
+  /** A clock that jumps, as it seems to when a process goes on: connections are heard before any timer fires. */
+  function jumpingClock(): { readonly now: () => number; jumpMs: number } {
+    const clock = { jumpMs: 0, now: (): number => Date.now() + clock.jumpMs };
+    return clock;
+  }
+
+  function inAMinute(): Call {
+    return call({ deadline: Date.now() + 60_000 });
+  }
+
+  it("does not send what waited for the statement before it", async () => {
+    const [schema, clock] = [newSchema(), jumpingClock()];
+    const store = await openStore({ dsn: server.dsn, schema }, clock.now);
+    const { release } = await holdRecords(schema);
+    const insert = async (memoryId: string): Promise<unknown> => {
+      const { draft, searchable } = withTokens(memoryId, []);
+      return await store.insert("acme", draft, searchable, undefined, inAMinute());
+    };
+    const sent = [insert("a"), insert("b")];
+    await until(async () => (await running(schema)) === 2);
+    const late = refusalOf(insert("late"));
+    clock.jumpMs = 3_600_000;
+    await release();
+    await Promise.all(sent);
+    expect(await late).toMatch(/^deadline:/);
+    clock.jumpMs = 0;
+    expect(await store.get("acme", ["a", "b", "late"], call())).toMatchObject([{}, {}, undefined]);
+  });
+
+  it("does not send what waited for a connection", async () => {
+    const [schema, clock] = [newSchema(), jumpingClock()];
+    const store = await openStore({ dsn: server.dsn, schema, poolSize: 1 }, clock.now);
+    const { release } = await holdRecords(schema);
+    const sent = store.list("acme", {}, { limit: 1 }, call());
+    await until(async () => (await running(schema)) === 1);
+    const { draft, searchable } = withTokens("late", []);
+    const late = refusalOf(store.insert("acme", draft, searchable, undefined, inAMinute()));
+    clock.jumpMs = 3_600_000;
+    await release();
+    await sent;
+    expect(await late).toMatch(/^deadline:/);
+    clock.jumpMs = 0;
+    expect(await store.get("acme", ["late"], call())).toEqual([undefined]);
+  });
+});
+
 describe("a database that goes away", () => {
   it("is found again by the next call", async () => {
     const store = await openStore({ dsn: server.dsn, schema: newSchema() });
@@ -158,5 +206,15 @@ describe("a database that goes away", () => {
     expect(performance.now() - start).toBeLessThan(1_400);
     thaw();
     expect(await refusalOf(store.list("acme", {}, { limit: 1 }, call()))).toBeUndefined();
+  });
+
+  it("ends opening at its deadline when it falls silent", async () => {
+    const thaw = server.freeze();
+    onTestFinished(thaw);
+    const start = performance.now();
+    const context = { now: Date.now, log: () => undefined };
+    const opening = postgresAdapter.open({ dsn: server.dsn, schema: newSchema() }, context, soon());
+    expect(await refusalOf(opening)).toMatch(/^deadline:/);
+    expect(performance.now() - start).toBeLessThan(1_200);
   });
 });

@@ -11,9 +11,9 @@ export function newSchema(): string {
   return `test_${String(process.pid)}_${String(schemas)}`;
 }
 
-/** An open store that is closed after the test, with the real clock. */
-export async function openStore(options: PostgresAdapterOptions): Promise<MemoryStore> {
-  const context = { now: Date.now, log: () => undefined };
+/** An open store that is closed after the test. @param now the real clock, unless the test has another */
+export async function openStore(options: PostgresAdapterOptions, now: () => number = Date.now): Promise<MemoryStore> {
+  const context = { now, log: () => undefined };
   const { store } = await postgresAdapter.open(options, context, call());
   onTestFinished(async () => await store.close());
   return store;

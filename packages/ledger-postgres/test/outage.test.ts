@@ -142,13 +142,12 @@ test("a flush that got through, and whose gateway was taken for dead before it l
   const { audit } = ledger;
   const tenant = randomUUID();
   await audit.synced(audit.append(sampleOutcome(1, { tenant })));
-  const letGo = await held(server.dsn, "LOCK TABLE mgp_ledger.open_intent IN EXCLUSIVE MODE");
-  await expectRefusal(audit.synced(audit.append(sampleIntent(2, { tenant }))), "AuditUnavailable");
-  audit.append(sampleOutcome(2, { tenant }));
-  // The attempts that wait get through, and then the gateway is ended, before it has asked again.
-  const end = "UPDATE mgp_ledger.gateway SET ended_at = clock_timestamp()";
-  await letGo();
-  await server.query(end);
+  const letGo = await held(server.dsn, "INSERT INTO mgp_ledger.line (chain, seq, text) VALUES (1, 2, '')");
+  audit.append(sampleIntent(2, { tenant }));
+  await expectRefusal(audit.synced(audit.append(sampleOutcome(2, { tenant }))), "AuditUnavailable");
+  // Before it asks again: what waits in the server gets through, and others have ended the gateway.
+  const ended = "UPDATE mgp_ledger.gateway SET ended_at = clock_timestamp()";
+  await letGo(`DELETE FROM mgp_ledger.line WHERE text = ''; ${ended}; COMMIT`);
   await expect.poll(() => tryIntent(ledger, tenant), patience).toBe("announced");
   await audit.synced(audit.append(sampleOutcome(9, { tenant })));
   expect(await events(ledger, tenant)).toEqual(["evt_1", "evt_2", "evt_9"]);

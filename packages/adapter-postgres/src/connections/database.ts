@@ -84,6 +84,10 @@ export class Database {
         }
         if ("error" in adjusted) return ended({ error: toStoreError(adjusted.error, "read") });
       }
+      // A process that was stopped for long hears of its connections first when it goes on, and of its timers later;
+      // by then others may have found out that this statement had no effect.
+      const refusal = this.#gate.refusal(call);
+      if (refusal !== undefined) return ended({ error: refusal });
       const work = answerOf(connection.run(query));
       const first = await Promise.race([work, reached]);
       return typeof first === "string" ? await this.#giveUp(connection, query, work, first) : ended(first);

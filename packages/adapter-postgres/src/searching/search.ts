@@ -20,6 +20,7 @@ export async function search(
   call: Call,
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
+  if (tokens.length === 0) return { items: [] };
   const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
   const counts = position?.counts ?? (await countsOf(parts.statistics, tenant, tokens, call));
   const asked = { tenant, query, position, weights: weightsOf(tokens, counts), records: counts[0] ?? 0 };

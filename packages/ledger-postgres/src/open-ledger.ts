@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { LedgerUnavailable, type Ledger, type SharedLedgerOptions } from "@mgp/governance";
 import { PostgresAuditLog } from "./audit/postgres-audit-log.ts";
 import { auditSql } from "./audit/sql.ts";
+import { explained } from "./explained.ts";
 import { Membership } from "./gateways/membership.ts";
 import { PostgresIdempotencyRecords } from "./idempotency/postgres-idempotency-records.ts";
 import type { Log } from "./log.ts";
 import { migrateLedger } from "./migrate-ledger.ts";
 import { checkOptions, queueSchema } from "./options.ts";
 import { SharedRates } from "./rates/shared-rates.ts";
-import { Database } from "./storage/database.ts";
+import { Database, type DatabaseOptions } from "./storage/database.ts";
 import { quoted } from "./storage/schema.ts";
 import { PostgresTaskStore } from "./tasks/postgres-task-store.ts";
 import { TaskQueue } from "./tasks/queue.ts";
@@ -35,42 +36,56 @@ const limits = {
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   checkOptions(options);
-  const { dsn, longestCallMs, log = () => undefined } = options;
+  const { log = () => undefined } = options;
   await migrateLedger(options, log);
-  const schema = quoted(options.schema);
-  const beat = new Database({ dsn, ...limits.beat });
-  const lines = new Database({ dsn, ...limits.lines });
-  const counting = new Database({ dsn, ...limits.counting });
-  const work = new Database({ dsn, ...limits.work });
+  const opened: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
-    await Promise.all([beat, lines, counting, work].map(async (database) => await database.close()));
+    for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
-    const membership = new Membership({ database: beat, schema, log });
-    await membership.join();
-    const queue = new TaskQueue({ database: work, schema: queueSchema(options.schema), log });
-    await queue.open();
-    const writing = { database: lines, reading: work, membership, sql: auditSql(schema), log, longestCallMs };
-    const audit = new PostgresAuditLog(writing);
-    let closing: Promise<void> | undefined;
-    const close = async (): Promise<void> => {
-      await audit.close();
-      await queue.close();
-      await membership.leave();
-      await closeAll();
-    };
-    return {
-      audit,
-      tasks: new PostgresTaskStore({ database: work, membership, queue, schema }),
-      idempotency: new PostgresIdempotencyRecords(work, membership, schema),
-      rates: new SharedRates(counting, schema),
-      cursorKey: await cursorKey(work, schema),
-      close: async () => await (closing ??= close()),
-    };
+    return await explained(options.schema, async () => await join({ ...options, log }, opened, closeAll));
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+/** @param opened takes what has to be closed again, in the order in which it was opened */
+async function join(
+  { dsn, schema: name, longestCallMs, log }: Required<LedgerOptions>,
+  opened: (() => Promise<void>)[],
+  closeAll: () => Promise<void>,
+): Promise<Ledger> {
+  const schema = quoted(name);
+  const open = (limit: Omit<DatabaseOptions, "dsn">): Database => {
+    const database = new Database({ dsn, ...limit });
+    opened.push(async () => await database.close());
+    return database;
+  };
+  const membership = new Membership({ database: open(limits.beat), schema, log });
+  opened.push(async () => await membership.leave());
+  await membership.join();
+  const work = open(limits.work);
+  const queue = new TaskQueue({ database: work, schema: queueSchema(name), log });
+  opened.push(async () => await queue.close());
+  await queue.open();
+  const lines = { database: open(limits.lines), reading: work, membership, sql: auditSql(schema), log, longestCallMs };
+  const audit = new PostgresAuditLog(lines);
+  opened.push(async () => await audit.close());
+  return {
+    audit,
+    tasks: new PostgresTaskStore({ database: work, membership, queue, schema }),
+    idempotency: new PostgresIdempotencyRecords(work, membership, schema),
+    rates: new SharedRates(open(limits.counting), schema),
+    cursorKey: await cursorKey(work, schema),
+    close: onlyOnce(closeAll),
+  };
+}
+
+/** Later calls wait for the first. */
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return async () => await (done ??= work());
 }
 
 /** 32 random bytes, drawn once for all gateways. */

@@ -2,6 +2,7 @@ import { defineLedger, type LedgerPlugin, type SharedLedgerOptions } from "@mgp/
 import { auditSql, type AuditSql } from "./audit/sql.ts";
 import { tailLines } from "./audit/tail.ts";
 import { verifyChains } from "./audit/verify.ts";
+import { explained } from "./explained.ts";
 import { migrateLedger } from "./migrate-ledger.ts";
 import { openLedger } from "./open-ledger.ts";
 import { checkOptions } from "./options.ts";
@@ -18,29 +19,19 @@ export const postgresLedger: LedgerPlugin = defineLedger({
   migrate: async (options, { log }) => await migrateLedger(options, log),
   verify: async (options, knownHeads) =>
     await reading(options, async (database, sql) => await verifyChains(database, sql, knownHeads)),
-  tail: async function* (options, tail) {
-    const database = databaseOf(options);
-    try {
-      yield* tailLines(database, auditSql(quoted(options.schema)), tail);
-    } finally {
-      await database.close();
-    }
-  },
+  tail: async (options, tail) => await reading(options, async (database, sql) => await tailLines(database, sql, tail)),
 });
 
 async function reading<Result>(
   options: SharedLedgerOptions,
   work: (database: Database, sql: AuditSql) => Promise<Result>,
 ): Promise<Result> {
-  const database = databaseOf(options);
+  checkOptions(options);
+  const { dsn, schema } = options;
+  const database = new Database({ dsn, ...limits });
   try {
-    return await work(database, auditSql(quoted(options.schema)));
+    return await explained(schema, async () => await work(database, auditSql(quoted(schema))));
   } finally {
     await database.close();
   }
-}
-
-function databaseOf(options: SharedLedgerOptions): Database {
-  checkOptions(options);
-  return new Database({ dsn: options.dsn, ...limits });
 }

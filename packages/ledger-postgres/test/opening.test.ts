@@ -49,9 +49,12 @@ test("a role without the right to make schemas works with what migrate has made"
   await server().query("CREATE ROLE plain LOGIN", [], dsn);
   const plain = dsn.replace("//postgres@", "//plain@");
   expect(await refusal({ dsn: plain })).toMatch(
-    /^LedgerUnavailable: MGP_LEDGER_SCHEMA: the role may not make .* "mgp-gateway migrate"/,
+    /^LedgerUnavailable: MGP_LEDGER_SCHEMA: the role may not make, change or use/,
   );
   await postgresLedger.migrate({ dsn, schema: "mgp_ledger" }, { log });
+  expect(await refusal({ dsn: plain })).toMatch(
+    /may not make, change or use the schemas mgp_ledger and mgp_ledger_queue/,
+  );
   for (const schema of ["mgp_ledger", "mgp_ledger_queue"]) {
     await server().query(`GRANT USAGE ON SCHEMA ${schema} TO plain`, [], dsn);
     await server().query(`GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO plain`, [], dsn);
@@ -59,6 +62,13 @@ test("a role without the right to make schemas works with what migrate has made"
   }
   const { audit } = await openTestLedger(plain);
   await audit.synced(audit.append(sampleOutcome(1)));
+});
+
+test("what was never made cannot be checked", async () => {
+  const dsn = await server().createDatabase();
+  await expect(postgresLedger.verify({ dsn, schema: "mgp_ledger" }, [])).rejects.toThrow(
+    /there is no ledger in the schema mgp_ledger. Run "mgp-gateway migrate"/,
+  );
 });
 
 test("a schema that a newer gateway has made is refused, untouched", async () => {

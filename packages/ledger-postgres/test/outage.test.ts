@@ -136,6 +136,26 @@ test("a flush whose answer was lost, and which got through after all, is written
   expect(await server.query("SELECT * FROM mgp_ledger.open_intent")).toEqual([]);
 }, 120_000);
 
+test("a flush that got through, and whose gateway was taken for dead before it learnt of it, is written once", async () => {
+  const server = await ownServer();
+  const ledger = await openTestLedger(server.dsn);
+  const { audit } = ledger;
+  const tenant = randomUUID();
+  await audit.synced(audit.append(sampleOutcome(1, { tenant })));
+  const letGo = await held(server.dsn, "INSERT INTO mgp_ledger.line (chain, seq, text) VALUES (1, 2, '')");
+  audit.append(sampleIntent(2, { tenant }));
+  await expectRefusal(audit.synced(audit.append(sampleOutcome(2, { tenant }))), "AuditUnavailable");
+  // Before it asks again: what waits in the server gets through, and others have ended the gateway.
+  const ended = "UPDATE mgp_ledger.gateway SET ended_at = clock_timestamp()";
+  await letGo(`DELETE FROM mgp_ledger.line WHERE text = ''; ${ended}; COMMIT`);
+  await expect.poll(() => tryIntent(ledger, tenant), patience).toBe("announced");
+  await audit.synced(audit.append(sampleOutcome(9, { tenant })));
+  expect(await events(ledger, tenant)).toEqual(["evt_1", "evt_2", "evt_9"]);
+  const { chains } = await postgresLedger.verify({ dsn: server.dsn, schema: "mgp_ledger" }, []);
+  expect(chains.flatMap((chain) => chain.firstBad ?? [])).toEqual([]);
+  expect(chains).toHaveLength(2);
+}, 120_000);
+
 async function waitingForLocks(server: PostgresServer): Promise<number> {
   return (await server.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).length;
 }

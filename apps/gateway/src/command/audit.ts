@@ -77,9 +77,8 @@ async function tailFile(file: string, flags: readonly string[], terminal: Termin
 
 async function tailLedger(flags: readonly string[], terminal: Terminal): Promise<number> {
   const { plugin, options } = await sharedLedger(terminal);
-  await inStartErrors(async () => {
-    for await (const line of plugin.tail(options, tailOptions(flags))) terminal.out(`${safeLine(line)}\n`);
-  });
+  const show = (line: string): void => terminal.out(`${safeLine(line)}\n`);
+  await inStartErrors(async () => await plugin.tail(options, { ...tailOptions(flags), show }));
   return 0;
 }
 

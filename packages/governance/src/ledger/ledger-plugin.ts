@@ -35,6 +35,8 @@ export interface SharedAuditTailOptions {
   /** Go on with the lines that are written from now on, until the signal. */
   readonly follow: boolean;
   readonly signal: AbortSignal;
+  /** Told of each line, without its line feed. */
+  readonly show: (line: string) => void;
 }
 
 /**
@@ -67,8 +69,8 @@ export interface LedgerPlugin {
    *   the end, head and all, are missed by nobody else
    */
   verify(options: SharedLedgerOptions, knownHeads: readonly string[]): Promise<SharedLedgerVerification>;
-  /** The last lines of all chains, in the order in which they were written, without line feeds. */
-  tail(options: SharedLedgerOptions, tail: SharedAuditTailOptions): AsyncIterable<string>;
+  /** Shows the last lines of all chains, in the order in which they were written. */
+  tail(options: SharedLedgerOptions, tail: SharedAuditTailOptions): Promise<void>;
 }
 
 /** Stamps a ledger with the version of the contract that it was compiled against. */

@@ -11,7 +11,7 @@ import {
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
 import { numberIn, textIn } from "../storage/columns.ts";
-import type { Database, Row } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { groupOf, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";
 
@@ -159,7 +159,7 @@ export class LineWriter {
   }
 
   async #writeGroup(): Promise<void> {
-    const { database, membership, sql } = this.#options;
+    const { database, sql } = this.#options;
     const waiting = this.#waiting.slice(0, GROUP_LINES);
     const lines = chained(waiting, this.#head);
     const group = groupOf(waiting, this.#head);
@@ -175,27 +175,27 @@ export class LineWriter {
       group.openedEvents,
       group.closedEvents,
     ]);
-    if (row !== undefined && row["written"] === "1") this.#landed(lines.length, last);
-    else if (row?.["ended"] === true) await this.#beginChain(membership);
-    else this.#findHead(row, lines);
+    if (row !== undefined && row["written"] === "1") return this.#landed(lines.length, last);
+    // The head is not where it was left: an earlier attempt may have got through after all, up to one of these lines.
+    const head = row === undefined ? genesis : { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
+    const place = lines.findIndex((line) => line.head.seq === head.seq && line.head.hash === head.hash);
+    if (place >= 0) this.#landed(place + 1, head);
+    else if (row?.["ended"] === true) await this.#beginChain();
+    else throw this.#tampered();
   }
 
   /** Others took this gateway for dead: its chain is closed, and it goes on with another. */
-  async #beginChain(membership: Membership): Promise<void> {
+  async #beginChain(): Promise<void> {
+    const { membership } = this.#options;
     await membership.rejoin(this.#chain);
     this.#chain = membership.number;
     this.#head = genesis;
   }
 
-  /** The head is not where it was left: an earlier attempt got through after all, up to one of these lines. */
-  #findHead(row: Row | undefined, lines: readonly { readonly head: ChainHead }[]): void {
-    const head = row === undefined ? genesis : { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
-    const place = lines.findIndex((line) => line.head.seq === head.seq && line.head.hash === head.hash);
-    if (place < 0)
-      throw new AuditUnavailable(
-        `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep it as evidence, and restart the gateway; it then begins a new chain.`,
-      );
-    this.#landed(place + 1, head);
+  #tampered(): AuditUnavailable {
+    return new AuditUnavailable(
+      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep it as evidence, and restart the gateway; it then begins a new chain.`,
+    );
   }
 
   #landed(count: number, head: ChainHead): void {

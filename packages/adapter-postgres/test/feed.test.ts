@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { MemoryStore } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
@@ -44,14 +45,22 @@ describe("the change feed", () => {
   });
 
   it("waits a moment for a transaction that is about to commit, so that a reader sees its own writes", async () => {
-    const store = await openStore({ dsn: server.dsn, schema: newSchema() });
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
     const other = await connect();
-    await other.query("BEGIN");
-    await other.query("SELECT pg_current_xact_id()");
+    // A transaction that ends as soon as the feed was read beside it.
+    const ending = other.query(`DO $$ BEGIN
+      PERFORM pg_current_xact_id();
+      WHILE NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND state = 'idle'
+        AND query LIKE '%${schema}%pg_snapshot_xmin%') LOOP
+        PERFORM pg_sleep(0.001), pg_stat_clear_snapshot();
+      END LOOP;
+    END $$`);
+    while ((await server.query("SELECT FROM pg_stat_activity WHERE backend_xid IS NOT NULL")).length === 0)
+      await wait(1);
     await putAll(store, "acme", ["mine"]);
-    const reading = idsAfter(store);
-    await other.query("COMMIT");
-    expect((await reading).ids).toEqual(["mine"]);
+    expect((await idsAfter(store)).ids).toEqual(["mine"]);
+    await ending;
   });
 
   it("gets another name in another cluster, and its rows get numbers that the cluster has reached", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { MemoryStore } from "@mgp/core";
+import type { MemoryStore, ReplaceResult } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -91,6 +91,25 @@ describe("calls that share a statement", () => {
     expect(await store.get("acme", ["third", "fourth"], call())).toMatchObject([{ revision: 1 }, { revision: 1 }]);
   });
 
+  it("never share it with another write of the same id", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await putAll(store, "acme", ["first", "second", "third"]);
+    const replace = async (memoryId: string, stateReason: string): Promise<ReplaceResult> => {
+      const { draft } = withTokens(memoryId, [], { stateReason });
+      return await store.replace("acme", draft, undefined, 1, call());
+    };
+    const release = await hold(schema, ["first", "second"]);
+    const before = [replace("first", ""), replace("second", "")];
+    await untilWaiting(schema, 2);
+    const twice = [replace("third", "one"), replace("third", "other")];
+    await release();
+    await Promise.all(before);
+    const results = await Promise.all(twice);
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual(["replaced", "stale"]);
+    expect(new Set(results.map((result) => "record" in result && result.record.stateReason)).size).toBe(1);
+  });
+
   it("fail each for itself where one of them cannot be stored", async () => {
     const schema = newSchema();
     const store = await openStore({ dsn: server.dsn, schema });
@@ -129,5 +148,22 @@ describe("transactions that meet", () => {
       FOR EACH ROW EXECUTE FUNCTION ${schema}.collide()`);
     const { draft, searchable } = withTokens("m", []);
     expect(await store.insert("acme", draft, searchable, undefined, call())).toMatchObject({ kind: "inserted" });
+  });
+});
+
+describe("a batch of more than one statement", () => {
+  it("tells what was inserted before a statement that had no effect", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    await server.query(`CREATE FUNCTION ${schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full', MESSAGE = 'no space left'; END $$`);
+    await server.query(`CREATE TRIGGER refuse BEFORE INSERT ON ${schema}.memory
+      FOR EACH ROW WHEN (new.memory_id = 'm1500') EXECUTE FUNCTION ${schema}.refuse()`);
+    const items = Array.from({ length: 2_000 }, (_, number) => withTokens(`m${String(number)}`, []));
+    const results = await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+    expect(results).toHaveLength(1_001);
+    expect(results.at(-2)).toMatchObject({ kind: "inserted" });
+    expect(results.at(-1)).toMatchObject({ code: "busy" });
+    expect(await store.operator.count("acme", {}, call())).toEqual({ count: 1_000, exact: true });
   });
 });

@@ -1,6 +1,5 @@
 import { cancelStatement } from "../sql/session.ts";
-import type { ConnectionOptions } from "./connection.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type ConnectionOptions } from "./connection.ts";
 
 /** How long a server may take to be told, in milliseconds. */
 const TOLD_WITHIN_MS = 500;
@@ -32,10 +31,12 @@ export class Canceller {
   }
 
   async #connected(): Promise<Connection> {
-    this.#connection ??= Connection.open(this.#options, () => {
-      this.#connection = undefined;
+    if (this.#connection !== undefined) return await this.#connection;
+    const opening = Connection.open(this.#options, () => {
+      if (this.#connection === opening) this.#connection = undefined;
     });
-    return await this.#connection;
+    this.#connection = opening;
+    return await opening;
   }
 
   #drop(): void {

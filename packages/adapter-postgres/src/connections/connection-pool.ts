@@ -42,8 +42,7 @@ export class ConnectionPool {
    * takes the one that need not be told anything first.
    */
   async acquire(session: Session, call: Call): Promise<Connection> {
-    const fitting = this.#idle.findLastIndex((connection) => connection.isAdjusted(session));
-    const [idle] = this.#idle.splice(fitting, 1);
+    const idle = this.#takeIdle(session);
     if (idle !== undefined) return idle;
     const { promise, resolve, reject } = Promise.withResolvers<Connection>();
     const waiting: Waiting = { resolve, reject };
@@ -78,6 +77,14 @@ export class ConnectionPool {
     this.#refuseAll(new StoreError("unavailable", "the PostgreSQL store is closed"));
     await Promise.all(this.#idle.splice(0).map(async (connection) => await endWell(connection)));
     for (const connection of this.#connections) connection.destroy();
+  }
+
+  #takeIdle(session: Session): Connection | undefined {
+    // One that was just lost is still here until its end is told.
+    const usable = this.#idle.filter((connection) => !connection.hasEnded);
+    const taken = usable.findLast((connection) => connection.isAdjusted(session)) ?? usable.at(-1);
+    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
+    return taken;
   }
 
   #openForWaiting(): void {

@@ -8,6 +8,9 @@ export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
 }
 
+/** How long a connection may be silent before it is asked whether anybody is there, in milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
+
 /** One connection, with what it was last told about its session. It runs one statement at a time. */
 export class Connection {
   readonly #client: Client;
@@ -26,6 +29,7 @@ export class Connection {
       connectionTimeoutMillis: options.connectTimeoutMs,
       fallback_application_name: "mgp",
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     const connection = new Connection(client);
     // What a lost connection means for a statement, the statement itself is told.
@@ -34,6 +38,8 @@ export class Connection {
       connection.#hasEnded = true;
       onEnd();
     });
+    // The driver's own timeout ends with the greeting.
+    const timer = setTimeout(() => connection.destroy(), options.connectTimeoutMs);
     try {
       await client.connect();
       await client.query(openSession);
@@ -41,6 +47,8 @@ export class Connection {
     } catch (error) {
       connection.destroy();
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
     return connection;
   }

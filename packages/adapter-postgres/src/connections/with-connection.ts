@@ -26,7 +26,7 @@ export async function withConnection<Result>(
   try {
     const connection = await Promise.race([opening.catch(throwConnectError), isOver]);
     const timeoutMs = timeoutFor(remainingMs(call, gate.now()));
-    await connection.adjust({ timeoutMs, tenant: "", isOperator: true, plans: "made" });
+    await Promise.race([connection.adjust({ timeoutMs, tenant: "", isOperator: true, plans: "made" }), isOver]);
     return await Promise.race([work(connection), isOver]);
   } catch (error) {
     throw reached === undefined ? toStoreError(error, "read") : givenUp(reached);

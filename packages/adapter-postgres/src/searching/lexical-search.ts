@@ -42,6 +42,7 @@ export async function searchLexically(
   call: Call,
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
+  if (tokens.length === 0) return { items: [] };
   const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
   const counts = position?.counts ?? (await countsOf(statistics, tenant, tokens, call));
   const weights = weightsOf(tokens, counts);

@@ -37,12 +37,30 @@ export class BulkWriter {
     const { sound, fault } = soundPart(tenant, items);
     const results: (InsertResult | StoreError)[] = [];
     while (results.length < sound.length) {
-      const chunk = chunkOf(sound, results.length);
-      const more = await this.#insertTogether(tenant, chunk, stop, call);
+      const more = await this.#insertNext(tenant, sound, results.length, stop, call);
       results.push(...more);
       if (StoreError.isInstance(more.at(-1)) || (stop && isExisting(more.at(-1)))) return results;
     }
     return fault === undefined ? results : [...results, fault];
+  }
+
+  /**
+   * Those from a place on that go into one statement. Where it had no effect, those before it are not lost sight of:
+   * its error is the result of the first of them.
+   */
+  async #insertNext(
+    tenant: string,
+    items: readonly InsertItem[],
+    start: number,
+    stop: boolean,
+    call: Call,
+  ): Promise<readonly (InsertResult | StoreError)[]> {
+    try {
+      return await this.#insertTogether(tenant, chunkOf(items, start), stop, call);
+    } catch (error) {
+      if (start === 0 || !StoreError.isInstance(error) || error.code === "unknown_outcome") throw error;
+      return [error];
+    }
   }
 
   /** In one statement; where one of them fails that way, one by one, so that it fails alone. */

@@ -6,6 +6,7 @@ import { LanceDbStore } from "./lancedb-store.ts";
 import { manifestOf, type Ranking } from "./manifest.ts";
 import { openDatabase } from "./open-database.ts";
 import { type LanceDbAdapterOptions, optionsFrom, type Setup, settings, setupOf } from "./options.ts";
+import { reindex } from "./reindex.ts";
 
 /** Keeps memories in LanceDB, in a folder or an object store, and finds them by words and by meaning. */
 export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapter({
@@ -26,10 +27,22 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
       const ranking = rankingOf(setup, embedder);
       const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
       const store = new LanceDbStore(database, embedder, { ranking, minSimilarity, isRemote: setup.isRemote }, context);
+      await store.begin();
       return { store, manifest: manifestOf(ranking), guarantees };
     } catch (error) {
       await embedder.close();
       throw error;
+    }
+  },
+  reindex: async (options, context, call, onProgress) => {
+    const gate = new Gate(context.now);
+    gate.check(call);
+    const setup = setupOf(options);
+    const embedder = await openEmbedder(setup, context, { ...call, deadline: Date.now() + gate.timeLeft(call) });
+    try {
+      return await reindex(setup, embedder, context, call, onProgress);
+    } finally {
+      await embedder.close();
     }
   },
 });

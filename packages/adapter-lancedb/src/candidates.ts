@@ -1,5 +1,6 @@
 import type { Call } from "@mgp/core";
 import type { Columns } from "./columns.ts";
+import { CELLS, VECTOR_INDEX } from "./indexes.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { type Candidate, frequenciesIn } from "./scores.ts";
 import { HEAD, NEAREST, SEARCH_DEPTH } from "./search-bounds.ts";
@@ -11,9 +12,6 @@ const SAME_SCORE = 1e-5;
 
 /** With fewer that are surely the best, all are looked at. */
 const FEWEST = HEAD / 4;
-
-/** Beyond the nearest cells of the index only while there are too few hits: a small tenant's may be anywhere. */
-const MOST_CELLS = 65_536;
 
 export interface CandidateQuery {
   /** Sorted, so that sums of scores do not depend on the order of the words. */
@@ -54,12 +52,17 @@ export async function otherHolders(
   return all.filter(({ key }) => !known.has(key));
 }
 
-/** The records nearest to the query's vector. */
+/**
+ * The records nearest to the query's vector. Those of a small tenant may be in any cell of the index; where the nearest
+ * cells hold too few of them, they are all compared.
+ */
 export async function nearest(table: MemoryTable, query: CandidateQuery, call: Call): Promise<readonly Candidate[]> {
   if (query.vector === undefined) return [];
-  const found = await table.nearest(query.vector, query.where, COLUMNS, NEAREST, call, (search) =>
-    search.maximumNprobes(MOST_CELLS),
-  );
+  const asked = [query.vector, query.where, COLUMNS, NEAREST, call] as const;
+  // A factor of 1: what the index finds is compared by its whole vectors, which gives exact similarities.
+  const quick = await table.nearest(...asked, (search) => search.nprobes(CELLS).refineFactor(1));
+  const isEnough = quick.count === NEAREST || !(await table.hasIndex(VECTOR_INDEX));
+  const found = isEnough ? quick : await table.nearest(...asked, (search) => search.bypassVectorIndex());
   return candidatesIn(found, found.rows(), query, (row) => 1 - found.number("_distance", row));
 }
 

@@ -15,6 +15,8 @@ export async function openConnection(setup: Setup): Promise<Connection> {
 
 /** The table, made when missing; several processes may do so at once. */
 export async function openOrMake(connection: Connection, name: string, schema: Schema): Promise<Table> {
+  const present = await openIfThere(connection, name);
+  if (present !== undefined) return present;
   return await connection.createEmptyTable(name, schema, {
     existOk: true,
     // A row keeps its number when it is changed or moved, and its version of last change with it.

@@ -13,7 +13,11 @@ const FORGOTTEN_TOGETHER = 500;
  * Forgets some tombstones older than an instant, epoch milliseconds. Cursors of the change feed from before them are
  * invalid from then on: that is noted first, so that none is ever missed. True: there may be more.
  */
-export async function forgetTombstones(table: MemoryTable, about: About, before: number, call: Call): Promise<boolean> {
+export async function forgetTombstones(
+  { table, about, feed }: { readonly table: MemoryTable; readonly about: About; readonly feed: string },
+  before: number,
+  call: Call,
+): Promise<boolean> {
   const isOld = all(isOneOf("state", [PURGED]), `purged_at < ${String(Math.ceil(before))}`);
   const found = await table.rows(isOld, ["key", "tenant", ...POSITION_COLUMNS], call, (query) =>
     query.limit(FORGOTTEN_TOGETHER),
@@ -24,7 +28,7 @@ export async function forgetTombstones(table: MemoryTable, about: About, before:
     const tenant = found.text("tenant", row);
     horizons.set(tenant, Math.max(horizons.get(tenant) ?? 0, positionIn(found, row)));
   }
-  for (const [tenant, position] of horizons) await about.raise(horizonName(tenant), position);
+  for (const [tenant, position] of horizons) await about.raise(horizonName(feed, tenant), position);
   const keys = found.rows().map((row) => found.text("key", row));
   // One that was taken again meanwhile is no tombstone any more.
   await table.remove(all(isOneOf("key", keys), isOld));

@@ -5,13 +5,16 @@ import type { Gate } from "./gate.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
 import type { Scrubber } from "./scrubber.ts";
+import type { Upkeep } from "./upkeep.ts";
 
 interface Parts {
   readonly about: About;
+  readonly feed: string;
   readonly gate: Gate;
   readonly reader: Reader;
   readonly scrubber: Scrubber;
   readonly table: MemoryTable;
+  readonly upkeep: Upkeep;
 }
 
 /** What crosses tenants. */
@@ -51,13 +54,14 @@ export class LanceDbOperator implements StoreOperator {
     tombstonesBefore: number,
     call: Call,
   ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
-    const { about, gate, scrubber, table } = this.#parts;
+    const { about, gate, scrubber, upkeep } = this.#parts;
     return await gate.pass(call, async () => {
       const end = gate.now() + budgetMs;
       let more = true;
-      while (more && gate.now() < end) more = await forgetTombstones(table, about, tombstonesBefore, call);
+      while (more && gate.now() < end) more = await forgetTombstones(this.#parts, tombstonesBefore, call);
       if (gate.now() < end) {
-        await scrubber.scrub();
+        await scrubber.scrubIfOwed();
+        await upkeep.optimize();
         await about.tidy();
       }
       return { more, damaged: [] };

@@ -61,17 +61,24 @@ export class LanceDbStore implements MemoryStore {
       isRemote: setup.isRemote,
       onCommit: (rows) => this.#upkeep.noteCommit(rows),
     });
-    this.#upkeep = new Upkeep(memories, context.log, async (work) => await queue.exclusively(work));
-    this.#scrubber = new Scrubber(memories, queue, this.#upkeep, context.log);
+    this.#upkeep = new Upkeep(memories, layout.dimensions, context.log, async (work) => await queue.exclusively(work));
+    this.#scrubber = new Scrubber(about, memories, queue, this.#upkeep, context.log);
     this.#writer = new Writer(queue, this.#vectors, this.#gate);
     this.#searcher = new Searcher(this.#table, this.#reader, this.#vectors, setup);
     this.operator = new LanceDbOperator({
       about,
+      feed: layout.feed,
       gate: this.#gate,
       reader: this.#reader,
       scrubber: this.#scrubber,
+      upkeep: this.#upkeep,
       table: this.#table,
     });
+  }
+
+  /** To be called once, before anything else. */
+  async begin(): Promise<void> {
+    await this.#upkeep.begin();
   }
 
   async get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {

@@ -15,6 +15,12 @@ export interface Layout extends Model {
   readonly table: string;
 }
 
+/** A layout that a reindex works towards, from its beginning to its end. */
+export interface Reindex extends Layout {
+  /** The table that it takes the place of. */
+  readonly replaces: string;
+}
+
 const FORMAT = 1;
 const LAYOUT = "layout";
 const REINDEX = "reindex";
@@ -39,16 +45,21 @@ export async function agreeOnLayout(about: About, proposed: Layout): Promise<Lay
   return (await readLayout(about)) ?? proposed;
 }
 
-export async function putLayout(about: About, layout: Layout): Promise<void> {
-  await about.put(LAYOUT, layout);
+export async function putLayout(
+  about: About,
+  { format, feed, table, provider, model, dimensions }: Layout,
+): Promise<void> {
+  await about.put(LAYOUT, { format, feed, table, provider, model, dimensions });
 }
 
-/** The layout that a reindex works towards, from its beginning to its end. */
-export async function readReindex(about: About): Promise<Layout | undefined> {
-  return layoutFrom(await about.get(REINDEX));
+export async function readReindex(about: About): Promise<Reindex | undefined> {
+  const value: unknown = await about.get(REINDEX);
+  return isLayout(value) && "replaces" in value && typeof value.replaces === "string"
+    ? { ...value, replaces: value.replaces }
+    : undefined;
 }
 
-export async function putReindex(about: About, target: Layout): Promise<void> {
+export async function putReindex(about: About, target: Reindex): Promise<void> {
   await about.put(REINDEX, target);
 }
 

@@ -9,6 +9,8 @@ import { isGone, toStoreError } from "./store-errors.ts";
 /** How often a read begins again when another process took its version away. */
 const ATTEMPTS = 5;
 
+const INDEX_SEEN_MS = 5_000;
+
 /** A query that only has to be run. */
 type Runnable = Pick<Query, "toArrow">;
 
@@ -17,6 +19,7 @@ export class MemoryTable {
   readonly table: Table;
   readonly schema: MemorySchema;
   readonly #gate: Gate;
+  readonly #indexes = new Map<string, { readonly at: number; readonly there: Promise<boolean> }>();
 
   constructor(table: Table, schema: MemorySchema, gate: Gate) {
     this.table = table;
@@ -76,6 +79,23 @@ export class MemoryTable {
     );
   }
 
+  /** As of the last few seconds: another process may make or drop one. */
+  async hasIndex(name: string): Promise<boolean> {
+    const now = performance.now();
+    let seen = this.#indexes.get(name);
+    if (seen === undefined || now - seen.at > INDEX_SEEN_MS) {
+      const there = this.table.indexStats(name).then((stats) => stats !== undefined);
+      seen = { at: now, there };
+      this.#indexes.set(name, seen);
+    }
+    try {
+      return await seen.there;
+    } catch (error) {
+      this.#indexes.delete(name);
+      throw toStoreError(error);
+    }
+  }
+
   async version(): Promise<number> {
     return await this.table.version();
   }
@@ -95,6 +115,19 @@ export class MemoryTable {
       .whenNotMatchedInsertAll()
       .execute(toTable(this.schema, rows), { timeoutMs });
     return numInsertedRows + numUpdatedRows;
+  }
+
+  /** Puts rows in one commit, whatever is there. */
+  async overwrite(rows: readonly Row[], timeoutMs: number): Promise<void> {
+    try {
+      await this.table
+        .mergeInsert("key")
+        .whenMatchedUpdateAll()
+        .whenNotMatchedInsertAll()
+        .execute(toTable(this.schema, rows), { timeoutMs });
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   async remove(where: string): Promise<void> {

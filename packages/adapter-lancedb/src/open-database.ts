@@ -3,18 +3,10 @@ import { StoreError } from "@mgp/core";
 import { About } from "./about.ts";
 import { openConnection, openIfThere, openOrMake } from "./connection.ts";
 import { makeIndexes } from "./indexes.ts";
-import {
-  agreeOnLayout,
-  isSameModel,
-  type Layout,
-  type Model,
-  modelText,
-  newLayout,
-  readLayout,
-  readReindex,
-} from "./layout.ts";
+import { agreeOnLayout, isSameModel, type Layout, type Model, modelText, newLayout, readLayout } from "./layout.ts";
 import type { Setup } from "./options.ts";
 import { aboutSchema, type MemorySchema, memorySchema } from "./schema.ts";
+import { isSealed } from "./seal.ts";
 import { toStoreError } from "./store-errors.ts";
 
 /** A database whose vectors are those of the embedder. */
@@ -38,6 +30,11 @@ export async function openDatabase(setup: Setup, model: Model): Promise<Database
     const layout = await layoutFor(connection, about, setup, model);
     const schema = memorySchema(layout.dimensions);
     const memories = await openOrMake(connection, layout.table, schema.schema);
+    if (await isSealed(memories))
+      throw new StoreError(
+        "misconfigured",
+        "a reindex of the LanceDB table has not come to its end: run mgp-gateway reindex, which goes on where it stood",
+      );
     await makeIndexes(memories);
     return { connection, about, layout, memories, schema };
   } catch (error) {
@@ -50,11 +47,6 @@ export async function openAbout(connection: Connection, { table }: Setup): Promi
 }
 
 async function layoutFor(connection: Connection, about: About, { table }: Setup, model: Model): Promise<Layout> {
-  if ((await readReindex(about)) !== undefined)
-    throw new StoreError(
-      "misconfigured",
-      "a reindex of the LanceDB table was begun and has not ended: run mgp-gateway reindex, which goes on where it stood",
-    );
   const layout = (await readLayout(about)) ?? (await firstLayout(connection, about, table, model));
   if (!isSameModel(layout, model))
     throw new StoreError(

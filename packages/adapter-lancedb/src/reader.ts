@@ -79,7 +79,7 @@ export class Reader {
   }
 
   async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
-    const horizon = await this.#about.number(horizonName(tenant));
+    const horizon = await this.#about.number(horizonName(this.#feed, tenant));
     const start = await this.#changeStart(page.cursor, horizon);
     const placed = await this.#changedSince(tenant, start.position, call);
     const shown = placed.slice(0, page.limit);

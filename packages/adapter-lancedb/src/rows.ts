@@ -77,7 +77,7 @@ export function toRow(columns: Columns, row: number): Row {
   const named = {
     key: columns.text("key", row),
     tenant: columns.text("tenant", row),
-    stamp: columns.text("stamp", row),
+    stamp: columns.optionalText("stamp", row) ?? "",
   };
   if (columns.text("state", row) === PURGED)
     return {

@@ -1,5 +1,6 @@
 import type { Table } from "@lancedb/lancedb";
 import type { AdapterContext } from "@mgp/core";
+import type { About } from "./about.ts";
 import { remakeIndexes, VECTOR_INDEX } from "./indexes.ts";
 import type { Upkeep } from "./upkeep.ts";
 import type { WriteQueue } from "./write-queue.ts";
@@ -10,6 +11,9 @@ const ATTEMPTS = 5;
 /** A file of so many rows is not written again for a few that were purged. */
 const LARGEST_FILE = 1_048_576;
 
+/** Noted while something is left to be removed. */
+const OWED = "scrub";
+
 /** LanceDB removes versions older than an instant: all but the last one, however the clocks of the machines differ. */
 const LATER_MS = 86_400_000;
 
@@ -18,6 +22,7 @@ const LATER_MS = 86_400_000;
  * what is left into new files and indexes, and removes the old ones.
  */
 export class Scrubber {
+  readonly #about: About;
   readonly #table: Table;
   readonly #queue: WriteQueue;
   readonly #upkeep: Upkeep;
@@ -25,7 +30,8 @@ export class Scrubber {
   #next: Promise<readonly string[]> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(table: Table, queue: WriteQueue, upkeep: Upkeep, log: AdapterContext["log"]) {
+  constructor(about: About, table: Table, queue: WriteQueue, upkeep: Upkeep, log: AdapterContext["log"]) {
+    this.#about = about;
     this.#table = table;
     this.#queue = queue;
     this.#upkeep = upkeep;
@@ -36,6 +42,11 @@ export class Scrubber {
   async scrub(): Promise<readonly string[]> {
     this.#next ??= this.#afterLast();
     return await this.#next;
+  }
+
+  /** Scrubs if the last one, of whichever process, came to nothing. */
+  async scrubIfOwed(): Promise<void> {
+    if ((await this.#about.get(OWED)) !== undefined) await this.scrub();
   }
 
   async #afterLast(): Promise<readonly string[]> {
@@ -53,6 +64,7 @@ export class Scrubber {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         await this.#rewrite();
+        await this.#about.remove(OWED);
         return (await this.#hasLargeFile())
           ? [`data files of ${String(LARGEST_FILE)} rows and more, until a tenth of their rows was changed or purged`]
           : [];
@@ -60,6 +72,7 @@ export class Scrubber {
         this.#log("debug", "lancedb_scrub_failed", { error: error instanceof Error ? error.name : typeof error });
       }
     }
+    await this.#about.put(OWED, true);
     return ["older versions of the LanceDB table, until the next purge or maintain"];
   }
 
@@ -69,7 +82,7 @@ export class Scrubber {
     await this.#table.optimize();
     await remakeIndexes(this.#table);
     await this.#table.optimize({ cleanupOlderThan: new Date(Date.now() + LATER_MS) });
-    if (hadVectorIndex) this.#upkeep.noteDroppedIndex();
+    if (hadVectorIndex) this.#upkeep.noteMissingIndex();
   }
 
   async #hasLargeFile(): Promise<boolean> {

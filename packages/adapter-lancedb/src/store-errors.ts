@@ -2,8 +2,8 @@ import { StoreError } from "@mgp/core";
 
 /** What LanceDB's messages say, in our words; it has no codes. The first that fits counts. */
 const meanings: readonly (readonly [RegExp, () => [ConstructorParameters<typeof StoreError>[0], string]])[] = [
-  [/timed? ?out|deadline/i, () => ["deadline", "LanceDB did not answer before the deadline"]],
-  [/No field named|not found in (the )?schema|column .* does not exist/i, () => ["unavailable", SEALED]],
+  [/Query timeout/i, () => ["deadline", "LanceDB did not answer before the deadline"]],
+  [/No field named|does not exist in schema|fields did not match/i, () => ["unavailable", SEALED]],
   [/Table '.*' was not found|Dataset at path .* was not found|Not found: .*_versions/i, () => ["unavailable", SEALED]],
   [/commit conflict|conflicting|too many concurrent/i, () => ["busy", "others are changing the LanceDB table"]],
   [/No space left|disk (is )?full|quota/i, () => ["unavailable", "the disk of the LanceDB folder is full"]],

@@ -1,6 +1,6 @@
 import type { Table } from "@lancedb/lancedb";
 import type { AdapterContext } from "@mgp/core";
-import { indexVectors, VECTOR_INDEX, VECTORS_INDEXED_FROM } from "./indexes.ts";
+import { indexVectorsIfLarge, VECTOR_INDEX, VECTORS_INDEXED_FROM } from "./indexes.ts";
 import { isConflict } from "./store-errors.ts";
 
 /** Each commit leaves a small file that reads have to look into, until they are joined and indexed. */
@@ -27,6 +27,7 @@ type Exclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
  */
 export class Upkeep {
   readonly #table: Table;
+  readonly #dimensions: number;
   readonly #log: AdapterContext["log"];
   readonly #exclusively: Exclusively;
   #commits = 0;
@@ -37,8 +38,9 @@ export class Upkeep {
   #rest: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
-  constructor(table: Table, log: AdapterContext["log"], exclusively: Exclusively) {
+  constructor(table: Table, dimensions: number, log: AdapterContext["log"], exclusively: Exclusively) {
     this.#table = table;
+    this.#dimensions = dimensions;
     this.#log = log;
     this.#exclusively = exclusively;
   }
@@ -49,8 +51,8 @@ export class Upkeep {
     this.#beginIfNeeded();
   }
 
-  /** To be called when the vector index was dropped, too. */
-  noteDroppedIndex(): void {
+  /** To be called when the vector index is missing. */
+  noteMissingIndex(): void {
     this.#vectorsIndexed = 0;
     this.#commits = COMMITS;
     this.#beginIfNeeded();
@@ -71,14 +73,16 @@ export class Upkeep {
 
   async #runOnce(): Promise<void> {
     const begin = performance.now();
-    [this.#commits, this.#rows] = [0, 0];
+    this.#commits = 0;
+    this.#rows = 0;
     try {
       if (this.#losses < PATIENCE) await this.optimize();
       else await this.#exclusively(async () => await this.optimize());
       this.#losses = 0;
     } catch (error) {
       this.#losses += 1;
-      // What was to be done is done by whoever came first, or the next time.
+      // What is still to be done is done the next time.
+      this.#commits = COMMITS;
       if (!isConflict(error)) this.#log("warn", "lancedb_upkeep_failed", { error: nameOf(error) });
     }
     this.#run = undefined;
@@ -92,18 +96,22 @@ export class Upkeep {
     ).unref();
   }
 
+  /** Makes the vector index where an earlier process dropped it for a purge and ended before it was made again. */
+  async begin(): Promise<void> {
+    const isMissing = (await this.#table.indexStats(VECTOR_INDEX)) === undefined;
+    if (isMissing && (await this.#table.countRows()) >= VECTORS_INDEXED_FROM) this.noteMissingIndex();
+  }
+
+  /** Rejects with the driver's error. */
   async optimize(): Promise<void> {
     await this.#table.optimize({ cleanupOlderThan: new Date(Date.now() - KEPT_MS) });
     await this.#indexVectorsIfNeeded();
   }
 
   async #indexVectorsIfNeeded(): Promise<void> {
-    const rows = await this.#table.countRows();
-    if (rows < VECTORS_INDEXED_FROM) return;
     this.#vectorsIndexed ??= (await this.#table.indexStats(VECTOR_INDEX))?.numIndexedRows ?? 0;
-    if (rows < this.#vectorsIndexed * GROWTH) return;
-    await indexVectors(this.#table, rows);
-    this.#vectorsIndexed = rows;
+    const from = Math.max(VECTORS_INDEXED_FROM, this.#vectorsIndexed * GROWTH);
+    this.#vectorsIndexed = (await indexVectorsIfLarge(this.#table, this.#dimensions, from)) ?? this.#vectorsIndexed;
   }
 }
 

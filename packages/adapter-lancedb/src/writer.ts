@@ -61,6 +61,9 @@ export class Writer {
     const wrong = slots.findIndex(({ outcome }) => outcome !== undefined);
     const right = wrong === -1 ? slots : slots.slice(0, wrong);
     let failure = await this.#embed(await this.#lacking(tenant, right, options, call), call);
+    // No time is left to look whether it was needed.
+    const isOver = failure?.code === "deadline" || failure?.code === "cancelled";
+    if (isOver && failure !== undefined) for (const slot of right.filter(isOpen)) slot.outcome = failure;
     for (let open = right.filter(isOpen); open.length > 0; open = right.filter(isOpen)) {
       await this.#submit(tenant, open, options, call);
       const needing = open.filter(({ outcome }) => outcome === "unembedded");

@@ -1,0 +1,199 @@
+// How the adapter stands at a size: node --conditions=@mgp/source packages/adapter-lancedb/bench/scale.ts [memories] [folder]
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { MatchQuery, rerankers } from "@lancedb/lancedb";
+import { analyseQuery, type Call, draftOf, type InsertItem, type MemoryObject, searchableOf } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
+import { nearest } from "../src/candidates.ts";
+import { within } from "../src/conditions.ts";
+import { Gate } from "../src/gate.ts";
+import { CELLS } from "../src/indexes.ts";
+import { LanceDbStore } from "../src/lancedb-store.ts";
+import { MemoryTable } from "../src/memory-table.ts";
+import { openDatabase } from "../src/open-database.ts";
+import { setupOf } from "../src/options.ts";
+import { RECORD_COLUMNS } from "../src/schema.ts";
+
+const COUNT = Number(process.argv[2] ?? 100_000);
+const FOLDER = process.argv[3] ?? mkdtempSync(path.join(tmpdir(), "mgp-lancedb-scale-"));
+const DIMENSIONS = 384;
+const WORDS = 30_000;
+const TENANT = "acme";
+const ASKED = 60;
+
+const call: Call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
+
+/** Numbers from 0 to 1, the same at every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** A word, the first ones far more often than the last. */
+function wordOf(random: () => number): string {
+  return `w${String(Math.floor(Math.exp(random() * Math.log(WORDS))))}`;
+}
+
+function sentence(random: () => number, length: number): string {
+  return Array.from({ length }, () => wordOf(random)).join(" ");
+}
+
+const directions = new Map<string, Float32Array>();
+
+function directionOf(word: string): Float32Array {
+  let direction = directions.get(word);
+  if (direction === undefined) {
+    const random = numbers(Number(word.slice(1)) + 1);
+    direction = Float32Array.from({ length: DIMENSIONS }, () => random() + random() + random() - 1.5);
+    directions.set(word, direction);
+  }
+  return direction;
+}
+
+/** What stands in for a model: texts that share words, the rare ones above all, point the same way. */
+function vectorOf(text: string): Float32Array {
+  const sum = new Float32Array(DIMENSIONS);
+  for (const word of text.split(" ")) {
+    const weight = Math.log(Number(word.slice(1)) + 2);
+    for (const [place, part] of directionOf(word).entries()) sum[place] = (sum[place] ?? 0) + weight * part;
+  }
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((part) => part / length);
+}
+
+const embedder: Embedder = {
+  provider: "bench",
+  model: "words",
+  dimensions: DIMENSIONS,
+  relatedFrom: 0.3,
+  documents: (texts) => Promise.resolve(texts.map(vectorOf)),
+  query: (text) => Promise.resolve(vectorOf(text)),
+  close: () => Promise.resolve(),
+};
+
+function itemOf(number: number, random: () => number): InsertItem {
+  const memory: MemoryObject = {
+    memory_id: `m${String(number)}`,
+    subject: { kind: "user", id: `u${String(number % 100)}` },
+    scope: "user",
+    type: "semantic_fact",
+    content: { statement: sentence(random, 10 + Math.floor(random() * 20)) },
+    source: { kind: "chat", ref: "chat:1" },
+    created_at: "2026-01-02T03:04:05Z",
+  };
+  return { draft: draftOf(memory, { state: "active", writeIds: ["w"], now: 0 }), searchable: searchableOf(memory) };
+}
+
+async function medianOf(queries: readonly string[], ask: (query: string) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (const query of queries) {
+    const begin = performance.now();
+    await ask(query);
+    times.push(performance.now() - begin);
+  }
+  return times.toSorted((left, right) => left - right)[times.length >> 1] ?? 0;
+}
+
+const say = (what: string, value: string): void => void process.stdout.write(`${what.padEnd(58)} ${value}\n`);
+
+const isNew = !existsSync(path.join(FOLDER, "memories.lance"));
+const setup = setupOf({ location: FOLDER, embedder: { provider: "fake" } });
+const database = await openDatabase(setup, embedder);
+const store = new LanceDbStore(
+  database,
+  embedder,
+  { ranking: "both", minSimilarity: 0.3, isRemote: false },
+  {
+    now: Date.now,
+    log: (level, event, fields) => process.stderr.write(`${level} ${event} ${JSON.stringify(fields)}\n`),
+  },
+);
+const { memories: table, schema } = database;
+await store.begin();
+
+if (isNew) {
+  const random = numbers(7);
+  const begin = performance.now();
+  for (let number = 0; number < COUNT; number += 1_000) {
+    const items = Array.from({ length: 1_000 }, (_, place) => itemOf(number + place, random));
+    await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call);
+  }
+  say("inserted in batches of 1,000, memories a second", ((COUNT * 1_000) / (performance.now() - begin)).toFixed(0));
+}
+while ((await table.indexStats("vector_idx")) === undefined) await new Promise((resolve) => setTimeout(resolve, 500));
+const optimizing = performance.now();
+await table.optimize();
+say("one run of upkeep, ms", (performance.now() - optimizing).toFixed(0));
+
+const random = numbers(99);
+const queries = Array.from({ length: ASKED }, () => sentence(random, 5));
+const filter = { states: ["active"], notExpiredAt: Date.now() } as const;
+const where = within(TENANT, filter);
+const reads = new MemoryTable(table, schema, new Gate(Date.now));
+
+let found = 0;
+for (const query of queries) {
+  const vector = vectorOf(query);
+  const near = await nearest(reads, { tokens: [], where, vector }, call);
+  const exact = await reads.nearest(vector, where, ["key"], 10, call, (search) => search.bypassVectorIndex());
+  const best = new Set(near.slice(0, 10).map(({ key }) => key));
+  found += exact.rows().filter((row) => best.has(exact.text("key", row))).length;
+}
+say("recall@10 of the vector index", (found / (ASKED * 10)).toFixed(3));
+
+const reranker = await rerankers.RRFReranker.create();
+const tokensOf = (query: string): readonly string[] => analyseQuery([query]).map(({ token }) => token);
+const direct = async (query: string): Promise<unknown> =>
+  await table
+    .query()
+    .nearestTo(vectorOf(query))
+    .distanceType("cosine")
+    .nprobes(CELLS)
+    .refineFactor(1)
+    .fullTextSearch(new MatchQuery(tokensOf(query).join(" "), "tokens"))
+    .where(where)
+    .select([...RECORD_COLUMNS])
+    .rerank(reranker)
+    .limit(10)
+    .toArray();
+const ours = async (query: string): Promise<unknown> =>
+  await store.search(TENANT, { tokens: tokensOf(query), text: query, filter, limit: 10 }, call);
+for (const warm of queries.slice(0, 10)) {
+  await direct(warm);
+  await ours(warm);
+}
+const rounds: number[] = [];
+for (let round = 0; round < 5; round++) {
+  const straight = await medianOf(queries, direct);
+  const through = await medianOf(queries, ours);
+  rounds.push(through / straight);
+  say(
+    "hybrid search, ms: LanceDB's own, ours, ratio",
+    `${straight.toFixed(1)} ${through.toFixed(1)} ${(through / straight).toFixed(2)}`,
+  );
+}
+say("median ratio", (rounds.toSorted((left, right) => left - right)[2] ?? 0).toFixed(2));
+
+const one = async (number: number): Promise<void> => {
+  const begin = performance.now();
+  const { draft, searchable } = itemOf(COUNT + number, random);
+  await store.insert(TENANT, draft, searchable, undefined, call);
+  const inserted = performance.now();
+  const { kind, residue = [] } = await store.remove(TENANT, draft.memoryId, 1, "w", call);
+  say(
+    "one insert, one purge, ms",
+    `${(inserted - begin).toFixed(0)} ${(performance.now() - inserted).toFixed(0)} ${kind} ${residue.join()}`,
+  );
+};
+for (let number = 0; number < 3; number++) await one(number + Date.now());
+// The last purge dropped the index over the vectors; it comes back by itself.
+const begun = performance.now();
+while ((await table.indexStats("vector_idx")) === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+say("the vector index is back after, ms", (performance.now() - begun).toFixed(0));
+await store.close();

@@ -1,0 +1,75 @@
+import { connect } from "@lancedb/lancedb";
+import type { MemoryStore } from "@mgp/core";
+import { describe, expect, it } from "vitest";
+import { startEmbeddingService } from "./embedding-service.ts";
+import { filesHold } from "./kept-files.ts";
+import { openStore, temporaryFolder } from "./open-store.ts";
+import { call, itemOf, memoryOf } from "./records.ts";
+
+const TENANT = "acme";
+
+async function fill(store: MemoryStore, count: number, prefix = "m"): Promise<void> {
+  const items = Array.from({ length: count }, (_, one) =>
+    itemOf(memoryOf(`${prefix}${one}`, { content: { statement: `The boat number ${one} left the harbour.` } })),
+  );
+  await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+}
+
+/** The vectors of all rows, behind the adapter's back. */
+async function vectorsIn(folder: string): Promise<readonly (readonly number[] | null)[]> {
+  const table = await (await connect(folder)).openTable("memories");
+  const rows: readonly { readonly vector: Iterable<number> | null }[] = await table
+    .query()
+    .select(["vector"])
+    .toArray();
+  return rows.map(({ vector }) => (vector === null ? null : [...vector]));
+}
+
+/** Of a vector of length 1 that points to two topics. */
+const half = Math.fround(Math.SQRT1_2);
+const halves = Buffer.from(Float32Array.from([half, half]).buffer);
+
+const isOfTwoTopics = (vector: readonly number[] | null): boolean =>
+  vector?.filter((part) => part === half).length === 2;
+
+describe("a purge", () => {
+  it("leaves neither text, vector, hash nor older version, though its files were joined with others", async () => {
+    const { settings } = await startEmbeddingService();
+    const folder = temporaryFolder();
+    const { store } = await openStore({ ...settings, MGP_LANCEDB_DIR: folder });
+    await fill(store, 50);
+    const needle = "xylophone77";
+    const { draft, searchable } = itemOf(
+      memoryOf("secret", { content: { statement: `The cat on the boat plays the ${needle}.` } }),
+      { matchKeys: ["e".repeat(32)], personKeys: ["f".repeat(32)], subject: { kind: "user", id: "somebody-secret" } },
+    );
+    await store.insert(TENANT, draft, searchable, undefined, call());
+    await fill(store, 50, "n");
+    await store.operator.maintain(10_000, 0, call());
+    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32)];
+    for (const trace of traces) expect(filesHold(folder, trace), `${trace} before`).toBe(true);
+    expect((await vectorsIn(folder)).filter(isOfTwoTopics)).toHaveLength(1);
+    expect(filesHold(folder, halves), "the vector before").toBe(true);
+    expect(await store.remove(TENANT, "secret", 1, "purge-1", call())).toEqual({ kind: "removed" });
+    for (const trace of traces) expect(filesHold(folder, trace), `${trace} after`).toBe(false);
+    expect(filesHold(folder, halves), "the vector after").toBe(false);
+    const vectors = await vectorsIn(folder);
+    expect(vectors.filter((vector) => vector === null)).toHaveLength(1);
+    expect(vectors.filter(isOfTwoTopics)).toEqual([]);
+  });
+
+  it("is shared by those that come together", async () => {
+    const { store } = await openStore();
+    await fill(store, 40);
+    const started = performance.now();
+    await store.remove(TENANT, "m0", 1, "purge", call());
+    const alone = performance.now() - started;
+    const together = performance.now();
+    const kinds = await Promise.all(
+      Array.from({ length: 32 }, async (_, one) => await store.remove(TENANT, `m${one + 1}`, 1, "purge", call())),
+    );
+    expect(kinds.every(({ kind, residue }) => kind === "removed" && residue === undefined)).toBe(true);
+    // Thirty-two one after another would take thirty-two times as long.
+    expect(performance.now() - together).toBeLessThan(alone * 16);
+  });
+});

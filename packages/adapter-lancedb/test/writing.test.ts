@@ -1,0 +1,98 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { type InsertItem, StoreError } from "@mgp/core";
+import { describe, expect, it } from "vitest";
+import { startEmbeddingService } from "./embedding-service.ts";
+import { openStore, temporaryFolder } from "./open-store.ts";
+import { call, itemOf, memoryOf } from "./records.ts";
+
+const TENANT = "acme";
+const KEY = "0123456789abcdef0123456789abcdef";
+
+function itemsOf(count: number, over: Parameters<typeof itemOf>[1] = {}): readonly InsertItem[] {
+  return Array.from({ length: count }, (_, one) =>
+    itemOf(memoryOf(`m${one}`, { content: { statement: `Says w${one}.` } }), { matchKeys: [], ...over }),
+  );
+}
+
+describe("the embedding service", () => {
+  it("is asked once for each text that is to be found, in batches, and never for a change of state", async () => {
+    const { settings, texts } = await startEmbeddingService();
+    const { store } = await openStore(settings);
+    const before = texts.length;
+    await store.insertMany(TENANT, itemsOf(40), { stopAtFirstExisting: false }, call());
+    expect(texts.length - before).toBe(40);
+    for (const state of ["expired", "revoked", "active", "deleted"] as const) {
+      const [record] = await store.get(TENANT, ["m1"], call());
+      const { revision = 0 } = record ?? {};
+      const [, item] = itemsOf(2, { state });
+      if (item === undefined) throw new Error("There is no item.");
+      expect((await store.replace(TENANT, item.draft, undefined, revision, call())).kind).toBe("replaced");
+    }
+    expect(texts.length - before).toBe(40);
+  });
+
+  it("being down, a write fails whole and in plain words, and everything else works", async () => {
+    const service = await startEmbeddingService();
+    const { store } = await openStore(service.settings);
+    const [kept, fresh] = itemsOf(2);
+    if (kept === undefined || fresh === undefined) throw new Error("There are no items.");
+    await store.insert(TENANT, kept.draft, kept.searchable, undefined, call());
+    service.status = 500;
+    const hurried = { deadline: Date.now() + 1_500 };
+    const refused = await store
+      .insert(TENANT, fresh.draft, fresh.searchable, undefined, call(hurried))
+      .catch((error: unknown) => error);
+    expect(StoreError.isInstance(refused) && refused.code).toMatch(/^(unavailable|deadline)$/);
+    expect(refused instanceof Error && refused.message).toContain("embedding service");
+    expect(await store.get(TENANT, ["m1"], call())).toEqual([undefined]);
+    expect((await store.changes(TENANT, { limit: 10 }, call())).items).toHaveLength(1);
+    const again = await store.insert(TENANT, kept.draft, kept.searchable, { keys: [] }, call());
+    expect(again).toMatchObject({ kind: "exists", by: "id" });
+    const revoked = { ...kept.draft, state: "revoked" } as const;
+    expect((await store.replace(TENANT, revoked, undefined, 1, call())).kind).toBe("replaced");
+    expect((await store.list(TENANT, {}, { limit: 10 }, call())).items).toHaveLength(1);
+    expect((await store.remove(TENANT, "m0", 2, "purge", call())).kind).toBe("removed");
+  });
+
+  it("being down, a batch ends where it first lacks a vector", async () => {
+    const service = await startEmbeddingService();
+    const { store } = await openStore(service.settings);
+    const items = itemsOf(4);
+    await store.insertMany(TENANT, items.slice(0, 2), { stopAtFirstExisting: false }, call());
+    service.status = 401;
+    const hinted = items.map((item) => ({ ...item, unless: { keys: [] } }));
+    const results = await store.insertMany(TENANT, hinted, { stopAtFirstExisting: false }, call());
+    expect(results.map((result) => (StoreError.isInstance(result) ? result.code : result.kind))).toEqual([
+      "exists",
+      "exists",
+      "misconfigured",
+    ]);
+  });
+});
+
+describe("writers of one process", () => {
+  it("that share a match key exclude each other without anybody's lock", async () => {
+    const { store } = await openStore();
+    const results = await Promise.all(
+      itemsOf(32, { matchKeys: [KEY] }).map(
+        async ({ draft, searchable }) => await store.insert(TENANT, draft, searchable, { keys: [KEY] }, call()),
+      ),
+    );
+    expect(results.filter(({ kind }) => kind === "inserted")).toHaveLength(1);
+    expect(new Set(results.map(({ record }) => record.memoryId)).size).toBe(1);
+  });
+
+  it("share commits", async () => {
+    const folder = temporaryFolder();
+    const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
+    const versions = (): number => readdirSync(path.join(folder, "memories.lance", "_versions")).length;
+    const before = versions();
+    await Promise.all(
+      itemsOf(64).map(
+        async ({ draft, searchable }) => await store.insert(TENANT, draft, searchable, undefined, call()),
+      ),
+    );
+    expect(versions() - before).toBeLessThan(8);
+  });
+});

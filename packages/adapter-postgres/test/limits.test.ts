@@ -114,17 +114,17 @@ describe("a call that is given up", () => {
   });
 });
 
+/** A clock that jumps, as it seems to when a process goes on: connections are heard before any timer fires. */
+function jumpingClock(): { readonly now: () => number; jumpMs: number } {
+  const clock = { jumpMs: 0, now: (): number => Date.now() + clock.jumpMs };
+  return clock;
+}
+
+function inAMinute(): Call {
+  return call({ deadline: Date.now() + 60_000 });
+}
+
 describe("a process that was stopped for longer than its calls may take", () => {
-  /** A clock that jumps, as it seems to when a process goes on: connections are heard before any timer fires. */
-  function jumpingClock(): { readonly now: () => number; jumpMs: number } {
-    const clock = { jumpMs: 0, now: (): number => Date.now() + clock.jumpMs };
-    return clock;
-  }
-
-  function inAMinute(): Call {
-    return call({ deadline: Date.now() + 60_000 });
-  }
-
   it("does not send what waited for the statement before it", async () => {
     const [schema, clock] = [newSchema(), jumpingClock()];
     const store = await openStore({ dsn: server.dsn, schema }, clock.now);

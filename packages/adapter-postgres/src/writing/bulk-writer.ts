@@ -52,7 +52,7 @@ export class BulkWriter {
    */
   async #insertNext(
     tenant: string,
-    items: readonly InsertItem[],
+    items: readonly VectorItem[],
     start: number,
     stop: boolean,
     call: Call,

@@ -42,6 +42,7 @@ async function throughPostgres(settings: BenchSettings): Promise<Omit<Outcome, "
   const server = await startPostgres({ vector: true });
   try {
     const dsn = await server.createDatabase();
+    await server.query("CREATE EXTENSION vector", [], dsn);
     const meaning = { MGP_POSTGRES_EMBEDDING_PROVIDER: "local", MGP_POSTGRES_EMBEDDING_MODEL: modelFolder };
     const backend = postgres(dsn, "embedded");
     return {

@@ -51,9 +51,9 @@ describe("the settings", () => {
     expect(refusal).not.toContain("secret-password");
   });
 
-  it("keep the DSN secret", () => {
+  it("keep DSN and key secret", () => {
     expect(
       postgresAdapter.settings.filter(({ secret }) => secret === true).map(({ environment }) => environment),
-    ).toEqual(["MGP_POSTGRES_DSN"]);
+    ).toEqual(["MGP_POSTGRES_DSN", "MGP_POSTGRES_EMBEDDING_API_KEY"]);
   });
 });

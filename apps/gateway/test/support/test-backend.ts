@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import fileAdapter from "@mgp/adapter-file";
 import graphAdapter from "@mgp/adapter-graph";
+import lanceDbAdapter from "@mgp/adapter-lancedb";
 import memoryAdapter from "@mgp/adapter-memory";
 import postgresAdapter from "@mgp/adapter-postgres";
 import { inject } from "vitest";
@@ -26,6 +27,13 @@ const openings: Readonly<Record<string, Opening>> = {
   graph: {
     settings: (folder) => ({ MGP_GRAPH_DB_PATH: path.join(folder, "graph.db") }),
     open: async (options) => await openBackend(graphAdapter, options),
+  },
+  lancedb: {
+    settings: (folder) => ({
+      MGP_LANCEDB_DIR: path.join(folder, "lancedb"),
+      MGP_LANCEDB_EMBEDDING_PROVIDER: "fake",
+    }),
+    open: async (options) => await openBackend(lanceDbAdapter, options),
   },
   postgres: {
     settings: () => ({

@@ -20,6 +20,6 @@ test("the example of the README runs as it stands", async () => {
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^1\n\{\s+chains: \[ \{ chain: 1, lines: 1, head: '[0-9a-f]{64}' \} \],\s+missingHeads: \[\]\s+\}\n$/,
+    /^1\n\{\s+chains: \[\s*\{\s*chain: 1,\s*lines: 1,\s*head: '[0-9a-f]{64}'\s*\}\s*\],\s+missingHeads: \[\]\s+\}\n$/,
   );
 });

@@ -1,6 +1,14 @@
 import { setImmediate } from "node:timers/promises";
-import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from "@mgp/core";
-import { idCursor, readIdCursor } from "./cursors.ts";
+import {
+  type Call,
+  type Filter,
+  idCursor,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type StoreOperator,
+  type WriteTrace,
+} from "@mgp/core";
 import { tombstonePath, nameOf } from "./folder.ts";
 import { type Identity, writeIdentity } from "./identity.ts";
 import type { OpenParts } from "./open-parts.ts";

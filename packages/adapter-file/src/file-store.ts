@@ -2,9 +2,13 @@ import { accessSync, constants } from "node:fs";
 import {
   type Call,
   type Change,
+  changeCursor,
   type ChangePage,
+  type ChangePosition,
+  cursorInvalid,
   type Filter,
   type Hit,
+  idCursor,
   type InsertItem,
   type InsertResult,
   type Match,
@@ -12,6 +16,10 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  rankCursor,
+  readChangeCursor,
+  readIdCursor,
+  readRankCursor,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
@@ -20,16 +28,6 @@ import {
   type StoreError,
   type StoreOperator,
 } from "@mgp/core";
-import {
-  changeCursor,
-  type ChangePosition,
-  idCursor,
-  invalid,
-  rankCursor,
-  readChangeCursor,
-  readIdCursor,
-  readRankCursor,
-} from "./cursors.ts";
 import { FileOperator } from "./file-operator.ts";
 import { FileWrites } from "./file-writes.ts";
 import type { IndexedChange } from "./index-reader.ts";
@@ -187,7 +185,7 @@ export class FileStore implements MemoryStore {
     if (cursor === undefined) return { feed, position: 0, horizon };
     const start = readChangeCursor(cursor);
     const isOurs = start.feed === feed && start.position <= this.#parts.writer.position;
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw invalid();
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
 

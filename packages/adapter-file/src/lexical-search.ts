@@ -1,8 +1,7 @@
-import { bm25, type Filter, inverseDocumentFrequency, pickTerms, rarestFirst } from "@mgp/core";
+import { bm25, type Filter, inverseDocumentFrequency, pickTerms, type Rank, rarestFirst } from "@mgp/core";
 import { conditionOf, isNarrow } from "./filter-sql.ts";
 import type { IndexReader, Term } from "./index-reader.ts";
 import { chunkOf } from "./postings.ts";
-import type { Rank } from "./rank.ts";
 import type { Scores } from "./scores.ts";
 import { bestOf, type Ranking } from "./selection.ts";
 

@@ -1,6 +1,6 @@
+import { compareRanks, type Rank } from "@mgp/core";
 import type { Condition } from "./filter-sql.ts";
 import type { IndexedRow, IndexReader } from "./index-reader.ts";
-import { compareRanks, type Rank } from "./rank.ts";
 import type { Scores } from "./scores.ts";
 
 /** How many rows are asked for one by one before the whole of what the filter allows is asked for at once. */

@@ -1,5 +1,4 @@
-import type { Filter } from "@mgp/core";
-import { compareRanks } from "./best-hits.ts";
+import { compareRanks, type Filter } from "@mgp/core";
 import type { Database, Row } from "./database.ts";
 import { type Candidate, placeOf } from "./lexical-search.ts";
 import { numberIn, textIn } from "./rows.ts";

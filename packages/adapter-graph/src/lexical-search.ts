@@ -1,5 +1,5 @@
-import { bm25, type Filter, inverseDocumentFrequency, pickTerms, rarestFirst } from "@mgp/core";
-import { BestHits, type Rank } from "./best-hits.ts";
+import { bm25, type Filter, inverseDocumentFrequency, pickTerms, type Rank, rarestFirst } from "@mgp/core";
+import { BestHits } from "./best-hits.ts";
 import type { Database, Row } from "./database.ts";
 import { numberIn, textIn } from "./rows.ts";
 import { candidatesHolding, candidatesWithin, type Condition, extentOf } from "./sql.ts";

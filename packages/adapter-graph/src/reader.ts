@@ -1,16 +1,21 @@
-import type { Change, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest, SearchQuery } from "@mgp/core";
-import { BestHits } from "./best-hits.ts";
 import {
+  type Change,
   changeCursor,
+  type ChangePage,
   type ChangePosition,
+  cursorInvalid,
+  type Filter,
+  type Hit,
   idCursor,
-  invalid,
+  type MemoryRecord,
+  type Page,
+  type PageRequest,
   readChangeCursor,
   readIdCursor,
-  readSearchCursor,
-  searchCursor,
-  type SearchPosition,
-} from "./cursors.ts";
+  type SearchQuery,
+} from "@mgp/core";
+import { BestHits } from "./best-hits.ts";
+import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
 import type { Database, Row } from "./database.ts";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
 import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
@@ -126,7 +131,7 @@ export class Reader {
       ...tokens.map((token) => this.#counts.documentsOf(tenant.number, tenant.documents, token)),
     ];
     const [total = 0, length = 0, ...documents] = counts;
-    if (documents.length !== tokens.length) throw invalid();
+    if (documents.length !== tokens.length) throw cursorInvalid();
     const { filter, limit } = request;
     const query: LexicalQuery = {
       tenant: tenant.number,
@@ -206,7 +211,7 @@ export class Reader {
     if (cursor === undefined) return { feed, position: 0, horizon };
     const start = readChangeCursor(cursor);
     const isOurs = start.feed === feed && start.position <= numberIn(store, "position");
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw invalid();
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
 }

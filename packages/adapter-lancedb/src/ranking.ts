@@ -1,6 +1,5 @@
-import { type Hit, hybridScore } from "@mgp/core";
+import { compareRanks, type Hit, hybridScore, type Rank } from "@mgp/core";
 import type { Ranking } from "./manifest.ts";
-import { compareRanks, type Rank } from "./ranks.ts";
 import { type Candidate, WordScores } from "./scores.ts";
 
 /** A hit without its record. */

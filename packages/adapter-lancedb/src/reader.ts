@@ -1,17 +1,22 @@
 import {
   type Call,
   type Change,
+  changeCursor,
   type ChangePage,
+  type ChangePosition,
   compareCodePoints,
+  cursorInvalid,
   type Filter,
+  idCursor,
   type MemoryRecord,
   type Page,
   type PageRequest,
+  readChangeCursor,
+  readIdCursor,
   type WriteTrace,
 } from "@mgp/core";
 import type { About } from "./about.ts";
 import { all, endsWith, isOneOf, isRecord, ofTenant, quoted, within } from "./conditions.ts";
-import { changeCursor, type ChangePosition, idCursor, invalid, readChangeCursor, readIdCursor } from "./cursors.ts";
 import { horizonName } from "./horizons.ts";
 import { keyEndOf, keyOf } from "./keys.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -130,7 +135,7 @@ export class Reader {
     if (cursor === undefined) return { feed: this.#feed, position: 0, horizon };
     const start = readChangeCursor(cursor);
     const isOurs = start.feed === this.#feed && start.position < endOf(await this.#table.version());
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw invalid();
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
 

@@ -1,11 +1,10 @@
-import { type Call, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import { type Call, compareRanks, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
 import { bestHolders, type CandidateQuery, nearest, otherHolders } from "./candidates.ts";
 import { within } from "./conditions.ts";
 import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
 import type { Ranking } from "./manifest.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { isHolder, type Judgement, type Ranked, rankHead, rankTail } from "./ranking.ts";
-import { compareRanks } from "./ranks.ts";
 import type { Reader } from "./reader.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 import type { Candidate } from "./scores.ts";

@@ -1,22 +1,8 @@
-import { compareCodePoints } from "@mgp/core";
+import { compareRanks, type Rank } from "@mgp/core";
 import type { Entry } from "./entry.ts";
-
-/** What orders hits: the score, then how new, then the id. */
-export interface Rank {
-  readonly score: number;
-  readonly updatedAt: number;
-  readonly memoryId: string;
-}
 
 export interface RankedEntry extends Rank {
   readonly entry: Entry;
-}
-
-/** Negative: the left one comes first. */
-function compareRanks(left: Rank, right: Rank): number {
-  return (
-    right.score - left.score || right.updatedAt - left.updatedAt || compareCodePoints(left.memoryId, right.memoryId)
-  );
 }
 
 /** The best few of many, in order. What is certainly not among them costs one comparison. */

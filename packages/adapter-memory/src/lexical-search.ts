@@ -1,5 +1,5 @@
-import { bm25, inverseDocumentFrequency, pickTerms, rarestFirst } from "@mgp/core";
-import { BestHits, type Rank, type RankedEntry } from "./best-hits.ts";
+import { bm25, inverseDocumentFrequency, pickTerms, type Rank, rarestFirst } from "@mgp/core";
+import { BestHits, type RankedEntry } from "./best-hits.ts";
 import type { Entry } from "./entry.ts";
 import type { LexicalIndex } from "./lexical-index.ts";
 import { documentOf, frequencyOf, type PostingList } from "./posting-list.ts";

@@ -1,5 +1,13 @@
-import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from "@mgp/core";
-import { idCursor, readIdCursor } from "./cursors.ts";
+import {
+  type Call,
+  type Filter,
+  idCursor,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type StoreOperator,
+  type WriteTrace,
+} from "@mgp/core";
 import type { Gate } from "./gate.ts";
 import type { Tenant } from "./tenant.ts";
 import type { Tenants } from "./tenants.ts";

@@ -1,8 +1,12 @@
 import {
   type Call,
+  changeCursor,
   type ChangePage,
+  type ChangePosition,
+  cursorInvalid,
   type Filter,
   type Hit,
+  idCursor,
   type InsertItem,
   insertOneByOne,
   type InsertResult,
@@ -11,6 +15,10 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  rankCursor,
+  readChangeCursor,
+  readIdCursor,
+  readRankCursor,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
@@ -19,16 +27,6 @@ import {
   StoreError,
   type StoreOperator,
 } from "@mgp/core";
-import {
-  changeCursor,
-  type ChangePosition,
-  idCursor,
-  invalid,
-  rankCursor,
-  readChangeCursor,
-  readIdCursor,
-  readRankCursor,
-} from "./cursors.ts";
 import type { Entry, Tombstone } from "./entry.ts";
 import { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
@@ -168,7 +166,7 @@ export class InMemoryStore implements MemoryStore {
     if (cursor === undefined) return { feed: this.#feed, position: 0, horizon };
     const start = readChangeCursor(cursor);
     const isOurs = start.feed === this.#feed && start.position <= this.#position;
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw invalid();
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
 

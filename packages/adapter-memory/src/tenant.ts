@@ -3,10 +3,10 @@ import {
   type Match,
   matchesFilter,
   type MemoryRecord,
+  type Rank,
   type RecordDraft,
   type Searchable,
 } from "@mgp/core";
-import type { Rank } from "./best-hits.ts";
 import { ChangeLog } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { LexicalIndex } from "./lexical-index.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Call, Change, ChangePage, PageRequest } from "@mgp/core";
+import { type Call, type Change, type ChangePage, cursorInvalid, type PageRequest } from "@mgp/core";
 import type { Database } from "./connections/database.ts";
-import { changeCursor, type ChangePosition, invalid, readChangeCursor } from "./cursors.ts";
+import { changeCursor, type ChangePosition, readChangeCursor } from "./cursors.ts";
 import type { Gate } from "./gate.ts";
 import { numberIn, type Row, textIn, toRecord } from "./rows.ts";
 import { changesOf, type Place } from "./sql/changes.ts";
@@ -49,7 +49,7 @@ function pageOf(rows: readonly Row[], start: ChangePosition | undefined, limit: 
   const horizon: Place = { xid: textIn(head, "horizon_xid"), seq: textIn(head, "horizon_seq") };
   const from = start ?? { feed, place: BEGINNING, horizon };
   const isPast = isBefore(from.place, horizon) && isBefore(from.horizon, horizon);
-  if (from.feed !== feed || head?.["ahead"] === true || isPast) throw invalid();
+  if (from.feed !== feed || head?.["ahead"] === true || isPast) throw cursorInvalid();
   const changes = rows.filter((row) => row["xid"] !== null).slice(0, limit);
   const last = changes.at(-1);
   const place = last === undefined ? from.place : { xid: textIn(last, "xid"), seq: textIn(last, "seq") };

@@ -1,6 +1,5 @@
-import { StoreError } from "@mgp/core";
+import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
 import type { Place } from "./sql/changes.ts";
-import type { Rank } from "./sql/search.ts";
 
 /** A place in the change feed of one store. */
 export interface ChangePosition {
@@ -23,31 +22,18 @@ export interface SearchPosition {
   readonly best?: number;
 }
 
-export function idCursor(id: string): string {
-  return JSON.stringify(["id", id]);
-}
-
-export function readIdCursor(cursor: string): string {
-  const [kind, id] = partsOf(cursor);
-  if (kind !== "id" || typeof id !== "string") throw invalid();
-  return id;
-}
-
 export function searchCursor({ rank, counts, best }: SearchPosition): string {
   return JSON.stringify(["search", rank.score, rank.updatedAt, rank.memoryId, best ?? null, ...counts]);
 }
 
 export function readSearchCursor(cursor: string): SearchPosition {
-  const [kind, score, updatedAt, memoryId, best, ...counts] = partsOf(cursor);
+  const [kind, score, updatedAt, memoryId, best, ...counts] = cursorParts(cursor);
   const isOurs =
     kind === "search" &&
-    typeof score === "number" &&
-    typeof updatedAt === "number" &&
-    typeof memoryId === "string" &&
     (best === null || typeof best === "number") &&
     counts.every((count) => typeof count === "number");
-  if (!isOurs) throw invalid();
-  return { rank: { score, updatedAt, memoryId }, counts, ...(best === null ? {} : { best }) };
+  if (!isOurs) throw cursorInvalid();
+  return { rank: rankIn([score, updatedAt, memoryId]), counts, ...(best === null ? {} : { best }) };
 }
 
 export function changeCursor({ feed, place, horizon }: ChangePosition): string {
@@ -55,30 +41,16 @@ export function changeCursor({ feed, place, horizon }: ChangePosition): string {
 }
 
 export function readChangeCursor(cursor: string): ChangePosition {
-  const [kind, feed, xid, seq, horizonXid, horizonSeq] = partsOf(cursor);
-  if (kind !== "change" || typeof feed !== "string") throw invalid();
+  const [kind, feed, xid, seq, horizonXid, horizonSeq] = cursorParts(cursor);
+  if (kind !== "change" || typeof feed !== "string") throw cursorInvalid();
   return { feed, place: placeOf(xid, seq), horizon: placeOf(horizonXid, horizonSeq) };
 }
 
-export function invalid(): StoreError {
-  return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
-}
-
 function placeOf(xid: unknown, seq: unknown): Place {
-  if (!isDigits(xid) || !isDigits(seq)) throw invalid();
+  if (!isDigits(xid) || !isDigits(seq)) throw cursorInvalid();
   return { xid, seq };
 }
 
 function isDigits(value: unknown): value is string {
   return typeof value === "string" && /^\d{1,18}$/.test(value);
-}
-
-function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(cursor);
-    if (Array.isArray(parts)) return parts;
-  } catch {
-    // Not JSON: not ours.
-  }
-  throw invalid();
 }

@@ -1,6 +1,14 @@
-import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from "@mgp/core";
+import {
+  type Call,
+  type Filter,
+  idCursor,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type StoreOperator,
+  type WriteTrace,
+} from "@mgp/core";
 import type { Database } from "./connections/database.ts";
-import { idCursor, readIdCursor } from "./cursors.ts";
 import type { Gate } from "./gate.ts";
 import { isKept } from "./kept-text.ts";
 import { numberIn, textIn, textsIn } from "./rows.ts";

@@ -4,6 +4,7 @@ import {
   type ChangePage,
   type Filter,
   type Hit,
+  idCursor,
   type InsertItem,
   type InsertResult,
   type Match,
@@ -11,6 +12,7 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  readIdCursor,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
@@ -21,7 +23,6 @@ import {
 } from "@mgp/core";
 import { readChanges } from "./change-feed.ts";
 import { Database } from "./connections/database.ts";
-import { idCursor, readIdCursor } from "./cursors.ts";
 import { Gate } from "./gate.ts";
 import { checkDraft } from "./items.ts";
 import { isKept } from "./kept-text.ts";

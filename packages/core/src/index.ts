@@ -44,7 +44,21 @@ export { CONFLICT_KEY, DEDUPE_KEY, matchKey, matchKeysOf, SOURCE_PRIORITY } from
 export type { MatchKind } from "./records/match-keys.ts";
 export { personKey, personKeysOf } from "./records/person-keys.ts";
 
+export {
+  changeCursor,
+  cursorInvalid,
+  cursorParts,
+  idCursor,
+  rankCursor,
+  rankIn,
+  readChangeCursor,
+  readIdCursor,
+  readRankCursor,
+} from "./paging/cursors.ts";
+export type { ChangePosition } from "./paging/cursors.ts";
 export { fillPage } from "./paging/fill-page.ts";
+export { compareRanks } from "./paging/rank.ts";
+export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
 
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";

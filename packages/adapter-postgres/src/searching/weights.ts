@@ -1,5 +1,5 @@
-import { inverseDocumentFrequency, pickTerms, rarestFirst } from "@mgp/core";
-import { invalid, type SearchPosition } from "../cursors.ts";
+import { cursorInvalid, inverseDocumentFrequency, pickTerms, rarestFirst } from "@mgp/core";
+import type { SearchPosition } from "../cursors.ts";
 import type { WeightedTerm } from "../sql/search.ts";
 
 /** What every page of one search scores with. */
@@ -14,7 +14,7 @@ export interface Weights {
 /** A token that nobody was seen to hold may have been written since, so it is asked for like any other. */
 export function weightsOf(tokens: readonly string[], counts: SearchPosition["counts"]): Weights {
   const [records = 0, averageLength = 0, ...documents] = counts;
-  if (documents.length !== tokens.length) throw invalid();
+  if (documents.length !== tokens.length) throw cursorInvalid();
   const terms = rarestFirst(tokens.map((token, place) => ({ token, documents: Math.max(1, documents[place] ?? 0) })));
   return {
     terms: terms.map((term) => ({ token: term.token, weight: inverseDocumentFrequency(term.documents, records) })),

@@ -1,17 +1,9 @@
-import { bm25, type Filter } from "@mgp/core";
+import { bm25, type Filter, type Rank } from "@mgp/core";
 import { anyOf, toWord } from "../words.ts";
 import { recordOf } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
-
-/** Where a hit stands among others. */
-export interface Rank {
-  readonly score: number;
-  /** Epoch milliseconds. */
-  readonly updatedAt: number;
-  readonly memoryId: string;
-}
 
 export interface WeightedTerm {
   readonly token: string;

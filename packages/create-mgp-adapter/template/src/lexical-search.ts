@@ -1,22 +1,8 @@
-import { bm25, compareCodePoints, type Filter, inverseDocumentFrequency, matchesFilter } from "@mgp/core";
+import { bm25, compareRanks, type Filter, inverseDocumentFrequency, matchesFilter, type Rank } from "@mgp/core";
 import type { RecordRow } from "./row.ts";
-
-/** What orders hits: the score, then how new, then the id. */
-export interface Rank {
-  readonly score: number;
-  readonly updatedAt: number;
-  readonly memoryId: string;
-}
 
 export interface RankedRow extends Rank {
   readonly row: RecordRow;
-}
-
-/** Negative: the left one comes first. */
-export function compareRanks(left: Rank, right: Rank): number {
-  return (
-    right.score - left.score || right.updatedAt - left.updatedAt || compareCodePoints(left.memoryId, right.memoryId)
-  );
 }
 
 /**

@@ -2,13 +2,14 @@ import {
   type Call,
   compareCodePoints,
   type Filter,
+  idCursor,
   matchesFilter,
   type Page,
   type PageRequest,
+  readIdCursor,
   type StoreOperator,
   type WriteTrace,
 } from "@mgp/core";
-import { idCursor, readIdCursor } from "./cursors.ts";
 import type { Database } from "./database.ts";
 import type { Gate } from "./gate.ts";
 

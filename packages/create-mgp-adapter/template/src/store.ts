@@ -1,10 +1,15 @@
 import {
   type Call,
   type Change,
+  changeCursor,
   type ChangePage,
+  type ChangePosition,
   compareCodePoints,
+  compareRanks,
+  cursorInvalid,
   type Filter,
   type Hit,
+  idCursor,
   type InsertItem,
   insertOneByOne,
   type InsertResult,
@@ -14,6 +19,10 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  rankCursor,
+  readChangeCursor,
+  readIdCursor,
+  readRankCursor,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
@@ -22,19 +31,9 @@ import {
   StoreError,
   type StoreOperator,
 } from "@mgp/core";
-import {
-  changeCursor,
-  type ChangePosition,
-  idCursor,
-  invalidCursor,
-  rankCursor,
-  readChangeCursor,
-  readIdCursor,
-  readRankCursor,
-} from "./cursors.ts";
 import { Database } from "./database.ts";
 import { Gate } from "./gate.ts";
-import { compareRanks, searchLexically } from "./lexical-search.ts";
+import { searchLexically } from "./lexical-search.ts";
 import { TableOperator } from "./operator.ts";
 import { newRow, type Row } from "./row.ts";
 
@@ -185,12 +184,12 @@ export class TableStore implements MemoryStore {
   }
 
   #changePosition(tenant: string, cursor: string | undefined): ChangePosition {
-    const { id: databaseId, position } = this.#database;
-    const { forgottenUpTo } = this.#database.table(tenant);
-    if (cursor === undefined) return { databaseId, position: 0, forgottenUpTo };
+    const { id: feed, position } = this.#database;
+    const { forgottenUpTo: horizon } = this.#database.table(tenant);
+    if (cursor === undefined) return { feed, position: 0, horizon };
     const start = readChangeCursor(cursor);
-    const isOurs = start.databaseId === databaseId && start.position <= position;
-    if (!isOurs || Math.max(start.position, start.forgottenUpTo) < forgottenUpTo) throw invalidCursor();
+    const isOurs = start.feed === feed && start.position <= position;
+    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
 

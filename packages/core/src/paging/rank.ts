@@ -1,8 +1,9 @@
-import { compareCodePoints } from "@mgp/core";
+import { compareCodePoints } from "../text/code-points.ts";
 
-/** What orders hits: the score, then how new, then the id. */
+/** Where a hit stands among others: by its score, then how new it is, then its id. */
 export interface Rank {
   readonly score: number;
+  /** Epoch milliseconds. */
   readonly updatedAt: number;
   readonly memoryId: string;
 }

@@ -1,0 +1,85 @@
+import { StoreError } from "../adapter/store-error.ts";
+import type { Rank } from "./rank.ts";
+
+/**
+ * Cursors as the text of a JSON array. They travel through clients: each says where to go on, never for whom, and is
+ * checked when it comes back.
+ */
+
+/** A place in the change feed of one store. */
+export interface ChangePosition {
+  /** Tells the feeds of two stores apart; where changes are kept in a process, those of two processes. */
+  readonly feed: string;
+  /** Everything up to here was read. */
+  readonly position: number;
+  /** No purge up to here concerns the reader: when it began, they were forgotten already. */
+  readonly horizon: number;
+}
+
+/** Behind an id, in lists that go by id. */
+export function idCursor(id: string): string {
+  return JSON.stringify(["id", id]);
+}
+
+/** @throws StoreError `cursor_invalid` */
+export function readIdCursor(cursor: string): string {
+  const [kind, id] = cursorParts(cursor);
+  if (kind !== "id" || typeof id !== "string") throw cursorInvalid();
+  return id;
+}
+
+/** Behind a hit, in searches that need to know nothing else of the page before. */
+export function rankCursor({ score, updatedAt, memoryId }: Rank): string {
+  return JSON.stringify(["rank", score, updatedAt, memoryId]);
+}
+
+/** @throws StoreError `cursor_invalid` */
+export function readRankCursor(cursor: string): Rank {
+  const [kind, ...rank] = cursorParts(cursor);
+  if (kind !== "rank") throw cursorInvalid();
+  return rankIn(rank);
+}
+
+/**
+ * The rank in three parts of a cursor: score, time, id.
+ *
+ * @throws StoreError `cursor_invalid`
+ */
+export function rankIn([score, updatedAt, memoryId]: readonly unknown[]): Rank {
+  if (typeof score !== "number" || typeof updatedAt !== "number" || typeof memoryId !== "string") throw cursorInvalid();
+  return { score, updatedAt, memoryId };
+}
+
+export function changeCursor({ feed, position, horizon }: ChangePosition): string {
+  return JSON.stringify(["change", feed, position, horizon]);
+}
+
+/** @throws StoreError `cursor_invalid` */
+export function readChangeCursor(cursor: string): ChangePosition {
+  const [kind, feed, position, horizon] = cursorParts(cursor);
+  if (kind !== "change" || typeof feed !== "string" || !isCount(position) || !isCount(horizon)) throw cursorInvalid();
+  return { feed, position, horizon };
+}
+
+/**
+ * The parts of a cursor, for stores that put more into theirs.
+ *
+ * @throws StoreError `cursor_invalid`
+ */
+export function cursorParts(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(cursor);
+    if (Array.isArray(parts)) return parts;
+  } catch {
+    // Not JSON: no store's.
+  }
+  throw cursorInvalid();
+}
+
+export function cursorInvalid(): StoreError {
+  return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}

@@ -125,9 +125,9 @@ describe("reindex", () => {
     const { settings } = await startEmbeddingService();
     const given = { ...settings, MGP_LANCEDB_DIR: folder };
     const acknowledged: string[] = [];
-    let isOver = false;
+    const end = new AbortController();
     const write = async (lane: number): Promise<void> => {
-      for (let number = 0; !isOver; number++) {
+      for (let number = 0; !end.signal.aborted; number++) {
         const id = `late-${String(lane)}-${String(number)}`;
         const { draft, searchable } = itemOf(memoryOf(id));
         try {
@@ -140,7 +140,7 @@ describe("reindex", () => {
     };
     const writing = [0, 1, 2, 3].map(write);
     await reindex(given);
-    isOver = true;
+    end.abort();
     await Promise.all(writing);
     const { store: renewed } = await openStore(given);
     const records = await renewed.get(TENANT, acknowledged, call());

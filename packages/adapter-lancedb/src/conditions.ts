@@ -25,7 +25,7 @@ export function all(...conditions: readonly string[]): string {
   return conditions.join(" AND ");
 }
 
-export function any(...conditions: readonly string[]): string {
+function any(...conditions: readonly string[]): string {
   return `(${conditions.join(" OR ")})`;
 }
 

@@ -31,7 +31,7 @@ export interface RecordRow {
 }
 
 /** What a purge leaves. */
-export interface Tombstone {
+interface Tombstone {
   readonly kind: typeof PURGED;
   readonly key: string;
   readonly tenant: string;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import fileAdapter from "@mgp/adapter-file";
 import graphAdapter from "@mgp/adapter-graph";
+import lanceDbAdapter from "@mgp/adapter-lancedb";
 import memoryAdapter from "@mgp/adapter-memory";
 import { openBackend, type Backend } from "../../src/adapters/open-backend.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -12,6 +13,11 @@ const opening: Readonly<Record<string, (folder: string, name: { readonly name?: 
     await openBackend(fileAdapter, { ...name, settings: { MGP_FILE_STORAGE_DIR: path.join(folder, "files") } }),
   graph: async (folder, name) =>
     await openBackend(graphAdapter, { ...name, settings: { MGP_GRAPH_DB_PATH: path.join(folder, "graph.db") } }),
+  lancedb: async (folder, name) =>
+    await openBackend(lanceDbAdapter, {
+      ...name,
+      settings: { MGP_LANCEDB_DIR: path.join(folder, "lancedb"), MGP_LANCEDB_EMBEDDING_PROVIDER: "fake" },
+    }),
 };
 
 /** The embedded adapter that this run of the tests is about; the same tests run over each. */

@@ -7,8 +7,8 @@ import type { MemorySchema } from "./schema.ts";
 /** What a row of a tombstone has for a state. */
 export const PURGED = "purged";
 
-/** The most match keys of one record: those that core makes. */
-const MOST_MATCH_KEYS = 3;
+/** The most match keys of one record: those that core makes. Each has a column. */
+export const MOST_MATCH_KEYS = 3;
 
 const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 
@@ -127,9 +127,7 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
       purged_at: BigInt(row.purgedAt),
     };
   const { record } = row;
-  const [first = null, second = null, third = null, ...others] = record.matchKeys.map((one) => matchMark(tenant, one));
-  if (others.length > 0)
-    throw new StoreError("invalid", `a record has at most ${String(MOST_MATCH_KEYS)} match keys here`);
+  const [first = null, second = null, third = null] = record.matchKeys.map((one) => matchMark(tenant, one));
   return {
     ...always,
     memory_id: record.memoryId,

@@ -12,7 +12,7 @@ import type { Group } from "./change.ts";
 import { insertion, type InsertAnswer, removal, replacement } from "./changes.ts";
 import type { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
-import type { Searched } from "./rows.ts";
+import { MOST_MATCH_KEYS, type Searched } from "./rows.ts";
 import { toStoreError } from "./store-errors.ts";
 import type { Vectors } from "./vectors.ts";
 import type { WriteQueue } from "./write-queue.ts";
@@ -178,6 +178,8 @@ function faultOf(tenant: string, draft: RecordDraft): StoreError | undefined {
   if (draft.body.length * 3 > bodyBytes && Buffer.byteLength(draft.body) > bodyBytes)
     return new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
   const { memoryId, body, subject, stateReason = "", writeIds, matchKeys, personKeys } = draft;
+  if (matchKeys.length > MOST_MATCH_KEYS)
+    return new StoreError("invalid", `a record has at most ${String(MOST_MATCH_KEYS)} match keys`);
   const texts = [tenant, memoryId, body, subject.id, stateReason, ...writeIds, ...matchKeys, ...personKeys];
   if (texts.every((text) => text.isWellFormed())) return undefined;
   return new StoreError("invalid", "the memory has an unpaired surrogate, which UTF-8 cannot hold");

@@ -1,6 +1,7 @@
 import { connect } from "@lancedb/lancedb";
 import type { MemoryStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
+import { matchMark, personMark, subjectMark } from "../src/keys.ts";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { filesHold } from "./kept-files.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
@@ -46,7 +47,12 @@ describe("a purge", () => {
     await store.insert(TENANT, draft, searchable, undefined, call());
     await fill(store, 50, "n");
     await store.operator.maintain(10_000, 0, call());
-    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32)];
+    const marks = [
+      matchMark(TENANT, "e".repeat(32)),
+      personMark("f".repeat(32)),
+      subjectMark({ kind: "user", id: "somebody-secret" }),
+    ];
+    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32), ...marks];
     for (const trace of traces) expect(filesHold(folder, trace), `${trace} before`).toBe(true);
     expect((await vectorsIn(folder)).filter(isOfTwoTopics)).toHaveLength(1);
     expect(filesHold(folder, halves), "the vector before").toBe(true);

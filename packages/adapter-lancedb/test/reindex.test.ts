@@ -118,6 +118,36 @@ describe("reindex", () => {
     expect((await renewed.get(TENANT, ["late"], call()))[0]?.body).toContain("came late");
   });
 
+  it("loses no write that a gateway acknowledges until it is locked out", async () => {
+    const folder = temporaryFolder();
+    const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
+    await fill(store);
+    const { settings } = await startEmbeddingService();
+    const given = { ...settings, MGP_LANCEDB_DIR: folder };
+    const acknowledged: string[] = [];
+    const end = new AbortController();
+    const write = async (lane: number): Promise<void> => {
+      for (let number = 0; !end.signal.aborted; number++) {
+        const id = `late-${String(lane)}-${String(number)}`;
+        const { draft, searchable } = itemOf(memoryOf(id));
+        try {
+          await store.insert(TENANT, draft, searchable, undefined, call());
+        } catch {
+          return;
+        }
+        acknowledged.push(id);
+      }
+    };
+    const writing = [0, 1, 2, 3].map(write);
+    await reindex(given);
+    end.abort();
+    await Promise.all(writing);
+    const { store: renewed } = await openStore(given);
+    const records = await renewed.get(TENANT, acknowledged, call());
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(acknowledged.filter((_, place) => records[place] === undefined)).toEqual([]);
+  });
+
   it("locks out a gateway that still has the old table open", async () => {
     const folder = temporaryFolder();
     const { store } = await openStore({ MGP_LANCEDB_DIR: folder });

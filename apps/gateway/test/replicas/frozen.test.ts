@@ -8,6 +8,8 @@ import { startSharedDatabase } from "./support/shared-database.ts";
 import { under } from "./support/under.ts";
 import { until } from "./support/until.ts";
 
+const WRITERS = 48;
+
 /** Milliseconds after which the others take it for dead and close what it left open. */
 const FROZEN_MS = 20_000;
 
@@ -18,7 +20,8 @@ it(
     requireChecker(context);
     const database = await startSharedDatabase();
     const fleet = await startFleet(() => ({ ...database.environment(), ...shortLimit }));
-    const load = new MixedLoad((client) => fleet.at(client));
+    // Most write at the one that will be frozen, so that it always has something that it has announced and not yet sent.
+    const load = new MixedLoad((client) => fleet.at(client % 4 === 3 ? client : 0), WRITERS);
     await under(
       async (goOn) => await load.run(goOn),
       async () => {

@@ -15,16 +15,21 @@ export class MixedLoad {
   /** Everything that one can do to a memory, by many at once. */
   readonly hot: History = new History();
   readonly #choose: (client: number) => Replica;
+  readonly #writers: number;
 
-  /** @param choose whom a client sends its next request to */
-  constructor(choose: (client: number) => Replica) {
+  /**
+   * @param choose whom a client sends its next request to
+   * @param writers how many clients write memories of their own
+   */
+  constructor(choose: (client: number) => Replica, writers = 8) {
     this.#choose = choose;
+    this.#writers = writers;
   }
 
   async run(goOn: GoOn): Promise<void> {
     const ids = changingHotIds(HOT_MEMORIES, HOT_FOR_MS);
     await Promise.all([
-      uniqueWrites({ choose: this.#choose, history: this.unique, clients: 8, goOn }),
+      uniqueWrites({ choose: this.#choose, history: this.unique, clients: this.#writers, goOn }),
       hotLoad({ choose: this.#choose, history: this.hot, ids, clients: 12, goOn }),
     ]);
   }

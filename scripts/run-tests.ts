@@ -6,23 +6,24 @@ interface Counts {
   readonly skipped: number;
 }
 
-/** Runs every test and says of each skipped one why, which no reporter of vitest's does. */
+/** Runs every test and says at the end which failed and why one was skipped, which no reporter of vitest's does. */
 export async function runTests(root: string): Promise<Counts> {
   const vitest = await startVitest([], { root, watch: false });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const skipped = tests.filter((test) => test.result().state === "skipped");
-  const failed =
-    tests.filter((test) => test.result().state === "failed").length +
-    modules.filter(failedOutsideTests).length +
-    vitest.state.getUnhandledErrors().length;
+  const failedTests = tests.filter((test) => test.result().state === "failed");
+  const failedModules = modules.filter(failedOutsideTests);
+  const unhandledErrors = vitest.state.getUnhandledErrors();
   await vitest.close();
 
-  for (const test of skipped) console.log(`skipped: ${test.module.project.name} > ${test.fullName}: ${reasonOf(test)}`);
+  for (const { module, fullName } of failedTests) console.log(`failed: ${nameOf(module)} > ${fullName}`);
+  for (const module of failedModules) console.log(`failed: ${nameOf(module)}, outside its tests`);
+  for (const test of skipped) console.log(`skipped: ${nameOf(test.module)} > ${test.fullName}: ${reasonOf(test)}`);
   if (tests.length === 0) console.log("No test was found.");
   return {
     passed: tests.filter((test) => test.result().state === "passed").length,
-    failed: tests.length === 0 ? 1 : failed,
+    failed: tests.length === 0 ? 1 : failedTests.length + failedModules.length + unhandledErrors.length,
     skipped: skipped.length,
   };
 }
@@ -30,6 +31,10 @@ export async function runTests(root: string): Promise<Counts> {
 /** A file that does not load, or a hook that throws, fails without a failed test. */
 function failedOutsideTests(module: TestModule): boolean {
   return module.state() === "failed" && ![...module.children.allTests("failed")].length;
+}
+
+function nameOf(module: TestModule): string {
+  return `${module.project.name} ${module.relativeModuleId}`;
 }
 
 function reasonOf(test: TestCase): string {

@@ -21,7 +21,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     const gate = new Gate(context.now);
     gate.check(call);
     const setup = setupOf(options);
-    const embedder = await openEmbedder(setup, context, { ...call, deadline: Date.now() + gate.timeLeft(call) });
+    const embedder = await openEmbedder(setup, context, call);
     try {
       const database = await openDatabase(setup, embedder);
       const ranking = rankingOf(setup, embedder);
@@ -38,7 +38,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     const gate = new Gate(context.now);
     gate.check(call);
     const setup = setupOf(options);
-    const embedder = await openEmbedder(setup, context, { ...call, deadline: Date.now() + gate.timeLeft(call) });
+    const embedder = await openEmbedder(setup, context, call);
     try {
       return await reindex(setup, embedder, context, call, onProgress);
     } finally {
@@ -47,8 +47,9 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
   },
 });
 
-async function openEmbedder({ embedder }: Setup, { log }: AdapterContext, call: Call): Promise<Embedder> {
+async function openEmbedder({ embedder }: Setup, { log, now }: AdapterContext, call: Call): Promise<Embedder> {
   return await createEmbedder(embedder, call, {
+    now,
     onUnavailable: ({ code }) => log("warn", "lancedb_embedding_unavailable", { code }),
   });
 }

@@ -19,7 +19,7 @@ import type {
   StoreError,
   StoreOperator,
 } from "@mgp/core";
-import type { Embedder } from "@mgp/embeddings";
+import { type Embedder, QueryVectors } from "@mgp/embeddings";
 import { Gate } from "./gate.ts";
 import { LanceDbOperator } from "./lancedb-operator.ts";
 import { MemoryTable } from "./memory-table.ts";
@@ -28,7 +28,6 @@ import { Reader } from "./reader.ts";
 import { Scrubber } from "./scrubber.ts";
 import { Searcher, type SearchSetup } from "./search.ts";
 import { Upkeep } from "./upkeep.ts";
-import { Vectors } from "./vectors.ts";
 import { WriteQueue } from "./write-queue.ts";
 import { Writer } from "./writer.ts";
 
@@ -36,13 +35,13 @@ import { Writer } from "./writer.ts";
 export class LanceDbStore implements MemoryStore {
   readonly operator: StoreOperator;
   readonly #database: Database;
+  readonly #embedder: Embedder;
   readonly #gate: Gate;
   readonly #reader: Reader;
   readonly #scrubber: Scrubber;
   readonly #searcher: Searcher;
   readonly #table: MemoryTable;
   readonly #upkeep: Upkeep;
-  readonly #vectors: Vectors;
   readonly #writer: Writer;
 
   constructor(
@@ -53,18 +52,22 @@ export class LanceDbStore implements MemoryStore {
   ) {
     const { about, layout, memories, schema } = database;
     this.#database = database;
+    this.#embedder = embedder;
     this.#gate = new Gate(context.now);
     this.#table = new MemoryTable(memories, schema, this.#gate);
     this.#reader = new Reader(this.#table, about, layout.feed);
-    this.#vectors = new Vectors(embedder, this.#gate, context.log);
     const queue = new WriteQueue(this.#table, this.#reader, this.#gate, {
       isRemote: setup.isRemote,
       onCommit: (rows) => this.#upkeep.noteCommit(rows),
     });
     this.#upkeep = new Upkeep(memories, layout.dimensions, context.log, async (work) => await queue.exclusively(work));
     this.#scrubber = new Scrubber(about, memories, queue, this.#upkeep, context.log);
-    this.#writer = new Writer(queue, this.#vectors, this.#gate);
-    this.#searcher = new Searcher(this.#table, this.#reader, this.#vectors, setup);
+    this.#writer = new Writer(queue, embedder, this.#gate);
+    const queryVectors = new QueryVectors(embedder, {
+      now: context.now,
+      onFailure: ({ code }) => context.log("warn", "lancedb_search_without_vectors", { code }),
+    });
+    this.#searcher = new Searcher(this.#table, this.#reader, queryVectors, setup);
     this.operator = new LanceDbOperator({
       about,
       feed: layout.feed,
@@ -156,6 +159,6 @@ export class LanceDbStore implements MemoryStore {
     this.#database.memories.close();
     this.#database.about.close();
     this.#database.connection.close();
-    await this.#vectors.close();
+    await this.#embedder.close();
   }
 }

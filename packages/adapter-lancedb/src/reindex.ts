@@ -24,7 +24,6 @@ import { RowCopier } from "./row-copier.ts";
 import { memorySchema } from "./schema.ts";
 import { seal, unseal } from "./seal.ts";
 import { toStoreError } from "./store-errors.ts";
-import { Vectors } from "./vectors.ts";
 
 type OnProgress = (done: number, total: number) => void;
 
@@ -55,8 +54,7 @@ export async function reindex(
       throw new StoreError("misconfigured", "MGP_LANCEDB_DIR and MGP_LANCEDB_TABLE name no table of memories");
     const to = await targetOf(connection, about, setup, from, embedder);
     if (to !== undefined && to.table !== from.table) {
-      const vectors = new Vectors(embedder, gate, context.log);
-      await new Reindexing(connection, about, gate, { from, to }, vectors, onProgress).run(call);
+      await new Reindexing(connection, about, gate, { from, to }, embedder, onProgress).run(call);
     }
     if (to !== undefined) await end(connection, about, to);
     const current = await connection.openTable((to ?? from).table);
@@ -120,7 +118,7 @@ class Reindexing {
   readonly #gate: Gate;
   readonly #from: Layout;
   readonly #to: Reindex;
-  readonly #vectors: Vectors;
+  readonly #embedder: Embedder;
   readonly #onProgress: OnProgress;
   #commits = 0;
   #done = 0;
@@ -130,7 +128,7 @@ class Reindexing {
     about: About,
     gate: Gate,
     { from, to }: { readonly from: Layout; readonly to: Reindex },
-    vectors: Vectors,
+    embedder: Embedder,
     onProgress: OnProgress,
   ) {
     this.#connection = connection;
@@ -138,7 +136,7 @@ class Reindexing {
     this.#gate = gate;
     this.#from = from;
     this.#to = to;
-    this.#vectors = vectors;
+    this.#embedder = embedder;
     this.#onProgress = onProgress;
   }
 
@@ -149,7 +147,7 @@ class Reindexing {
     await makeIndexes(target);
     this.#done = await target.countRows();
     const from = new MemoryTable(source, memorySchema(this.#from.dimensions), this.#gate);
-    const copier = new RowCopier(from, new MemoryTable(target, schema, this.#gate), this.#vectors);
+    const copier = new RowCopier(from, new MemoryTable(target, schema, this.#gate), this.#embedder);
     while ((await this.#copy(copier, target, call)) > FEW);
     await seal(source);
     await this.#copyTheRest(copier, source, target, call);

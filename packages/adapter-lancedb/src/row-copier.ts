@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
 import { isOneOf } from "./conditions.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
 import { type Row, type Searched, toRow } from "./rows.ts";
 import { ROW_COLUMNS } from "./schema.ts";
-import type { Vectors } from "./vectors.ts";
 
 /** How many rows are embedded and put in one commit; a run that is killed loses at most the work on so many. */
 const BATCH = 256;
@@ -23,12 +23,12 @@ interface Placed {
 export class RowCopier {
   readonly #source: MemoryTable;
   readonly #target: MemoryTable;
-  readonly #vectors: Vectors;
+  readonly #embedder: Embedder;
 
-  constructor(source: MemoryTable, target: MemoryTable, vectors: Vectors) {
+  constructor(source: MemoryTable, target: MemoryTable, embedder: Embedder) {
     this.#source = source;
     this.#target = target;
-    this.#vectors = vectors;
+    this.#embedder = embedder;
   }
 
   /**
@@ -81,7 +81,7 @@ export class RowCopier {
         tokens: found.optionalText("tokens", row),
       }))
       .toSorted((left, right) => (places.get(left.row.key) ?? 0) - (places.get(right.row.key) ?? 0));
-    const vectors = await this.#vectors.documents(
+    const vectors = await this.#embedder.documents(
       rows.flatMap(({ text }) => (text === undefined ? [] : [text])),
       call,
     );

@@ -1,4 +1,5 @@
 import { type Call, compareRanks, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import type { QueryVectors } from "@mgp/embeddings";
 import { bestHolders, type CandidateQuery, nearest, otherHolders } from "./candidates.ts";
 import { within } from "./conditions.ts";
 import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
@@ -8,7 +9,6 @@ import { isHolder, type Judgement, type Ranked, rankHead, rankTail } from "./ran
 import type { Reader } from "./reader.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 import type { Candidate } from "./scores.ts";
-import type { Vectors } from "./vectors.ts";
 
 /** What core makes every token. Another can be in no record. */
 const ENCODED = /^[a-z0-9]{1,64}$/;
@@ -27,13 +27,13 @@ interface Placed extends Ranked {
 export class Searcher {
   readonly #table: MemoryTable;
   readonly #reader: Reader;
-  readonly #vectors: Vectors;
+  readonly #queryVectors: QueryVectors;
   readonly #setup: SearchSetup;
 
-  constructor(table: MemoryTable, reader: Reader, vectors: Vectors, setup: SearchSetup) {
+  constructor(table: MemoryTable, reader: Reader, queryVectors: QueryVectors, setup: SearchSetup) {
     this.#table = table;
     this.#reader = reader;
-    this.#vectors = vectors;
+    this.#queryVectors = queryVectors;
     this.#setup = setup;
   }
 
@@ -95,7 +95,7 @@ export class Searcher {
   /** `undefined`: by words alone, since that is all there is, now or when the first page was made. */
   async #vectorOf(text: string, position: SearchPosition | undefined, call: Call): Promise<Float32Array | undefined> {
     if (this.#setup.ranking === "words" || position?.by === "words") return undefined;
-    const vector = await this.#vectors.query(text, call);
+    const vector = await this.#queryVectors.of(text, call);
     if (vector !== undefined || position === undefined) return vector;
     throw new StoreError("unavailable", "the embedding service does not answer, and ranked the pages before this one");
   }

@@ -8,13 +8,13 @@ import {
   type Searchable,
   StoreError,
 } from "@mgp/core";
+import type { Embedder } from "@mgp/embeddings";
 import type { Group } from "./change.ts";
 import { insertion, type InsertAnswer, removal, replacement } from "./changes.ts";
 import type { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
 import { MOST_MATCH_KEYS, type Searched } from "./rows.ts";
 import { toStoreError } from "./store-errors.ts";
-import type { Vectors } from "./vectors.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /** One item of a batch on its way. */
@@ -32,12 +32,12 @@ interface BatchOptions {
 /** Writes: what has to be embedded is embedded first, and only then anything is written. */
 export class Writer {
   readonly #queue: WriteQueue;
-  readonly #vectors: Vectors;
+  readonly #embedder: Embedder;
   readonly #gate: Gate;
 
-  constructor(queue: WriteQueue, vectors: Vectors, gate: Gate) {
+  constructor(queue: WriteQueue, embedder: Embedder, gate: Gate) {
     this.#queue = queue;
-    this.#vectors = vectors;
+    this.#embedder = embedder;
     this.#gate = gate;
   }
 
@@ -145,7 +145,7 @@ export class Writer {
 
   async #searchedOf(searchables: readonly Searchable[], call: Call): Promise<readonly Searched[]> {
     if (searchables.length === 0) return [];
-    const vectors = await this.#vectors.documents(
+    const vectors = await this.#embedder.documents(
       searchables.map(({ text }) => text),
       call,
     );

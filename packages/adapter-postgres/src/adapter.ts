@@ -22,7 +22,7 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
     const embedder = await embedderOf(all, context, call);
     try {
       const names = await prepareSchema(all, embedder, context, call);
-      const meaning = new Meaning(embedder, all.minSimilarity, context.log);
+      const meaning = new Meaning(embedder, all.minSimilarity, context);
       return { store: new PostgresStore(all, context, names, meaning), manifest: manifestOf(embedder), guarantees };
     } catch (error) {
       await embedder?.close();
@@ -50,6 +50,6 @@ async function embedderOf(
   if (embedding === undefined) return undefined;
   return await createEmbedder(embedding, call, {
     now,
-    onUnavailable: () => log("warn", "embedding_service_unavailable_at_start"),
+    onUnavailable: ({ code }) => log("warn", "postgres_embedding_unavailable", { code }),
   });
 }

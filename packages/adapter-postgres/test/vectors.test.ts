@@ -68,7 +68,7 @@ function isRequest(body: unknown): body is { readonly input: readonly unknown[] 
 
 /** An embedding service that counts, and can be switched off. Each text's vector tells whether it speaks of tea. */
 async function embeddingService() {
-  const state = { texts: 0, down: false };
+  const state = { texts: 0, down: false, hangs: false };
   const http = createServer((incoming, outgoing) => {
     const answer = async (): Promise<void> => {
       const body: unknown = JSON.parse(await text(incoming));
@@ -78,7 +78,7 @@ async function embeddingService() {
       outgoing.end(JSON.stringify({ data }));
     };
     if (state.down) incoming.socket.destroy();
-    else void answer();
+    else if (!state.hangs) void answer();
   }).listen(0, "127.0.0.1");
   await once(http, "listening");
   onTestFinished(() => {
@@ -130,6 +130,15 @@ describe("a store with vectors", () => {
     });
     expect(await opened.store.get("acme", ["n"], call())).toEqual([undefined]);
     expect(state.texts).toBe(before);
+  });
+
+  test("goes on by words when the service hangs", async ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const { state, settings } = await embeddingService();
+    const opened = await open(freshSettings(server.dsn, settings));
+    await write(opened, "m", "white tea");
+    state.hangs = true;
+    expect(await find(opened, "white")).toEqual([["m", "lexical"]]);
   });
 
   test("is refused with another model, and without one, until its vectors are made anew", async ({ skip }) => {

@@ -1,21 +1,23 @@
-import { type Call, type LogLevel, type Searchable, StoreError } from "@mgp/core";
-import type { Embedder } from "@mgp/embeddings";
+import type { AdapterContext, Call, Searchable } from "@mgp/core";
+import { type Embedder, QueryVectors } from "@mgp/embeddings";
 import { vectorText } from "./vector-text.ts";
 
 /** Makes the vectors that a store keeps and looks for. Without an embedder there are none. */
 export class Meaning {
   readonly #embedder: Embedder | undefined;
-  readonly #log: (level: LogLevel, event: string) => void;
+  readonly #queryVectors: QueryVectors | undefined;
   /** Cosine similarity from which a record is found by its meaning alone; `undefined`: by none. */
   readonly minSimilarity: number | undefined;
 
-  constructor(
-    embedder: Embedder | undefined,
-    minSimilarity: number | undefined,
-    log: (level: LogLevel, event: string) => void,
-  ) {
+  constructor(embedder: Embedder | undefined, minSimilarity: number | undefined, { now, log }: AdapterContext) {
     this.#embedder = embedder;
-    this.#log = log;
+    this.#queryVectors =
+      embedder === undefined
+        ? undefined
+        : new QueryVectors(embedder, {
+            now,
+            onFailure: ({ code }) => log("warn", "postgres_search_without_vectors", { code }),
+          });
     this.minSimilarity = embedder?.relatedFrom === undefined ? undefined : (minSimilarity ?? embedder.relatedFrom);
   }
 
@@ -39,14 +41,8 @@ export class Meaning {
    * alone, which its hits say.
    */
   async queryVector(text: string, call: Call): Promise<string | undefined> {
-    try {
-      const vector = await this.#embedder?.query(text, call);
-      return vector === undefined ? undefined : vectorText(vector);
-    } catch (error) {
-      if (!StoreError.isInstance(error) || (error.code !== "unavailable" && error.code !== "busy")) throw error;
-      this.#log("warn", "embedding_service_unavailable_searched_by_words");
-      return undefined;
-    }
+    const vector = await this.#queryVectors?.of(text, call);
+    return vector === undefined ? undefined : vectorText(vector);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
+import { isObject } from "@mgp/core";
 import { expect, test } from "vitest";
-import { isRecord } from "../src/settings/is-record.ts";
 import { adapterSource, installFakePackage } from "./support/fake-package.ts";
 import { startProcess } from "./support/gateway-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -16,7 +16,7 @@ test.each(["memory", "file", "graph"])("tries the adapter %s and leaves nothing 
   const { code, out, err } = await smoke(folder, "--adapter", adapter);
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const summary: unknown = JSON.parse(out);
-  expect(isRecord(summary) ? summary : {}).toMatchObject({
+  expect(isObject(summary) ? summary : {}).toMatchObject({
     status: "ok",
     adapter: `${adapter}-reference-adapter`,
     write: { resolution: "created" },

@@ -1,4 +1,4 @@
-import { fold, type RecordDraft } from "@mgp/core";
+import { fold, isObject, type RecordDraft } from "@mgp/core";
 
 /** The most edges of one memory that are kept; further ones are left out of the graph, never out of the memory. */
 const MOST_LINKS = 256;
@@ -84,7 +84,7 @@ function parsed(body: string): Members {
 }
 
 function membersOf(value: unknown): Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isObject(value) ? value : {};
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import path from "node:path";
-import { type AdapterSetting, type Settings, StoreError } from "@mgp/core";
+import { type AdapterSetting, isObject, type Settings, StoreError } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
 
 const DEFAULT_LOCATION = ".mgp-lancedb";
@@ -124,7 +124,7 @@ function storageOptionsFrom(text: string | undefined): Readonly<Record<string, s
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    if (isObject(value)) {
       const options: Record<string, string> = {};
       for (const [name, option] of Object.entries(value)) options[name] = optionText(option);
       return options;

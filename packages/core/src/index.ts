@@ -60,6 +60,7 @@ export { fillPage } from "./paging/fill-page.ts";
 export { compareRanks } from "./paging/rank.ts";
 export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
+export { isJsonObject, isObject } from "./json/is-object.ts";
 
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";

@@ -1,12 +1,11 @@
-import { StoreError } from "@mgp/core";
+import { isObject, StoreError } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { createEmbedder, type EmbedderOptions } from "../src/index.ts";
-import { isRecord } from "../src/is-record.ts";
 import { call, lengthIn, vectorOf } from "./calls.ts";
 import { serviceStub, type StubAnswer, type StubRequest } from "./service-stub.ts";
 
 const textsIn = (body: unknown, member: string): readonly string[] => {
-  const list: unknown = isRecord(body) ? body[member] : undefined;
+  const list: unknown = isObject(body) ? body[member] : undefined;
   return Array.isArray(list)
     ? list.map((item: unknown) => (typeof item === "string" ? item : JSON.stringify(item)))
     : [];

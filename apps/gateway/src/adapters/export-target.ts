@@ -1,4 +1,4 @@
-import { isRecord } from "../settings/is-record.ts";
+import { isObject } from "@mgp/core";
 
 /**
  * The file that a package's `exports` gives for the package itself under these conditions.
@@ -6,7 +6,7 @@ import { isRecord } from "../settings/is-record.ts";
  * @see https://nodejs.org/api/esm.html#resolution-algorithm-specification PACKAGE_TARGET_RESOLVE
  */
 export function exportTarget(exports: unknown, conditions: ReadonlySet<string>): string | undefined {
-  const hasPaths = isRecord(exports) && Object.keys(exports).some((key) => key.startsWith("."));
+  const hasPaths = isObject(exports) && Object.keys(exports).some((key) => key.startsWith("."));
   return target(hasPaths ? exports["."] : exports, conditions);
 }
 
@@ -16,7 +16,7 @@ function target(value: unknown, conditions: ReadonlySet<string>): string | undef
     const choices: readonly unknown[] = value;
     return firstTarget(choices, conditions);
   }
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const matching = Object.entries(value).filter(([condition]) => conditions.has(condition));
   return firstTarget(
     matching.map(([, choice]) => choice),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { isRecord } from "../settings/is-record.ts";
+import { isObject } from "@mgp/core";
 import { exportTarget } from "./export-target.ts";
 
 /**
@@ -20,7 +20,7 @@ export function findPackage(name: string, fromFolder: string, conditions: readon
 
 function entryOf(folder: string, conditions: readonly string[]): string | undefined {
   const manifest: unknown = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  if (!isRecord(manifest)) return undefined;
+  if (!isObject(manifest)) return undefined;
   const main = typeof manifest["main"] === "string" ? manifest["main"] : "index.js";
   const target =
     manifest["exports"] === undefined ? main : exportTarget(manifest["exports"], new Set([...conditions, "default"]));

@@ -1,7 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { CONTRACT_VERSION, type AdapterSetting, type MemoryAdapter } from "@mgp/core";
+import { type AdapterSetting, CONTRACT_VERSION, isObject, type MemoryAdapter } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
-import { isRecord } from "../settings/is-record.ts";
 import { packagesFor } from "./adapter-names.ts";
 import { findInstalled, firstLine, type InstalledPackage } from "./find-installed.ts";
 import { importConditions } from "./import-conditions.ts";
@@ -34,8 +33,8 @@ async function importAdapter(
       { cause: error },
     );
   }
-  const adapter = isRecord(module) ? module["default"] : undefined;
-  if (!isRecord(adapter) || typeof adapter["contractVersion"] !== "number")
+  const adapter = isObject(module) ? module["default"] : undefined;
+  if (!isObject(adapter) || typeof adapter["contractVersion"] !== "number")
     throw new StartError(
       `The package ${packageName} is not an MGP adapter: its default export was not made by defineAdapter. Set MGP_ADAPTER or --adapter to another name.`,
     );
@@ -65,7 +64,7 @@ function isAdapter(value: object): value is MemoryAdapter<unknown> {
 }
 
 function isAdapterSetting(value: unknown): value is AdapterSetting {
-  return isRecord(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
+  return isObject(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
 }
 
 function notInstalled(name: string, packages: readonly string[]): StartError {

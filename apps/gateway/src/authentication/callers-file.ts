@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { requestedActions } from "@mgp/core";
+import { isObject, requestedActions } from "@mgp/core";
 import type { Caller, Right } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
-import { isRecord } from "../settings/is-record.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
 
@@ -34,7 +33,7 @@ export function parseCallers(text: string, path: string): CallerRegistry {
   } catch {
     throw new StartError(`The callers file ${path} is not valid JSON.`);
   }
-  if (!isRecord(document) || !Array.isArray(document["callers"]) || Object.keys(document).length !== 1)
+  if (!isObject(document) || !Array.isArray(document["callers"]) || Object.keys(document).length !== 1)
     throw new StartError(`The callers file ${path} must hold one object with one key: { "callers": [ … ] }.`);
   const list: readonly unknown[] = document["callers"];
   if (list.length === 0)
@@ -45,7 +44,7 @@ export function parseCallers(text: string, path: string): CallerRegistry {
 }
 
 function parseEntry(value: unknown, where: string): CallerEntry {
-  if (!isRecord(value)) throw new StartError(`${where} must be an object.`);
+  if (!isObject(value)) throw new StartError(`${where} must be an object.`);
   for (const key of Object.keys(value)) {
     if (!keys.includes(key)) throw new StartError(`${where} has the unknown key "${key}".${nearest(key, keys)}`);
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isRecord } from "../settings/is-record.ts";
+import { isObject } from "@mgp/core";
 
 const TENANT = "mgp-smoke";
 
@@ -34,7 +34,7 @@ export async function runSmokeSteps(url: string): Promise<SmokeSummary> {
   const results = (await request(url, "search", { query: `kettle ${memoryId}`, limit: 5 }))["results"];
   const list: readonly unknown[] = Array.isArray(results) ? results : [];
   const hit = list.find((result) => objectIn(result, "memory", "search")["memory_id"] === memoryId);
-  if (!isRecord(hit)) throw new SmokeFailure("The search did not find the memory that was just written.");
+  if (!isObject(hit)) throw new SmokeFailure("The search did not find the memory that was just written.");
   const got = objectIn(await request(url, "get", { memory_id: memoryId }), "memory", "get");
   const content = objectIn(got, "content", "get");
   if (content["statement"] !== statement) throw new SmokeFailure("The memory that was read is not the one written.");
@@ -76,8 +76,8 @@ async function exchange(url: string, step: string, payload: object | undefined):
           body: JSON.stringify({ request_id: randomUUID(), policy_context: contextOf(step), payload }),
         });
   const body: unknown = await response.json();
-  const error = isRecord(body) ? body["error"] : undefined;
-  return { status: response.status, code: isRecord(error) ? error["code"] : undefined, body };
+  const error = isObject(body) ? body["error"] : undefined;
+  return { status: response.status, code: isObject(error) ? error["code"] : undefined, body };
 }
 
 function contextOf(step: string): object {
@@ -102,13 +102,13 @@ function memoryOf(memoryId: string, statement: string): object {
 }
 
 function dataOf(step: string, { status, body }: Answer): Readonly<Record<string, unknown>> {
-  const data = isRecord(body) ? body["data"] : undefined;
-  if (status === 200 && isRecord(data)) return data;
+  const data = isObject(body) ? body["data"] : undefined;
+  if (status === 200 && isObject(data)) return data;
   throw new SmokeFailure(`The step "${step}" was answered with ${status}: ${JSON.stringify(body)}`);
 }
 
 function objectIn(value: unknown, member: string, step: string): Readonly<Record<string, unknown>> {
-  const found = isRecord(value) ? value[member] : undefined;
-  if (isRecord(found)) return found;
+  const found = isObject(value) ? value[member] : undefined;
+  if (isObject(found)) return found;
   throw new SmokeFailure(`The answer to the step "${step}" has no ${member}.`);
 }

@@ -1,5 +1,4 @@
-import { MgpError } from "@mgp/core";
-import { isRecord } from "../settings/is-record.ts";
+import { isObject, MgpError } from "@mgp/core";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -17,7 +16,7 @@ export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> 
     if (text.trim() === "") throw new MgpError("MGP_INVALID_OBJECT", "The body is empty.");
     throw new MgpError("MGP_INVALID_OBJECT", "The body is not valid JSON.", { details: positionIn(error) });
   }
-  if (!isRecord(value)) throw new MgpError("MGP_INVALID_OBJECT", "The body must be a JSON object.");
+  if (!isObject(value)) throw new MgpError("MGP_INVALID_OBJECT", "The body must be a JSON object.");
   return value;
 }
 

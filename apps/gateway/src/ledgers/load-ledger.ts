@@ -1,9 +1,9 @@
 import { pathToFileURL } from "node:url";
+import { isObject } from "@mgp/core";
 import { LEDGER_CONTRACT_VERSION, type LedgerPlugin } from "@mgp/governance";
 import { findInstalled, firstLine } from "../adapters/find-installed.ts";
 import { importConditions } from "../adapters/import-conditions.ts";
 import { StartError } from "../command/start-error.ts";
-import { isRecord } from "../settings/is-record.ts";
 
 /** Finds and loads the ledger of a configured name, as adapters are found: an installation without it needs no driver. */
 export async function loadLedger(
@@ -26,8 +26,8 @@ export async function loadLedger(
       { cause: error },
     );
   }
-  const ledger = isRecord(module) ? module["default"] : undefined;
-  if (!isRecord(ledger) || ledger["contractVersion"] !== LEDGER_CONTRACT_VERSION || !isLedger(ledger))
+  const ledger = isObject(module) ? module["default"] : undefined;
+  if (!isObject(ledger) || ledger["contractVersion"] !== LEDGER_CONTRACT_VERSION || !isLedger(ledger))
     throw new StartError(
       `The package ${packageName} does not go with this gateway. Install releases of both that do: npm install @mgp/gateway@latest ${packageName}@latest`,
     );

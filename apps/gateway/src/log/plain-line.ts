@@ -1,11 +1,11 @@
-import { isRecord } from "../settings/is-record.ts";
+import { isObject } from "@mgp/core";
 
 const leading: ReadonlySet<string> = new Set(["level", "time", "logger", "message"]);
 
 /** Turns a JSON log line into text for a human: `12:00:00.000 INFO mgp.gateway request_completed status_code=200 …`. */
 export function plainLine(json: string): string {
   const fields: unknown = JSON.parse(json);
-  if (!isRecord(fields)) return json;
+  if (!isObject(fields)) return json;
   const rest = Object.entries(fields)
     .filter(([name]) => !leading.has(name))
     .map(

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { isObject } from "@mgp/core";
 import type { Policy } from "@mgp/governance";
 import { findPackage } from "../adapters/find-package.ts";
 import { importConditions } from "../adapters/import-conditions.ts";
 import { StartError } from "../command/start-error.ts";
-import { isRecord } from "../settings/is-record.ts";
 import type { PolicySource } from "./create-policy.ts";
 
 /** Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. */
@@ -23,7 +23,7 @@ export async function loadPolicy(name: string, workingDirectory: string): Promis
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(`The policy module "${name}" fails to load: ${message}.`, { cause: error });
   }
-  const source = isRecord(module) ? module["default"] : undefined;
+  const source = isObject(module) ? module["default"] : undefined;
   if (isPolicyFactory(source)) return checkedFactory(name, source);
   if (isPolicy(source)) return source;
   throw notAPolicy(name);

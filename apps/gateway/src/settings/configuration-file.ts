@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { isObject } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
-import { isRecord } from "./is-record.ts";
 import { nearest } from "./nearest.ts";
 
 /** The file that is read when none is named, if it is there. */
@@ -44,14 +44,14 @@ function parseConfiguration(text: string, file: string, knownKeys: readonly stri
   } catch {
     throw new StartError(`The configuration file ${file} is not valid JSON.`);
   }
-  if (!isRecord(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
+  if (!isObject(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
   const { adapter_settings: adapterSettings = {}, ...rest } = document;
   const known = [...knownKeys, "adapter_settings"];
   for (const key of Object.keys(rest)) {
     if (!knownKeys.includes(key))
       throw new StartError(`The configuration file ${file} has the unknown key "${key}".${nearest(key, known)}`);
   }
-  if (!isRecord(adapterSettings))
+  if (!isObject(adapterSettings))
     throw new StartError(`In the configuration file ${file}, adapter_settings must be an object.`);
   return {
     path: file,

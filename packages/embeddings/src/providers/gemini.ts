@@ -1,4 +1,4 @@
-import { isRecord } from "../is-record.ts";
+import { isObject } from "@mgp/core";
 import { inputOf } from "../models.ts";
 import type { Provider } from "../provider.ts";
 import type { Service } from "../service/service.ts";
@@ -31,9 +31,9 @@ export function geminiProvider(
       }));
       const path = `models/${encodeURIComponent(name)}:batchEmbedContents`;
       const answer = await service.post(path, headers, { requests }, call);
-      const embeddings: unknown = isRecord(answer) ? answer["embeddings"] : undefined;
+      const embeddings: unknown = isObject(answer) ? answer["embeddings"] : undefined;
       if (!Array.isArray(embeddings)) throw notAsItShould("no list of vectors");
-      return embeddings.map((item: unknown) => vectorFrom(isRecord(item) ? item["values"] : undefined));
+      return embeddings.map((item: unknown) => vectorFrom(isObject(item) ? item["values"] : undefined));
     },
   };
 }

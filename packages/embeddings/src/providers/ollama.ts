@@ -1,4 +1,4 @@
-import { isRecord } from "../is-record.ts";
+import { isObject } from "@mgp/core";
 import { inputOf } from "../models.ts";
 import type { Provider } from "../provider.ts";
 import type { Service } from "../service/service.ts";
@@ -19,7 +19,7 @@ export function ollamaProvider({ model }: { readonly model: string }, service: S
     embed: async (texts, purpose, call) => {
       const input = texts.map((text) => inputOf(model, text, purpose));
       const answer = await service.post("api/embed", headers, { model, input, truncate: true }, call);
-      const embeddings: unknown = isRecord(answer) ? answer["embeddings"] : undefined;
+      const embeddings: unknown = isObject(answer) ? answer["embeddings"] : undefined;
       if (!Array.isArray(embeddings)) throw notAsItShould("no list of vectors");
       return embeddings.map(vectorFrom);
     },

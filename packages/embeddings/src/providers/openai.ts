@@ -1,4 +1,4 @@
-import { isRecord } from "../is-record.ts";
+import { isObject } from "@mgp/core";
 import { inputOf } from "../models.ts";
 import type { Provider } from "../provider.ts";
 import type { Service } from "../service/service.ts";
@@ -33,11 +33,11 @@ export function openAiProvider(
 
 /** By `index`: the order of the list is not promised. */
 function vectorsIn(answer: unknown, count: number): readonly Float32Array[] {
-  const items: unknown = isRecord(answer) ? answer["data"] : undefined;
+  const items: unknown = isObject(answer) ? answer["data"] : undefined;
   if (!Array.isArray(items)) throw notAsItShould("no list of vectors");
   const vectors: (Float32Array | undefined)[] = Array.from({ length: count });
   for (const [place, item] of items.entries()) {
-    if (!isRecord(item)) throw notAsItShould("no list of vectors");
+    if (!isObject(item)) throw notAsItShould("no list of vectors");
     const index = typeof item["index"] === "number" ? item["index"] : place;
     vectors[index] = vectorFrom(item["embedding"]);
   }

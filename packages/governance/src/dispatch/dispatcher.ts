@@ -1,4 +1,4 @@
-import { conforms, MgpError, operations } from "@mgp/core";
+import { conforms, isJsonObject, MgpError, operations } from "@mgp/core";
 import type { Call, JsonObject, OperationName, PolicyContext } from "@mgp/core";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
@@ -261,7 +261,7 @@ function contextOf(body: JsonObject, name: GovernedOperationName): PolicyContext
 
 function payloadOf(body: JsonObject): JsonObject {
   const { payload } = body;
-  return typeof payload === "object" && payload !== null && !Array.isArray(payload) ? payload : {};
+  return isJsonObject(payload) ? payload : {};
 }
 
 /** Milliseconds: the configured limit, or less where the request says so; 0 says nothing. */

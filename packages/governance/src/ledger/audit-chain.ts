@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { isObject } from "@mgp/core";
 import { canonicalWithChain } from "./canonical-text.ts";
-import { isJsonObject } from "./json-object.ts";
 
 /** The last line of a chain: what the next one has to follow. */
 export interface ChainHead {
@@ -24,7 +24,7 @@ export interface ChainedLine {
  * `chain: { prev, seq }`; the line is that same text with the hash put in, and all but printable ASCII escaped.
  */
 export function chainLine(entry: object, previous: ChainHead): ChainedLine {
-  if (!isJsonObject(entry)) throw new TypeError("an audit entry is an object with members");
+  if (!isObject(entry)) throw new TypeError("an audit entry is an object with members");
   const chain = { prev: previous.hash, seq: previous.seq + 1 };
   const text = canonicalWithChain(entry, chain);
   const digest = hash("sha256", text);
@@ -60,9 +60,9 @@ export interface SoundLine {
  */
 export function readLine(line: string): SoundLine | string {
   const entry = parse(line);
-  if (!isJsonObject(entry)) return "it is not a JSON object";
+  if (!isObject(entry)) return "it is not a JSON object";
   const chain = entry["chain"];
-  if (!isJsonObject(chain)) return "it carries no chain";
+  if (!isObject(chain)) return "it carries no chain";
   const { hash: digest, prev: previous, seq } = chain;
   if (typeof digest !== "string" || typeof previous !== "string" || typeof seq !== "number") {
     return "its chain is malformed";

@@ -1,17 +1,16 @@
-import type { AuditEvent, RequestedAction } from "@mgp/core";
+import { type AuditEvent, isObject, type RequestedAction } from "@mgp/core";
 import type { AuditFilter, AuditIntent, AuditOutcome } from "./audit-log.ts";
-import { isJsonObject } from "./json-object.ts";
 
 // The hash of a line vouches that it is what `append` took, so telling the two kinds apart is enough.
 
 /** Is it what a request, an item or a task run ended with? */
 export function isOutcome(entry: unknown): entry is AuditOutcome {
-  return isJsonObject(entry) && "outcome" in entry;
+  return isObject(entry) && "outcome" in entry;
 }
 
 /** Is it what announced an effect? */
 export function isIntent(entry: unknown): entry is AuditIntent {
-  return isJsonObject(entry) && "intent" in entry;
+  return isObject(entry) && "intent" in entry;
 }
 
 /** Does an outcome belong in the answer to a query? */

@@ -1,5 +1,4 @@
-import { canonicalJson } from "@mgp/core";
-import { isJsonObject } from "./json-object.ts";
+import { canonicalJson, isObject } from "@mgp/core";
 
 /**
  * The canonical JSON of an object, with its member `chain` set to another: the text of `canonicalJson` in half its
@@ -29,7 +28,7 @@ function inOrder(value: unknown): unknown {
     const items = value.map(inOrder);
     return items.includes(unordered) ? unordered : items;
   }
-  if (!isJsonObject(value)) return value;
+  if (!isObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const key of sortKeys(Object.keys(value))) {
     const member = inOrder(value[key]);

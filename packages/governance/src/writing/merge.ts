@@ -1,4 +1,11 @@
-import type { JsonObject, JsonValue, MemoryEvidence, MemoryMergeHint, MemoryObject, Sensitivity } from "@mgp/core";
+import {
+  isJsonObject,
+  type JsonObject,
+  type MemoryEvidence,
+  type MemoryMergeHint,
+  type MemoryObject,
+  type Sensitivity,
+} from "@mgp/core";
 import { sensitivityRank } from "./sensitivity.ts";
 
 /** The strategies that change an existing memory; the other two refuse. */
@@ -113,11 +120,7 @@ function mergeObjects(existing: JsonObject, incoming: JsonObject): JsonObject {
   const merged: JsonObject = { ...existing };
   for (const [key, value] of Object.entries(incoming)) {
     const before = merged[key];
-    merged[key] = isObject(before) && isObject(value) ? mergeObjects(before, value) : value;
+    merged[key] = isJsonObject(before) && isJsonObject(value) ? mergeObjects(before, value) : value;
   }
   return merged;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

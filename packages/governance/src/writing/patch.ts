@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { MgpError } from "@mgp/core";
+import { isJsonObject, isObject, MgpError } from "@mgp/core";
 import type { JsonObject, JsonValue, MemoryObject } from "@mgp/core";
 import { requireValid } from "./incoming.ts";
 
@@ -19,7 +19,7 @@ const fixedReferenceKeys = ["adapter", "mgp_state", "revision", "policy_view", "
 export function applyPatch(stored: MemoryObject, shown: MemoryObject, patch: JsonObject): MemoryObject {
   requireUnchanged("memory_id", patch["memory_id"], stored.memory_id);
   const reference = patch["backend_ref"];
-  if (isObject(reference)) {
+  if (isJsonObject(reference)) {
     for (const key of fixedReferenceKeys) {
       requireUnchanged(`backend_ref.${key}`, reference[key], shown.backend_ref?.[key]);
     }
@@ -27,9 +27,10 @@ export function applyPatch(stored: MemoryObject, shown: MemoryObject, patch: Jso
   const patched: Record<string, unknown> = { ...stored };
   for (const [key, value] of Object.entries(patch)) {
     const before: unknown = patched[key];
-    patched[key] = mergedFields.has(key) && isObject(value) ? { ...(isRecord(before) ? before : {}), ...value } : value;
+    patched[key] =
+      mergedFields.has(key) && isJsonObject(value) ? { ...(isObject(before) ? before : {}), ...value } : value;
   }
-  if (isObject(reference)) patched["backend_ref"] = withoutServerKeys(patched["backend_ref"], stored);
+  if (isJsonObject(reference)) patched["backend_ref"] = withoutServerKeys(patched["backend_ref"], stored);
   requireValid(patched);
   return patched;
 }
@@ -43,18 +44,10 @@ function requireUnchanged(field: string, value: JsonValue | undefined, current: 
 
 /** A patch that repeats what the server shows must not store it: state and revision belong to the record. */
 function withoutServerKeys(reference: unknown, stored: MemoryObject): unknown {
-  if (!isRecord(reference)) return reference;
+  if (!isObject(reference)) return reference;
   const kept = { ...reference };
   for (const key of fixedReferenceKeys) {
     if (stored.backend_ref?.[key] === undefined) delete kept[key];
   }
   return kept;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

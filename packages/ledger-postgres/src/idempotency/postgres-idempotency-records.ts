@@ -1,3 +1,4 @@
+import { isObject } from "@mgp/core";
 import {
   LedgerUnavailable,
   type IdempotencyEnd,
@@ -8,7 +9,6 @@ import {
 import type { Membership } from "../gateways/membership.ts";
 import { optionalText, textIn } from "../storage/columns.ts";
 import type { Database, Row } from "../storage/database.ts";
-import { isRecord } from "../storage/is-record.ts";
 import { idempotencySql, type IdempotencySql } from "./sql.ts";
 
 /**
@@ -100,5 +100,5 @@ function endIn(row: Row): IdempotencyEnd | undefined {
 
 /** Written by `complete` and by nobody else. */
 function isEnd(value: unknown): value is IdempotencyEnd {
-  return isRecord(value) && Array.isArray(value["memoryIds"]);
+  return isObject(value) && Array.isArray(value["memoryIds"]);
 }

@@ -1,7 +1,7 @@
+import { isObject } from "@mgp/core";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Log } from "../log.ts";
 import type { Database, Run } from "../storage/database.ts";
-import { isRecord } from "../storage/is-record.ts";
 
 const QUEUE = "mgp-tasks";
 
@@ -112,9 +112,9 @@ export class TaskQueue {
 }
 
 function taskIn(data: unknown): string {
-  return isRecord(data) && typeof data["taskId"] === "string" ? data["taskId"] : "";
+  return isObject(data) && typeof data["taskId"] === "string" ? data["taskId"] : "";
 }
 
 function typeIn(data: unknown): unknown {
-  return isRecord(data) ? data["type"] : undefined;
+  return isObject(data) ? data["type"] : undefined;
 }

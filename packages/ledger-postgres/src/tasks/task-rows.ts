@@ -1,8 +1,7 @@
-import { errorCodes, taskOperations, taskStatuses, type ErrorObject } from "@mgp/core";
+import { errorCodes, type ErrorObject, isObject, taskOperations, taskStatuses } from "@mgp/core";
 import type { TaskRecord } from "@mgp/governance";
 import { numberIn, optionalText, textIn, wordIn } from "../storage/columns.ts";
 import type { Row } from "../storage/database.ts";
-import { isRecord } from "../storage/is-record.ts";
 
 /** The task in a row of the table `task`. */
 export function taskOf(row: Row): TaskRecord {
@@ -39,7 +38,7 @@ function errorIn(row: Row): ErrorObject | undefined {
 }
 
 function isError(value: unknown): value is ErrorObject {
-  return isRecord(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
+  return isObject(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
 }
 
 /** The ids in a row of the table `task_page`. */

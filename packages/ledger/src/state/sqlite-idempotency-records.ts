@@ -1,5 +1,5 @@
+import { isObject } from "@mgp/core";
 import type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords, Reservation } from "@mgp/governance";
-import { isRecord } from "../audit/record.ts";
 import { optionalText, textIn, type Row } from "./rows.ts";
 import type { StateDatabase } from "./state-database.ts";
 
@@ -65,5 +65,5 @@ function reservationOf(row: Row, fingerprint: string): Reservation {
 
 /** Written by `complete` and by nobody else. */
 function isEnd(value: unknown): value is IdempotencyEnd {
-  return isRecord(value) && Array.isArray(value["memoryIds"]);
+  return isObject(value) && Array.isArray(value["memoryIds"]);
 }

@@ -1,6 +1,5 @@
-import { errorCodes, taskOperations, taskStatuses, type ErrorObject } from "@mgp/core";
+import { errorCodes, type ErrorObject, isObject, taskOperations, taskStatuses } from "@mgp/core";
 import type { TaskRecord } from "@mgp/governance";
-import { isRecord } from "../audit/record.ts";
 import { numberIn, optionalText, textIn, wordIn, type Row } from "./rows.ts";
 
 /** The task in a row of the table `task`. */
@@ -32,7 +31,7 @@ function errorIn(row: Row): ErrorObject | undefined {
 }
 
 function isError(value: unknown): value is ErrorObject {
-  return isRecord(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
+  return isObject(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
 }
 
 /** The ids in a row of the table `task_page`. */

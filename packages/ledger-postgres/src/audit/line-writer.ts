@@ -1,16 +1,17 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import {
+  type AuditIntent,
+  type AuditOutcome,
   AuditUnavailable,
+  type ChainHead,
   chainLine,
   genesis,
   isOutcome,
-  type AuditIntent,
-  type AuditOutcome,
-  type ChainHead,
+  numberIn,
+  textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
-import { numberIn, textIn } from "../storage/columns.ts";
 import type { Database } from "../storage/database.ts";
 import { groupOf, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";

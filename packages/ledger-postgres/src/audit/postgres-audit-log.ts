@@ -1,17 +1,18 @@
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
-  AuditUnavailable,
-  CursorInvalid,
-  isIntent,
-  readLine,
   type AuditFilter,
   type AuditIntent,
   type AuditLog,
   type AuditOutcome,
+  AuditUnavailable,
+  CursorInvalid,
+  isIntent,
+  readLine,
+  type Row,
+  textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
-import { textIn } from "../storage/columns.ts";
-import type { Database, Row } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { LineWriter, type LineWriterOptions } from "./line-writer.ts";
 import { queryLines } from "./query.ts";
 import type { AuditSql } from "./sql.ts";

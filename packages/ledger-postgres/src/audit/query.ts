@@ -1,13 +1,13 @@
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
-  AuditUnavailable,
   auditEventOf,
+  type AuditFilter,
+  AuditUnavailable,
   isOutcome,
   matchesAuditFilter,
+  numberIn,
   readLine,
-  type AuditFilter,
 } from "@mgp/governance";
-import { numberIn } from "../storage/columns.ts";
 import type { Database } from "../storage/database.ts";
 import { decodePlace, encodePlace, type Bounds, type Place } from "./cursor.ts";
 import { wantedKeys } from "./lookup-keys.ts";

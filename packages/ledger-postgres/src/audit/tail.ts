@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { SharedAuditTailOptions } from "@mgp/governance";
-import { numberIn, textIn } from "../storage/columns.ts";
+import { numberIn, type SharedAuditTailOptions, textIn } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 import type { AuditSql } from "./sql.ts";
 

@@ -1,6 +1,14 @@
-import { breakOf, genesis, readLine, type ChainHead, type SharedLedgerVerification } from "@mgp/governance";
-import { numberIn, textIn } from "../storage/columns.ts";
-import type { Database, Row } from "../storage/database.ts";
+import {
+  breakOf,
+  type ChainHead,
+  genesis,
+  numberIn,
+  readLine,
+  type Row,
+  type SharedLedgerVerification,
+  textIn,
+} from "@mgp/governance";
+import type { Database } from "../storage/database.ts";
 import type { AuditSql } from "./sql.ts";
 
 const LINES_AT_ONCE = 2_000;

@@ -1,6 +1,5 @@
-import { genesis } from "@mgp/governance";
+import { genesis, numberIn } from "@mgp/governance";
 import type { Log } from "../log.ts";
-import { numberIn } from "../storage/columns.ts";
 import type { Database } from "../storage/database.ts";
 import { DEAD_AFTER_MS, gatewaySql, type GatewaySql } from "./sql.ts";
 

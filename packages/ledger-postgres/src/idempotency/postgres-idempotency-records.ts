@@ -1,14 +1,16 @@
 import { isObject } from "@mgp/core";
 import {
-  LedgerUnavailable,
   type IdempotencyEnd,
   type IdempotencyRecord,
   type IdempotencyRecords,
+  LedgerUnavailable,
+  optionalText,
   type Reservation,
+  type Row,
+  textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
-import { optionalText, textIn } from "../storage/columns.ts";
-import type { Database, Row } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 import { idempotencySql, type IdempotencySql } from "./sql.ts";
 
 /**

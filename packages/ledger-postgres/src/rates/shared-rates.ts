@@ -1,5 +1,4 @@
-import { LedgerUnavailable, type RequestRates } from "@mgp/governance";
-import { numberIn } from "../storage/columns.ts";
+import { LedgerUnavailable, numberIn, type RequestRates } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 
 /** Requests of one caller that are counted together, and who waits for that. */

@@ -1,10 +1,8 @@
+import type { Row } from "@mgp/governance";
 import { Pool, type PoolClient, type QueryResult } from "pg";
 import { troubleOf } from "./ledger-trouble.ts";
 
-/** A row by column; `bigint` comes as text, as the driver gives it. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** Runs a statement and returns its rows. */
+/** Runs a statement and returns its rows; `bigint` comes as text, as the driver gives it. */
 export type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
 export interface DatabaseOptions {

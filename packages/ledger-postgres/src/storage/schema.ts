@@ -1,5 +1,4 @@
-import { LedgerUnavailable } from "@mgp/governance";
-import { numberIn } from "./columns.ts";
+import { LedgerUnavailable, numberIn } from "@mgp/governance";
 import type { Database, Run } from "./database.ts";
 import { migrations } from "./migrations.ts";
 

@@ -1,12 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { LedgerUnavailable, type TaskClaim, type TaskEnd, type TaskRecord, type TaskStore } from "@mgp/governance";
+import {
+  LedgerUnavailable,
+  memoryIdsOf,
+  numberIn,
+  type TaskClaim,
+  type TaskEnd,
+  taskOf,
+  type TaskRecord,
+  type TaskStore,
+  textIn,
+  type Row,
+} from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
-import { numberIn, textIn } from "../storage/columns.ts";
 import type { Database } from "../storage/database.ts";
 import { HeldClaims } from "./held-claims.ts";
 import type { TaskQueue } from "./queue.ts";
 import { taskSql, type TaskSql } from "./sql.ts";
-import { memoryIdsOf, taskOf } from "./task-rows.ts";
 
 /** How often a poll looks whether another gateway has ended a task, in milliseconds. */
 const LOOK_MS = 75;
@@ -66,7 +75,7 @@ export class PostgresTaskStore implements TaskStore {
 
   async get(taskId: string): Promise<TaskRecord | undefined> {
     const [row] = await this.#database.query(this.#sql.get, [taskId]);
-    return row === undefined ? undefined : taskOf(row);
+    return row === undefined ? undefined : taskIn(row);
   }
 
   async claim(taskId: string, updatedAt: string): Promise<TaskClaim | undefined> {
@@ -78,7 +87,7 @@ export class PostgresTaskStore implements TaskStore {
         this.#held.end(taskId);
         return undefined;
       }
-      return this.#claimOf(taskOf(row), number);
+      return this.#claimOf(taskIn(row), number);
     } catch (error) {
       // Should the claim have been made all the same, the next beat finds it without a run, and puts it back.
       this.#held.end(taskId);
@@ -172,4 +181,10 @@ export class PostgresTaskStore implements TaskStore {
 function columnsOf(end: TaskEnd): readonly (string | null)[] {
   const error = end.error === undefined ? null : JSON.stringify(end.error);
   return [end.status, end.updatedAt, JSON.stringify(end.message), end.result ?? null, error];
+}
+
+/** A message may hold what PostgreSQL keeps in no text, so it is there as JSON. */
+function taskIn(row: Row): TaskRecord {
+  const message: unknown = JSON.parse(textIn(row, "message_json"));
+  return taskOf({ ...row, message });
 }

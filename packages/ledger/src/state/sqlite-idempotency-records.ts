@@ -1,6 +1,13 @@
 import { isObject } from "@mgp/core";
-import type { IdempotencyEnd, IdempotencyRecord, IdempotencyRecords, Reservation } from "@mgp/governance";
-import { optionalText, textIn, type Row } from "./rows.ts";
+import {
+  type IdempotencyEnd,
+  type IdempotencyRecord,
+  type IdempotencyRecords,
+  optionalText,
+  type Reservation,
+  type Row,
+  textIn,
+} from "@mgp/governance";
 import type { StateDatabase } from "./state-database.ts";
 
 /** So many outdated records go with each new one: more than come in, so they never pile up, and never many at once. */

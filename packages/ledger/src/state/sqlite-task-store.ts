@@ -1,7 +1,14 @@
-import { LedgerUnavailable, type TaskClaim, type TaskEnd, type TaskRecord, type TaskStore } from "@mgp/governance";
-import type { Row } from "./rows.ts";
+import {
+  LedgerUnavailable,
+  memoryIdsOf,
+  type Row,
+  type TaskClaim,
+  type TaskEnd,
+  taskOf,
+  type TaskRecord,
+  type TaskStore,
+} from "@mgp/governance";
 import type { StateDatabase } from "./state-database.ts";
-import { memoryIdsOf, taskOf } from "./task-rows.ts";
 import { TaskTimers } from "./task-timers.ts";
 
 const sql = {

@@ -1,9 +1,8 @@
 import { errorCodes, type ErrorObject, isObject, taskOperations, taskStatuses } from "@mgp/core";
-import type { TaskRecord } from "@mgp/governance";
-import { numberIn, optionalText, textIn, wordIn } from "../storage/columns.ts";
-import type { Row } from "../storage/database.ts";
+import { numberIn, optionalText, type Row, textIn } from "./rows.ts";
+import type { TaskRecord } from "./task-store.ts";
 
-/** The task in a row of the table `task`. */
+/** The task in a row that has a column for each member, in snake case; `error` is JSON, absent members are NULL. */
 export function taskOf(row: Row): TaskRecord {
   const error = errorIn(row);
   return {
@@ -16,17 +15,25 @@ export function taskOf(row: Row): TaskRecord {
     attempts: numberIn(row, "attempts"),
     createdAt: textIn(row, "created_at"),
     updatedAt: textIn(row, "updated_at"),
-    message: messageIn(row),
+    message: textIn(row, "message"),
     ...optionalText(row, "request", "request"),
     ...optionalText(row, "result", "result"),
     ...(error === undefined ? {} : { error }),
   };
 }
 
-function messageIn(row: Row): string {
-  const message: unknown = JSON.parse(textIn(row, "message_json"));
-  if (typeof message !== "string") throw new TypeError("the ledger's message_json holds no text");
-  return message;
+/** The ids in a row of a page of a task's result: `memory_ids` is a JSON list of them. */
+export function memoryIdsOf(row: Row): readonly string[] {
+  const memoryIds: unknown = JSON.parse(textIn(row, "memory_ids"));
+  if (!isListOfTexts(memoryIds)) throw new TypeError("the ledger's memory_ids holds no list of ids");
+  return memoryIds;
+}
+
+function wordIn<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
+  const text = textIn(row, column);
+  const word = words.find((each) => each === text);
+  if (word === undefined) throw new TypeError(`the ledger's ${column} holds an unknown word`);
+  return word;
 }
 
 function errorIn(row: Row): ErrorObject | undefined {
@@ -39,13 +46,6 @@ function errorIn(row: Row): ErrorObject | undefined {
 
 function isError(value: unknown): value is ErrorObject {
   return isObject(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
-}
-
-/** The ids in a row of the table `task_page`. */
-export function memoryIdsOf(row: Row): readonly string[] {
-  const memoryIds: unknown = JSON.parse(textIn(row, "memory_ids"));
-  if (!isListOfTexts(memoryIds)) throw new TypeError("the ledger's memory_ids holds no list of ids");
-  return memoryIds;
 }
 
 function isListOfTexts(value: unknown): value is readonly string[] {

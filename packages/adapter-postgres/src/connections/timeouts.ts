@@ -1,7 +1,14 @@
-/** In milliseconds, ascending. Few, so that a connection is seldom told another one. */
-const steps = [250, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000] as const;
+/** In milliseconds, ascending. */
+const shortSteps = [250, 500, 1_000] as const;
+const STEP_MS = 2_000;
+const LONGEST_MS = 3_600_000;
 
-/** The smallest step that is not shorter, as `statement_timeout`; 0, which is none, beyond the longest. */
+/**
+ * How long a statement may take as `statement_timeout`, in milliseconds; 0, which is none, beyond an hour. In steps, so
+ * that a connection is seldom told another one, and never two seconds more than what remains: whoever finds out what
+ * became of a gateway that is gone waits for its statements no longer than that.
+ */
 export function timeoutFor(remaining: number): number {
-  return steps.find((step) => step >= remaining) ?? 0;
+  if (remaining > LONGEST_MS) return 0;
+  return shortSteps.find((step) => step >= remaining) ?? Math.ceil(remaining / STEP_MS) * STEP_MS;
 }

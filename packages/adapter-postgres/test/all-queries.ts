@@ -54,14 +54,15 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
     return [
       [`list ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1 })],
       [`count ${fields}`, countOf(names, tenant, filter)],
-      [`search ${fields}`, searchOf(names, tenant, { ...ranking, filter, after })],
+      [`search ${fields}`, searchOf(names, tenant, { ...ranking, filter, after }, false)],
+      [`search among few ${fields}`, searchOf(names, tenant, { ...ranking, filter, after }, true)],
     ];
   });
   return new Map([
     ...fixed,
     ...filtered,
     ["first list", listOf(names, tenant, {}, { after: undefined, limit: 1 })],
-    ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined })],
+    ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined }, false)],
     ["changes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1)],
     ["size", sizeOf(names, tenant, 1)],
     ["holders", holdersOf(names, tenant, ["a", "b"], 1)],

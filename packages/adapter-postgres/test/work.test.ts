@@ -120,7 +120,8 @@ describe("what pages and ranks", () => {
     ["list of a subject", listOf(names, "acme", { subject: { kind: "user", id: "u-7" } }, after)],
     ["list of a person", listOf(names, "acme", { personKey: "p-7" }, after)],
     ["changes", changesOf(names, "acme", { xid: "0", seq: "0" }, 100)],
-    ["search", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] })],
+    ["search", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, false)],
+    ["search among few", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, true)],
     ["count of holders", holdersOf(names, "acme", ["zz77"], 5_001)],
   ] as const)("reads about what it answers: %s", async ([, query]) => {
     expect(await rowsRead(query)).toBeLessThan(150);
@@ -128,7 +129,7 @@ describe("what pages and ranks", () => {
 
   it("does not walk over another tenant's records for a word that is common there", async () => {
     const common = [{ token: "zzcommon", weight: 1 }];
-    const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] });
+    const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] }, false);
     expect(await rowsRead(query)).toBeLessThan(15);
   });
 });

@@ -5,6 +5,9 @@ import { searchOf } from "../sql/search.ts";
 import type { SearchParts } from "./search-parts.ts";
 import { mostOfOthers, type Weights } from "./weights.ts";
 
+/** Up to so many candidates are few: their records are sorted along. */
+const FEW = 100;
+
 export interface Asked {
   readonly tenant: string;
   readonly query: SearchQuery;
@@ -25,10 +28,11 @@ export async function searchLexically(
 ): Promise<{ readonly rows: readonly Row[]; readonly more: boolean }> {
   const { terms, picked, averageLength } = weights;
   const search = async (some: number): Promise<readonly Row[]> => {
+    const areFew = terms.slice(0, some).reduce((sum, { documents }) => sum + documents, 0) <= FEW;
     const candidates = terms.slice(0, some).map(({ token }) => token);
     const page = { limit: query.limit + 1, after: position?.rank };
     return await database.run(
-      searchOf(names, tenant, { filter: query.filter, candidates, terms, averageLength, ...page }),
+      searchOf(names, tenant, { filter: query.filter, candidates, terms, averageLength, ...page }, areFew),
       call,
     );
   };

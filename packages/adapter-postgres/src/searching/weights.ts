@@ -2,10 +2,15 @@ import { cursorInvalid, inverseDocumentFrequency, pickTerms, rarestFirst } from 
 import type { SearchPosition } from "../cursors.ts";
 import type { WeightedTerm } from "../sql/search.ts";
 
+interface CountedTerm extends WeightedTerm {
+  /** How many records hold it, at least 1. */
+  readonly documents: number;
+}
+
 /** What every page of one search scores with. */
 export interface Weights {
   /** Rarest first. */
-  readonly terms: readonly WeightedTerm[];
+  readonly terms: readonly CountedTerm[];
   /** How many of them bring in candidates at first. */
   readonly picked: number;
   readonly averageLength: number;
@@ -17,7 +22,11 @@ export function weightsOf(tokens: readonly string[], counts: SearchPosition["cou
   if (documents.length !== tokens.length) throw cursorInvalid();
   const terms = rarestFirst(tokens.map((token, place) => ({ token, documents: Math.max(1, documents[place] ?? 0) })));
   return {
-    terms: terms.map((term) => ({ token: term.token, weight: inverseDocumentFrequency(term.documents, records) })),
+    terms: terms.map(({ token, documents: holders }) => ({
+      token,
+      documents: holders,
+      weight: inverseDocumentFrequency(holders, records),
+    })),
     picked: pickTerms(terms, records).length,
     averageLength,
   };

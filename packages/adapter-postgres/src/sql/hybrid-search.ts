@@ -1,6 +1,6 @@
 import { filterText } from "./filter-text.ts";
 import type { Names, Vectors } from "./names.ts";
-import { foundText, heldText, type Ranking, scoredText, wordsText } from "./search.ts";
+import { foundText, heldText, RANKED, type Ranking, scoredText, wordsText } from "./search.ts";
 import { type Query, Values } from "./statement.ts";
 import { type Nearness, nearestText, similarityText } from "./vectors.ts";
 
@@ -22,7 +22,7 @@ export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, r
   const vector = values.add(ranking.vector);
   const filter = filterText(ranking.filter, values);
   const held = heldText(ranking, values);
-  const scored = `${scoredText(ranking, values)}, ${similarityText(vectors, vector)} AS similarity FROM ${names.memory} m`;
+  const scored = `${RANKED}, ${scoredText(ranking, values)}, ${similarityText(vectors, vector)} AS similarity FROM ${names.memory} m`;
   const { nearness } = ranking;
   const near =
     nearness === undefined

@@ -42,7 +42,10 @@ export function wordsText({ terms }: Ranking, values: Values): string {
     .join(" + ");
 }
 
-/** What a row `m` is scored and ordered by: its length as BM25 sees it, and how often it holds each term. */
+/** What a row `m` is told from others by, and ordered by where scores are equal. */
+export const RANKED = "m.memory_id, m.updated_at";
+
+/** What a row `m` is scored by: its length as BM25 sees it, and how often it holds each term. */
 export function scoredText({ terms, averageLength }: Ranking, values: Values): string {
   // Where no record holds anything, all are of average length.
   const base = averageLength > 0 ? normAt(0) : normAt(1);
@@ -51,16 +54,20 @@ export function scoredText({ terms, averageLength }: Ranking, values: Values): s
   const frequencies = terms.map(
     ({ token }, place) => `${frequencyText(values.add(toWord(token)))} AS f${String(place)}`,
   );
-  return ["m.memory_id", "m.updated_at", norm, ...frequencies].join(", ");
+  return [norm, ...frequencies].join(", ");
 }
 
 /** The records of the best of `scored` behind a hit, best first, with all that `scored` says of them. */
-export function foundText(names: Names, { after, limit }: Ranking, values: Values, scored: string): string {
-  return `SELECT ${recordOf("m")}, h.* FROM (
-      SELECT s.* FROM (${scored}) s ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
-      ORDER BY s.score DESC, s.updated_at DESC, s.memory_id LIMIT ${values.add(limit)}) h
+export function foundText(names: Names, ranking: Ranking, values: Values, scored: string): string {
+  return `SELECT ${recordOf("m")}, h.* FROM (${bestText(ranking, values, scored)}) h
     JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id
     ORDER BY h.score DESC, h.updated_at DESC, h.memory_id`;
+}
+
+/** The best of `scored` behind a hit, best first. */
+function bestText({ after, limit }: Ranking, values: Values, scored: string): string {
+  return `SELECT s.* FROM (${scored}) s ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
+    ORDER BY s.score DESC, s.updated_at DESC, s.memory_id LIMIT ${values.add(limit)}`;
 }
 
 /** Does the row `m` hold a candidate? */
@@ -69,22 +76,19 @@ export function heldText({ candidates }: Ranking, values: Values): string {
 }
 
 /**
- * The best hits by BM25, best first, with their scores. Candidates are scored and sorted without their records: many
- * may have to be looked at for a page. Frequencies and scores are computed once a candidate: OFFSET 0 keeps the planner
- * from copying an expression into every place that names it.
+ * The best hits by BM25, best first, with their scores. Many candidates are scored and sorted without their records;
+ * those of few are sorted along, since a second look-up costs more, the most of it to plan. Frequencies and scores are
+ * computed once a candidate: OFFSET 0 keeps the planner from copying an expression into every place that names it.
  */
-export function searchOf(names: Names, tenant: string, ranking: Ranking): Query {
+export function searchOf(names: Names, tenant: string, ranking: Ranking, areFew: boolean): Query {
   const values = new Values(tenant);
-  const text = foundText(
-    names,
-    ranking,
-    values,
-    `SELECT c.memory_id, c.updated_at, ${wordsText(ranking, values)} AS score FROM (
-        SELECT ${scoredText(ranking, values)} FROM ${names.memory} m
-        WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
-        OFFSET 0) c
-      OFFSET 0`,
-  );
+  const columns = areFew ? recordOf("m") : RANKED;
+  const scored = `SELECT c.*, ${wordsText(ranking, values)} AS score FROM (
+      SELECT ${columns}, ${scoredText(ranking, values)} FROM ${names.memory} m
+      WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
+      OFFSET 0) c
+    OFFSET 0`;
+  const text = areFew ? bestText(ranking, values, scored) : foundText(names, ranking, values, scored);
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }
 

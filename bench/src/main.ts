@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { measureAgainst } from "./groups/against.ts";
+import { measureLanceDb } from "./groups/lancedb.ts";
 import { measurePostgres, measurePostgresGrowth } from "./groups/postgres.ts";
 import { measurePython } from "./groups/python.ts";
 import { measureQuality } from "./groups/quality.ts";
@@ -30,6 +31,7 @@ const groups: readonly { readonly names: readonly string[]; readonly measure: Me
     measure: (wanted, settings) => measureSize(wanted, settings, embeddedGateways(settings, "graph")),
   },
   { names: ["growth-postgres"], measure: measurePostgresGrowth },
+  { names: ["lancedb"], measure: measureLanceDb },
   { names: ["quality"], measure: measureQuality },
 ];
 

@@ -20,7 +20,16 @@ export const modelFolder: string = path.join(root, "../shared/data/models/all-Mi
 
 /** Why there is nothing to measure on; `undefined`: there is. */
 export function conversationsMissing(): string | undefined {
-  const missing = [conversationsFolder, modelFolder].find((folder) => !existsSync(folder));
+  return missingOf([conversationsFolder, modelFolder]);
+}
+
+/** Why nothing can be embedded; `undefined`: it can. */
+export function modelMissing(): string | undefined {
+  return missingOf([modelFolder]);
+}
+
+function missingOf(folders: readonly string[]): string | undefined {
+  const missing = folders.find((folder) => !existsSync(folder));
   return missing === undefined ? undefined : `${path.relative(root, missing)} is not there`;
 }
 

@@ -1,15 +1,16 @@
 // How much of an embedding model's own speed is left when memories are imported with it:
-//   node --conditions=@mgp/source packages/adapter-lancedb/bench/import.ts <model folder> [memories]
+//   node --conditions=@mgp/source packages/adapter-lancedb/bench/import.ts <model folder> [memories] [rounds]
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { draftOf, type InsertItem, type MemoryObject, searchableOf } from "@mgp/core";
 import { createEmbedder, type EmbedderOptions } from "@mgp/embeddings";
 import { lanceDbAdapter } from "../src/index.ts";
+import { report } from "./report.ts";
 
 const MODEL = process.argv[2] ?? "Xenova/all-MiniLM-L6-v2";
 const COUNT = Number(process.argv[3] ?? 1_000);
-const ROUNDS = 5;
+const ROUNDS = Number(process.argv[4] ?? 5);
 const BATCH = 500;
 
 const call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
@@ -45,7 +46,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "mgp-lancedb-import-"));
 const context = { now: Date.now, log: (): void => undefined };
 const { store } = await lanceDbAdapter.open({ location: folder, embedder: options }, context, call);
 await embedder.documents(texts.slice(0, 64), call);
-const ratios: number[] = [];
+const rounds: { readonly ratio: number; readonly alone: number; readonly imported: number }[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const alone = await costOf(async () => await embedder.documents(texts, call));
   const imported = await costOf(async () => {
@@ -54,12 +55,13 @@ for (let round = 0; round < ROUNDS; round++) {
       await store.insertMany(`tenant-${String(round)}`, some, { stopAtFirstExisting: false }, call);
     }
   });
-  ratios.push(alone / imported);
-  process.stdout.write(`ms a memory: embedded ${alone.toFixed(2)}, imported ${imported.toFixed(2)}\n`);
+  rounds.push({ ratio: alone / imported, alone, imported });
 }
-process.stdout.write(
-  `part of the model's own speed, median ${(ratios.toSorted((left, right) => left - right)[ROUNDS >> 1] ?? 0).toFixed(2)}\n`,
-);
+const middle = rounds.toSorted((left, right) => left.ratio - right.ratio)[ROUNDS >> 1];
+if (middle !== undefined) {
+  const { ratio, alone, imported } = middle;
+  report("import", ratio, `${imported.toFixed(2)} ms of processor a memory, ${alone.toFixed(2)} of them the model's`);
+}
 await store.close();
 await embedder.close();
 rmSync(folder, { recursive: true, force: true });

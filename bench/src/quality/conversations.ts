@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../servers/places.ts";
 
@@ -15,7 +15,7 @@ export interface Conversation {
 }
 
 /** Beside the repository, not in it: neither may be passed on with the product. */
-export const conversationsFolder: string = path.join(root, "../shared/data/locomo");
+const conversationsFolder: string = path.join(root, "../shared/data/locomo");
 export const modelFolder: string = path.join(root, "../shared/data/models/all-MiniLM-L6-v2");
 
 /** Why there is nothing to measure on; `undefined`: there is. */
@@ -33,11 +33,39 @@ function missingOf(folders: readonly string[]): string | undefined {
   return missing === undefined ? undefined : `${path.relative(root, missing)} is not there`;
 }
 
-/** The conversations of LoCoMo that are there. @see https://github.com/snap-research/locomo */
-export function readConversations(): readonly Conversation[] {
-  return globSync("*.json", { cwd: conversationsFolder })
+/** More turns than there are in all conversations: who measures with fewer memories only wants to see that it runs. */
+const WHOLE_FROM = 5_000;
+
+/**
+ * The folder with the conversations of LoCoMo, or, where fewer memories are wanted, one with the first session of one.
+ *
+ * @param trialFolder empty
+ * @see https://github.com/snap-research/locomo
+ */
+export function conversationsFor(size: number, trialFolder: string): string {
+  if (size >= WHOLE_FROM) return conversationsFolder;
+  const [first = ""] = filesIn(conversationsFolder);
+  const whole = recordOf(JSON.parse(readFileSync(first, "utf8")));
+  const questions = listOf(whole["qa"]).filter((question) => {
+    const evidence = listOf(recordOf(question)["evidence"]);
+    return evidence.length > 0 && evidence.every((id) => /^D1:\d+$/.test(String(id)));
+  });
+  const { session_1, session_1_date_time } = whole;
+  writeFileSync(
+    path.join(trialFolder, "trial.json"),
+    JSON.stringify({ session_1, session_1_date_time, qa: questions }),
+  );
+  return trialFolder;
+}
+
+export function readConversations(folder: string): readonly Conversation[] {
+  return filesIn(folder).map((file) => conversationIn(JSON.parse(readFileSync(file, "utf8"))));
+}
+
+function filesIn(folder: string): readonly string[] {
+  return globSync("*.json", { cwd: folder })
     .toSorted()
-    .map((file) => conversationIn(JSON.parse(readFileSync(path.join(conversationsFolder, file), "utf8"))));
+    .map((file) => path.join(folder, file));
 }
 
 function conversationIn(document: unknown): Conversation {

@@ -51,6 +51,11 @@ export function isCollision(error: unknown): boolean {
   return state === "40001" || state === "40P01";
 }
 
+/** The server closed the session before it heard of the statement, which is still to be run. */
+export function isUnheard(error: unknown): boolean {
+  return sqlState(error) === "57P05";
+}
+
 /** Did the connection end with this error? */
 function isFarewell(error: unknown): boolean {
   if (sqlState(error) === undefined) return true;

@@ -75,6 +75,31 @@ describe("a call that is given up", () => {
     await release();
   });
 
+  it("has no effect when its process was stopped just before the statement was sent", async () => {
+    let looks = 0;
+    let stopAt = 0;
+    const now = (): number => {
+      looks += 1;
+      const time = Date.now();
+      if (looks === stopAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_000);
+      return time;
+    };
+    const store = await openStore({ dsn: server.dsn, schema: newSchema() }, now);
+    const insert = async (memoryId: string) => {
+      looks = 0;
+      const { draft, searchable } = withTokens(memoryId, []);
+      return await store.insert("acme", draft, searchable, undefined, call({ deadline: Date.now() + 1_000 }));
+    };
+    await insert("first");
+    // Over the connection that is open by then.
+    await insert("second");
+    // The last look at the clock is the one after which nothing but sending is left to do.
+    stopAt = looks;
+    expect(await refusalOf(insert("late"))).toMatch(/^(?:deadline|unknown_outcome):/);
+    stopAt = 0;
+    expect(await store.get("acme", ["second", "late"], call())).toMatchObject([{ memoryId: "second" }, undefined]);
+  });
+
   it("does not wait for a connection beyond its limits", async () => {
     const schema = newSchema();
     const store = await openStore({ dsn: server.dsn, schema, poolSize: 1 });

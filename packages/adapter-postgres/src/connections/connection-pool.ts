@@ -9,23 +9,42 @@ export interface PoolOptions extends ConnectionOptions {
   readonly size: number;
 }
 
+/** The server closes a session that it has heard nothing of for so long, in milliseconds. */
+const UNHEARD_MS = 3_000;
+
+/** A connection that was used longer ago is not used again: the server may be about to close it. */
+const STALE_MS = 2_000;
+
+/** How often an idle connection lets the server hear of it. */
+const TOUCH_MS = 1_000;
+
 interface Waiting {
   readonly resolve: (connection: Connection) => void;
   readonly reject: (error: StoreError) => void;
 }
 
+/** A connection that nobody uses, and when the server heard of it last, by `performance.now()`. */
+interface Idle {
+  readonly connection: Connection;
+  readonly since: number;
+}
+
 /**
  * Connections, opened when they are needed and at most so many. One that is lost makes room for another, so a database
  * that comes back is found again by the next call.
+ *
+ * The server closes a session that is silent. So what a process sends that was stopped for a while, or what the network
+ * held back, begins no effect long after its deadline, when others may have found out that there was none.
  */
 export class ConnectionPool {
   readonly #options: PoolOptions;
   readonly #gate: Gate;
   readonly #connections = new Set<Connection>();
   /** The last one given back is the next one taken: few stay in use rather than all now and then. */
-  readonly #idle: Connection[] = [];
+  readonly #idle: Idle[] = [];
   readonly #waiting = new Set<Waiting>();
   readonly #log: AdapterContext["log"];
+  readonly #touching: NodeJS.Timeout;
   #opening = 0;
   #isClosed = false;
   /** What was last logged. */
@@ -35,6 +54,7 @@ export class ConnectionPool {
     this.#options = options;
     this.#gate = gate;
     this.#log = log;
+    this.#touching = setInterval(() => this.#touchIdle(), TOUCH_MS).unref();
   }
 
   /**
@@ -64,7 +84,7 @@ export class ConnectionPool {
     if (this.#isClosed) return void connection.end().catch(() => undefined);
     const [waiting] = this.#waiting;
     if (waiting === undefined) {
-      this.#idle.push(connection);
+      this.#idle.push({ connection, since: performance.now() });
       return;
     }
     this.#waiting.delete(waiting);
@@ -74,17 +94,35 @@ export class ConnectionPool {
   /** Ends all. The calls that held connections have ended before. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearInterval(this.#touching);
     this.#refuseAll(new StoreError("unavailable", "the PostgreSQL store is closed"));
-    await Promise.all(this.#idle.splice(0).map(async (connection) => await endWell(connection)));
+    await Promise.all(this.#idle.splice(0).map(async ({ connection }) => await endWell(connection)));
     for (const connection of this.#connections) connection.destroy();
   }
 
   #takeIdle(session: Session): Connection | undefined {
+    const now = performance.now();
+    for (const { connection, since } of this.#idle) if (now - since >= STALE_MS) connection.destroy();
     // One that was just lost is still here until its end is told.
-    const usable = this.#idle.filter((connection) => !connection.hasEnded);
-    const taken = usable.findLast((connection) => connection.isAdjusted(session)) ?? usable.at(-1);
-    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
-    return taken;
+    const usable = this.#idle.filter(({ connection }) => !connection.hasEnded);
+    const taken = usable.findLast(({ connection }) => connection.isAdjusted(session)) ?? usable.at(-1);
+    if (taken === undefined) return undefined;
+    this.#idle.splice(this.#idle.indexOf(taken), 1);
+    return taken.connection;
+  }
+
+  #touchIdle(): void {
+    const before = performance.now() - TOUCH_MS / 2;
+    for (const idle of this.#idle.filter(({ since }) => since <= before)) {
+      this.#idle.splice(this.#idle.indexOf(idle), 1);
+      void this.#touch(idle.connection);
+    }
+  }
+
+  async #touch(connection: Connection): Promise<void> {
+    // One that is lost is forgotten when its end is told.
+    await connection.runText("").catch(() => connection.destroy());
+    this.release(connection);
   }
 
   #openForWaiting(): void {
@@ -98,7 +136,7 @@ export class ConnectionPool {
   async #open(): Promise<void> {
     let opened: Connection | undefined;
     try {
-      const connection = await Connection.open(this.#options, () => {
+      const connection = await Connection.open({ ...this.#options, unheardMs: UNHEARD_MS }, () => {
         if (opened !== undefined) this.#forget(opened);
       });
       opened = connection;
@@ -123,7 +161,7 @@ export class ConnectionPool {
 
   #forget(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
-    const place = this.#idle.indexOf(connection);
+    const place = this.#idle.findIndex((idle) => idle.connection === connection);
     if (place !== -1) this.#idle.splice(place, 1);
     this.#openForWaiting();
   }

@@ -1,11 +1,21 @@
 import { Client } from "pg";
 import type { Row } from "../rows.ts";
-import { adjustSession, isSameSession, newSession, openSession, type Session, sessionValues } from "../sql/session.ts";
+import {
+  adjustSession,
+  closeUnheard,
+  isSameSession,
+  newSession,
+  openSession,
+  type Session,
+  sessionValues,
+} from "../sql/session.ts";
 import type { Query } from "../sql/statement.ts";
 
 export interface ConnectionOptions {
   readonly dsn: string;
   readonly connectTimeoutMs: number;
+  /** The server closes a session that it has heard nothing of for so long, in milliseconds. Absent: none. */
+  readonly unheardMs?: number;
 }
 
 /** How long a connection may be silent before it is asked whether anybody is there, in milliseconds. */
@@ -43,6 +53,7 @@ export class Connection {
     try {
       await client.connect();
       await client.query(openSession);
+      if (options.unheardMs !== undefined) await client.query(closeUnheard, [String(options.unheardMs)]);
       connection.#processId = await processIdOf(client);
     } catch (error) {
       connection.destroy();

@@ -5,7 +5,7 @@ import { Limit, type LimitReached, remainingMs } from "../limit.ts";
 import type { Row } from "../rows.ts";
 import type { Session } from "../sql/session.ts";
 import type { Query } from "../sql/statement.ts";
-import { isCollision, sqlState, toStoreError } from "../store-errors.ts";
+import { isCollision, isUnheard, sqlState, toStoreError } from "../store-errors.ts";
 import { Canceller } from "./canceller.ts";
 import { ConnectionPool, type PoolOptions } from "./connection-pool.ts";
 import type { Connection } from "./connection.ts";
@@ -60,8 +60,8 @@ export class Database {
       const { answer, isFree } = await this.#runOn(connection, session, query, call);
       void isFree.then(() => this.#pool.release(connection));
       if ("rows" in answer) return answer.rows;
-      if (!isCollision(answer.error)) throw toStoreError(answer.error, query.statement.effect);
-      await wait(Math.random() * COLLISION_PAUSE_MS);
+      if (isCollision(answer.error)) await wait(Math.random() * COLLISION_PAUSE_MS);
+      else if (!isUnheard(answer.error)) throw toStoreError(answer.error, query.statement.effect);
       this.#gate.check(call);
     }
   }

@@ -16,6 +16,9 @@ export const openSession: string = `
   SET hnsw.iterative_scan = strict_order;
   SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`;
 
+/** milliseconds: how long a session may be silent. */
+export const closeUnheard = "SELECT set_config('idle_session_timeout', $1, false)";
+
 /** What a connection was last told, and a statement needs it to have been told. */
 export interface Session {
   /** Of a statement, in milliseconds; 0: none. */

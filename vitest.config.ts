@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
@@ -12,6 +13,8 @@ const config: ViteUserConfig = defineConfig({
   // `resolve.conditions` alone does not reach workspace packages imported by tests.
   ssr: { resolve: { conditions: ["@mgp/source"] } },
   test: {
+    // One less than there are, which is vitest's default, would be one on a machine with two cores.
+    maxWorkers: availableParallelism(),
     // A guard against what never ends, not a measure: other work may want the cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -29,7 +29,7 @@ export const fixedStatements: readonly (readonly [keyof Statements, readonly unk
   ["insert", ["[]"]],
   ["insertAll", ["[]"]],
   ["insertUnless", ["[]", false]],
-  ["replace", ["[]", ["a"]]],
+  ["replace", ["[]"]],
   ["remove", ["a", 1, "w", 0]],
   ["lastWrite", ["a"]],
   ["health", []],

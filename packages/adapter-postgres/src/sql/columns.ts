@@ -22,6 +22,12 @@ const written: Readonly<Record<string, string>> = {
   body: "text",
 };
 
+/**
+ * Is `m` a record, and no tombstone? Said in this way where the id is known: `state <> 'purged'` would let PostgreSQL take
+ * the index over subjects, which ends with the id too, and walk over the whole tenant in it.
+ */
+export const IS_RECORD = "m.body IS NOT NULL";
+
 /** What a replace without a searchable leaves as it is. */
 export function searchedColumns({ vectors }: Names): readonly string[] {
   return ["length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];

@@ -1,4 +1,4 @@
-import { writtenColumns } from "./columns.ts";
+import { IS_RECORD, searchedColumns, writtenColumns } from "./columns.ts";
 import { insertText, itemsOf } from "./insert-text.ts";
 import type { Names } from "./names.ts";
 
@@ -56,34 +56,62 @@ BEGIN
     hit := NULL;
     new_revision := NULL;
     SELECT m.* INTO held FROM ${names.memory} m
-      WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND m.state <> 'purged';
+      WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND ${IS_RECORD};
     IF FOUND THEN
       hit := 'id';
     END IF;
     IF hit IS NULL AND item.unless_id IS NOT NULL THEN
       SELECT m.* INTO held FROM ${names.memory} m
-        WHERE m.tenant = of_tenant AND m.memory_id = item.unless_id AND m.state = 'active';
-      IF FOUND THEN
+        WHERE m.tenant = of_tenant AND m.memory_id = item.unless_id AND ${IS_RECORD};
+      IF FOUND AND held.state = 'active' THEN
         hit := 'preferred';
       END IF;
     END IF;
     IF hit IS NULL AND item.unless_keys IS NOT NULL THEN
       SELECT m.* INTO held FROM ${names.memory} m
-        WHERE m.tenant = of_tenant AND m.state = 'active' AND m.memory_id = (${firstMatch(names)});
+        WHERE m.tenant = of_tenant AND m.memory_id = (${firstMatch(names)}) AND ${IS_RECORD};
       IF FOUND THEN
         hit := 'key';
       END IF;
     END IF;
     IF hit IS NULL THEN
+      held := NULL;
       ${insertText(names, "of_tenant", itemRow(names))} RETURNING m.revision INTO new_revision;
       IF NOT FOUND THEN
         SELECT m.* INTO held FROM ${names.memory} m
-          WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND m.state <> 'purged';
+          WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND ${IS_RECORD};
         hit := 'id';
       END IF;
     END IF;
     RETURN NEXT;
     EXIT WHEN stop AND hit IS NOT NULL;
+  END LOOP;
+END $$`;
+}
+
+/**
+ * Each item that still has the revision it expects. One look-up an item: of a list of ids of a length that it does not
+ * know, PostgreSQL expects so many that reading all of a tenant seems as good. In the order of the ids, so that two
+ * statements lock them in one order.
+ */
+function replaceEach(names: Names): string {
+  const searched = searchedColumns(names);
+  const replaced = writtenColumns(names).map((name) =>
+    searched.includes(name) ? `${name} = coalesce(item.${name}, m.${name})` : `${name} = item.${name}`,
+  );
+  return `CREATE OR REPLACE FUNCTION ${names.replaceEach} (of_tenant text, items json)
+  RETURNS TABLE (replaced_id text, new_revision float8) LANGUAGE plpgsql AS $$
+DECLARE
+  item record;
+BEGIN
+  FOR item IN SELECT i.* FROM ${itemsOf(names, "items", ", expected bigint")} ORDER BY i.memory_id LOOP
+    UPDATE ${names.memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(),
+        changed_seq = item.seq, ${replaced.join(", ")}
+      WHERE m.tenant = of_tenant AND m.memory_id = item.memory_id AND m.revision = item.expected AND ${IS_RECORD}
+      RETURNING m.memory_id, m.revision::float8 INTO replaced_id, new_revision;
+    IF FOUND THEN
+      RETURN NEXT;
+    END IF;
   END LOOP;
 END $$`;
 }
@@ -104,7 +132,7 @@ BEGIN
   SELECT m.tenant INTO other FROM ${names.memory} m ORDER BY m.tenant LIMIT 1;
   WHILE other IS NOT NULL AND NOT held LOOP
     held := other <> of_tenant AND EXISTS (SELECT FROM ${names.memory} m
-      WHERE m.tenant = other AND m.memory_id = of_memory AND m.state <> 'purged');
+      WHERE m.tenant = other AND m.memory_id = of_memory AND ${IS_RECORD});
     SELECT m.tenant INTO other FROM ${names.memory} m WHERE m.tenant > other ORDER BY m.tenant LIMIT 1;
   END LOOP;
   PERFORM set_config('mgp.operator', coalesce(scope, ''), true);
@@ -114,7 +142,7 @@ END $$`;
 
 /** The functions that write; made again when the columns change. */
 export function writingFunctionsOf(names: Names): readonly string[] {
-  return [insertAll(names), insertUnless(names)];
+  return [insertAll(names), insertUnless(names), replaceEach(names)];
 }
 
 /** The functions of the schema's first version. */

@@ -19,6 +19,7 @@ export interface Names {
   readonly migration: string;
   readonly insertAll: string;
   readonly insertUnless: string;
+  readonly replaceEach: string;
   readonly heldElsewhere: string;
   /** Absent: the store searches by words alone. */
   readonly vectors?: Vectors;
@@ -34,6 +35,7 @@ export function namesOf(schema: string): Names {
     migration: `${quoted}.migration`,
     insertAll: `${quoted}.insert_all`,
     insertUnless: `${quoted}.insert_unless`,
+    replaceEach: `${quoted}.replace_each`,
     heldElsewhere: `${quoted}.held_elsewhere`,
   };
 }

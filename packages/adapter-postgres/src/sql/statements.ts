@@ -1,4 +1,4 @@
-import { recordOf, searchedColumns, writtenColumns } from "./columns.ts";
+import { IS_RECORD, recordOf, writtenColumns } from "./columns.ts";
 import { insertText, itemsOf } from "./insert-text.ts";
 import type { Names } from "./names.ts";
 import type { Statement } from "./statement.ts";
@@ -33,10 +33,6 @@ export interface Statements {
 export function statementsOf(names: Names): Statements {
   const { memory } = names;
   const columns = writtenColumns(names);
-  const searched = searchedColumns(names);
-  const replaced = columns.map((name) =>
-    searched.includes(name) ? `${name} = coalesce(i.${name}, m.${name})` : `${name} = i.${name}`,
-  );
   const ofTenant = { reach: "tenant" } as const;
   const asOperator = { reach: "operator", effect: "read" } as const;
   return {
@@ -44,8 +40,10 @@ export function statementsOf(names: Names): Statements {
       ...ofTenant,
       name: "mgp_get",
       effect: "read",
-      text: `SELECT ${recordOf("m")} FROM ${memory} m
-        WHERE m.tenant = $1 AND m.memory_id = ANY ($2::text[]) AND m.state <> 'purged'`,
+      // An id at a time, for the reason that `replace_each` does so.
+      text: `SELECT m.* FROM unnest($2::text[]) AS w (memory_id) CROSS JOIN LATERAL (
+          SELECT ${recordOf("m")} FROM ${memory} m WHERE m.tenant = $1 AND m.memory_id = w.memory_id AND ${IS_RECORD}
+          OFFSET 0) m`,
     },
     insert: {
       ...ofTenant,
@@ -70,12 +68,7 @@ export function statementsOf(names: Names): Statements {
       ...ofTenant,
       name: "mgp_replace",
       effect: "write",
-      text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(),
-          changed_seq = i.seq, ${replaced.join(", ")}
-        FROM ${itemsOf(names, "$2::json", ", expected bigint")}
-        WHERE m.tenant = $1 AND m.memory_id = ANY ($3::text[]) AND m.memory_id = i.memory_id
-          AND m.revision = i.expected AND m.state <> 'purged'
-        RETURNING m.memory_id, m.revision::float8 AS revision`,
+      text: `SELECT r.replaced_id AS memory_id, r.new_revision AS revision FROM ${names.replaceEach} ($1, $2::json) AS r`,
     },
     remove: {
       ...ofTenant,
@@ -83,7 +76,7 @@ export function statementsOf(names: Names): Statements {
       effect: "write",
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(), changed_seq = 0,
           ${columns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8
-        WHERE m.tenant = $1 AND m.memory_id = $2 AND m.revision = $3 AND m.state <> 'purged' RETURNING true AS removed`,
+        WHERE m.tenant = $1 AND m.memory_id = $2 AND m.revision = $3 AND ${IS_RECORD} RETURNING true AS removed`,
     },
     lastWrite: {
       ...ofTenant,

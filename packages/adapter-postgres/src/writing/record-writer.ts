@@ -81,15 +81,14 @@ export class RecordWriter {
 
   /** What revision each write made; undefined where nothing was written. */
   #writing(statement: Statement): Coalescer<Write, number | undefined> {
-    const { database, gate, names, statements } = this.#parts;
+    const { database, gate, names } = this.#parts;
     const run = async (
       tenant: string,
       writes: readonly Write[],
       call: Call,
     ): Promise<readonly (number | undefined)[]> => {
       const ids = writes.map(({ draft }) => draft.memoryId);
-      const values = [tenant, toItems(writes, names), ...(statement === statements.replace ? [ids] : [])];
-      const revisions = revisionsIn(await database.run({ statement, values }, call));
+      const revisions = revisionsIn(await database.run({ statement, values: [tenant, toItems(writes, names)] }, call));
       return ids.map((memoryId) => revisions.get(memoryId));
     };
     return new Coalescer({ ...together, run }, gate);

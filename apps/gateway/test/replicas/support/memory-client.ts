@@ -116,7 +116,8 @@ function resultOf(action: Action, exchange: Exchange): Result {
   const { reply } = exchange;
   const verdict = verdictOf(reply);
   if (reply.kind !== "answer" || verdict === "unknown") return verdict === "refused" ? "refused" : "unknown";
-  if (reply.status >= 500) return "refused";
+  // 408: it never arrived as a whole, as a gateway finds that was stopped in the middle of it.
+  if (reply.status === 408 || reply.status >= 500) return "refused";
   if (verdict === "done") return doneResult(action, reply.body);
   const result = refusals.get(String(at(reply.body, "error", "code")));
   if (result !== undefined) return result;

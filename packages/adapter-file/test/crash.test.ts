@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { call } from "@mgp/conformance";
 import { expect, test } from "vitest";
 import { startChild } from "./children/run.ts";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { found, listed } from "./put.ts";
-import { call } from "./records.ts";
 
 /** Lets a child write until it has acknowledged so many writes, kills it, and returns the last revision of each id. */
 async function killAfter(folder: string, acknowledged: number, first: number): Promise<ReadonlyMap<string, number>> {

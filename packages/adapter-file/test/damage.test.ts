@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { OpenStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { containing, fileOf, found, listed, put } from "./put.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 /** A folder with ten memories, closed. */
 async function filled(): Promise<string> {

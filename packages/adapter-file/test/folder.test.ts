@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { memoryPath, nameOf } from "../src/folder.ts";
@@ -9,7 +10,6 @@ import { parseStored } from "../src/memory-file.ts";
 import { runInShell, startChild } from "./children/run.ts";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { containing, fileOf, listed, put } from "./put.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const NASTY = [
   "../../x",

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { bm25, inverseDocumentFrequency, type MemoryStore } from "@mgp/core";
+import { call, drain, withTokens, wordScores } from "@mgp/conformance";
+import type { InsertItem, MemoryStore } from "@mgp/core";
 import { expect, test } from "vitest";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { found, listed, put } from "./put.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const WORDS = ["rare", "seldom", "some", "often", "most", "all"] as const;
 
@@ -16,50 +16,38 @@ function wordsOf(number: number): readonly string[] {
   );
 }
 
+function itemsOf(count: number): readonly InsertItem[] {
+  return Array.from({ length: count }, (_, number) =>
+    withTokens(`m${String(number).padStart(4, "0")}`, wordsOf(number), { updatedAt: number % 5 }),
+  );
+}
+
 async function fill(store: MemoryStore, count: number): Promise<void> {
-  const items = Array.from({ length: count }, (_, number) => {
-    const { draft } = itemOf(memoryOf(`m${String(number).padStart(4, "0")}`), { updatedAt: number % 5 });
-    return { draft, searchable: { tokens: wordsOf(number), text: "" } };
-  });
-  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  await store.insertMany("acme", itemsOf(count), { stopAtFirstExisting: false }, call());
 }
 
 /** What a list that is walked over would answer. */
 function expectedHits(count: number, tokens: readonly string[]): readonly (readonly [string, string])[] {
-  const documents = Array.from({ length: count }, (_, number) => wordsOf(number));
-  const average = documents.reduce((sum, words) => sum + words.length, 0) / count;
-  const holders = new Map(tokens.map((token) => [token, documents.filter((words) => words.includes(token)).length]));
-  return documents
-    .map((words, number) => {
-      const score = tokens.reduce((sum, token) => {
-        const frequency = words.filter((word) => word === token).length;
-        const weight = inverseDocumentFrequency(holders.get(token) ?? 0, count);
-        return frequency === 0 ? sum : sum + bm25(frequency, weight, words.length, average);
-      }, 0);
-      return { id: `m${String(number).padStart(4, "0")}`, updatedAt: number % 5, score: score.toPrecision(9) };
-    })
-    .filter((hit) => Number(hit.score) > 0)
+  const items = itemsOf(count);
+  const newness = new Map(items.map(({ draft }) => [draft.memoryId, draft.updatedAt]));
+  return [...wordScores(items, tokens, {})]
+    .map(([id, score]) => [id, score.toPrecision(9)] as const)
     .toSorted(
-      (left, right) =>
-        Number(right.score) - Number(left.score) || right.updatedAt - left.updatedAt || (left.id < right.id ? -1 : 1),
-    )
-    .map(({ id, score }) => [id, score]);
+      ([one, score], [other, otherScore]) =>
+        Number(otherScore) - Number(score) ||
+        (newness.get(other) ?? 0) - (newness.get(one) ?? 0) ||
+        (one < other ? -1 : 1),
+    );
 }
 
 async function hits(
   store: MemoryStore,
   tokens: readonly string[],
   limit: number,
-): Promise<(readonly [string, string])[]> {
-  const all: (readonly [string, string])[] = [];
-  let cursor: string | undefined;
-  do {
-    const more = cursor === undefined ? {} : { cursor };
-    const page = await store.search("acme", { tokens, text: "", filter: {}, limit, ...more }, call());
-    all.push(...page.items.map(({ record, score }) => [record.memoryId, score.toPrecision(9)] as const));
-    ({ cursor } = page);
-  } while (cursor !== undefined);
-  return all;
+): Promise<readonly (readonly [string, string])[]> {
+  const query = { tokens, text: "", filter: {}, limit };
+  const all = await drain(async (from) => await store.search("acme", { ...query, ...from }, call()));
+  return all.map(({ record, score }) => [record.memoryId, score.toPrecision(9)] as const);
 }
 
 test("search is exact over words on disk and in memory, with few candidates and with many, page by page", async () => {

@@ -1,10 +1,10 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { call } from "@mgp/conformance";
 import type { AdapterContext, OpenStore } from "@mgp/core";
 import { onTestFinished } from "vitest";
 import { fileAdapter } from "../src/index.ts";
-import { call } from "./records.ts";
 
 /** A folder of its own for one test. */
 export function temporaryFolder(): string {

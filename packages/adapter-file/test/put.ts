@@ -1,7 +1,7 @@
+import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
 import type { MemoryRecord, MemoryStore } from "@mgp/core";
 import { expect } from "vitest";
 import { memoryPath, nameOf } from "../src/folder.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 /** Inserts a memory that says this. */
 export async function put(store: MemoryStore, memoryId: string, statement = "Lives in Oslo."): Promise<void> {
@@ -21,14 +21,7 @@ export async function found(store: MemoryStore, token: string): Promise<readonly
 }
 
 export async function listed(store: MemoryStore): Promise<readonly MemoryRecord[]> {
-  const records: MemoryRecord[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.list("acme", {}, { limit: 1_000, ...(cursor === undefined ? {} : { cursor }) }, call());
-    records.push(...page.items);
-    ({ cursor } = page);
-  } while (cursor !== undefined);
-  return records;
+  return await drain(async (from) => await store.list("acme", {}, { limit: 1_000, ...from }, call()));
 }
 
 /** For `toMatchObject`: a text with this in it. */

@@ -1,6 +1,6 @@
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 // A process of its own that writes to the database it is told of; parts of the tests.
 import { graphAdapter } from "../src/index.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const [, , task = "", file = "", name = ""] = process.argv;
 const { store } = await graphAdapter.open({ path: file }, { now: () => 1_000, log: () => undefined }, call());

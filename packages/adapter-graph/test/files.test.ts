@@ -1,17 +1,17 @@
 import { closeSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { StoreError } from "@mgp/core";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { type InsertItem, StoreError } from "@mgp/core";
 import { describe, expect, it, vi } from "vitest";
 import { Database } from "../src/database.ts";
 import { graphAdapter } from "../src/index.ts";
 import { filesHold } from "./kept-files.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call, type Item, itemOf, memoryOf } from "./records.ts";
 
 const context = { now: () => 1_000, log: () => undefined };
 
-function secret(content: string, entity: string): Item {
+function secret(content: string, entity: string): InsertItem {
   return itemOf(
     memoryOf("m", {
       type: "relationship",

@@ -1,8 +1,7 @@
+import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
 import type { Filter, Hit, MemoryObject, MemoryStore, RecordDraft } from "@mgp/core";
 import { describe, expect, it } from "vitest";
-import { drain } from "./drain.ts";
 import { openStore } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 async function put(
   store: MemoryStore,
@@ -27,13 +26,7 @@ const relate = (subject: string, relation: string, object: string): Partial<Memo
 });
 
 async function search(store: MemoryStore, token: string, filter: Filter = {}, limit = 100): Promise<readonly Hit[]> {
-  return await drain((cursor) =>
-    store.search(
-      "acme",
-      { tokens: [token], text: "", filter, limit, ...(cursor === undefined ? {} : { cursor }) },
-      call(),
-    ),
-  );
+  return await drain((from) => store.search("acme", { tokens: [token], text: "", filter, limit, ...from }, call()));
 }
 
 const shown = (hits: readonly Hit[]): readonly string[] =>

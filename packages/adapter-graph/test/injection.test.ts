@@ -1,7 +1,6 @@
+import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
 import { describe, expect, it } from "vitest";
-import { drain } from "./drain.ts";
 import { openStore } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const corpus = [
   "'; DROP TABLE memory; --",
@@ -38,9 +37,7 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
         "inserted",
       );
     }
-    const tenants = await drain((cursor) =>
-      store.operator.tenants({ limit: 4, ...(cursor === undefined ? {} : { cursor }) }, call()),
-    );
+    const tenants = await drain((from) => store.operator.tenants({ limit: 4, ...from }, call()));
     expect(tenants).toEqual(corpus.toSorted());
     for (const tenant of corpus) {
       for (const text of corpus) {

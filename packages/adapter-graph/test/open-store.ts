@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { call } from "@mgp/conformance";
 import type { OpenStore } from "@mgp/core";
 import { onTestFinished } from "vitest";
 import { type GraphAdapterOptions, graphAdapter } from "../src/index.ts";
-import { call } from "./records.ts";
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {

@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { call, drain, drainChanges } from "@mgp/conformance";
 import { describe, expect, it } from "vitest";
-import { drain, drainChanges } from "./drain.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call } from "./records.ts";
 
 const child = fileURLToPath(new URL("child.ts", import.meta.url));
 
@@ -34,11 +33,10 @@ describe("several processes", () => {
     const changed: string[] = [];
     let cursor: string | undefined;
     const follow = async (): Promise<void> => {
-      const from = cursor;
-      const read = await drainChanges((next) => {
-        const place = next ?? from;
-        return store.changes("acme", { limit: 3, ...(place === undefined ? {} : { cursor: place }) }, call());
-      });
+      const read = await drainChanges(
+        async (from) => await store.changes("acme", { limit: 3, ...from }, call()),
+        cursor,
+      );
       ({ cursor } = read);
       for (const change of read.items) if (change.kind === "record") changed.push(change.record.memoryId);
     };
@@ -54,9 +52,7 @@ describe("several processes", () => {
     expect(lines).toHaveLength(400);
     const inserted = lines.filter((line) => line.startsWith("inserted ")).map((line) => line.slice("inserted ".length));
     expect(inserted).toHaveLength(100);
-    const kept = await drain((next) =>
-      store.list("acme", {}, { limit: 30, ...(next === undefined ? {} : { cursor: next }) }, call()),
-    );
+    const kept = await drain((from) => store.list("acme", {}, { limit: 30, ...from }, call()));
     expect(kept.map((record) => record.memoryId)).toEqual(inserted.toSorted());
     expect(changed.toSorted()).toEqual(inserted.toSorted());
   }, 120_000);
@@ -76,9 +72,7 @@ describe("several processes", () => {
     const { count } = await store.operator.count("acme", {}, call());
     expect(count).toBeLessThanOrEqual(acknowledged.length + 1);
     const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 10 };
-    const hits = await drain((next) =>
-      store.search("acme", { ...query, ...(next === undefined ? {} : { cursor: next }) }, call()),
-    );
+    const hits = await drain((from) => store.search("acme", { ...query, ...from }, call()));
     expect(hits).toHaveLength(count);
   }, 120_000);
 
@@ -93,9 +87,7 @@ describe("several processes", () => {
     const acknowledged = lines.slice(0, -1);
     expect(acknowledged.length).toBeGreaterThan(2);
     const { store } = await openStore({ path: file });
-    const kept = await drain((next) =>
-      store.list("acme", {}, { limit: 30, ...(next === undefined ? {} : { cursor: next }) }, call()),
-    );
+    const kept = await drain((from) => store.list("acme", {}, { limit: 30, ...from }, call()));
     expect(kept.map((record) => record.memoryId)).toEqual(acknowledged.toSorted());
   }, 120_000);
 });

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { Settings } from "@mgp/core";
 import { objectStoreMissing, type ObjectStore, startObjectStore } from "@mgp/test-servers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const TENANT = "acme";
 const WRITERS = 2;

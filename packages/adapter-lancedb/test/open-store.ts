@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { call } from "@mgp/conformance";
 import type { OpenStore, Settings } from "@mgp/core";
 import { onTestFinished } from "vitest";
 import { lanceDbAdapter } from "../src/index.ts";
-import { call } from "./records.ts";
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

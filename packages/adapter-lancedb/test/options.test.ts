@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { connect } from "@lancedb/lancedb";
+import { call } from "@mgp/conformance";
 import type { Settings } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { lanceDbAdapter } from "../src/index.ts";
 import { setupOf } from "../src/options.ts";
 import { expectRefusal } from "./expect-refusal.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call } from "./records.ts";
 
 const setup = (given: Settings) => setupOf(lanceDbAdapter.optionsFrom(given));
 

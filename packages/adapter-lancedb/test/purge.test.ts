@@ -1,11 +1,11 @@
 import { connect } from "@lancedb/lancedb";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { matchMark, personMark, subjectMark } from "../src/keys.ts";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { filesHold } from "./kept-files.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const TENANT = "acme";
 

@@ -1,7 +1,7 @@
+import { call } from "@mgp/conformance";
 // Runs `reindex` with the settings that it is given as JSON, until it ends or is killed.
 import type { Settings } from "@mgp/core";
 import { lanceDbAdapter } from "../src/index.ts";
-import { call } from "./records.ts";
 
 function settingsFrom(text: string): Settings {
   const value: unknown = JSON.parse(text);

@@ -2,13 +2,13 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { connect } from "@lancedb/lancedb";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { InsertItem, MemoryStore, Settings } from "@mgp/core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { lanceDbAdapter } from "../src/index.ts";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { expectRefusal } from "./expect-refusal.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const TENANT = "acme";
 const COUNT = 1_000;

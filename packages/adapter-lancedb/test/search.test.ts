@@ -1,8 +1,8 @@
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import { analyseQuery, type Filter, type Hit, type MemoryStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { type Logged, openStore, temporaryFolder } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const TENANT = "acme";
 

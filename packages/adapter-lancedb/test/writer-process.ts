@@ -1,7 +1,7 @@
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 // Inserts shared ids, and counts in one record, beside another process that does the same; then says how many ids it won.
 import type { Settings } from "@mgp/core";
 import { lanceDbAdapter } from "../src/index.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const [, , given = "", tenant = "", name = "", count = "0"] = process.argv;
 

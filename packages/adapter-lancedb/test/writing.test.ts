@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import { type InsertItem, StoreError } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 const TENANT = "acme";
 const KEY = "0123456789abcdef0123456789abcdef";

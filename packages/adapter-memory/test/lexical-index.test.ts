@@ -1,9 +1,9 @@
+import { itemOf, memoryOf } from "@mgp/conformance";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../src/entry.ts";
 import { LexicalIndex } from "../src/lexical-index.ts";
 import { documentOf, firstPosting, frequencyOf, PostingList } from "../src/posting-list.ts";
-import { itemOf, memoryOf } from "./records.ts";
 
 const entryOf = (memoryId: string): Entry => ({
   record: { ...itemOf(memoryOf(memoryId)).draft, revision: 1 },

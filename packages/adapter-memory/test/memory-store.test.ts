@@ -1,6 +1,6 @@
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import { describe, expect, it } from "vitest";
 import { openStore } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
 
 describe("upkeep", () => {
   it("drops a tenant of which nothing is left, without letting old cursors pass", async () => {

@@ -1,6 +1,6 @@
+import { call } from "@mgp/conformance";
 import type { OpenStore } from "@mgp/core";
 import { memoryAdapter } from "../src/index.ts";
-import { call } from "./records.ts";
 
 /** A fresh store whose clock stands still until it is moved. */
 export async function openStore(clock: { now: number } = { now: 1_000 }): Promise<OpenStore> {

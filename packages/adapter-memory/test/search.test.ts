@@ -1,10 +1,8 @@
-import { compareCodePoints, type Hit } from "@mgp/core";
+import { call, drain, itemOf, memoryOf, wordScores } from "@mgp/conformance";
+import { compareCodePoints, type Hit, type InsertItem } from "@mgp/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drain } from "./drain.ts";
 import { openStore } from "./open-store.ts";
-import { call, itemOf, memoryOf } from "./records.ts";
-import { SearchModel } from "./search-model.ts";
 
 /** Rare to common, so that a query has terms that pickTerms takes and terms that it leaves. */
 const words = ["zzrare", "zzseldom", "zzsome", "zzoften", "zzoften", "zzmost", "zzmost", "zzmost", "zzmost"];
@@ -37,19 +35,17 @@ describe("search", () => {
     await fc.assert(
       fc.asyncProperty(documents, fc.array(query, { minLength: 3, maxLength: 6 }), async (contents, queries) => {
         const { store } = await openStore();
-        const model = new SearchModel();
+        const items: InsertItem[] = [];
         for (const [number, { tokens, updatedAt, who }] of contents.entries()) {
           const subject = { kind: "user" as const, id: who };
           const { draft } = itemOf(memoryOf(`m${String(number)}`, { subject }), { updatedAt });
           const item = { draft, searchable: { tokens, text: "" } };
           await store.insert("acme", draft, item.searchable, undefined, call());
-          model.add(item);
+          items.push(item);
         }
         for (const one of queries) {
-          const hits = await drain((cursor) =>
-            store.search("acme", { ...one, text: "", ...(cursor === undefined ? {} : { cursor }) }, call()),
-          );
-          const wanted = model.search(one.tokens, one.filter);
+          const hits = await drain((from) => store.search("acme", { ...one, text: "", ...from }, call()));
+          const wanted = wordScores(items, one.tokens, one.filter);
           expect(hits.map((hit) => hit.record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
           for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? NaN, 9);
           expect(hits).toEqual(inOrder(hits));

@@ -1,3 +1,4 @@
+import { call } from "@mgp/conformance";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -6,7 +7,6 @@ import { listOf } from "../src/sql/lists.ts";
 import { namesOf } from "../src/sql/names.ts";
 import { adjustSession, sessionValues } from "../src/sql/session.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
-import { call } from "./records.ts";
 import { refusalOf } from "./refusal.ts";
 import { createRole } from "./roles.ts";
 

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { call, withTokens } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { newSchema, openStore, putAll } from "./open-store.ts";
-import { call, withTokens } from "./records.ts";
 
 const server = await startPostgres();
 afterAll(async () => await server.stop());

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { call, withTokens } from "@mgp/conformance";
 import type { Call } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { postgresAdapter } from "../src/index.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
-import { call, withTokens } from "./records.ts";
 import { refusalOf } from "./refusal.ts";
 
 const server = await startPostgres();

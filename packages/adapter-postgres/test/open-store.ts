@@ -1,7 +1,7 @@
+import { call, withTokens } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { onTestFinished } from "vitest";
 import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
-import { call, withTokens } from "./records.ts";
 
 let schemas = 0;
 

@@ -1,8 +1,8 @@
+import { call } from "@mgp/conformance";
 import { startPostgres } from "@mgp/test-servers";
 import { afterAll, describe, expect, it } from "vitest";
 import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
-import { call } from "./records.ts";
 import { refusalOf } from "./refusal.ts";
 import { createRole } from "./roles.ts";
 

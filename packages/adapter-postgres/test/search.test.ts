@@ -1,9 +1,8 @@
+import { call, drain, withTokens, wordScores } from "@mgp/conformance";
 import type { Hit, MemoryStore, SearchQuery } from "@mgp/core";
 import { type PostgresVersion, startPostgres } from "@mgp/test-servers";
 import { afterAll, describe, expect, it } from "vitest";
 import { postgresAdapter } from "../src/index.ts";
-import { call, withTokens } from "./records.ts";
-import { SearchModel } from "./search-model.ts";
 
 /** Always the same numbers below a bound. */
 function numbers(seed: number): (below: number) => number {
@@ -26,16 +25,11 @@ const items = Array.from({ length: 900 }, (_, number) => {
   });
 });
 
+/** The most places that PostgreSQL keeps of a word. */
+const MOST_PLACES = 256;
+
 async function searchAll(store: MemoryStore, query: Omit<SearchQuery, "text">): Promise<readonly Hit[]> {
-  const hits: Hit[] = [];
-  let cursor: string | undefined;
-  do {
-    const from = cursor === undefined ? {} : { cursor };
-    const page = await store.search("acme", { ...query, text: "", ...from }, call());
-    hits.push(...page.items);
-    ({ cursor } = page);
-  } while (cursor !== undefined);
-  return hits;
+  return await drain(async (from) => await store.search("acme", { ...query, text: "", ...from }, call()));
 }
 
 describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", async (version) => {
@@ -47,7 +41,6 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
     await server.stop();
   });
   await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
-  const model = new SearchModel(items);
 
   it.for([
     [["zzrare"], 7],
@@ -57,7 +50,7 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
   ] as const)("scores %s as core's BM25 does, in pages of %i", async ([tokens, limit]) => {
     for (const filter of [{}, { states: ["active"] as const }]) {
       const hits = await searchAll(store, { tokens, filter, limit });
-      const wanted = model.search(tokens, filter);
+      const wanted = wordScores(items, tokens, filter, MOST_PLACES);
       expect(hits.map(({ record }) => record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
       for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 9);
       for (const [place, hit] of hits.entries()) {
@@ -74,7 +67,7 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
     await store.insertMany("counting", counted, { stopAtFirstExisting: false }, call());
     const query = { tokens: ["zzcounted"], text: "", filter: {}, limit: 300 };
     const { items: hits } = await store.search("counting", query, call());
-    const wanted = new SearchModel(counted).search(["zzcounted"], {});
+    const wanted = wordScores(counted, ["zzcounted"], {}, MOST_PLACES);
     expect(hits).toHaveLength(260);
     for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 12);
   });

@@ -1,3 +1,4 @@
+import { call, withTokens } from "@mgp/conformance";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +12,6 @@ import { adjustSession, openSession, sessionValues } from "../src/sql/session.ts
 import type { Query } from "../src/sql/statement.ts";
 import { statementsOf } from "../src/sql/statements.ts";
 import { holdersOf } from "../src/sql/survey.ts";
-import { call, withTokens } from "./records.ts";
 
 const RECORDS = 20_000;
 const KEY = "a".repeat(32);

@@ -1,6 +1,6 @@
+import { call } from "@mgp/conformance";
 // Opens a folder, says so, and holds it until it is killed: node holder.ts <folder>
 import { fileAdapter } from "../../src/index.ts";
-import { call } from "../records.ts";
 
 const [storageDirectory = ""] = process.argv.slice(2);
 await fileAdapter.open({ storageDirectory }, { now: Date.now, log: () => undefined }, call());

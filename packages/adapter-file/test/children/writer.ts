@@ -1,9 +1,9 @@
 // Writes into a folder from several lanes, and says on a line of its own what was acknowledged:
 //   node writer.ts <folder> <writes of each lane> <lanes> <first number>
 import { writeSync } from "node:fs";
+import { call, itemOf, memoryOf } from "@mgp/conformance";
 import { StoreError } from "@mgp/core";
 import { fileAdapter } from "../../src/index.ts";
-import { call, itemOf, memoryOf } from "../records.ts";
 
 const [storageDirectory = "", writes = "1", lanes = "1", first = "0"] = process.argv.slice(2);
 

@@ -6,7 +6,7 @@ import type { Names, Vectors } from "../src/sql/names.ts";
 import { searchOf } from "../src/sql/search.ts";
 import type { Query } from "../src/sql/statement.ts";
 import { type Statements, statementsOf } from "../src/sql/statements.ts";
-import { estimateOf, holdersOf, sizeOf } from "../src/sql/survey.ts";
+import { estimateOf, surveyOf } from "../src/sql/survey.ts";
 import { extentOf } from "../src/sql/vectors.ts";
 
 const restrictions: readonly Filter[] = [
@@ -64,8 +64,8 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
     ["first list", listOf(names, tenant, {}, { after: undefined, limit: 1 })],
     ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined }, false)],
     ["changes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1)],
-    ["size", sizeOf(names, tenant, 1)],
-    ["holders", holdersOf(names, tenant, ["a", "b"], 1)],
+    ["survey", surveyOf(names, tenant, { tokens: ["a", "b"], countsAll: true, bound: 1 })],
+    ["survey of tokens", surveyOf(names, tenant, { tokens: ["a", "b"], countsAll: false, bound: 1 })],
     ["estimate", estimateOf(names, tenant, ["a", "b"])],
     ...filters.map(
       (filter) => [`extent ${Object.keys(filter).join(" ")}`, extentOf(names, tenant, filter, 1)] as const,

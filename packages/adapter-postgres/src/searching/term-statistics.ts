@@ -3,7 +3,7 @@ import type { Database } from "../connections/database.ts";
 import type { Gate } from "../gate.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
-import { estimateOf, holdersOf, sizeOf } from "../sql/survey.ts";
+import { estimateOf, surveyOf } from "../sql/survey.ts";
 import { planRows } from "./plan-rows.ts";
 
 /** What BM25 has to know of a tenant. */
@@ -50,43 +50,35 @@ export class TermStatistics {
   }
 
   async countsOf(tenant: string, tokens: readonly string[], call: Call): Promise<Counts> {
-    const tenantCounts = this.#recall(tenant) ?? (await this.#countTenant(tenant, call));
-    const { records, averageLength, documents } = tenantCounts;
-    const unknown = tokens.filter((token) => !documents.has(token));
-    if (unknown.length > 0) {
-      const counted = await this.#countHolders(tenant, unknown, records, call);
-      for (const [place, token] of unknown.entries()) documents.set(token, counted[place] ?? 0);
-      this.#remember(tenant, tenantCounts, unknown.length);
-    }
-    return { records, averageLength, documents: tokens.map((token) => documents.get(token) ?? 0) };
+    const known = this.#recall(tenant);
+    const unknown = known === undefined ? tokens : tokens.filter((token) => !known.documents.has(token));
+    if (known !== undefined && unknown.length === 0) return countsIn(known, tokens);
+    const { records, averageLength, documents } = await this.#survey(tenant, unknown, known, call);
+    const counted = known ?? { records, averageLength, at: this.#parts.gate.now(), documents: new Map() };
+    for (const [place, token] of unknown.entries()) counted.documents.set(token, documents[place] ?? 0);
+    this.#remember(tenant, counted, unknown.length);
+    return countsIn(counted, tokens);
   }
 
-  async #countTenant(tenant: string, call: Call): Promise<Remembered> {
-    const { database, gate, names } = this.#parts;
-    const [row] = await database.run(sizeOf(names, tenant, COUNTED + 1), call);
-    const counted = numberIn(row, "records");
-    const [expected] = counted > COUNTED ? await this.#estimate(tenant, [], call) : [];
-    const records = atLeast(counted, expected);
-    return { records, averageLength: numberIn(row, "length"), at: gate.now(), documents: new Map() };
-  }
-
-  async #countHolders(
-    tenant: string,
-    tokens: readonly string[],
-    records: number,
-    call: Call,
-  ): Promise<readonly number[]> {
+  /** All in one statement, and what is too many to be counted in another. */
+  async #survey(tenant: string, tokens: readonly string[], known: Remembered | undefined, call: Call): Promise<Counts> {
     const { database, names } = this.#parts;
-    const [row] = await database.run(holdersOf(names, tenant, tokens, COUNTED + 1), call);
+    const survey = { tokens, countsAll: known === undefined, bound: COUNTED + 1 };
+    const [row] = await database.run(surveyOf(names, tenant, survey), call);
     const counts = tokens.map((_, place) => numberIn(row, `f${String(place)}`));
+    const [size, averageLength] =
+      known === undefined ? [numberIn(row, "records"), numberIn(row, "length")] : [known.records, known.averageLength];
     const common = tokens.filter((_, place) => (counts[place] ?? 0) > COUNTED);
-    if (common.length === 0) return counts;
-    const [, ...expected] = await this.#estimate(tenant, common, call);
-    return tokens.map((token, place) => {
+    if (common.length === 0 && (known !== undefined || size <= COUNTED))
+      return { records: size, averageLength, documents: counts };
+    const [all, ...expected] = await this.#estimate(tenant, common, call);
+    const records = known === undefined ? atLeast(size, size > COUNTED ? all : undefined) : size;
+    const documents = tokens.map((token, place) => {
       const count = counts[place] ?? 0;
       const estimate = expected[common.indexOf(token)];
       return count <= COUNTED ? count : Math.min(records, atLeast(count, estimate));
     });
+    return { records, averageLength, documents };
   }
 
   async #estimate(tenant: string, tokens: readonly string[], call: Call): Promise<readonly number[]> {
@@ -111,6 +103,10 @@ export class TermStatistics {
     this.#tenants.set(tenant, counts);
     this.#remembered += more;
   }
+}
+
+function countsIn({ records, averageLength, documents }: Remembered, tokens: readonly string[]): Counts {
+  return { records, averageLength, documents: tokens.map((token) => documents.get(token) ?? 0) };
 }
 
 function atLeast(counted: number, expected: number | undefined): number {

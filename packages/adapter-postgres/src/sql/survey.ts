@@ -6,23 +6,27 @@ const ofTenant: Omit<Statement, "text"> = { reach: "tenant", effect: "read" };
 
 // Counts go along the primary key: a table read from its beginning may have none of the tenant's rows for a long time.
 
-/** How many records of the tenant there are, up to a bound, and their mean length. */
-export function sizeOf(names: Names, tenant: string, bound: number): Query {
-  const text = `SELECT count(*)::float8 AS records, coalesce(avg(r.length), 0)::float8 AS length FROM (
-      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged'
-      ORDER BY m.memory_id LIMIT $2) r`;
-  return { statement: { ...ofTenant, text }, values: [tenant, bound] };
+export interface Survey {
+  readonly tokens: readonly string[];
+  /** Also asks how many records there are, and their mean length. */
+  readonly countsAll: boolean;
+  /** Up to where anything is counted. */
+  readonly bound: number;
 }
 
-/** How many records of the tenant hold each token, up to a bound: `f0`, `f1`, … */
-export function holdersOf(names: Names, tenant: string, tokens: readonly string[], bound: number): Query {
+/** How many records of the tenant hold each token: `f0`, `f1`, … With `countsAll` also `records` and `length`. */
+export function surveyOf(names: Names, tenant: string, { tokens, countsAll, bound }: Survey): Query {
   const values = new Values(tenant, bound);
   const counts = tokens.map(
     (token, place) =>
       `(SELECT count(*) FROM (SELECT FROM ${names.memory} m WHERE m.tenant = $1
         AND m.tokens @@ ${values.add(toWord(token))}::tsquery ORDER BY m.memory_id LIMIT $2) h)::float8 AS f${String(place)}`,
   );
-  return { statement: { ...ofTenant, text: `SELECT ${counts.join(", ")}` }, values: values.list };
+  const all = `(SELECT count(*)::float8 AS records, coalesce(avg(r.length), 0)::float8 AS length FROM (
+      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged'
+      ORDER BY m.memory_id LIMIT $2) r) a`;
+  const text = countsAll ? `SELECT ${["a.*", ...counts].join(", ")} FROM ${all}` : `SELECT ${counts.join(", ")}`;
+  return { statement: { ...ofTenant, text }, values: values.list };
 }
 
 /**

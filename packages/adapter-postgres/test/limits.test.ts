@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { call, withTokens } from "@mgp/conformance";
 import type { Call } from "@mgp/core";
@@ -10,6 +13,42 @@ import { refusalOf } from "./refusal.ts";
 
 const server = await startPostgres();
 afterAll(async () => await server.stop());
+
+/** A way to the server that can lose connections without a word to either side. */
+async function swallowingNetwork(): Promise<{
+  readonly dsn: string;
+  /** From now on nothing comes through what is connected by now. Resolves when something was swallowed. */
+  readonly swallow: () => Promise<void>;
+}> {
+  const url = new URL(server.dsn);
+  const port = Number(url.port);
+  const links = new Set<Duplex[]>();
+  const proxy = createServer((client) => {
+    const upstream = connect(port, url.hostname);
+    const ends = [client, upstream];
+    links.add(ends);
+    for (const end of ends) end.on("error", () => undefined);
+    client.pipe(upstream).pipe(client);
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  onTestFinished(() => {
+    for (const end of [...links].flat()) end.destroy();
+    proxy.close();
+  });
+  const address = proxy.address();
+  if (address === null || typeof address === "string") throw new Error("The network has no port.");
+  url.port = String(address.port);
+  const swallow = async (): Promise<void> => {
+    const first = Promise.withResolvers<void>();
+    for (const [client, upstream] of links) {
+      client?.unpipe();
+      upstream?.unpipe();
+      client?.on("data", () => first.resolve()).resume();
+    }
+    await first.promise;
+  };
+  return { dsn: url.href, swallow };
+}
 
 /** Holds all records of a schema: whoever writes one waits until `release`, or for ever. */
 async function holdRecords(schema: string): Promise<{ readonly release: () => Promise<void> }> {
@@ -231,6 +270,14 @@ describe("a database that goes away", () => {
     expect(performance.now() - start).toBeLessThan(1_400);
     thaw();
     expect(await refusalOf(store.list("acme", {}, { limit: 1 }, call()))).toBeUndefined();
+  });
+
+  it("gets another connection for the one that an idle gateway finds silent", async () => {
+    const network = await swallowingNetwork();
+    const store = await openStore({ dsn: network.dsn, schema: newSchema(), poolSize: 1 });
+    await store.health(call());
+    await network.swallow();
+    expect(await refusalOf(store.health(call({ deadline: Date.now() + 30_000 })))).toBeUndefined();
   });
 
   it("ends opening at its deadline when it falls silent", async () => {

@@ -16,11 +16,11 @@ test("a gateway that waited while another made the schema sees what is there now
   await other.connect();
   onTestFinished(async () => await other.end());
   await other.query("BEGIN; SELECT pg_advisory_xact_lock(7019266102)");
-  const refusal = expect(openTestLedger(dsn)).rejects.toThrow("was made by a newer gateway (version 9999");
+  const refusal = openTestLedger(dsn).then(() => undefined, String);
   // It has seen that there is no schema, and waits for its turn.
   while (!(await isSomebodyWaiting(dsn))) await pause(10);
   await other.query(
     "CREATE SCHEMA mgp_ledger; CREATE TABLE mgp_ledger.migration (version integer); INSERT INTO mgp_ledger.migration VALUES (9999); COMMIT",
   );
-  await refusal;
+  expect(await refusal).toContain("was made by a newer gateway (version 9999");
 });

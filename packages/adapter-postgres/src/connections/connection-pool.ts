@@ -102,7 +102,9 @@ export class ConnectionPool {
 
   #takeIdle(session: Session): Connection | undefined {
     const now = performance.now();
-    for (const { connection, since } of this.#idle) if (now - since >= STALE_MS) connection.destroy();
+    for (const { connection, since } of this.#idle) {
+      if (now - since >= STALE_MS) connection.destroy();
+    }
     // One that was just lost is still here until its end is told.
     const usable = this.#idle.filter(({ connection }) => !connection.hasEnded);
     const taken = usable.findLast(({ connection }) => connection.isAdjusted(session)) ?? usable.at(-1);
@@ -120,8 +122,10 @@ export class ConnectionPool {
   }
 
   async #touch(connection: Connection): Promise<void> {
-    // One that is lost is forgotten when its end is told.
+    // A network that swallows everything tells nobody that it does.
+    const timer = setTimeout(() => connection.destroy(), STALE_MS);
     await connection.runText("").catch(() => connection.destroy());
+    clearTimeout(timer);
     this.release(connection);
   }
 

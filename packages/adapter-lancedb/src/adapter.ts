@@ -18,10 +18,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     return options;
   },
   open: async (options: LanceDbAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
-    const gate = new Gate(context.now);
-    gate.check(call);
-    const setup = setupOf(options);
-    const embedder = await openEmbedder(setup, context, call);
+    const { setup, embedder } = await prepare(options, context, call);
     try {
       const database = await openDatabase(setup, embedder);
       const ranking = rankingOf(setup, embedder);
@@ -35,10 +32,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     }
   },
   reindex: async (options, context, call, onProgress) => {
-    const gate = new Gate(context.now);
-    gate.check(call);
-    const setup = setupOf(options);
-    const embedder = await openEmbedder(setup, context, call);
+    const { setup, embedder } = await prepare(options, context, call);
     try {
       return await reindex(setup, embedder, context, call, onProgress);
     } finally {
@@ -47,11 +41,18 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
   },
 });
 
-async function openEmbedder({ embedder }: Setup, { log, now }: AdapterContext, call: Call): Promise<Embedder> {
-  return await createEmbedder(embedder, call, {
+async function prepare(
+  options: LanceDbAdapterOptions,
+  { log, now }: AdapterContext,
+  call: Call,
+): Promise<{ readonly setup: Setup; readonly embedder: Embedder }> {
+  new Gate(now).check(call);
+  const setup = setupOf(options);
+  const embedder = await createEmbedder(setup.embedder, call, {
     now,
     onUnavailable: ({ code }) => log("warn", "lancedb_embedding_unavailable", { code }),
   });
+  return { setup, embedder };
 }
 
 function rankingOf({ hybrid }: Setup, { relatedFrom }: Embedder): Ranking {

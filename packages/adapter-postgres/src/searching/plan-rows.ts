@@ -1,3 +1,4 @@
+import { isObject } from "@mgp/core";
 import type { Row } from "../rows.ts";
 
 /** How many rows PostgreSQL expects of each branch of a UNION ALL that it explained; NaN where it does not say. */
@@ -9,9 +10,7 @@ export function planRows(rows: readonly Row[]): readonly number[] {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
+  return isObject(value) ? value[name] : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {

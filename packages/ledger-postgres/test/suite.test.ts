@@ -1,6 +1,6 @@
 import { auditSuite, idempotencySuite, taskSuite } from "@mgp/ledger-suite";
 import { postgresMissing, startPostgres, type PostgresServer } from "@mgp/test-servers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTestLedger } from "./servers.ts";
 
 /** The newest, and the oldest that is supported. */
@@ -15,16 +15,17 @@ describe.each(versions.map((version) => ({ version, missing: postgresMissing(ver
       if (missing === undefined) server = await startPostgres({ version });
     });
     afterAll(async () => await server?.stop());
+    beforeEach(({ skip }) => skip(missing !== undefined, missing));
     const open = async (): ReturnType<typeof openTestLedger> => await openTestLedger(server?.dsn ?? "");
     const suite = { test, expect, open };
 
-    describe.skipIf(missing !== undefined)("audit log", () => {
+    describe("audit log", () => {
       auditSuite(suite);
     });
-    describe.skipIf(missing !== undefined)("tasks", () => {
+    describe("tasks", () => {
       taskSuite(suite);
     });
-    describe.skipIf(missing !== undefined)("idempotency records", () => {
+    describe("idempotency records", () => {
       idempotencySuite(suite);
     });
   },

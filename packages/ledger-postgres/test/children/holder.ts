@@ -16,21 +16,21 @@ await ledger.audit.synced(ledger.audit.append(sampleOutcome(3, { tenant })));
 const claim = await ledger.tasks.claim(taskId, "later");
 await ledger.idempotency.reserve(key, { fingerprint: "f", writeId: `w_${key}` }, 3_600_000);
 claim?.lost.addEventListener("abort", () => say("lost"));
+process.once("SIGCONT", () => void comeBack());
 say("ready");
-for (let number = 4; ; number += 1) {
-  const before = performance.now();
-  await wait(100);
-  // It has just been stopped for a while: what it says of an effect now is what matters.
-  if (performance.now() - before < 2_000) continue;
+setInterval(() => undefined, 60_000);
+
+/** It may have been stopped at any instruction; what it says of an effect is what matters before its next beat. */
+async function comeBack(): Promise<void> {
   try {
-    await ledger.audit.synced(ledger.audit.append(sampleIntent(number, { tenant, event_id: `evt_late_${key}` })));
+    await ledger.audit.synced(ledger.audit.append(sampleIntent(4, { tenant, event_id: `evt_late_${key}` })));
     say("an effect may begin");
   } catch {
     say("no effect may begin");
   }
   for (;;) {
     try {
-      await ledger.audit.synced(ledger.audit.append(sampleOutcome(number, { tenant, event_id: `evt_${key}` })));
+      await ledger.audit.synced(ledger.audit.append(sampleOutcome(4, { tenant, event_id: `evt_${key}` })));
       break;
     } catch {
       await wait(100);

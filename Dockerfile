@@ -18,9 +18,10 @@ RUN for name in ${MGP_ADAPTERS}; do \
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
     pnpm --filter . --filter-prod "@mgp/gateway..." install --frozen-lockfile
 RUN pnpm --filter-prod "@mgp/gateway..." run build
-# Offline: what the lockfile names is here, and nothing else is wanted.
+# By the lockfile, so that no version is chosen anew, not even that of an optional peer: offline, since what the lockfile
+# names is in the store.
 RUN --mount=type=cache,target=/root/.local/share/pnpm/store \
-    pnpm --filter @mgp/gateway deploy --legacy --prod --no-optional --offline out
+    pnpm --filter @mgp/gateway --config.inject-workspace-packages=true deploy --prod --no-optional --offline out
 RUN mkdir state
 
 FROM node:24.21.0-bookworm-slim

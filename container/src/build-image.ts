@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { chownSync, copyFileSync, cpSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { chownSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { assignments, execForm, type Instruction, type Stage } from "./dockerfile.ts";
@@ -109,12 +110,12 @@ function chown(target: string, owner: string | undefined): void {
   for (const entry of readdirSync(target)) chown(path.join(target, entry), owner);
 }
 
-async function run(image: Image, { words, declared }: Step): Promise<Image> {
+async function run(image: Image, { words, flags, declared, options }: Step): Promise<Image> {
   if (/(?:^|[\s="'<>])\/\w/.test(words)) throw new Error(`RUN names a path that would be this machine's: ${words}`);
   try {
     await runFile("sh", ["-c", words], {
       cwd: outside(image, image.workingDirectory),
-      env: { ...environmentOfSteps(image), ...image.environment, ...declared },
+      env: { ...environmentOfStep(image, homeOfStep(options.folder, flags)), ...image.environment, ...declared },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
@@ -124,15 +125,35 @@ async function run(image: Image, { words, declared }: Step): Promise<Image> {
   return image;
 }
 
-/** This machine's, for its programs and caches, without what the tests and their runner set. */
-function environmentOfSteps(image: Image): NodeJS.ProcessEnv {
+/**
+ * A home that no step before has used: a cache that another step has filled, or this machine's, is not there when that
+ * step comes out of the engine's own cache. What is mounted is kept.
+ */
+function homeOfStep(folder: string, flags: ReadonlyMap<string, string>): string {
+  const home = mkdtempSync(path.join(folder, "home-"));
+  const mount = flags.get("mount");
+  if (mount === undefined) return home;
+  const inHome = /^type=cache,target=\/root\/([\w./-]+)$/.exec(mount)?.[1];
+  if (inHome === undefined) throw new Error(`Only a cache below /root can be mounted here, not ${mount}`);
+  const kept = path.join(folder, "mounts", inHome);
+  const place = path.join(home, inHome);
+  for (const parent of [kept, path.dirname(place)]) mkdirSync(parent, { recursive: true });
+  symlinkSync(kept, place);
+  return home;
+}
+
+/** This machine's, for its programs and its way to the registry, without its caches and what the tests' runner set. */
+function environmentOfStep(image: Image, home: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:CI|NODE_ENV|NODE_OPTIONS|(?:MGP|VITEST|TURBO)\w*|npm_(?!config_registry).*)$/.test(name),
+    ([name]) =>
+      !/^(?:CI|NODE_ENV|NODE_OPTIONS|(?:MGP|VITEST|TURBO|XDG|PNPM|COREPACK)\w*|npm_(?!config_registry).*)$/i.test(name),
   );
   return {
     ...Object.fromEntries(inherited),
+    HOME: home,
     PATH: `${outside(image, "usr/local/bin")}${path.delimiter}${process.env["PATH"] ?? ""}`,
     // Where packages go that are installed for all.
     npm_config_prefix: outside(image, "usr/local"),
+    npm_config_userconfig: path.join(homedir(), ".npmrc"),
   };
 }

@@ -13,12 +13,15 @@ import {
 import path from "node:path";
 import { AuditUnavailable } from "@mgp/governance";
 import { sampleOutcome } from "@mgp/ledger-suite";
-import { expect, test } from "vitest";
+import { expect, test, type TestContext } from "vitest";
 import { LedgerLocked, openLedger, verifyAuditLog } from "../src/index.ts";
 import { runInShell } from "./children/run.ts";
 import { temporaryFolder, testLedger } from "./samples.ts";
 
-const linux = process.platform === "linux";
+/** Devices, pipes and limits are made as Linux has them. */
+function onLinux({ skip }: Pick<TestContext, "skip">): void {
+  skip(process.platform !== "linux", "only Linux has these devices and limits");
+}
 
 async function refusalOf(auditLog: string, stateDirectory = temporaryFolder()): Promise<unknown> {
   return openLedger({ stateDirectory, auditLog }).then(
@@ -27,7 +30,8 @@ async function refusalOf(auditLog: string, stateDirectory = temporaryFolder()): 
   );
 }
 
-test.runIf(linux)("refuses a pipe, a device and a folder, and names the setting", async () => {
+test("refuses a pipe, a device and a folder, and names the setting", async (context) => {
+  onLinux(context);
   const folder = temporaryFolder();
   const pipe = path.join(folder, "pipe");
   execFileSync("sh", ["-c", 'mkfifo "$1"', "sh", pipe]);
@@ -38,7 +42,8 @@ test.runIf(linux)("refuses a pipe, a device and a folder, and names the setting"
   }
 });
 
-test.runIf(linux)("refuses a file that it may not write", async () => {
+test("refuses a file that it may not write", async (context) => {
+  onLinux(context);
   const folder = temporaryFolder();
   const file = path.join(folder, "audit.jsonl");
   writeFileSync(file, "");
@@ -151,27 +156,24 @@ test("a closed ledger takes nothing", async () => {
   await expect(ledger.audit.query("acme", {}, { limit: 1 })).rejects.toBeInstanceOf(AuditUnavailable);
 });
 
-test.runIf(linux)(
-  "when the disk is full, nothing more is acknowledged, and the next start mends the end",
-  async () => {
-    const stateDirectory = temporaryFolder();
-    const file = path.join(stateDirectory, "audit.jsonl");
-    await (await testLedger({ stateDirectory })).close();
-    // In blocks of 512 bytes; the signal that comes with the limit is ignored, so that the write is short, as on a full disk.
-    const { stdout } = runInShell('trap "" XFSZ; ulimit -f 1024; exec "$@"', "writer", stateDirectory, "100000");
-    const said = stdout.trimEnd().split("\n");
-    const failure = said.findIndex((line) => line.startsWith("failed"));
-    expect(said[failure]).toMatch(
-      /^failed AuditUnavailable: The audit log \(MGP_AUDIT_LOG\) (took only a part|could not be written)/,
-    );
-    expect(said.slice(failure + 1)).toEqual(["AuditUnavailable", "AuditUnavailable", "AuditUnavailable"]);
-    const acknowledged = Math.max(...said.slice(0, failure).map(Number));
-    const ledger = await testLedger({ stateDirectory });
-    const { lines, firstBad } = await verifyAuditLog(file);
-    expect(firstBad).toBeUndefined();
-    expect(lines).toBeGreaterThanOrEqual(acknowledged);
-    await ledger.audit.synced(ledger.audit.append(sampleOutcome(1)));
-    expect(existsSync(file)).toBe(true);
-  },
-  120_000,
-);
+test("when the disk is full, nothing more is acknowledged, and the next start mends the end", async (context) => {
+  onLinux(context);
+  const stateDirectory = temporaryFolder();
+  const file = path.join(stateDirectory, "audit.jsonl");
+  await (await testLedger({ stateDirectory })).close();
+  // In blocks of 512 bytes; the signal that comes with the limit is ignored, so that the write is short, as on a full disk.
+  const { stdout } = runInShell('trap "" XFSZ; ulimit -f 1024; exec "$@"', "writer", stateDirectory, "100000");
+  const said = stdout.trimEnd().split("\n");
+  const failure = said.findIndex((line) => line.startsWith("failed"));
+  expect(said[failure]).toMatch(
+    /^failed AuditUnavailable: The audit log \(MGP_AUDIT_LOG\) (took only a part|could not be written)/,
+  );
+  expect(said.slice(failure + 1)).toEqual(["AuditUnavailable", "AuditUnavailable", "AuditUnavailable"]);
+  const acknowledged = Math.max(...said.slice(0, failure).map(Number));
+  const ledger = await testLedger({ stateDirectory });
+  const { lines, firstBad } = await verifyAuditLog(file);
+  expect(firstBad).toBeUndefined();
+  expect(lines).toBeGreaterThanOrEqual(acknowledged);
+  await ledger.audit.synced(ledger.audit.append(sampleOutcome(1)));
+  expect(existsSync(file)).toBe(true);
+}, 120_000);

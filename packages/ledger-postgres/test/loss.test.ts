@@ -74,7 +74,9 @@ test.each<[string, string, number]>([
     expect(refused).toBeInstanceOf(LedgerUnavailable);
     expect(refused).toHaveProperty(
       "message",
-      expect.stringContaining(`line ${expected?.seq} with the hash ${expected?.hash} is expected, and chain 1 has ${has}.`),
+      expect.stringContaining(
+        `line ${expected?.seq} with the hash ${expected?.hash} is expected, and chain 1 has ${has}.`,
+      ),
     );
   }
   await (await openTestLedger(dsn, { acceptAuditLoss: { by: "ada" } })).close();

@@ -134,25 +134,28 @@ test("an index of another log is made again", async () => {
   expect((await reopened.audit.query("acme", {}, { limit: 100 })).items).toHaveLength(20);
 });
 
-test.each([1, 20, 300, 600])("a line that was on its way, and lacks %i bytes at its end, is cut off", async (missing) => {
-  const stateDirectory = temporaryFolder();
-  const file = path.join(stateDirectory, "audit.jsonl");
-  const ledger = await testLedger({ stateDirectory });
-  for (const number of [1, 2]) await ledger.audit.synced(ledger.audit.append(sampleOutcome(number)));
-  await ledger.close();
-  const { head: hash } = await verifyAuditLog(file);
-  appendFileSync(file, chainLine(sampleOutcome(3), { seq: 2, hash }).text.slice(0, -missing));
-  const events: string[] = [];
-  const reopened = await testLedger({ stateDirectory, log: (_level, event) => events.push(event) });
-  expect(events).toContain("audit_log_torn_line_removed");
-  await reopened.audit.synced(reopened.audit.append(sampleOutcome(4)));
-  expect((await reopened.audit.query("acme", {}, { limit: 9 })).items.map((event) => event.event_id)).toEqual([
-    "evt_1",
-    "evt_2",
-    "evt_4",
-  ]);
-  expect(await verifyAuditLog(file)).not.toHaveProperty("firstBad");
-});
+test.each([1, 20, 300, 600])(
+  "a line that was on its way, and lacks %i bytes at its end, is cut off",
+  async (missing) => {
+    const stateDirectory = temporaryFolder();
+    const file = path.join(stateDirectory, "audit.jsonl");
+    const ledger = await testLedger({ stateDirectory });
+    for (const number of [1, 2]) await ledger.audit.synced(ledger.audit.append(sampleOutcome(number)));
+    await ledger.close();
+    const { head: hash } = await verifyAuditLog(file);
+    appendFileSync(file, chainLine(sampleOutcome(3), { seq: 2, hash }).text.slice(0, -missing));
+    const events: string[] = [];
+    const reopened = await testLedger({ stateDirectory, log: (_level, event) => events.push(event) });
+    expect(events).toContain("audit_log_torn_line_removed");
+    await reopened.audit.synced(reopened.audit.append(sampleOutcome(4)));
+    expect((await reopened.audit.query("acme", {}, { limit: 9 })).items.map((event) => event.event_id)).toEqual([
+      "evt_1",
+      "evt_2",
+      "evt_4",
+    ]);
+    expect(await verifyAuditLog(file)).not.toHaveProperty("firstBad");
+  },
+);
 
 test("zeros that a machine's crash left at the end are cut off", async () => {
   const stateDirectory = temporaryFolder();

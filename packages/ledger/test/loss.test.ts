@@ -139,8 +139,7 @@ test("what was acknowledged is missed, although the process was killed right aft
   await ledger.audit.synced(ledger.audit.append(sampleOutcome(1)));
   // A copy of the folder is what a kill at this moment leaves.
   const left = temporaryFolder();
-  for (const name of ["state.db", "state.db-wal"])
-    copyFileSync(path.join(stateDirectory, name), path.join(left, name));
+  for (const name of ["state.db", "state.db-wal"]) copyFileSync(path.join(stateDirectory, name), path.join(left, name));
   await expect(openLedger({ stateDirectory: left })).rejects.toThrow(/line 1 with the hash .* has no lines/);
 });
 
@@ -150,6 +149,18 @@ test("a head that was kept in a burst of lines is their last one, soon after", a
   for (let number = 1; number <= 30; number += 1) await ledger.audit.synced(ledger.audit.append(sampleOutcome(number)));
   const database = new DatabaseSync(path.join(stateDirectory, "state.db"), { readOnly: true });
   await expect.poll(() => database.prepare("SELECT seq FROM audit_head").get()?.["seq"]).toBe(30);
+  database.close();
+});
+
+test("a line that is not on disk yet is not in the head", async () => {
+  const stateDirectory = temporaryFolder();
+  const ledger = await testLedger({ stateDirectory });
+  const database = new DatabaseSync(path.join(stateDirectory, "state.db"), { readOnly: true });
+  const kept = (): unknown => database.prepare("SELECT seq FROM audit_head").get()?.["seq"];
+  const sequence = ledger.audit.append(sampleOutcome(1));
+  expect(kept()).toBe(0);
+  await ledger.audit.synced(sequence);
+  expect(kept()).toBe(1);
   database.close();
 });
 

@@ -1,4 +1,11 @@
-import { isIntent, isOutcome, type AcceptedAuditLoss, type AuditIntent, type AuditOutcome, type ChainHead } from "@mgp/governance";
+import {
+  isIntent,
+  isOutcome,
+  type AcceptedAuditLoss,
+  type AuditIntent,
+  type AuditOutcome,
+  type ChainHead,
+} from "@mgp/governance";
 import { keysOf, type Lookup } from "./lookup-keys.ts";
 
 /** What a line may say. */

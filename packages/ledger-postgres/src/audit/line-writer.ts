@@ -1,13 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import {
-  AuditUnavailable,
-  type ChainHead,
-  chainLine,
-  genesis,
-  isOutcome,
-  numberIn,
-  textIn,
-} from "@mgp/governance";
+import { AuditUnavailable, type ChainHead, chainLine, genesis, isOutcome, numberIn, textIn } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../storage/database.ts";

@@ -1,11 +1,4 @@
-import {
-  breakOf,
-  type ChainHead,
-  genesis,
-  readLine,
-  type SharedLedgerVerification,
-  textIn,
-} from "@mgp/governance";
+import { breakOf, type ChainHead, genesis, readLine, type SharedLedgerVerification, textIn } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 import { chainEnds, type ChainEnd } from "./chain-ends.ts";
 import type { AuditSql } from "./sql.ts";

@@ -60,13 +60,13 @@ async function openParts({ file, ownFolder, headFile }: OpenFileAuditLogOptions)
 async function caughtUpWith(options: OpenFileAuditLogOptions, parts: LogParts): Promise<CaughtUp> {
   const { acceptAuditLoss: acceptance, log } = options;
   const { handle, lock } = parts;
+  const { before } = parts.kept;
   try {
-    const kept = parts.kept.get();
-    const caughtUp = await catchUp({ ...options, handle, kept, acceptsLoss: acceptance !== undefined });
+    const caughtUp = await catchUp({ ...options, handle, kept: before, acceptsLoss: acceptance !== undefined });
     // What a killed process wrote may be in the page cache only, and the head is never ahead of the disk.
     await handle.datasync();
     const { seq: line, hash } = caughtUp.reach.head;
-    if (kept === undefined && line > 0) log("warn", "audit_head_adopted", { line, hash });
+    if (before === undefined && line > 0) log("warn", "audit_head_adopted", { line, hash });
     return caughtUp;
   } catch (error) {
     parts.kept.close();

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { AuditUnavailable } from "@mgp/governance";
 import type { Reach } from "../index/batch.ts";
 import { createPrivately } from "../private-file.ts";
 
@@ -14,10 +15,15 @@ const select = "SELECT seq, hash, line_start, line_end FROM audit_head";
  * log that was cut, removed or replaced is noticed. It may be behind the log, never ahead of it.
  */
 export class KeptHead {
+  /** What was kept when it was opened. `undefined`: no head was ever kept here. */
+  readonly before: Reach | undefined;
   readonly #database: DatabaseSync;
   readonly #replace: StatementSync;
 
-  /** @param file the ledger's database, or one of its own; made when it is missing */
+  /**
+   * @param file the ledger's database, or one of its own; made when it is missing
+   * @throws AuditUnavailable when it cannot be used
+   */
   constructor(file: string) {
     createPrivately(file);
     this.#database = new DatabaseSync(file);
@@ -25,15 +31,11 @@ export class KeptHead {
       // Without a sync for each change: a crash of the machine may take the last ones back, which is behind the log.
       this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${createTable}`);
       this.#replace = this.#database.prepare("INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?, ?, ?)");
+      this.before = reachIn(this.#database.prepare(select).get());
     } catch (error) {
       this.#database.close();
-      throw error;
+      throw unusable(file, error);
     }
-  }
-
-  /** `undefined`: no head was ever kept here. */
-  get(): Reach | undefined {
-    return reachIn(this.#database.prepare(select).get());
   }
 
   /** Survives the end of the process at once, and a crash of the machine some time later. */
@@ -58,10 +60,21 @@ export function headFileBeside(auditLog: string): string {
   return `${auditLog}.head.db`;
 }
 
-/** Reads the head beside a running gateway. `undefined`: there is no such database, or no head in it. */
+/**
+ * Reads the head beside a running gateway. `undefined`: there is no such database, or no head in it.
+ *
+ * @throws AuditUnavailable when it cannot be read
+ */
 export function readKeptHead(file: string): Reach | undefined {
   if (!existsSync(file)) return undefined;
-  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return readFrom(new DatabaseSync(file, { readOnly: true }));
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function readFrom(database: DatabaseSync): Reach | undefined {
   try {
     const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'audit_head'").get();
     return table === undefined ? undefined : reachIn(database.prepare(select).get());
@@ -74,6 +87,13 @@ function reachIn(row: Record<string, SQLOutputValue> | undefined): Reach | undef
   if (row === undefined) return undefined;
   const { seq, hash, line_start: start, line_end: end } = row;
   if (typeof seq !== "number" || typeof hash !== "string" || typeof start !== "number" || typeof end !== "number")
-    throw new Error("the ledger's database holds no usable head of the audit log");
+    throw new TypeError("a number or a text is missing");
   return { head: { seq, hash }, start, end };
+}
+
+function unusable(file: string, cause: unknown): AuditUnavailable {
+  return new AuditUnavailable(
+    `The head of the audit log, which the gateway keeps in ${file}, cannot be read. Make the file readable and writable for this user. If it is damaged, move it away: the gateway then takes the log as it is, with a warning.`,
+    { cause },
+  );
 }

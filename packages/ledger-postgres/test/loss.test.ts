@@ -15,10 +15,10 @@ interface Written {
 async function written(): Promise<Written> {
   const dsn = await server().createDatabase();
   for (const from of [1, 6]) {
-    const { audit, close } = await openLedger({ dsn, schema: "mgp_ledger", longestCallMs: 0 });
-    for (let number = from; number < from + 5; number += 1) audit.append(sampleOutcome(number));
-    await audit.synced(5);
-    await close();
+    const ledger = await openLedger({ dsn, schema: "mgp_ledger", longestCallMs: 0 });
+    for (let number = from; number < from + 5; number += 1) ledger.audit.append(sampleOutcome(number));
+    await ledger.audit.synced(5);
+    await ledger.close();
   }
   const rows = await server().query("SELECT seq, hash FROM mgp_ledger.chain ORDER BY chain", [], dsn);
   return { dsn, heads: rows.map(({ seq, hash }) => ({ seq: Number(seq), hash: String(hash) })) };
@@ -142,7 +142,8 @@ test("a last line that was changed is refused, and still told of by a check when
   await (await openTestLedger(dsn, { acceptAuditLoss: { by: "ada" } })).close();
   await (await openTestLedger(dsn)).close();
   const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
-  expect(chains[0]?.firstBad).toMatchObject({ line: 5, reason: expect.stringContaining("it was changed") });
+  expect(chains[0]?.firstBad?.line).toBe(5);
+  expect(chains[0]?.firstBad?.reason).toContain("it was changed");
   // Another change is another loss.
   await server().query(`${remove} AND seq = 5`, [], dsn);
   expect(await refusal(dsn)).toHaveProperty("message", expect.stringContaining("chain 1 has 4 lines"));
@@ -162,14 +163,19 @@ test("a check finds lines beyond a head that was put back", async () => {
 test("gateways that write are no loss to one that starts", async () => {
   const dsn = await server().createDatabase();
   const writer = await openTestLedger(dsn);
-  let isDone = false;
+  const stop = new AbortController();
   const writing = (async () => {
-    for (let number = 1; !isDone; number += 1) await writer.audit.synced(writer.audit.append(sampleOutcome(number)));
+    for (let number = 1; !stop.signal.aborted; number += 1)
+      await writer.audit.synced(writer.audit.append(sampleOutcome(number)));
   })();
   try {
-    for (let start = 0; start < 10; start += 1) await (await openTestLedger(dsn)).close();
+    for (let start = 0; start < 10; start += 1) {
+      const starting = await openTestLedger(dsn);
+      await expect(starting.audit.health()).resolves.toBeUndefined();
+      await starting.close();
+    }
   } finally {
-    isDone = true;
+    stop.abort();
     await writing;
   }
 });

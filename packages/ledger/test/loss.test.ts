@@ -78,6 +78,10 @@ test("a log that was cut in the middle of a line is refused, and goes on when th
   await expectRefusedThenAccepted(stateDirectory, file, head, headOf(lines[8]));
 });
 
+function theMoment(): number {
+  return Date.parse("2026-02-03T04:05:06.789Z");
+}
+
 async function expectRefusedThenAccepted(
   stateDirectory: string,
   file: string,
@@ -93,8 +97,7 @@ async function expectRefusedThenAccepted(
   expect(readFileSync(file)).toEqual(before);
   const headFile = path.join(stateDirectory, "state.db");
   expect((await verifyAuditLog(file, { headFile })).firstBad?.reason).toContain(`line ${expected.seq} with the hash`);
-  const now = (): number => Date.parse("2026-02-03T04:05:06.789Z");
-  await (await openLedger({ stateDirectory, acceptAuditLoss: { by: "ada" }, now })).close();
+  await (await openLedger({ stateDirectory, acceptAuditLoss: { by: "ada" }, now: theMoment })).close();
   const line: unknown = JSON.parse(readFileSync(file, "latin1").split("\n")[found.seq] ?? "");
   expect(line).toMatchObject({
     action: "accept_audit_loss",

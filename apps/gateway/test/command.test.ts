@@ -42,7 +42,10 @@ describe("what needs no gateway", { timeout: patience }, () => {
     [["stray", "--port", "1"], 'There is no command "stray"'],
     [["--host", "127.0.0.1", "stray"], 'There is no place for "stray"'],
     [["key"], '"mgp-gateway key new [--id NAME]"'],
-    [["audit", "verify"], "audit verify FILE"],
+    [["audit"], '"mgp-gateway audit verify [FILE] [--head HASH]"'],
+    [["--accept-audit-loss", "--reload"], "--accept-audit-loss is for one start"],
+    [["migrate", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
+    [["smoke", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
   ])("%j is a wrong command line: exit code 2", async (words, message) => {
     expect(await outcome(words)).toMatchObject({ code: 2, err: textWith(message) });
   });

@@ -6,6 +6,8 @@ export { breakOf, chainLine, genesis, readLine } from "./ledger/audit-chain.ts";
 export type { ChainedLine, ChainHead, SoundLine } from "./ledger/audit-chain.ts";
 export { auditEventOf, isIntent, isOutcome, matchesAuditFilter } from "./ledger/audit-entries.ts";
 export type { AuditFilter, AuditIntent, AuditLog, AuditOutcome, AuditScope, Outcome } from "./ledger/audit-log.ts";
+export { acceptedAuditLoss, acceptWhatIsThere, auditLossMessage } from "./ledger/audit-loss.ts";
+export type { AcceptedAuditLoss, AuditLoss, AuditLossAcceptance } from "./ledger/audit-loss.ts";
 export type {
   IdempotencyEnd,
   IdempotencyRecord,

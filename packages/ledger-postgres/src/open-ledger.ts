@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { LedgerUnavailable, type Ledger, type SharedLedgerOptions } from "@mgp/governance";
+import { LedgerUnavailable, type AuditLossAcceptance, type Ledger, type SharedLedgerOptions } from "@mgp/governance";
+import { acceptLosses, requireWhole } from "./audit/losses.ts";
 import { PostgresAuditLog } from "./audit/postgres-audit-log.ts";
 import { auditSql } from "./audit/sql.ts";
 import { explained } from "./explained.ts";
@@ -17,6 +18,12 @@ import { TaskQueue } from "./tasks/queue.ts";
 export interface LedgerOptions extends SharedLedgerOptions {
   /** How long a call to the backend may take, in milliseconds: only then is what a dead gateway left looked into. */
   readonly longestCallMs: number;
+  /**
+   * Notes in the audit log what is missing from it, and goes on from what is there. For one start.
+   *
+   * @default a log with a chain that does not end in its noted head is not opened
+   */
+  readonly acceptAuditLoss?: AuditLossAcceptance;
   /** @default none */
   readonly log?: Log;
 }
@@ -52,7 +59,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
 /** @param opened takes what has to be closed again, in the order in which it was opened */
 async function join(
-  { dsn, schema: name, longestCallMs, log }: Required<LedgerOptions>,
+  { dsn, schema: name, longestCallMs, acceptAuditLoss, log }: LedgerOptions & Required<Pick<LedgerOptions, "log">>,
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Ledger> {
@@ -62,16 +69,22 @@ async function join(
     opened.push(async () => await database.close());
     return database;
   };
+  const work = open(limits.work);
+  const sql = auditSql(schema);
+  if (acceptAuditLoss === undefined) await requireWhole(work, sql, name);
   const membership = new Membership({ database: open(limits.beat), schema, log });
   opened.push(async () => await membership.leave());
   await membership.join();
-  const work = open(limits.work);
   const queue = new TaskQueue({ database: work, schema: queueSchema(name), log });
   opened.push(async () => await queue.close());
   await queue.open();
-  const lines = { database: open(limits.lines), reading: work, membership, sql: auditSql(schema), log, longestCallMs };
+  const lines = { database: open(limits.lines), reading: work, membership, sql, log, longestCallMs };
   const audit = new PostgresAuditLog(lines);
   opened.push(async () => await audit.close());
+  if (acceptAuditLoss !== undefined) {
+    const losses = await acceptLosses(work, sql, acceptAuditLoss, async (line) => await audit.noteLoss(line));
+    if (losses === 0) log("warn", "audit_loss_not_found");
+  }
   return {
     audit,
     tasks: new PostgresTaskStore({ database: work, membership, queue, schema }),

@@ -166,8 +166,8 @@ test("somebody who moves the head of a running gateway's chain stops it from ann
   await audit.synced(audit.append(sampleOutcome(1)));
   await server.query("UPDATE mgp_ledger.chain SET hash = repeat('f', 64)");
   await expect(audit.synced(audit.append(sampleOutcome(2)))).rejects.toThrow(/does not end where this gateway left it/);
-  expect(() => audit.append(sampleIntent(3))).toThrow(/Keep it as evidence/);
-  await expect(audit.health()).rejects.toThrow(/Keep it as evidence/);
+  expect(() => audit.append(sampleIntent(3))).toThrow(/Keep a copy as evidence/);
+  await expect(audit.health()).rejects.toThrow(/Keep a copy as evidence/);
 });
 
 test("after an outage nobody is taken for dead who was merely away as well", async () => {

@@ -1,6 +1,7 @@
-import type { AuditLog } from "@mgp/governance";
+import type { AuditLog, AuditLossAcceptance } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
-import { openFileAuditLog } from "./audit/file-audit-log.ts";
+import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
+import { headFileBeside } from "./state/kept-head.ts";
 
 /** An audit log in a file, without the rest of a ledger. */
 export interface AuditFile extends AuditLog {
@@ -8,13 +9,31 @@ export interface AuditFile extends AuditLog {
   close(): Promise<void>;
 }
 
+export interface AuditFileOptions {
+  readonly file: string;
+  /** Notes in the log what is missing from it, and goes on from what is there. @default such a log is not opened */
+  readonly acceptAuditLoss?: AuditLossAcceptance;
+  /** Structured log. Fields hold no content and no keys. @default none */
+  readonly log?: Log;
+}
+
 /**
- * Opens an audit log that is kept beside another one: the same lines, chained for themselves. Its index goes beside it.
+ * Opens an audit log that is kept beside another one: the same lines, chained for themselves. Its index and its head
+ * go beside it.
  *
- * @throws AuditUnavailable when the file cannot be used; the message names the setting, what is wrong and the fix
+ * @throws AuditUnavailable when the file cannot be used, or does not hold what was written to it; the message names
+ *   the setting, what is wrong and the fix
  * @throws LedgerLocked when another process writes it
  */
-export async function openAuditFile(options: { readonly file: string; readonly log?: Log }): Promise<AuditFile> {
-  const { file, log = () => undefined } = options;
-  return await openFileAuditLog({ file, indexFile: `${file}.index.db`, ownFolder: undefined, log });
+export async function openAuditFile(options: AuditFileOptions): Promise<AuditFile> {
+  const { file, acceptAuditLoss, log = () => undefined } = options;
+  return await openFileAuditLog({
+    file,
+    indexFile: `${file}.index.db`,
+    headFile: headFileBeside(file),
+    acceptAuditLoss,
+    ownFolder: undefined,
+    now: Date.now,
+    log,
+  });
 }

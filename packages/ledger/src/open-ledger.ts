@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Ledger } from "@mgp/governance";
+import type { AuditLossAcceptance, Ledger } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
-import { openFileAuditLog } from "./audit/file-audit-log.ts";
+import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
 import { lockFile } from "./state/lock.ts";
 import { SqliteIdempotencyRecords } from "./state/sqlite-idempotency-records.ts";
 import { SqliteTaskStore } from "./state/sqlite-task-store.ts";
@@ -13,6 +13,12 @@ export interface LedgerOptions {
   readonly stateDirectory: string;
   /** `MGP_AUDIT_LOG`. @default `audit.jsonl` in the state directory */
   readonly auditLog?: string;
+  /**
+   * Notes in the audit log what is missing from it, and goes on from what is there. For one start.
+   *
+   * @default a log that does not hold what was written to it is not opened
+   */
+  readonly acceptAuditLoss?: AuditLossAcceptance;
   /** Epoch milliseconds; decides when an idempotency record is outdated and when a task is due. @default Date.now */
   readonly now?: () => number;
   /** Structured log. Fields hold no content and no keys. @default none */
@@ -22,11 +28,12 @@ export interface LedgerOptions {
 /**
  * Opens the embedded ledger: one folder, one process.
  *
- * @throws AuditUnavailable when the audit log cannot be used; the message names the setting, what is wrong and the fix
+ * @throws AuditUnavailable when the audit log cannot be used, or does not hold what was written to it; the message
+ *   names the setting, what is wrong and the fix
  * @throws LedgerLocked when another process uses the folder or the log
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { stateDirectory, now = Date.now, log = () => undefined } = options;
+  const { stateDirectory, acceptAuditLoss, now = Date.now, log = () => undefined } = options;
   const auditLog = path.resolve(options.auditLog ?? path.join(stateDirectory, "audit.jsonl"));
   await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
   const opened: (() => void | Promise<void>)[] = [];
@@ -39,11 +46,19 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       `MGP_STATE_DIR: ${stateDirectory} is in use by another gateway. Stop that one, or give this one a folder of its own.`,
     );
     opened.push(() => lock.release());
-    const indexFile = path.join(stateDirectory, "audit-index.db");
-    const audit = await openFileAuditLog({ file: auditLog, indexFile, ownFolder: stateDirectory, log });
-    opened.push(() => audit.close());
-    const state = new StateDatabase(path.join(stateDirectory, "state.db"));
+    const stateFile = path.join(stateDirectory, "state.db");
+    const state = new StateDatabase(stateFile);
     opened.push(() => state.close());
+    const audit = await openFileAuditLog({
+      file: auditLog,
+      indexFile: path.join(stateDirectory, "audit-index.db"),
+      headFile: stateFile,
+      acceptAuditLoss,
+      ownFolder: stateDirectory,
+      now,
+      log,
+    });
+    opened.push(() => audit.close());
     return {
       audit,
       tasks: new SqliteTaskStore(state, now),

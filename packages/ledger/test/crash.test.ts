@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { isIntent, isOutcome } from "@mgp/governance";
+import { chainLine, isIntent, isOutcome } from "@mgp/governance";
 import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { verifyAuditLog } from "../src/index.ts";
@@ -116,41 +116,46 @@ test("an index with damage inside is found out by the query that meets it, and m
   expect((await mended.audit.query("acme", {}, { limit: 6000 })).items).toHaveLength(5001);
 });
 
-test("an index that is ahead of the log, or belongs to another, is made again", async () => {
-  const stateDirectory = temporaryFolder();
-  const file = path.join(stateDirectory, "audit.jsonl");
-  const ledger = await testLedger({ stateDirectory });
-  const sequences = Array.from({ length: 50 }, (_, number) => ledger.audit.append(sampleOutcome(number)));
-  await ledger.audit.synced(sequences.at(-1) ?? 0);
-  await ledger.close();
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.split("\n").slice(0, 20).join("\n") + "\n");
-  const events: string[] = [];
-  const shorter = await testLedger({ stateDirectory, log: (_level, event) => events.push(event) });
-  expect(events).toEqual(["audit_index_rebuilt"]);
-  expect((await shorter.audit.query("acme", {}, { limit: 100 })).items).toHaveLength(20);
-  await shorter.close();
-});
-
-test.each([1, 20, 300, 600])("a last line that lacks %i bytes at its end is cut off", async (missing) => {
-  const stateDirectory = temporaryFolder();
-  const file = path.join(stateDirectory, "audit.jsonl");
-  const ledger = await testLedger({ stateDirectory });
-  for (const number of [1, 2, 3]) await ledger.audit.synced(ledger.audit.append(sampleOutcome(number)));
-  await ledger.close();
-  const text = readFileSync(file);
-  writeFileSync(file, text.subarray(0, text.length - missing));
+test("an index of another log is made again", async () => {
+  const [stateDirectory, other] = [temporaryFolder(), temporaryFolder()];
+  for (const [folder, lines] of [
+    [stateDirectory, 20],
+    [other, 50],
+  ] as const) {
+    const ledger = await testLedger({ stateDirectory: folder });
+    const sequences = Array.from({ length: lines }, (_, number) => ledger.audit.append(sampleOutcome(number)));
+    await ledger.audit.synced(sequences.at(-1) ?? 0);
+    await ledger.close();
+  }
+  copyFileSync(path.join(other, "audit-index.db"), path.join(stateDirectory, "audit-index.db"));
   const events: string[] = [];
   const reopened = await testLedger({ stateDirectory, log: (_level, event) => events.push(event) });
-  expect(events).toContain("audit_log_torn_line_removed");
-  await reopened.audit.synced(reopened.audit.append(sampleOutcome(4)));
-  expect((await reopened.audit.query("acme", {}, { limit: 9 })).items.map((event) => event.event_id)).toEqual([
-    "evt_1",
-    "evt_2",
-    "evt_4",
-  ]);
-  expect(await verifyAuditLog(file)).not.toHaveProperty("firstBad");
+  expect(events).toEqual(["audit_index_rebuilt"]);
+  expect((await reopened.audit.query("acme", {}, { limit: 100 })).items).toHaveLength(20);
 });
+
+test.each([1, 20, 300, 600])(
+  "a line that was on its way, and lacks %i bytes at its end, is cut off",
+  async (missing) => {
+    const stateDirectory = temporaryFolder();
+    const file = path.join(stateDirectory, "audit.jsonl");
+    const ledger = await testLedger({ stateDirectory });
+    for (const number of [1, 2]) await ledger.audit.synced(ledger.audit.append(sampleOutcome(number)));
+    await ledger.close();
+    const { head: hash } = await verifyAuditLog(file);
+    appendFileSync(file, chainLine(sampleOutcome(3), { seq: 2, hash }).text.slice(0, -missing));
+    const events: string[] = [];
+    const reopened = await testLedger({ stateDirectory, log: (_level, event) => events.push(event) });
+    expect(events).toContain("audit_log_torn_line_removed");
+    await reopened.audit.synced(reopened.audit.append(sampleOutcome(4)));
+    expect((await reopened.audit.query("acme", {}, { limit: 9 })).items.map((event) => event.event_id)).toEqual([
+      "evt_1",
+      "evt_2",
+      "evt_4",
+    ]);
+    expect(await verifyAuditLog(file)).not.toHaveProperty("firstBad");
+  },
+);
 
 test("zeros that a machine's crash left at the end are cut off", async () => {
   const stateDirectory = temporaryFolder();

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { chainLine, genesis } from "@mgp/governance";
+import { sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
+import { openLedger } from "../src/index.ts";
 import { runInShell } from "./children/run.ts";
 import { temporaryFolder } from "./samples.ts";
 
@@ -39,6 +42,24 @@ function tooEarly(steps: readonly Step[], ends: readonly number[]): number | und
   }
   return undefined;
 }
+
+test("what a killed process wrote is synced before the head says that it is there", async (context) => {
+  if (!strace && process.env["CI"] !== "true")
+    context.skip("strace is not installed: what reaches the disk cannot be seen");
+  const stateDirectory = temporaryFolder();
+  const log = path.join(stateDirectory, "audit.jsonl");
+  await (await openLedger({ stateDirectory })).close();
+  writeFileSync(log, chainLine(sampleOutcome(1), genesis).text);
+  const trace = path.join(stateDirectory, "trace");
+  const script = `exec strace -f -y -z -s 0 -e trace=pwrite64,fdatasync -o ${trace} "$@"`;
+  const { status, stderr } = runInShell(script, "writer", stateDirectory, "0");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const calls = readFileSync(trace, "utf8").split("\n");
+  const synced = calls.findIndex((call) => call.includes(`fdatasync(`) && call.includes(`<${log}>`));
+  const kept = calls.findIndex((call) => call.includes("pwrite64(") && call.includes("/state.db-wal>"));
+  expect(synced).toBeGreaterThanOrEqual(0);
+  expect(kept).toBeGreaterThan(synced);
+}, 120_000);
 
 test("an fdatasync comes between the write of a line and its acknowledgement", (context) => {
   if (!strace && process.env["CI"] !== "true")

@@ -1,5 +1,6 @@
+import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { LedgerUnavailable, type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
+import { AuditUnavailable, LedgerUnavailable, type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
 import { tailAuditLog, verifyAuditLog } from "@mgp/ledger";
 import { loadLedger } from "../ledgers/load-ledger.ts";
 import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
@@ -12,34 +13,53 @@ import { StartError } from "./start-error.ts";
 import { nextSignal } from "./stop-signals.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** The exit code of a check that found nothing to check. */
+const EMPTY = 3;
+
 /** `mgp-gateway audit verify [FILE] [--head HASH,…]` and `mgp-gateway audit tail [FILE] [--lines N] [--follow]` */
 export async function auditCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const [action, second, ...rest] = words;
   const file = second === undefined || second.startsWith("-") ? undefined : second;
   const flags = file === undefined ? words.slice(1) : rest;
-  const isShared = file === undefined && readConfiguration([], terminal).settings.ledger !== "embedded";
-  if (action === "verify" && file !== undefined)
-    return await readable(file, async () => await verifyFile(file, flags, terminal));
-  if (action === "verify" && isShared) return await verifyLedger(flags, terminal);
-  if (action === "tail" && isShared) return await tailLedger(flags, terminal);
-  if (action === "tail") {
-    const log = file ?? auditLogOf(readConfiguration([], terminal).settings, terminal.workingDirectory);
-    return await readable(log, async () => await tailFile(log, flags, terminal));
-  }
-  throw new StartError(
-    'The commands are "mgp-gateway audit verify FILE [--head HASH]" and "mgp-gateway audit tail [FILE] [--lines N] [--follow]". Without FILE, "verify" checks the ledger that MGP_LEDGER=postgres names.',
-    { exitCode: 2 },
-  );
+  if (action !== "verify" && action !== "tail")
+    throw new StartError(
+      'The commands are "mgp-gateway audit verify [FILE] [--head HASH]" and "mgp-gateway audit tail [FILE] [--lines N] [--follow]". Without FILE it is the audit log that the settings name.',
+      { exitCode: 2 },
+    );
+  const { settings } = readConfiguration([], terminal);
+  if (file === undefined && settings.ledger !== "embedded")
+    return action === "verify" ? await verifyLedger(flags, terminal) : await tailLedger(flags, terminal);
+  const log = file ?? auditLogOf(settings, terminal.workingDirectory);
+  const work = action === "verify" ? verifyFile : tailFile;
+  return await readable(log, async () => await work(log, flags, terminal));
 }
 
-/** With a hash that was noted earlier, a log from which the end was cut off is found out, too. */
-async function verifyFile(file: string, flags: readonly string[], terminal: Terminal): Promise<number> {
+/**
+ * The gateway's own log has to hold the head that the gateway keeps of it. With a hash that was noted elsewhere, a log
+ * that was written anew together with that head is found out, too.
+ */
+async function verifyFile(name: string, flags: readonly string[], terminal: Terminal): Promise<number> {
   const [knownHead] = knownHeads(flags);
-  const { lines, head, firstBad } = await verifyAuditLog(
-    path.resolve(terminal.workingDirectory, file),
-    knownHead === undefined ? {} : { knownHead },
-  );
-  return told(file, { lines, head, ...(firstBad === undefined ? {} : { firstBad }) }, terminal) ? 0 : 1;
+  const file = path.resolve(terminal.workingDirectory, name);
+  const headFile = await headFileOf(file, terminal);
+  const found = await verifyAuditLog(file, {
+    ...(knownHead === undefined ? {} : { knownHead }),
+    ...(headFile === undefined ? {} : { headFile }),
+  });
+  if (!told(name, found, terminal)) return 1;
+  return found.lines === 0 ? EMPTY : 0;
+}
+
+/** Where the gateway keeps the head of this log; `undefined` for a log that is not this gateway's. */
+async function headFileOf(file: string, terminal: Terminal): Promise<string | undefined> {
+  const { settings } = readConfiguration([], terminal);
+  if (settings.ledger !== "embedded") return undefined;
+  const [one, other] = await Promise.all([file, auditLogOf(settings, terminal.workingDirectory)].map(realPath));
+  return one === other ? path.resolve(terminal.workingDirectory, settings.stateDirectory, "state.db") : undefined;
+}
+
+async function realPath(file: string): Promise<string> {
+  return await realpath(file).catch(() => file);
 }
 
 async function verifyLedger(flags: readonly string[], terminal: Terminal): Promise<number> {
@@ -49,10 +69,13 @@ async function verifyLedger(flags: readonly string[], terminal: Terminal): Promi
   for (const { chain, ...found } of chains) if (!told(`chain ${chain}`, found, terminal)) isSound = false;
   for (const hash of missingHeads)
     terminal.err(`no chain has the head ${hash}: lines were cut off at the end, or a chain was replaced\n`);
-  return isSound ? 0 : 1;
+  if (!isSound) return 1;
+  if (chains.some(({ lines }) => lines > 0)) return 0;
+  if (chains.length === 0) terminal.out("the ledger: empty; no gateway has used it\n");
+  return EMPTY;
 }
 
-/** Reports one chain. Returns whether it is whole. */
+/** Reports one chain. Returns whether nothing is wrong with it. */
 function told(
   name: string,
   found: {
@@ -63,8 +86,9 @@ function told(
   terminal: Terminal,
 ): boolean {
   const { lines, head, firstBad } = found;
-  if (firstBad === undefined) terminal.out(`${name}: ${lines} lines, unbroken; the last one's hash is ${head}\n`);
-  else terminal.err(`${name}: line ${firstBad.line}: ${firstBad.reason}\n`);
+  if (firstBad !== undefined) terminal.err(`${name}: line ${firstBad.line}: ${firstBad.reason}\n`);
+  else if (lines === 0) terminal.out(`${name}: empty; there is no line in it to check\n`);
+  else terminal.out(`${name}: ${lines} lines, unbroken; the last one's hash is ${head}\n`);
   return firstBad === undefined;
 }
 
@@ -137,6 +161,7 @@ async function readable(file: string, work: () => Promise<number>): Promise<numb
       (error.code === "ENOENT" || error.code === "EACCES" || error.code === "EISDIR")
     )
       throw new StartError(`The audit log ${file} cannot be read (${error.code}).`, { cause: error });
+    if (AuditUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
     throw error;
   }
 }

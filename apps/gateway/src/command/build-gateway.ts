@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
-import { AuditUnavailable, LedgerUnavailable, type Ledger } from "@mgp/governance";
+import { AuditUnavailable, LedgerUnavailable, type AuditLossAcceptance, type Ledger } from "@mgp/governance";
 import { LedgerLocked, openAuditFile, openLedger } from "@mgp/ledger";
 import { openBackend, type Backend } from "../adapters/open-backend.ts";
 import type { Gateway } from "../gateway-interface.ts";
@@ -19,8 +19,17 @@ import type { Terminal } from "./terminal.ts";
 
 type Configuration = Awaited<ReturnType<typeof readFullConfiguration>>;
 
-/** A gateway as the configuration wants it. What was opened is closed again when a later step fails. */
-export async function buildGateway(configuration: Configuration, terminal: Terminal, log: Log): Promise<Gateway> {
+/**
+ * A gateway as the configuration wants it. What was opened is closed again when a later step fails.
+ *
+ * @param acceptAuditLoss `undefined`: a ledger that does not hold what was written to it is not opened
+ */
+export async function buildGateway(
+  configuration: Configuration,
+  terminal: Terminal,
+  log: Log,
+  acceptAuditLoss: AuditLossAcceptance | undefined,
+): Promise<Gateway> {
   const { settings } = configuration;
   const authentication = authenticationFor(settings, terminal.workingDirectory);
   const policy =
@@ -30,7 +39,9 @@ export async function buildGateway(configuration: Configuration, terminal: Termi
   const backend = await backendFor(configuration, log);
   let ledger: Ledger | undefined;
   try {
-    ledger = await ledgerFor(configuration, backend, terminal.workingDirectory, log);
+    const { workingDirectory } = terminal;
+    const accepted = acceptAuditLoss === undefined ? {} : { acceptAuditLoss };
+    ledger = await ledgerFor({ ...configuration, backend, workingDirectory, opening: { log, ...accepted } });
     return await createGateway({
       ...optionsFrom(settings),
       ...authentication,
@@ -63,19 +74,21 @@ async function backendFor({ settings, adapter, adapterSettings }: Configuration,
   }
 }
 
-async function ledgerFor(
-  configuration: Configuration,
-  backend: Backend,
-  workingDirectory: string,
-  log: Log,
-): Promise<Ledger> {
-  const { settings } = configuration;
-  if (settings.ledger === "embedded") return await embeddedLedger(settings, workingDirectory, log);
+interface LedgerParts extends Configuration {
+  readonly backend: Backend;
+  readonly workingDirectory: string;
+  /** What every ledger is opened with. */
+  readonly opening: { readonly log: Log; readonly acceptAuditLoss?: AuditLossAcceptance };
+}
+
+async function ledgerFor(parts: LedgerParts): Promise<Ledger> {
+  const { settings, backend, workingDirectory, opening } = parts;
+  if (settings.ledger === "embedded") return await embeddedLedger(parts);
   requireSharedBackend(settings, backend);
-  const ledger = await sharedLedger(configuration, workingDirectory, log);
+  const ledger = await sharedLedger(parts);
   if (settings.auditLog === undefined) return ledger;
   try {
-    return besideFile(ledger, await openAuditFile({ file: auditLogOf(settings, workingDirectory), log }));
+    return besideFile(ledger, await openAuditFile({ file: auditLogOf(settings, workingDirectory), ...opening }));
   } catch (error) {
     await ledger.close();
     if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
@@ -92,13 +105,10 @@ function requireSharedBackend({ adapter, ledger }: GatewaySettings, backend: Bac
   );
 }
 
-async function sharedLedger(
-  { settings, adapterSettings }: Configuration,
-  workingDirectory: string,
-  log: Log,
-): Promise<Ledger> {
+async function sharedLedger({ settings, adapterSettings, workingDirectory, opening }: LedgerParts): Promise<Ledger> {
   const plugin = await loadLedger(settings.ledger, workingDirectory);
-  const options = sharedLedgerOptions(settings, adapterSettings);
+  const { log, ...accepted } = opening;
+  const options = { ...sharedLedgerOptions(settings, adapterSettings), ...accepted };
   try {
     return await plugin.open({ ...options, longestCallMs: settings.requestMs }, { log });
   } catch (error) {
@@ -107,11 +117,11 @@ async function sharedLedger(
   }
 }
 
-async function embeddedLedger(settings: GatewaySettings, workingDirectory: string, log: Log): Promise<Ledger> {
+async function embeddedLedger({ settings, workingDirectory, opening }: LedgerParts): Promise<Ledger> {
   const stateDirectory = path.resolve(workingDirectory, settings.stateDirectory);
   const auditLog = auditLogOf(settings, workingDirectory);
   try {
-    return await openLedger({ stateDirectory, auditLog, now: Date.now, log });
+    return await openLedger({ stateDirectory, auditLog, now: Date.now, ...opening });
   } catch (error) {
     // These name the setting, what is wrong and the fix themselves.
     if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))

@@ -1,7 +1,7 @@
 import type { MemoryAdapter, Settings } from "@mgp/core";
 import { adapterSettings } from "../adapters/adapter-settings.ts";
 import { loadAdapter } from "../adapters/load-adapter.ts";
-import { parseFlags } from "../settings/command-line.ts";
+import { parseFlags, type FlagDeclaration } from "../settings/command-line.ts";
 import { readConfigurationFile } from "../settings/configuration-file.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -21,10 +21,15 @@ export function readConfiguration(
   return { settings: readSettings(sources), sources };
 }
 
-/** The gateway's settings and the adapter's. Every flag has to be known to one of both. */
+/**
+ * The gateway's settings and the adapter's. Every flag has to be known to one of both.
+ *
+ * @param ownFlags flags of the command that are no settings; the command reads them itself
+ */
 export async function readFullConfiguration(
   words: readonly string[],
   terminal: Terminal,
+  ownFlags: readonly FlagDeclaration[] = [],
 ): Promise<{
   readonly settings: GatewaySettings;
   readonly adapter: MemoryAdapter<unknown>;
@@ -32,7 +37,7 @@ export async function readFullConfiguration(
 }> {
   const { settings, sources } = readConfiguration(words, terminal);
   const adapter = await loadAdapter(settings.adapter, terminal.workingDirectory);
-  const flags = parseFlags(words, [...gatewayFlags, ...adapter.settings], { lenient: false });
+  const flags = parseFlags(words, [...gatewayFlags, ...adapter.settings, ...ownFlags], { lenient: false });
   return {
     settings,
     adapter,

@@ -23,7 +23,10 @@ const commands: ReadonlyMap<string, (words: readonly string[], terminal: Termina
   ["smoke", smokeCommand],
 ]);
 
-/** Runs the command line, and returns the exit code: 0, 1 when something around it is wrong, 2 when the command line is. */
+/**
+ * Runs the command line, and returns the exit code: 0, 1 when something around it is wrong, 2 when the command line is,
+ * 3 when `audit verify` found no line to check.
+ */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await dispatch(words, terminal);

@@ -4,6 +4,7 @@ import type { Gateway } from "../gateway-interface.ts";
 import type { Listening } from "../http/listen.ts";
 import { createLog } from "../log/create-log.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { acceptanceIn, acceptAuditLossFlag } from "./accept-audit-loss.ts";
 import { auditLogOf, buildGateway } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
 import { serveWithReload } from "./reload.ts";
@@ -13,14 +14,18 @@ import type { Terminal } from "./terminal.ts";
 
 /** Serves until a signal comes, then drains. */
 export async function serveCommand(words: readonly string[], terminal: Terminal): Promise<number> {
-  if (readConfiguration(words, terminal).settings.reload) return await serveWithReload(words, terminal);
-  const configuration = await readFullConfiguration(words, terminal);
+  const acceptAuditLoss = acceptanceIn(words);
+  if (readConfiguration(words, terminal).settings.reload) {
+    if (acceptAuditLoss !== undefined) throw new StartError(onceOnly, { exitCode: 2 });
+    return await serveWithReload(words, terminal);
+  }
+  const configuration = await readFullConfiguration(words, terminal, [acceptAuditLossFlag]);
   const { settings } = configuration;
   const { log, flush } = createLog({ level: settings.logLevel, format: settings.logFormat });
   try {
     // From before the first thing that must be closed: a signal during the start is not lost.
     const stopped = nextSignal();
-    const gateway = await buildGateway(configuration, terminal, log);
+    const gateway = await buildGateway(configuration, terminal, log, acceptAuditLoss);
     const listening = await listenOrClose(gateway, settings);
     log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
     terminal.out(welcome(settings, listening, terminal.workingDirectory));
@@ -34,6 +39,9 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
     await flush();
   }
 }
+
+const onceOnly =
+  "--accept-audit-loss is for one start, and --reload starts again and again. Start once without --reload (MGP_GATEWAY_RELOAD).";
 
 async function listenOrClose(gateway: Gateway, settings: GatewaySettings): Promise<Listening> {
   try {

@@ -1,4 +1,5 @@
 import type { AdapterContext } from "@mgp/core";
+import type { AuditLossAcceptance } from "./audit-loss.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** The version of the contract between the gateway and a ledger that it finds at run time. */
@@ -48,13 +49,15 @@ export interface LedgerPlugin {
   /** As in `MGP_LEDGER`. */
   readonly name: string;
   /**
-   * Connects, migrates or refuses a newer schema, and joins the gateways that share the ledger.
+   * Connects, migrates or refuses a newer schema, and joins the gateways that share the ledger. A chain that does not
+   * end in its noted head is refused, unless the loss is accepted.
    *
    * @param longestCallMs how long a call to the backend may take, in milliseconds: what a dead gateway left open is
    *   looked into when none of its calls can be running any more
+   * @param acceptAuditLoss notes each loss in the log, and goes on from what is there
    */
   open(
-    options: SharedLedgerOptions & { readonly longestCallMs: number },
+    options: SharedLedgerOptions & { readonly longestCallMs: number; readonly acceptAuditLoss?: AuditLossAcceptance },
     context: Pick<AdapterContext, "log">,
   ): Promise<Ledger>;
   /** Applies pending schema steps, for those who run them apart from the gateway. */

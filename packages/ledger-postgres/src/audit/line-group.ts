@@ -1,9 +1,19 @@
-import { isIntent, isOutcome, type AuditIntent, type AuditOutcome, type ChainHead } from "@mgp/governance";
+import {
+  isIntent,
+  isOutcome,
+  type AcceptedAuditLoss,
+  type AuditIntent,
+  type AuditOutcome,
+  type ChainHead,
+} from "@mgp/governance";
 import { keysOf, type Lookup } from "./lookup-keys.ts";
+
+/** What a line may say. */
+export type Entry = AuditIntent | AuditOutcome | AcceptedAuditLoss;
 
 /** A line that is to be written. */
 export interface Waiting {
-  readonly entry: AuditIntent | AuditOutcome;
+  readonly entry: Entry;
   /** It is the outcome of an announced effect. */
   readonly closes: boolean;
   /** Its number among the calls of this process. */
@@ -12,7 +22,7 @@ export interface Waiting {
 
 /** What goes with the lines of one statement, in columns. */
 export interface LineGroup {
-  /** By lookup, in the order of the statement's parameters; null for intents. */
+  /** By lookup, in the order of the statement's parameters; null for what is no outcome. */
   readonly keys: readonly (readonly (string | null)[])[];
   /** Intents that no line of the group closes: their sequence numbers, and the events that will close them. */
   readonly openedLines: readonly number[];

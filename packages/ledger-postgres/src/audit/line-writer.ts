@@ -1,19 +1,9 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
-import {
-  type AuditIntent,
-  type AuditOutcome,
-  AuditUnavailable,
-  type ChainHead,
-  chainLine,
-  genesis,
-  isOutcome,
-  numberIn,
-  textIn,
-} from "@mgp/governance";
+import { AuditUnavailable, type ChainHead, chainLine, genesis, isOutcome, numberIn, textIn } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../storage/database.ts";
-import { groupOf, type Waiting } from "./line-group.ts";
+import { groupOf, type Entry, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";
 
 /** Lines that nobody waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
@@ -82,7 +72,7 @@ export class LineWriter {
    * @param closes the line is the outcome of an announced effect, and must not be lost
    * @throws AuditUnavailable
    */
-  add(entry: AuditIntent | AuditOutcome, closes: boolean): number {
+  add(entry: Entry, closes: boolean): number {
     this.#requireRoom(entry, closes);
     this.#lastTicket += 1;
     this.#waiting.push({ entry, closes, ticket: this.#lastTicket });
@@ -111,7 +101,7 @@ export class LineWriter {
     await this.#writing;
   }
 
-  #requireRoom(entry: AuditIntent | AuditOutcome, closes: boolean): void {
+  #requireRoom(entry: Entry, closes: boolean): void {
     if (this.#closing.signal.aborted) throw new AuditUnavailable("The audit log is closed.");
     if (closes) return;
     if (isOutcome(entry) && this.#waiting.length < KEPT_LINES) return;
@@ -195,7 +185,7 @@ export class LineWriter {
 
   #tampered(): AuditUnavailable {
     return new AuditUnavailable(
-      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep it as evidence, and restart the gateway; it then begins a new chain.`,
+      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep a copy as evidence, and restart the gateway, which then says what is missing.`,
     );
   }
 

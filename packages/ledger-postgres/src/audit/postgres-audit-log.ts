@@ -1,5 +1,6 @@
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
+  type AcceptedAuditLoss,
   type AuditFilter,
   type AuditIntent,
   type AuditLog,
@@ -73,6 +74,11 @@ export class PostgresAuditLog implements AuditLog {
     // A process that was stopped in between may have been taken for dead, and its intents closed by another.
     if (announces && !this.#membership.isTrusted)
       throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) has not answered for too long.");
+  }
+
+  /** Notes a loss in this gateway's chain. */
+  async noteLoss(line: AcceptedAuditLoss): Promise<void> {
+    await this.#writer.written(this.#writer.add(line, false));
   }
 
   async query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> {

@@ -59,9 +59,21 @@ export function auditSql(schema: string): AuditSql {
       ) AS l LEFT JOIN unnest($5::integer[], $6::bigint[]) AS bounds (chain, seq) ON bounds.chain = l.chain
       ORDER BY position`,
     health: `SELECT FROM ${schema}.chain WHERE chain = $1 FOR UPDATE`,
-    chains: `SELECT number AS chain, c.seq, c.hash
-      FROM generate_series(1, (SELECT coalesce(max(gateway), 0) FROM ${schema}.gateway)) AS number
-      LEFT JOIN ${schema}.chain AS c ON c.chain = number ORDER BY number`,
+    // Numbers have no gaps; what only lines or heads are left of counts as well.
+    chains: `SELECT number AS chain, c.seq, c.hash, last.seq AS last_seq, last.text AS last_text
+      FROM (
+        SELECT number FROM (
+          SELECT generate_series(1, max(gateway)) AS number FROM ${schema}.gateway
+          UNION SELECT chain FROM ${schema}.chain UNION SELECT max(chain) FROM ${schema}.line
+        ) AS numbers WHERE number > $1 ORDER BY number LIMIT $2
+      ) AS stretch
+      LEFT JOIN ${schema}.chain AS c ON c.chain = number
+      LEFT JOIN LATERAL (
+        SELECT seq, text FROM ${schema}.line WHERE line.chain = number ORDER BY seq DESC LIMIT 1
+      ) AS last ON true
+      ORDER BY number`,
+    moveHead: `INSERT INTO ${schema}.chain AS c (chain, seq, hash) VALUES ($1, $2, $3)
+      ON CONFLICT (chain) DO UPDATE SET seq = $2, hash = $3 WHERE c.seq = $4 AND c.hash = $5`,
     linesOfChain: `SELECT seq, text FROM ${schema}.line WHERE chain = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
     lastLines: `SELECT chain, seq, text FROM (
         SELECT position, chain, seq, text FROM ${schema}.line ORDER BY position DESC LIMIT $1
@@ -82,7 +94,10 @@ export interface AuditSql {
   /** A stretch of the lines under one key; those that lack another of the wanted keys come without their text. */
   readonly page: (looked: Lookup, others: readonly Lookup[]) => string;
   readonly health: string;
+  /** A stretch of the chains: the head that is noted of each, and the last line that is there, seen at one moment. */
   readonly chains: string;
+  /** Notes another head, unless it has moved meanwhile. */
+  readonly moveHead: string;
   readonly linesOfChain: string;
   readonly lastLines: string;
   readonly heads: string;

@@ -1,14 +1,6 @@
-import {
-  breakOf,
-  type ChainHead,
-  genesis,
-  numberIn,
-  readLine,
-  type Row,
-  type SharedLedgerVerification,
-  textIn,
-} from "@mgp/governance";
+import { breakOf, type ChainHead, genesis, readLine, type SharedLedgerVerification, textIn } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
+import { chainEnds, type ChainEnd } from "./chain-ends.ts";
 import type { AuditSql } from "./sql.ts";
 
 const LINES_AT_ONCE = 2_000;
@@ -23,13 +15,17 @@ export async function verifyChains(
 ): Promise<SharedLedgerVerification> {
   const missing = new Set(knownHeads.filter((hash) => hash !== genesis.hash));
   const chains: Chain[] = [];
-  for (const row of await database.query(sql.chains)) chains.push(await verifyChain(database, sql, row, missing));
+  for await (const end of chainEnds(database, sql)) chains.push(await verifyChain(database, sql, end, missing));
   return { chains, missingHeads: [...missing] };
 }
 
 /** @param missing known heads that were not met yet; what is met is taken out */
-async function verifyChain(database: Database, sql: AuditSql, row: Row, missing: Set<string>): Promise<Chain> {
-  const chain = numberIn(row, "chain");
+async function verifyChain(
+  database: Database,
+  sql: AuditSql,
+  { chain, noted, last }: ChainEnd,
+  missing: Set<string>,
+): Promise<Chain> {
   let head: ChainHead = genesis;
   const result = (reason?: string): Chain => ({
     chain,
@@ -37,8 +33,7 @@ async function verifyChain(database: Database, sql: AuditSql, row: Row, missing:
     head: head.hash,
     ...(reason === undefined ? {} : { firstBad: { line: head.seq + 1, reason } }),
   });
-  if (row["seq"] === null) return result("the whole chain was removed");
-  const noted = { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
+  if (noted === undefined) return result("the whole chain was removed");
   while (head.seq < noted.seq) {
     const lines = await database.query(sql.linesOfChain, [chain, head.seq, LINES_AT_ONCE]);
     if (lines.length === 0) return result(`it is missing: the chain's noted head is line ${noted.seq}`);
@@ -51,5 +46,6 @@ async function verifyChain(database: Database, sql: AuditSql, row: Row, missing:
       missing.delete(head.hash);
     }
   }
-  return head.hash === noted.hash ? result() : result("it is not the chain's noted head");
+  if (head.hash !== noted.hash) return result("it is not the chain's noted head");
+  return last.seq > noted.seq ? result(`it is beyond the chain's noted head, which is line ${noted.seq}`) : result();
 }

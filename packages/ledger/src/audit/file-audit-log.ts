@@ -1,11 +1,11 @@
-import { realpath, type FileHandle } from "node:fs/promises";
-import path from "node:path";
+import type { FileHandle } from "node:fs/promises";
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
   AuditUnavailable,
   chainLine,
   CursorInvalid,
   isIntent,
+  type AcceptedAuditLoss,
   type AuditFilter,
   type AuditIntent,
   type AuditLog,
@@ -13,19 +13,25 @@ import {
   type ChainHead,
 } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
-import { LedgerLocked, lockFile, type Lock } from "../state/lock.ts";
-import { catchUp, type CaughtUp, type Log } from "./catch-up.ts";
+import type { KeptHead } from "../state/kept-head.ts";
+import type { Lock } from "../state/lock.ts";
+import type { CaughtUp, Log } from "./catch-up.ts";
 import { GroupWriter } from "./group-writer.ts";
-import { isStillThere, openLogFile, refused } from "./log-file.ts";
+import { HeadKeeper } from "./head-keeper.ts";
+import { isStillThere } from "./log-file.ts";
 import { queryLog } from "./query.ts";
 import { readIndexed } from "./read-indexed.ts";
 
 export interface FileAuditLogOptions {
   readonly file: string;
-  readonly indexFile: string;
-  /** A folder whose owner holds it alone: a log in it needs no lock of its own. */
-  readonly ownFolder: string | undefined;
   readonly log: Log;
+}
+
+/** What an open log stands on. */
+export interface LogParts {
+  readonly handle: FileHandle;
+  readonly lock: Lock | undefined;
+  readonly kept: KeptHead;
 }
 
 /** The audit log in a file of JSON lines, with an index beside it that can be made again from the file. */
@@ -36,29 +42,45 @@ export class FileAuditLog implements AuditLog {
   readonly #writer: GroupWriter;
   readonly #log: Log;
   readonly #lock: Lock | undefined;
+  readonly #keeper: HeadKeeper;
   #head: ChainHead;
   #closed: Promise<void> | undefined;
 
-  constructor(options: FileAuditLogOptions, handle: FileHandle, lock: Lock | undefined, { index, head }: CaughtUp) {
+  constructor(options: FileAuditLogOptions, { handle, lock, kept }: LogParts, { index, reach }: CaughtUp) {
     this.#file = options.file;
     this.#log = options.log;
     this.#handle = handle;
     this.#lock = lock;
     this.#index = index;
-    this.#head = head;
+    this.#head = reach.head;
+    this.#keeper = new HeadKeeper(kept, reach, (error) => this.#failed("audit_head_failed", error));
     this.#writer = new GroupWriter({
       descriptor: handle.fd,
-      last: head.seq,
-      onSynced: (last) => this.#index.advance(last, this.#indexFailed),
+      last: reach.head.seq,
+      onSynced: (last) => {
+        this.#keeper.synced(last);
+        this.#index.advance(last, this.#indexFailed);
+      },
       onFailed: (error) => this.#log("error", "audit_log_failed", { reason: error.message }),
     });
   }
 
+  /** From now on the log has to hold what it holds now, and `note`, which says what it lost before. */
+  async keepHead(note: AcceptedAuditLoss | undefined): Promise<void> {
+    if (note !== undefined) await this.synced(this.#append(note));
+    this.#keeper.seal();
+  }
+
   append(entry: AuditIntent | AuditOutcome): number {
+    return this.#append(entry);
+  }
+
+  #append(entry: AuditIntent | AuditOutcome | AcceptedAuditLoss): number {
     this.#check();
     const { text, head } = chainLine(entry, this.#head);
     this.#head = head;
     this.#index.add(entry, head, text.length);
+    this.#keeper.appended(head, text.length);
     this.#writer.add(head.seq, text);
     return head.seq;
   }
@@ -106,6 +128,7 @@ export class FileAuditLog implements AuditLog {
       await this.#writer.drain().catch(() => undefined);
       await this.#index.close().catch(this.#indexFailed);
     } finally {
+      this.#keeper.close();
       await this.#handle.close();
       this.#lock?.release();
     }
@@ -116,37 +139,10 @@ export class FileAuditLog implements AuditLog {
     if (this.#closed !== undefined) throw closedError();
   }
 
-  readonly #indexFailed = (error: unknown): void => {
-    this.#log("error", "audit_index_failed", { reason: error instanceof Error ? error.message : "unknown" });
-  };
-}
+  readonly #indexFailed = (error: unknown): void => this.#failed("audit_index_failed", error);
 
-/** @throws AuditUnavailable when the log cannot be used; the message names the setting, what is wrong and the fix */
-export async function openFileAuditLog(options: FileAuditLogOptions): Promise<FileAuditLog> {
-  const { file, indexFile, ownFolder, log } = options;
-  const handle = await openLogFile(file);
-  let lock: Lock | undefined;
-  try {
-    lock = await lockLog(file, ownFolder);
-    const caughtUp = await catchUp(file, handle, indexFile, log);
-    return new FileAuditLog(options, handle, lock, caughtUp);
-  } catch (error) {
-    lock?.release();
-    await handle.close();
-    throw error;
-  }
-}
-
-/** Two gateways must not share a log: their chains would tear each other apart. */
-async function lockLog(file: string, ownFolder: string | undefined): Promise<Lock | undefined> {
-  const real = await realpath(file);
-  if (ownFolder !== undefined && path.dirname(real) === (await realpath(ownFolder))) return undefined;
-  const held = `MGP_AUDIT_LOG: ${file} is in use by another gateway. Stop that one, or point MGP_AUDIT_LOG elsewhere.`;
-  try {
-    return lockFile(`${real}.lock`, held);
-  } catch (error) {
-    if (error instanceof LedgerLocked) throw error;
-    throw refused(file, `cannot be locked: ${real}.lock cannot be written`, error);
+  #failed(event: string, error: unknown): void {
+    this.#log("error", event, { reason: error instanceof Error ? error.message : "unknown" });
   }
 }
 

@@ -1,6 +1,7 @@
-import { open } from "node:fs/promises";
-import { breakOf, genesis, readLine, type ChainHead } from "@mgp/governance";
-import { readLines } from "./read-lines.ts";
+import { open, type FileHandle } from "node:fs/promises";
+import { genesis, type ChainHead } from "@mgp/governance";
+import { headFileBeside, readKeptHead } from "../state/kept-head.ts";
+import { walkLog, type Walk } from "./walk-log.ts";
 
 /** What a check of a log file found. */
 export interface AuditVerification {
@@ -13,40 +14,69 @@ export interface AuditVerification {
 }
 
 export interface AuditVerificationOptions {
-  /** A head that an earlier check reported. Without it, lines cut off at the end cannot be missed by anybody. */
+  /** A head that an earlier check reported. Without it, what was written anew together with the kept head is missed. */
   readonly knownHead?: string;
+  /**
+   * The database in which the gateway keeps the head of this log: `state.db` in its state folder.
+   *
+   * @default that of a log beside a shared ledger, `<file>.head.db`, if it is there
+   */
+  readonly headFile?: string;
+}
+
+/** A head that the log has to hold, and what its absence means. */
+interface WantedHead {
+  readonly hash: string;
+  readonly whenMissing: string;
 }
 
 /**
  * Checks a log file from its first line on, in bounded memory and without the index; the gateway may be writing to
- * it. Finds lines that were changed, removed, added or moved, and a torn end.
+ * it. Finds lines that were changed, removed, added or moved, a torn end, and an end that was cut off although the
+ * gateway or the caller knows of it. A file that is missing has no lines.
  */
 export async function verifyAuditLog(file: string, options: AuditVerificationOptions = {}): Promise<AuditVerification> {
-  const handle = await open(file, "r");
+  // Before the log is read: what is known by now is in it.
+  const wanted = new Map(wantedHeads(file, options).map((head) => [head.hash, head.whenMissing]));
+  const { head, wrong, isTorn = true } = await walk(file, ({ hash }) => void wanted.delete(hash));
+  // Beyond a line that was changed nothing was looked at.
+  const missing = isTorn ? [...wanted.values()] : [];
+  const reasons = [...(wrong === undefined ? [] : [wrong]), ...missing];
+  return {
+    lines: head.seq,
+    head: head.hash,
+    ...(reasons.length === 0 ? {} : { firstBad: { line: head.seq + 1, reason: reasons.join("; ") } }),
+  };
+}
+
+function wantedHeads(file: string, { knownHead, headFile }: AuditVerificationOptions): readonly WantedHead[] {
+  const kept = readKeptHead(headFile ?? headFileBeside(file))?.head;
+  const wanted = [
+    {
+      hash: kept?.hash,
+      whenMissing: `line ${kept?.seq} with the hash ${kept?.hash}, the last one that the gateway has kept, is not there: lines were cut off at the end, or the log was replaced`,
+    },
+    {
+      hash: knownHead,
+      whenMissing: "the known head is nowhere: lines were cut off at the end, or the log was replaced",
+    },
+  ];
+  return wanted.flatMap(({ hash, whenMissing }) =>
+    hash === undefined || hash === genesis.hash ? [] : [{ hash, whenMissing }],
+  );
+}
+
+async function walk(file: string, onLine: (head: ChainHead) => void): Promise<Walk> {
+  let handle: FileHandle;
   try {
-    return await verify(handle.fd, options.knownHead ?? genesis.hash);
+    handle = await open(file, "r");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { head: genesis };
+    throw error;
+  }
+  try {
+    return await walkLog(handle.fd, onLine);
   } finally {
     await handle.close();
   }
-}
-
-async function verify(descriptor: number, knownHead: string): Promise<AuditVerification> {
-  let head: ChainHead = genesis;
-  let seen = knownHead === genesis.hash;
-  const result = (reason?: string): AuditVerification => ({
-    lines: head.seq,
-    head: head.hash,
-    ...(reason === undefined ? {} : { firstBad: { line: head.seq + 1, reason } }),
-  });
-  for await (const lines of readLines(descriptor, 0)) {
-    for (const { text, complete } of lines) {
-      if (!complete) return result("it is torn: it has no line feed");
-      const line = readLine(text);
-      const wrong = typeof line === "string" ? line : breakOf(line, head);
-      if (typeof line === "string" || wrong !== undefined) return result(wrong);
-      head = line.head;
-      seen ||= head.hash === knownHead;
-    }
-  }
-  return seen ? result() : result("the known head is nowhere: lines were cut off at the end, or the log was replaced");
 }

@@ -3,6 +3,7 @@ import { parseCallers } from "../src/authentication/callers-file.ts";
 import { slowFailures, networkOf } from "../src/authentication/failure-limiter.ts";
 import { namedCallers, sharedApiKey, sharedBearerToken } from "../src/authentication/modes.ts";
 import { newKey } from "../src/authentication/new-key.ts";
+import { rawExchange } from "./support/raw-exchange.ts";
 import { errorOf, startGateway } from "./support/start-gateway.ts";
 
 const paths = ["/mgp/capabilities", "/metrics", "/docs", "/openapi.json", "/nothing"];
@@ -58,6 +59,47 @@ test("mode callers: a fresh key works in either header and names its caller", as
   expect(JSON.stringify(entry)).not.toContain(key);
 });
 
+describe("two keys in one request", () => {
+  const { key, entry } = newKey("bot");
+  const { key: second, entry: other } = newKey("other");
+  const registry = parseCallers(JSON.stringify({ callers: [entry, other] }), "callers.json");
+  const modes = [
+    ["callers", namedCallers(registry)],
+    ["api_key", sharedApiKey(key)],
+    ["bearer", sharedBearerToken(key)],
+  ] as const;
+
+  test.each(modes)(
+    "mode %s: the same in both headers is one, and two that differ are none",
+    async (mode, authenticate) => {
+      const { port } = await startGateway({ authenticate });
+      const statusOf = async (...headers: readonly string[]): Promise<string | undefined> => {
+        const head = ["GET /mgp/capabilities HTTP/1.1", "Host: localhost", "Connection: close", ...headers, "", ""];
+        return (await rawExchange(port, head.join("\r\n"))).split(" ")[1];
+      };
+      const apiKey = `X-MGP-API-Key: ${key}`;
+      const bearer = `Authorization: Bearer ${key}`;
+      expect(await statusOf(apiKey, bearer)).toBe("200");
+      expect(await statusOf(apiKey, bearer, apiKey, bearer)).toBe("200");
+      for (const wrong of [second, "wrong", `${key}x`]) {
+        expect(await statusOf(apiKey, `Authorization: Bearer ${wrong}`)).toBe("401");
+        expect(await statusOf(apiKey, `authorization: bearer ${wrong}`)).toBe("401");
+        expect(await statusOf(apiKey, "Authorization: Basic YTpi", `Authorization: Bearer ${wrong}`)).toBe("401");
+        expect(await statusOf(`X-MGP-API-Key: ${wrong}`, bearer)).toBe("401");
+        expect(await statusOf(`X-MGP-API-Key: ${wrong}`, apiKey, bearer)).toBe("401");
+        expect(await statusOf(apiKey, `X-MGP-API-Key: ${wrong}`)).toBe("401");
+        expect(await statusOf(bearer, `Authorization: Bearer ${wrong}`)).toBe("401");
+        expect(await statusOf(`Authorization: Bearer ${wrong}`, bearer)).toBe("401");
+      }
+      // A proxy's own credential of another kind, and a token left empty, are no second key.
+      if (mode !== "bearer") {
+        expect(await statusOf(apiKey, "Authorization: Basic YTpi")).toBe("200");
+        expect(await statusOf(apiKey, "Authorization: Bearer ")).toBe("200");
+      }
+    },
+  );
+});
+
 describe("the callers file", () => {
   const good = newKey("bot").entry;
   test.each([
@@ -76,6 +118,8 @@ describe("the callers file", () => {
     ["a star inside", list({ ...good, agents: ["a*b"] }), /a \* may only stand at the end/],
     ["an unknown action", list({ ...good, actions: ["fly"] }), /actions has "fly", but must be a list of: write/],
     ["an unknown right", list({ ...good, rights: ["root"] }), /rights has "root"/],
+    ["a reserved tenant", list({ ...good, tenants: ["acme", "__unbound__"] }), /tenants may not have "__unbound__"/],
+    ["a key twice", '{"callers":[{"id":"a","tenants":["acme"],"\\u0074enants":["*"]}]}', /has the key "tenants" twice/],
     ["one id twice", list(good, { ...newKey("bot").entry }), /two entries with the id "bot"/],
     ["one key twice", list(good, { ...good, id: "other" }), /a key that another entry has/],
   ])("%s is refused", (_, text, message) => {

@@ -30,6 +30,16 @@ describe("a body that cannot be a request", () => {
     expect(await response.text()).not.toMatch(/kiwi|secret-content/);
   });
 
+  test.each(['{"a":1,"a":2}', '{"a":{"b":1},"c":[{"b":1,"\\u0062":2}]}'])(
+    "a key twice in one object, %s: 400, through governance",
+    async (body) => {
+      const { url, governance } = await startGateway();
+      const response = await post(`${url}/mgp/write`, body);
+      expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(/the key .* twice/)]);
+      expect([governance.handled.length, governance.refused.length]).toEqual([0, 1]);
+    },
+  );
+
   test("invalid UTF-8: 400", async () => {
     const { port } = await startGateway();
     const head = postHead("/mgp/write", "Connection: close", "Content-Length: 9");

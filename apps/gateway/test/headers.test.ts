@@ -1,6 +1,7 @@
 import { operations } from "@mgp/core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { gate } from "./support/gate.ts";
+import { postHead, rawExchange } from "./support/raw-exchange.ts";
 import { post, startGateway } from "./support/start-gateway.ts";
 
 test("every operation of core's table is served under its path", async () => {
@@ -51,6 +52,46 @@ test("the names of the headers can be changed", async () => {
   expect(response.headers.get("x-protocol")).toBe("0.1.1");
   expect(response.headers.get("mgp-version")).toBeNull();
   expect(governance.handled[0]).toMatchObject({ requestId: "abc", tenantHeader: "acme" });
+});
+
+describe("the tenant header", () => {
+  const body = '{"request_id":"r"}';
+  const head = (...headers: readonly string[]): string =>
+    postHead("/mgp/get", "Connection: close", `Content-Length: ${body.length}`, ...headers);
+
+  test.each(["münchen", "MÜNCHEN", "東京", "\u{1f600}", "a b"])("%s is the UTF-8 that a body is", async (name) => {
+    const { port, governance } = await startGateway();
+    await rawExchange(port, Buffer.from(head(`MGP-Tenant-Id: ${name}`), "utf8"), body);
+    expect(governance.handled.map(({ tenantHeader }) => tenantHeader)).toEqual([name]);
+  });
+
+  test("that is no UTF-8, or sent twice, is refused through governance, and names no tenant", async () => {
+    const { port, governance } = await startGateway();
+    for (const headers of [
+      [`MGP-Tenant-Id: m\xfcnchen`],
+      [`MGP-Tenant-Id: \xc3`],
+      ["MGP-Tenant-Id: acme", "MGP-Tenant-Id: globex"],
+      ["MGP-Tenant-Id: acme", "mgp-tenant-id: acme"],
+    ]) {
+      const answer = await rawExchange(port, Buffer.from(head(...headers), "latin1"), body);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 .*(not valid UTF-8|sent more than once)/s);
+    }
+    expect(governance.handled).toEqual([]);
+    expect(governance.refused.map(({ request }) => request.tenantHeader)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test("a request id that is sent twice, or is no plain text, is replaced as others are", async () => {
+    const { port } = await startGateway();
+    for (const headers of [["MGP-Request-Id: a", "MGP-Request-Id: b"], ["MGP-Request-Id: \xc3\xbc"]]) {
+      const answer = await rawExchange(port, Buffer.from(head(...headers), "latin1"), body);
+      expect(answer).toMatch(/^mgp-request-id: r\r$/im);
+    }
+  });
 });
 
 test("fetch answers without a server", async () => {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readConfiguration } from "../src/command/configuration.ts";
+import { readConfigurationFile } from "../src/settings/configuration-file.ts";
 import type { GatewaySettings } from "../src/settings/gateway-settings.ts";
 import { settingList } from "../src/settings/setting-list.ts";
 import { settingsMarkdown } from "../src/settings/settings-markdown.ts";
@@ -92,6 +93,14 @@ describe("a refusal names where it was given, and what it must be", () => {
   test("a secret is never repeated", () => {
     expect(() => settingsFrom({ environment: { MGP_CURSOR_SECRET: "hunter2" } })).toThrow(/^(?!.*hunter2)/);
   });
+});
+
+test("a configuration file with a key twice is refused with a sentence", () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "mgp.config.json"), '{"port":1,"adapter_settings":{"A":"1","\\u0041":"2"}}');
+  expect(() => readConfigurationFile(undefined, folder, ["port"])).toThrow(
+    'The configuration file mgp.config.json has the key "A" twice in one object. Remove one of the two.',
+  );
 });
 
 test("no two settings share a name", () => {

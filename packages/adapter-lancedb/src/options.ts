@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import path from "node:path";
-import { type AdapterSetting, isObject, type Settings, StoreError } from "@mgp/core";
+import { type AdapterSetting, isObject, repeatedKey, type Settings, StoreError } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
 
 const DEFAULT_LOCATION = ".mgp-lancedb";
@@ -124,7 +124,7 @@ function storageOptionsFrom(text: string | undefined): Readonly<Record<string, s
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) {
+    if (isObject(value) && repeatedKey(text) === undefined) {
       const options: Record<string, string> = {};
       for (const [name, option] of Object.entries(value)) options[name] = optionText(option);
       return options;
@@ -132,7 +132,7 @@ function storageOptionsFrom(text: string | undefined): Readonly<Record<string, s
   } catch {
     // Falls through to the one error, which does not repeat what may be a secret.
   }
-  throw wrong("STORAGE_OPTIONS", 'is no JSON object of texts, like {"region":"eu-central-1"}');
+  throw wrong("STORAGE_OPTIONS", 'is no JSON object of texts with each key once, like {"region":"eu-central-1"}');
 }
 
 function optionText(value: unknown): string {

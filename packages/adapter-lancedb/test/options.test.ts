@@ -56,6 +56,10 @@ describe("settings", () => {
     [{ MGP_LANCEDB_MIN_SIMILARITY: "much" }, "MGP_LANCEDB_MIN_SIMILARITY is not a number from -1 to 1"],
     [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"secret":' }, "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts"],
     [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"a":{}}' }, "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts"],
+    [
+      { MGP_LANCEDB_STORAGE_OPTIONS: '{"a":"1","\\u0061":"2"}' },
+      "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts",
+    ],
     [{ MGP_LANCEDB_EMBEDDING_DIM: "many" }, "MGP_LANCEDB_EMBEDDING_DIM is not a whole number"],
   ])("that are wrong are named, without a secret: %j", (given, message) => {
     expect(() => lanceDbAdapter.optionsFrom(given)).toThrow(message);

@@ -81,7 +81,7 @@ const rows: readonly (readonly [name: string, OperationName, object, readonly st
     "wrong tenant",
     "export",
     {},
-    ["read __export__ denied deny scope_violation"],
+    ["read __invalid__ denied deny scope_violation"],
     { tenantHeader: "a", context: { tenant_id: "b" } },
   ],
   [
@@ -122,7 +122,7 @@ test.each(requests)("$name", async ({ operation, input, trail, circumstances }) 
     expect(event).toMatchObject({
       request_id: "this-one",
       backend: "memory-of-the-tests",
-      actor: { kind: "agent", id: "tests/agent" },
+      actor: { kind: "agent", id: lineTenant === "__unbound__" ? caller : "tests/agent" },
     });
     if (tenant !== undefined) expect(lineTenant).toBe(tenant);
     expect(caller).toBe(circumstances.caller?.id ?? "anonymous");

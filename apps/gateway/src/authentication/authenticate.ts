@@ -2,7 +2,10 @@ import type { Caller } from "@mgp/governance";
 
 /** What authentication may look at: headers and the address, never the body. */
 export interface Credentials {
-  /** A header's value; the name in lower case. Absent: `undefined`. */
+  /**
+   * A header's value; the name in lower case. Absent: `undefined`. Sent several times with different values: all of
+   * them, with commas between, as one value that is no key.
+   */
   readonly header: (name: string) => string | undefined;
   /** The address of the other end of the connection, where there is one. */
   readonly remoteAddress: string | undefined;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { isObject, requestedActions } from "@mgp/core";
-import type { Caller, Right } from "@mgp/governance";
+import { isObject, repeatedKey, requestedActions } from "@mgp/core";
+import { UNBOUND_TENANT, type Caller, type Right } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
@@ -33,6 +33,9 @@ export function parseCallers(text: string, path: string): CallerRegistry {
   } catch {
     throw new StartError(`The callers file ${path} is not valid JSON.`);
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw new StartError(`The callers file ${path} has ${repeated} twice in one object. Remove one of the two.`);
   if (!isObject(document) || !Array.isArray(document["callers"]) || Object.keys(document).length !== 1)
     throw new StartError(`The callers file ${path} must hold one object with one key: { "callers": [ … ] }.`);
   const list: readonly unknown[] = document["callers"];
@@ -57,7 +60,7 @@ function parseEntry(value: unknown, where: string): CallerEntry {
   const caller: Caller = {
     id,
     authentication: "named",
-    tenants: patterns(value["tenants"], `${where}.tenants`),
+    tenants: tenantPatterns(value["tenants"], `${where}.tenants`),
     agents: patterns(value["agents"], `${where}.agents`),
     actions: choices(value["actions"], requestedActions, `${where}.actions`),
     rights: value["rights"] === undefined ? [] : choices(value["rights"], rights, `${where}.rights`),
@@ -73,6 +76,12 @@ function patterns(value: unknown, where: string): readonly string[] {
       throw new StartError(`${where} has "${pattern}", but a * may only stand at the end.`);
   }
   return list;
+}
+
+function tenantPatterns(value: unknown, where: string): readonly string[] {
+  const list = patterns(value, where);
+  if (!list.includes(UNBOUND_TENANT)) return list;
+  throw new StartError(`${where} may not have "${UNBOUND_TENANT}": the gateway uses that name itself.`);
 }
 
 function choices<Choice extends string>(value: unknown, allowed: readonly Choice[], where: string): readonly Choice[] {

@@ -2,10 +2,13 @@ import { anonymousCaller, sharedCaller } from "@mgp/governance";
 import type { Authenticate, Authentication, Credentials } from "./authenticate.ts";
 import type { CallerRegistry } from "./caller-registry.ts";
 import { digestOfHeader, digestOfSecret, sameDigest } from "./digest.ts";
-import { apiKeyOf, bearerTokenOf } from "./presented-key.ts";
+import { apiKeyOf, bearerTokenOf, keysDiffer } from "./presented-key.ts";
 
 const anonymous: Authentication = { caller: anonymousCaller };
 const shared: Authentication = { caller: sharedCaller };
+const inTwoNames: Authentication = {
+  rejected: "The headers X-MGP-API-Key and Authorization hold different keys. Send one key.",
+};
 
 /** Everybody may do everything: for development. */
 export const authenticationOff: Authenticate = () => anonymous;
@@ -29,12 +32,12 @@ export function namedCallers(registry: CallerRegistry): Authenticate {
   const rejection: Authentication = {
     rejected: "A valid key is needed in the header X-MGP-API-Key or Authorization: Bearer.",
   };
-  return (credentials) => {
+  return inOneName((credentials) => {
     const presented = apiKeyOf(credentials) ?? bearerTokenOf(credentials);
     if (presented === undefined) return rejection;
     const caller = registry.findByDigest(digestOfHeader(presented));
     return caller === undefined ? rejection : { caller };
-  };
+  });
 }
 
 function sharedSecret(
@@ -43,9 +46,14 @@ function sharedSecret(
   rejection: Authentication,
 ): Authenticate {
   const expected = digestOfSecret(secret);
-  return (credentials) => {
+  return inOneName((credentials) => {
     const presented = presentedIn(credentials);
     if (presented === undefined) return rejection;
     return sameDigest(digestOfHeader(presented), expected) ? shared : rejection;
-  };
+  });
+}
+
+/** Of a request in two names a proxy in front could believe one, and the gateway the other. */
+function inOneName(authenticate: Authenticate): Authenticate {
+  return (credentials) => (keysDiffer(credentials) ? inTwoNames : authenticate(credentials));
 }

@@ -1,6 +1,10 @@
 import type { Credentials } from "./authenticate.ts";
+import { digestOfHeader, sameDigest } from "./digest.ts";
 
 const bearerPrefix = "Bearer ";
+
+/** A token in any of the values that were sent, in any spelling of the scheme. */
+const anyBearer = /(?:^|, )bearer\s+\S/i;
 
 /** The key in `X-MGP-API-Key`; `undefined` when there is none. */
 export function apiKeyOf(credentials: Credentials): string | undefined {
@@ -14,4 +18,13 @@ export function bearerTokenOf(credentials: Credentials): string | undefined {
   if (value === undefined || !value.startsWith(bearerPrefix)) return undefined;
   const token = value.slice(bearerPrefix.length);
   return token === "" || token.startsWith(" ") ? undefined : token;
+}
+
+/** Do the two headers hold keys that are not the same? */
+export function keysDiffer(credentials: Credentials): boolean {
+  const apiKey = apiKeyOf(credentials);
+  const authorization = credentials.header("authorization");
+  if (apiKey === undefined || authorization === undefined || !anyBearer.test(authorization)) return false;
+  const token = bearerTokenOf(credentials);
+  return token === undefined || !sameDigest(digestOfHeader(token), digestOfHeader(apiKey));
 }

@@ -9,6 +9,7 @@ import { parseBody } from "./parse-body.ts";
 import { errorReply, type Reply } from "./reply.ts";
 import { freshRequestId, isSafeId } from "./request-id.ts";
 import type { OperationRoute, Route } from "./route.ts";
+import { readTenantHeader, type TenantHeader } from "./tenant-header.ts";
 
 /** What every exchange needs. */
 export interface ExchangeOptions {
@@ -54,7 +55,8 @@ export class Exchange {
   }
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
-    const request = this.#governedRequest(route, incoming, caller);
+    const tenantHeader = readTenantHeader(incoming, this.#tenantHeader);
+    const request = this.#governedRequest(route, incoming, caller, tenantHeader);
     let headers: Readonly<Record<string, string>> | undefined;
     let body: Readonly<Record<string, unknown>> | undefined;
     try {
@@ -67,6 +69,7 @@ export class Exchange {
         headers = { "Retry-After": String(retryAfter) };
         throw overTheRate();
       }
+      if ("fault" in tenantHeader) throw tenantHeader.fault;
       if (route.method === "POST") {
         checkMediaType(incoming);
         body = parseBody(await incoming.body(route.bodyBytes));
@@ -80,14 +83,18 @@ export class Exchange {
     return replyOf(await this.#options.governance.handle({ ...request, body }));
   }
 
-  #governedRequest(route: OperationRoute, incoming: Incoming, caller: Caller): Omit<GovernedRequest, "body"> {
-    const tenantHeader = incoming.header(this.#tenantHeader);
+  #governedRequest(
+    route: OperationRoute,
+    incoming: Incoming,
+    caller: Caller,
+    header: TenantHeader,
+  ): Omit<GovernedRequest, "body"> {
     const requestId = this.requestIdOf(incoming);
     return {
       operation: route.name,
       caller,
       signal: incoming.signal,
-      ...(tenantHeader === undefined || tenantHeader === "" ? {} : { tenantHeader }),
+      ...("tenant" in header && header.tenant !== undefined && { tenantHeader: header.tenant }),
       ...(requestId === undefined ? {} : { requestId }),
     };
   }

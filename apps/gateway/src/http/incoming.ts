@@ -5,6 +5,8 @@ export interface Incoming extends Credentials {
   readonly method: string;
   /** As it was sent, without the query. For the log. */
   readonly path: string;
+  /** The values of a header, one for each time that it was sent, one character a byte; the name in lower case. */
+  headerLines(name: string): readonly string[];
   /** Aborted when the client went away. */
   readonly signal: AbortSignal;
   /**

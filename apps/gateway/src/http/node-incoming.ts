@@ -2,6 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
 import type { Incoming } from "./incoming.ts";
 
+/** Most names differ in length, which costs less to find out than lower case. */
+function isName(raw: string | undefined, name: string): boolean {
+  return raw?.length === name.length && raw.toLowerCase() === name;
+}
+
 /** A request of node:http, read straight from the socket: no Headers object, no web stream. */
 export class NodeIncoming implements Incoming {
   readonly method: string;
@@ -29,9 +34,16 @@ export class NodeIncoming implements Incoming {
 
   /** A property and not a method, so that whoever authenticates may take it out of the object. */
   readonly header = (name: string): string | undefined => {
-    const value = this.#message.headers[name];
-    return Array.isArray(value) ? value.join(", ") : value;
+    const lines = this.headerLines(name);
+    return lines.length < 2 ? lines[0] : [...new Set(lines)].join(", ");
   };
+
+  headerLines(name: string): readonly string[] {
+    const { headers, rawHeaders } = this.#message;
+    if (headers[name] === undefined) return [];
+    // Of some headers node:http keeps the first value only, and it joins those of the others.
+    return rawHeaders.filter((_, place) => place % 2 === 1 && isName(rawHeaders[place - 1], name));
+  }
 
   async body(limit: number): Promise<Uint8Array> {
     const message = this.#message;

@@ -1,11 +1,11 @@
-import { isObject, MgpError } from "@mgp/core";
+import { isObject, MgpError, repeatedKey } from "@mgp/core";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The JSON object in a body.
  *
- * @throws MgpError 400; the message never repeats what was sent
+ * @throws MgpError 400; of what was sent the message repeats a key at most
  */
 export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   const text = decode(bytes);
@@ -16,6 +16,9 @@ export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> 
     if (text.trim() === "") throw new MgpError("MGP_INVALID_OBJECT", "The body is empty.");
     throw new MgpError("MGP_INVALID_OBJECT", "The body is not valid JSON.", { details: positionIn(error) });
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw new MgpError("MGP_INVALID_OBJECT", `The body has ${repeated} twice in one object. Send each key once.`);
   if (!isObject(value)) throw new MgpError("MGP_INVALID_OBJECT", "The body must be a JSON object.");
   return value;
 }

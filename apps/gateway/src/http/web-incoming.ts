@@ -20,6 +20,12 @@ export class WebIncoming implements Incoming {
 
   readonly header = (name: string): string | undefined => this.#request.headers.get(name) ?? undefined;
 
+  /** A Headers object has joined what was sent several times. */
+  headerLines(name: string): readonly string[] {
+    const value = this.header(name);
+    return value === undefined ? [] : [value];
+  }
+
   async body(limit: number): Promise<Uint8Array> {
     checkAnnouncedLength(this.header("content-length"), limit);
     const stream: ReadableStream<Uint8Array> | null = this.#request.body;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { isObject } from "@mgp/core";
+import { isObject, repeatedKey } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "./nearest.ts";
 
@@ -44,6 +44,9 @@ function parseConfiguration(text: string, file: string, knownKeys: readonly stri
   } catch {
     throw new StartError(`The configuration file ${file} is not valid JSON.`);
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw new StartError(`The configuration file ${file} has ${repeated} twice in one object. Remove one of the two.`);
   if (!isObject(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
   const { adapter_settings: adapterSettings = {}, ...rest } = document;
   const known = [...knownKeys, "adapter_settings"];

@@ -165,7 +165,7 @@ export const settingTable: SettingTable = {
     environment: "MGP_CURSOR_SECRET",
     key: "cursor_secret",
     secret: true,
-    description: "Secret that signs cursors, the same on all replicas; 32 characters or more.",
+    description: "Secret that seals cursors, the same on all replicas; 32 characters or more.",
     fallback: undefined,
     fallbackText: "a key kept in the ledger",
     parse: cursorSecret,

@@ -40,7 +40,6 @@ const alike: readonly (readonly [string, TransportRequest])[] = [
   ["a media type in capitals", post({ "content-type": "Application/JSON" })],
   ["a byte order mark", { ...post(json), body: `\uFEFF${body}` }],
   ["a query", { ...post(json), path: "/mgp/get?page=1" }],
-  ["a key that is there twice", { ...post(json), body: body.replace('"memory_id"', '"memory_id":"a","memory_id"') }],
   ["another protocol version in the header", post({ ...json, "MGP-Version": "9.9" })],
   ["another tenant in header and context", tenantConflict()],
 ];

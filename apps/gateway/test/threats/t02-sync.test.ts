@@ -65,7 +65,7 @@ test("every sync leaves one audit event, refused ones too", async () => {
     ["acme-bot", "acme", "allowed"],
     ["acme-reader", "acme", "allowed"],
     ["acme-bot", "acme", "failed"],
-    ["acme-bot", "acme", "denied"],
+    ["acme-bot", "__unbound__", "denied"],
     ["acme-bot", "acme", "denied"],
     ["acme-bot", "acme", "failed"],
     ["acme-bot", "acme", "failed"],

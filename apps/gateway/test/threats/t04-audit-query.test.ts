@@ -69,7 +69,7 @@ test("it needs the action read, and a refused query is an event, too", async () 
   ];
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 401]);
   expect(world.outcomes().map((event) => [at(event, "outcome"), at(event, "tenant")])).toEqual([
-    ["denied", "acme"],
+    ["denied", "__unbound__"],
     ["denied", "acme"],
   ]);
 });

@@ -103,3 +103,25 @@ test("a gateway with another key takes none of them", async () => {
   const empty = await one.ask("sync", { ...one.anybody, tenant: "nobody" }, {});
   expect(textAt(empty.body, "data", "cursor")).not.toBe("");
 });
+
+test("cursors of one tenant tell nothing of what another does", async () => {
+  const world = await startWorld();
+  const { "acme-bot": acme, "globex-bot": globex } = world.identities;
+  await writeKiwis(world, acme, 3);
+  const cursorsNow = async (): Promise<Buffer[]> => {
+    const all = pagedOperations.map(async (paged) => cursorOf(await pageOf(world, acme, paged, 1)) ?? "");
+    const resume = textAt((await world.ask("sync", acme, {})).body, "data", "cursor");
+    return [...(await Promise.all(all)), resume].map((cursor) => Buffer.from(cursor, "base64url"));
+  };
+  const before = await cursorsNow();
+  await writeKiwis(world, globex, 12);
+  const after = await cursorsNow();
+  for (const [index, one] of before.entries()) {
+    const other = after[index] ?? Buffer.alloc(0);
+    expect(other).toHaveLength(one.length);
+    // Of two sealed texts about every 256th byte is the same by chance; of two that are only signed most are.
+    const same = one.filter((byte, place) => byte === other[place]).length;
+    expect(same).toBeLessThan(one.length / 4);
+    expect(one.toString("latin1")).not.toMatch(/m-\d\d|acme|kiwi|change|rank/);
+  }
+});

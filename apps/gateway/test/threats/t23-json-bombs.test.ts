@@ -98,18 +98,32 @@ test("bodies that are wide are bounded by their bytes and items", async () => {
   expect(world.store.effects).toHaveLength(1);
 });
 
-test("of a key that comes twice the last one counts, for the effect, the answer and the audit trail alike", async () => {
+test.each([
+  ["in the memory", '0.1,"memory_id":"m-2","confidence":0.9', "memory_id"],
+  ["in its content", '0.1,"x":[{"a":{"b":1,"c":2,"b":3}}]', "b"],
+  ["with an escape", String.raw`0.1,"\u006demory_id":"m-2"`, "memory_id"],
+  ["of 70,000 characters", `0.1,"${"k".repeat(70_000)}":1,"${"k".repeat(70_000)}":2`, `${"k".repeat(64)}…`],
+])("a key that comes twice, %s: 400 that names it, audited, nothing stored", async (_, json, key) => {
   const world = await startWorld();
   const { "acme-bot": bot } = world.identities;
-  const body = writeWith(world, "confidence", '0.1,"memory_id":"m-2","confidence":0.9');
-  const answer = await world.send("write", body, bot.headers);
-  expect([
-    answer.status,
-    at(answer.body, "data", "memory", "memory_id"),
-    at(answer.body, "data", "memory", "confidence"),
-  ]).toEqual([200, "m-2", 0.9]);
-  expect(at(world.outcomes()[0], "target_memory_id")).toBe("m-2");
-  expect((await world.ask("get", bot, { memory_id: "m-1" })).status).toBe(404);
+  const answer = await world.send("write", writeWith(world, "confidence", json), bot.headers);
+  expect([answer.status, at(answer.body, "error", "code")]).toEqual([400, "MGP_INVALID_OBJECT"]);
+  expect(textAt(answer.body, "error", "message")).toContain(`the key "${key}" twice`);
+  expect(answer.text.length).toBeLessThan(1_000);
+  expect(world.store.requests).toEqual([]);
+  expect(world.outcomes().map((event) => at(event, "outcome"))).toEqual(["failed"]);
+});
+
+test("of two tenants in one context none is taken", async () => {
+  const world = await startWorld();
+  const { "two-houses": both } = world.identities;
+  for (const spelled of ["tenant_id", String.raw`\u0074enant_id`]) {
+    const body = JSON.stringify(envelope("get", both, { memory_id: "m-1" }));
+    const twice = body.replace('"tenant_id"', () => `"${spelled}":"globex","tenant_id"`);
+    expect((await world.send("get", twice, both.headers)).status).toBe(400);
+  }
+  expect(world.store.requests).toEqual([]);
+  expect(world.outcomes().map((event) => at(event, "tenant"))).toEqual(["__unbound__", "__unbound__"]);
 });
 
 test("a lifetime beyond every clock is clamped, and nothing that touches the memory fails", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Settings } from "@mgp/core";
+import { repeatedKey, type Settings } from "@mgp/core";
 import type { ConformanceTarget } from "../target.ts";
 
 const FOLDER = "{folder}";
@@ -17,7 +17,10 @@ type TargetSettings = Pick<ConformanceTarget<unknown>, "settings" | "destroy">;
  * @throws Error when the file is not of this form
  */
 export function readOptions(file: string): TargetSettings {
-  const options: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const text = readFileSync(file, "utf8");
+  const options: unknown = JSON.parse(text);
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined) throw new Error(`${file} has ${repeated} twice in one object`);
   const settings =
     typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
   if (!isSettings(settings)) {

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { canonicalJson } from "@mgp/core";
 import type { JsonObject } from "@mgp/core";
 import { invalidCursor } from "../request/failure.ts";
+import { paddedText, unpaddedText } from "./padding.ts";
 
 /** What a cursor is good for: another operation, tenant, caller or query cannot use it. */
 export interface CursorBinding {
@@ -12,33 +13,51 @@ export interface CursorBinding {
   readonly query: JsonObject;
 }
 
-/** Bytes of the signature that travel: 128 bits. */
-const SIGNATURE_BYTES = 16;
+const CIPHER = "aes-256-gcm";
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** Wraps a store's own position in text that only this gateway can have made. */
+/**
+ * Seals a store's own position into text that only gateways with this key can have made, and that tells nobody else
+ * where it stands: positions count what all tenants do.
+ */
 export interface CursorCodec {
+  /** @returns base64url, another text for each call */
   seal(binding: CursorBinding, position: string): string;
   /** @throws MgpError `MGP_INVALID_OBJECT` when the cursor is not one of ours for this binding */
   open(binding: CursorBinding, cursor: string): string;
 }
 
-export function createCursorCodec(key: Uint8Array): CursorCodec {
-  const sign = (binding: CursorBinding, position: string): Buffer =>
-    createHmac("sha256", key)
-      .update(canonicalJson([binding.operation, binding.tenant, binding.caller, binding.query, position]))
-      .digest()
-      .subarray(0, SIGNATURE_BYTES);
+/** @param secret any number of bytes; the same for all gateways that are to understand each other's cursors */
+export function createCursorCodec(secret: Uint8Array): CursorCodec {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "mgp cursor", KEY_BYTES));
   return {
     seal(binding, position) {
-      return Buffer.concat([sign(binding, position), Buffer.from(position, "utf8")]).toString("base64url");
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(bytesOf(binding));
+      const sealed = [nonce, cipher.update(paddedText(position)), cipher.final(), cipher.getAuthTag()];
+      return Buffer.concat(sealed).toString("base64url");
     },
     open(binding, cursor) {
       const bytes = Buffer.from(cursor, "base64url");
       // Base64 has several spellings of the same bytes; only ours is taken, so that any changed character is noticed.
-      if (bytes.toString("base64url") !== cursor || bytes.length < SIGNATURE_BYTES) throw invalidCursor();
-      const position = bytes.subarray(SIGNATURE_BYTES).toString("utf8");
-      if (!timingSafeEqual(bytes.subarray(0, SIGNATURE_BYTES), sign(binding, position))) throw invalidCursor();
-      return position;
+      if (bytes.toString("base64url") !== cursor || bytes.length < NONCE_BYTES + TAG_BYTES) throw invalidCursor();
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        .setAAD(bytesOf(binding))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      const padded = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      try {
+        decipher.final();
+      } catch {
+        throw invalidCursor();
+      }
+      return unpaddedText(padded);
     },
   };
+}
+
+/** The binding does not travel: a cursor opens only where it is the same again. */
+function bytesOf({ operation, tenant, caller, query }: CursorBinding): Buffer {
+  return Buffer.from(canonicalJson([operation, tenant, caller, query]), "utf8");
 }

@@ -1,6 +1,7 @@
-import { conforms, isJsonObject, MgpError, operations } from "@mgp/core";
+import { conforms, isJsonObject, isObject, MgpError, operations } from "@mgp/core";
 import type { Call, JsonObject, OperationName, PolicyContext } from "@mgp/core";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
+import { UNBOUND_TENANT } from "../caller/tenants.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import { AuditUnavailable } from "../ledger/ledger-errors.ts";
@@ -18,6 +19,7 @@ import type { Limits } from "../request/limits.ts";
 import { requireWithinLimits } from "../request/page-limits.ts";
 import { requestIdOf } from "../request/request-id.ts";
 import type { RequestScope } from "../request/request-scope.ts";
+import { inspectTenantHeader } from "../request/tenant-header.ts";
 import { inTime, withinBudget } from "../request/time-budget.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
@@ -61,7 +63,7 @@ export class Dispatcher {
   async refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse> {
     const requestId = request.requestId ?? drawId("req");
     if (operations[request.operation].action === undefined) return errorResponse(error, requestId);
-    const scope = this.#unboundScope(request, requestId);
+    const scope = this.#scopeForAudit({ ...request, body: undefined }, requestId);
     return await this.#fail(
       this.#parts.store.session(scope, INVALID_TARGET),
       error,
@@ -88,6 +90,7 @@ export class Dispatcher {
     const { services, limits } = this.#parts;
     if (operation === "capabilities") return { data: capabilities(services) };
     const input: unknown = request.body;
+    inspectTenantHeader(request.tenantHeader, limits);
     inspectBody(input, limits);
     switch (operation) {
       case "initialize":
@@ -127,21 +130,23 @@ export class Dispatcher {
     const requestId = this.#requestId(request);
     const started = performance.now();
     let budget = limits.requestMs;
-    let scope = this.#unboundScope(request, requestId);
+    let scope = this.#scopeForAudit(request, requestId);
     let target = INVALID_TARGET;
     let session: GovernedSession | undefined;
     const abandoned = (): MgpError => (session?.entry.effectBegan === true ? unknownOutcome() : outOfTime());
     try {
+      inspectTenantHeader(request.tenantHeader, limits);
       inspectBody(body, limits);
-      const context = contextOf(body, name);
-      if (context !== undefined) scope = { ...scope, context };
+      const isFiled = scope.tenant !== UNBOUND_TENANT;
+      if (isFiled) scope = { ...scope, context: contextOf(body, name) ?? scope.context };
       const operation = governedOperations[name](body);
       requireWithinLimits(payloadOf(body), limits);
-      target = operation.target;
+      if (isFiled) ({ target } = operation);
       this.#requireTenantHeader(request);
-      const tenant = tenantOfRequest(request.caller, request.tenantHeader, scope.context);
-      scope = { ...scope, tenant };
-      requirePermission(request.caller, scope.context);
+      const { context } = operation;
+      const tenant = tenantOfRequest(request.caller, request.tenantHeader, context);
+      scope = { ...scope, tenant, context };
+      requirePermission(request.caller, context);
       this.#requireCapability(name);
       const bound = scope;
       budget = budgetOf(body, limits);
@@ -169,7 +174,8 @@ export class Dispatcher {
     timeLeft: number,
     request?: GovernedRequest,
   ): Promise<GovernedResponse> {
-    const { requestId, tenant } = session.scope;
+    const { requestId } = session.scope;
+    const tenant = session.scope.tenant === UNBOUND_TENANT ? undefined : session.scope.tenant;
     const error = truthOf(failure, session);
     if (request !== undefined) this.#report(error, request, requestId);
     try {
@@ -184,14 +190,14 @@ export class Dispatcher {
     }
   }
 
-  /** A scope for the audit trail of a request that is not bound to a tenant yet, with a context made for it. */
-  #unboundScope(request: Omit<GovernedRequest, "body">, requestId: string): RequestScope {
-    const { caller, operation, tenantHeader } = request;
+  /** The scope of a request that may fail before it is bound to its tenant, with a context made for it. */
+  #scopeForAudit({ caller, operation, tenantHeader, body }: GovernedRequest, requestId: string): RequestScope {
+    const context: unknown = isObject(body) ? body["policy_context"] : undefined;
     return {
       operation,
       requestId,
       caller,
-      tenant: tenantForAudit(caller, tenantHeader),
+      tenant: tenantForAudit(caller, tenantHeader, context, this.#parts.limits.idLength),
       context: {
         actor_agent: caller.id,
         acting_for_subject: { kind: "agent", id: caller.id },

@@ -8,7 +8,7 @@ export interface Ledger {
   readonly audit: AuditLog;
   readonly tasks: TaskStore;
   readonly idempotency: IdempotencyRecords;
-  /** 32 random bytes that sign cursors; the same after a restart, and for all gateways that share the ledger. */
+  /** 32 random bytes that seal cursors; the same after a restart, and for all gateways that share the ledger. */
   readonly cursorKey: Uint8Array;
   /** Absent: each gateway counts for itself. */
   readonly rates?: RequestRates;

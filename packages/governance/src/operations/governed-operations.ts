@@ -1,4 +1,4 @@
-import type { BackendCapabilities, OperationRequests } from "@mgp/core";
+import type { BackendCapabilities, OperationRequests, PolicyContext } from "@mgp/core";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import { queryAudit } from "./audit-query.ts";
@@ -20,6 +20,7 @@ import { write } from "./write.ts";
 export interface PreparedOperation {
   /** What the audit event names as target until the operation knows better. */
   readonly target: string;
+  readonly context: PolicyContext;
   run(session: GovernedSession, services: OperationServices): Promise<Answer<object>>;
 }
 
@@ -49,6 +50,7 @@ function prepared<Name extends GovernedOperationName>(
     const request: OperationRequests[Name] = body;
     return {
       target: operation.target(request),
+      context: request.policy_context,
       run: async (session, services) => await operation.run(session, request, services),
     };
   };

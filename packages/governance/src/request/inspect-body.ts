@@ -1,6 +1,7 @@
 import { MgpError } from "@mgp/core";
 import type { JsonObject, JsonValue } from "@mgp/core";
 import type { Limits } from "./limits.ts";
+import { identifierFault, lengthFault, unicodeFault } from "./text-faults.ts";
 
 /** Keys that reach an object's prototype in JavaScript code that merges carelessly: refused, wherever they stand. */
 const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -91,11 +92,13 @@ class Inspection {
   }
 
   #text(value: string, inContent: boolean, identifier: boolean): void {
-    if (!value.isWellFormed()) this.#refuse("is not well-formed Unicode: it holds half of a surrogate pair");
-    if (inContent) return;
-    const limit = identifier ? this.#limits.idLength : this.#limits.textLength;
-    if (value.length > limit) this.#refuse(`is longer than ${limit} characters`, { limit });
-    if (identifier && value.includes("\u0000")) this.#refuse("holds a NUL character");
+    // An id that is empty is the schema's to judge.
+    if (value === "") return;
+    const { idLength, textLength } = this.#limits;
+    const fault =
+      unicodeFault(value) ??
+      (inContent ? undefined : identifier ? identifierFault(value, idLength) : lengthFault(value, textLength));
+    if (fault !== undefined) this.#refuse(fault.problem, fault.details);
   }
 
   #number(holder: JsonObject, key: string, value: number): void {

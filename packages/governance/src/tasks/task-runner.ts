@@ -1,7 +1,7 @@
 import { MgpError } from "@mgp/core";
 import type { AsyncTask, JsonObject, TaskOperation } from "@mgp/core";
-import { matchesPattern } from "../caller/caller.ts";
 import type { Caller } from "../caller/caller.ts";
+import { mayWorkIn } from "../caller/tenants.ts";
 import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
 import { isLedgerTrouble, toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
@@ -194,5 +194,5 @@ export class TaskRunner {
 
 function mayRun(task: TaskRecord, caller: Caller): boolean {
   const action = task.operation === "import" ? "write" : "read";
-  return caller.actions.includes(action) && matchesPattern(caller.tenants, task.tenant);
+  return caller.actions.includes(action) && mayWorkIn(caller, task.tenant);
 }

@@ -135,7 +135,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "opaque-tokens",
-    what: "A token that the gateway did not give is 502 or an odd page in the reference, where tokens are offsets; ours are signed, and others are 400.",
+    what: "A token that the gateway did not give is 502 or an odd page in the reference, where tokens are offsets; ours are sealed, and others are 400.",
     why: "Architecture, Cursors; contract 5.5 item 37",
     settle: (step, pair) => {
       const token = textAt(requestOf(step).payload, "pagination_token");

@@ -50,6 +50,14 @@ export const transportDifferences: readonly TransportDifference[] = [
     theirs: 400,
   },
   {
+    id: "repeated-key",
+    what: "Of a key that an object of the body has twice the reference takes the last; ours answers 400 and names it.",
+    why: "Decision 44: a reader in front may take the other",
+    requests: [get(body.replace("{", '{"request_id":"r0",'))],
+    ours: 400,
+    theirs: 404,
+  },
+  {
     id: "media-type",
     what: "A body of another media type is 422 in the reference, 415 with an error envelope in ours.",
     why: "Architecture, Decided differences 1",

@@ -1,0 +1,13 @@
+import { matchesPattern } from "./caller.ts";
+import type { Caller } from "./caller.ts";
+
+/**
+ * Where the audit trail files events of requests that cannot be bound to a tenant. No request, entry or pattern reaches
+ * it, so that no tenant reads there what may be another's.
+ */
+export const UNBOUND_TENANT = "__unbound__";
+
+/** Do the caller's patterns name this tenant? */
+export function mayWorkIn(caller: Caller, tenant: string): boolean {
+  return tenant !== UNBOUND_TENANT && matchesPattern(caller.tenants, tenant);
+}

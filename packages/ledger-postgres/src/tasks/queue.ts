@@ -5,9 +5,8 @@ import type { Database, Run } from "../storage/database.ts";
 
 const QUEUE = "mgp-tasks";
 
-/** So many workers of a gateway take so many tasks at a time, and at once the next when there were as many. */
+/** So many workers of a gateway take a task each, and at once the next: no more than run at once, so that the others stay free for other gateways. */
 const WORKERS = 4;
-const TASKS_AT_ONCE = 4;
 const POLL_SECONDS = 1;
 
 /** When a job whose task has not ended comes again, in seconds. */
@@ -85,7 +84,7 @@ export class TaskQueue {
   async work(run: (taskId: string) => Promise<boolean>): Promise<void> {
     const options = {
       localConcurrency: WORKERS,
-      batchSize: TASKS_AT_ONCE,
+      batchSize: 1,
       burstWhenBatchFull: true,
       perJobResults: true,
       pollingIntervalSeconds: POLL_SECONDS,

@@ -358,11 +358,10 @@ test("a gateway that closes puts its tasks back, and that is no start without an
 test("while the audit log cannot be written no task is begun, and none is spent", async () => {
   const gateway = await openGateway({ taskPollWaitMs: 1 });
   const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
-  const { health } = gateway.ledger.audit;
   const broken = vi.spyOn(gateway.ledger.audit, "health").mockRejectedValue(new AuditUnavailable("full"));
   for (let polls = 0; polls < 5; polls += 1) expect(await poll(gateway, taskId)).toMatchObject({ status: "pending" });
   expect(await gateway.ledger.tasks.get(taskId)).toMatchObject({ attempts: 0, unended: 0 });
-  broken.mockImplementation(health.bind(gateway.ledger.audit));
+  broken.mockRestore();
   await expect.poll(async () => (await poll(gateway, taskId)).status).toBe("completed");
 });
 
@@ -373,7 +372,8 @@ test("a caller has so many tasks that have not ended; one more is a 429 that say
   const asked = Array.from({ length: 20 }, async () => {
     return (await gateway.answer("export", { execution_mode: "async" }, one)).status;
   });
-  expect((await Promise.all(asked)).toSorted()).toEqual([202, 202, ...Array.from({ length: 18 }, () => 429)]);
+  const statuses = await Promise.all(asked);
+  expect([202, 429].map((status) => statuses.filter((answered) => answered === status).length)).toEqual([2, 18]);
   const refused = await gateway.answer("sync", { execution_mode: "async" }, one);
   expect(refused).toMatchObject({ status: 429, errorCode: "MGP_BACKEND_ERROR", retryAfterMs: 2_000 });
   await accept(gateway, "export", {}, other);
@@ -412,7 +412,7 @@ test("a result of which a part is removed while it is read is cut off, never tak
   const response = await gateway.answer("getTask", { task_id: taskId });
   while (await gateway.ledger.tasks.removeEnded(0));
   const read = async (): Promise<void> => {
-    for await (const _piece of response.text ?? []);
+    for await (const piece of response.text ?? []) expect(piece).not.toBe("");
   };
   await expect(read()).rejects.toMatchObject({ code: "MGP_TASK_NOT_FOUND" });
 });

@@ -111,11 +111,16 @@ test("a caller has so many tasks over all gateways, also when it sends them to a
   expect(kept.filter(Boolean)).toHaveLength(100);
 });
 
+async function count(query: string): Promise<number> {
+  const [row] = await server().query(`SELECT count(*)::integer AS count FROM ${query}`, [], dsn);
+  return Number(row?.["count"]);
+}
+
 test("several gateways remove what has ended at the same time, and leave nothing of it, jobs included", async () => {
   const ledgers = await Promise.all([1, 2, 3].map(() => openTestLedger(dsn)));
   const [first] = ledgers;
   if (first === undefined) throw new Error("a ledger is needed");
-  for (let count = 0; count < 30; count += 1) {
+  for (let made = 0; made < 30; made += 1) {
     const task = pendingTask();
     await first.tasks.create(task, admitted(0));
     const claim = await first.tasks.claim(task.taskId, "later");
@@ -127,10 +132,6 @@ test("several gateways remove what has ended at the same time, and leave nothing
       while (await tasks.removeEnded(0));
     }),
   );
-  const count = async (query: string): Promise<number> => {
-    const [row] = await server().query(`SELECT count(*)::integer AS count FROM ${query}`, [], dsn);
-    return Number(row?.["count"]);
-  };
   expect(await count("mgp_ledger.task WHERE status NOT IN ('pending', 'running')")).toBe(0);
   expect(await count("mgp_ledger.task_page JOIN mgp_ledger.task USING (task_id) WHERE status = 'removed'")).toBe(0);
   // A job outlives its task until a worker has looked at it, and then for a minute.

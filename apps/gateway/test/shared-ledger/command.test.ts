@@ -123,7 +123,7 @@ test("migrate makes the schemas of both", async () => {
   expect(first).toMatchObject({ code: 0 });
   expect(first.out).toContain("The schema of the ledger postgres went from version 0 to 1.");
   const second = await outcome(["migrate"], environmentOf(house));
-  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 1.");
+  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 2.");
 }, 60_000);
 
 test.each([

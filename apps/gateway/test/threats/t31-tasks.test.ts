@@ -32,12 +32,12 @@ test("a task whose run kills the process is ended as failed after three starts, 
   };
   const start = (): GatewayProcess => startProcess(["--port", "0"], { cwd: folder, environment });
   const first = start();
-  const accept = async (memories: readonly object[]): Promise<string> => {
+  const importLater = async (memories: readonly object[]): Promise<string> => {
     const accepted = await ask(first, "import", { memories, execution_mode: "async" });
     return textAt(accepted.body, "data", "task", "task_id");
   };
-  const deadlyTask = await accept([memory(deadly, "kiwi")]);
-  const other = await accept([memory("harmless", "kiwi")]);
+  const deadlyTask = await importLater([memory(deadly, "kiwi")]);
+  const other = await importLater([memory("harmless", "kiwi")]);
   expect(await first.ended).toBeNull();
   // Nobody asks for it: a start alone takes it up again, and ends with it.
   for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();

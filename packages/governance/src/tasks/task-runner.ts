@@ -1,4 +1,4 @@
-import { MgpError } from "@mgp/core";
+import { MgpError, guarded } from "@mgp/core";
 import type { AsyncTask, JsonObject, TaskOperation } from "@mgp/core";
 import { matchesPattern } from "../caller/caller.ts";
 import type { Caller } from "../caller/caller.ts";
@@ -215,8 +215,8 @@ export class TaskRunner {
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {
-    const { promise: timeout, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, this.#options.pollWaitMs);
+    const { promise: timeout, resolve, reject } = Promise.withResolvers<void>();
+    const timer = setTimeout(guarded(resolve, reject), this.#options.pollWaitMs);
     await Promise.race([done, timeout]);
     clearTimeout(timer);
   }

@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { describeError } from "../request/describe-error.ts";
@@ -42,13 +43,19 @@ export class Sweeper {
   }
 
   async #sweep(): Promise<void> {
-    const { ledger, taskTtlMs, log } = this.#options;
+    const { ledger, taskTtlMs } = this.#options;
     try {
       await this.#untilNothingIsLeft(async () => await ledger.tasks.removeEnded(taskTtlMs));
       await this.#untilNothingIsLeft(async () => await ledger.idempotency.removeOutdated());
+      this.#scheduleNext();
     } catch (error) {
-      log("warn", "sweep_failed", { error: describeError(error) });
+      this.#failed(error);
     }
+  }
+
+  /** What was left is removed the next time. */
+  #failed(error: unknown): void {
+    this.#options.log("warn", "sweep_failed", { error: describeError(error) });
     this.#scheduleNext();
   }
 
@@ -59,6 +66,12 @@ export class Sweeper {
 
   #scheduleNext(): void {
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => this.start(), this.#everyMs).unref();
+    this.#timer = setTimeout(
+      guarded(
+        () => this.start(),
+        (error) => this.#failed(error),
+      ),
+      this.#everyMs,
+    ).unref();
   }
 }

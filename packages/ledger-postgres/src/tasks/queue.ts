@@ -1,4 +1,4 @@
-import { isObject } from "@mgp/core";
+import { isObject, guarded } from "@mgp/core";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Log } from "../log.ts";
 import type { Database, Run } from "../storage/database.ts";
@@ -57,12 +57,16 @@ export class TaskQueue {
     });
     // It goes on by itself when the database is back. Meanwhile every worker complains every second.
     let quietUntil = Number.NEGATIVE_INFINITY;
-    this.#boss.on("error", (error) => {
+    const complain = (error: unknown): void => {
       if (performance.now() < quietUntil) return;
       quietUntil = performance.now() + QUIET_MS;
-      log("warn", "task_queue_failed", { error: error.name });
-    });
-    this.#boss.on("warning", ({ data }) => log("debug", "task_queue_warning", { type: typeIn(data) }));
+      log("warn", "task_queue_failed", { error: error instanceof Error ? error.name : typeof error });
+    };
+    this.#boss.on("error", guarded(complain, complain));
+    const warn = guarded(({ data }: { readonly data: unknown }) => {
+      log("debug", "task_queue_warning", { type: typeIn(data) });
+    }, complain);
+    this.#boss.on("warning", warn);
   }
 
   /** Connects; makes or migrates the queue's schema first. */

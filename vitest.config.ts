@@ -4,7 +4,9 @@ import path from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const roots = new Set(
-  globSync("{schemas,packages/*,apps/*,examples,bench,container}/test/**/*.test.ts", { cwd: import.meta.dirname })
+  globSync("{schemas,packages/*,apps/*,examples,bench,container,scripts}/test/**/*.test.ts", {
+    cwd: import.meta.dirname,
+  })
     .map((file) => file.split(path.sep))
     .map((parts) => parts.slice(0, parts.indexOf("test")).join("/")),
 );

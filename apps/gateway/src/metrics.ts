@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 
@@ -39,8 +40,8 @@ export class GatewayMetrics {
   /** Resolves when nothing is in flight, at the latest after the time. */
   async idle(timeoutMs: number): Promise<void> {
     if (this.#inFlight === 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs);
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(guarded(resolve, reject), timeoutMs);
       this.#whenIdle = () => {
         clearTimeout(timer);
         resolve();

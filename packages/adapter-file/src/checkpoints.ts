@@ -1,4 +1,4 @@
-import type { AdapterContext } from "@mgp/core";
+import { guarded, type AdapterContext } from "@mgp/core";
 import type { Filer } from "./filer.ts";
 import type { Journal } from "./journal.ts";
 import type { Writer } from "./writer.ts";
@@ -27,10 +27,15 @@ export class Checkpoints {
 
   /** Something was written. */
   note(): void {
-    if (this.#journal.size > LARGEST_JOURNAL) void this.run();
-    else if (this.#timer === undefined) this.#timer = setTimeout(() => void this.run(), IDLE).unref();
+    if (this.#journal.size > LARGEST_JOURNAL) this.#runUnwatched();
+    else if (this.#timer === undefined) this.#timer = setTimeout(this.#runUnwatched, IDLE).unref();
     else this.#timer.refresh();
   }
+
+  readonly #runUnwatched = guarded(
+    async () => await this.run(),
+    (error) => this.#log("error", "file_checkpoint_failed", { error }),
+  );
 
   /** Never fails: the journal keeps what could not be synced. */
   async run(): Promise<void> {

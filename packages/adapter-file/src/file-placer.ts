@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { guarded } from "@mgp/core";
 import type { Put } from "./put-file.ts";
 import type { PutReply } from "./worker.ts";
 
@@ -19,8 +20,8 @@ export class FilePlacer {
     worker.ref();
     try {
       const reply = await new Promise<PutReply>((resolve, reject) => {
-        worker.once("message", resolve);
-        worker.once("error", reject);
+        worker.once("message", guarded(resolve, reject));
+        worker.once("error", guarded(reject, reject));
         worker.postMessage(puts, []);
       });
       return reply.map((failure) =>

@@ -107,7 +107,14 @@ export class Filer {
   #wake(): void {
     if (this.#isWorking || this.#failure !== undefined) return;
     this.#isWorking = true;
-    void this.#work();
+    this.#work().catch((error: unknown) => this.#crashed(error));
+  }
+
+  #crashed(error: unknown): void {
+    this.#busy = new Set();
+    this.#isWorking = false;
+    this.#fail(error);
+    this.#tell();
   }
 
   async #work(): Promise<void> {

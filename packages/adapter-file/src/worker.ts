@@ -1,5 +1,6 @@
 // The entry of the thread that puts files in place: a file takes the system longer than it takes to decide a write.
 import { parentPort, workerData } from "node:worker_threads";
+import { guarded } from "@mgp/core";
 import { type Put, putFile } from "./put-file.ts";
 
 /** What became of each file, in order; `undefined`: it is in place. */
@@ -13,13 +14,23 @@ function place(put: Put): PutReply[number] {
     putFile(root, put);
     return undefined;
   } catch (error) {
-    if (!(error instanceof Error)) return { message: String(error) };
-    const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-    return { message: error.message, ...code };
+    return failureOf(error);
   }
 }
 
-parentPort?.on("message", (puts: readonly Put[]) => {
-  const reply: PutReply = puts.map((put) => place(put));
+function failureOf(error: unknown): PutReply[number] {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  return { message: error.message, ...code };
+}
+
+function answer(reply: PutReply): void {
   parentPort?.postMessage(reply, []);
-});
+}
+
+const placeAll = guarded(
+  (puts: readonly Put[]) => answer(puts.map((put) => place(put))),
+  (error, puts) => answer(puts.map(() => failureOf(error))),
+);
+
+parentPort?.on("message", placeAll);

@@ -1,4 +1,5 @@
 import type { Worker } from "node:worker_threads";
+import { guarded } from "@mgp/core";
 import type { Database } from "./database.ts";
 import { upkeep } from "./sql.ts";
 import type { CheckpointRequest, WorkerReply, WorkerSetup } from "./worker-protocol.ts";
@@ -58,13 +59,15 @@ export class Checkpointer {
   #start(): Worker {
     const worker = startWorker(this.#setup);
     worker.unref();
-    worker.on("message", (reply: WorkerReply<number>) => {
+    const forget = (): void => this.#forget();
+    const noteReply = guarded((reply: WorkerReply<number>) => {
       if ("value" in reply && reply.value > LONGEST_LOG) this.#finish();
       this.#rest();
-    });
+    }, forget);
+    worker.on("message", noteReply);
     // Without it the log grows until the next purge or the end, and nothing is lost; the next time it starts anew.
-    worker.on("error", () => this.#forget());
-    worker.on("exit", () => this.#forget());
+    worker.on("error", guarded(forget, forget));
+    worker.on("exit", guarded(forget, forget));
     return worker;
   }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, StoreError, guarded } from "@mgp/core";
 import type { Gate } from "./gate.ts";
 import { toStoreError } from "./store-errors.ts";
 import type { ReadName, ReadRequest, ReadResult, WorkerReply, WorkerSetup } from "./worker-protocol.ts";
@@ -36,11 +36,12 @@ export class ReadPool {
     request: Extract<ReadRequest, { readonly name: Name }>,
   ): Promise<ReadResult<Name>> {
     return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
+      const onAbort = guarded(() => {
         // A worker that has begun goes on, for nobody: a read has no effect.
         this.#waiting.delete(job);
         job.fail(new StoreError("cancelled", "the call was cancelled"));
-      };
+      }, reject);
+      const failWith = (error: unknown): void => job.fail(toStoreError(error));
       const job: Job = {
         call,
         fail: (error) => {
@@ -48,17 +49,17 @@ export class ReadPool {
           reject(error);
         },
         start: (worker, done) => {
-          const onExit = (): void => {
+          const onExit = guarded(() => {
             done(false);
             job.fail(new StoreError("unavailable", "a reading thread of the graph store ended"));
-          };
-          const onError = (error: unknown): void => {
+          }, failWith);
+          const onError = guarded((error: unknown) => {
             worker.off("exit", onExit);
             worker.off("message", onMessage);
             done(false);
-            job.fail(toStoreError(error));
-          };
-          const onMessage = (reply: WorkerReply<ReadResult<Name>>): void => {
+            failWith(error);
+          }, failWith);
+          const onMessage = guarded((reply: WorkerReply<ReadResult<Name>>) => {
             worker.off("exit", onExit);
             worker.off("error", onError);
             done(true);
@@ -66,7 +67,7 @@ export class ReadPool {
               call.signal.removeEventListener("abort", onAbort);
               resolve(reply.value);
             } else job.fail(new StoreError(reply.code, reply.message, { cause: new Error(reply.cause) }));
-          };
+          }, failWith);
           worker.once("message", onMessage);
           worker.once("error", onError);
           worker.once("exit", onExit);
@@ -135,8 +136,9 @@ export class ReadPool {
   #newWorker(): Worker {
     const worker = startWorker(this.#setup);
     // Between two jobs nobody listens: one that dies then is left out, and must not end the process.
-    worker.on("error", () => this.#forget(worker));
-    worker.on("exit", () => this.#forget(worker));
+    const forget = (): void => this.#forget(worker);
+    worker.on("error", guarded(forget, forget));
+    worker.on("exit", guarded(forget, forget));
     return worker;
   }
 

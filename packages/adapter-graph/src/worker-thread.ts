@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { guarded } from "@mgp/core";
 import type { EndRequest, WorkerSetup } from "./worker-protocol.ts";
 
 const end: EndRequest = { name: "end" };
@@ -27,8 +28,11 @@ export function startWorker(setup: WorkerSetup): Worker {
  * apart wherever it happens to be, and now and then the whole process with it.
  */
 export async function endWorker(worker: Worker): Promise<void> {
-  await new Promise<void>((resolve) => {
-    worker.once("exit", () => resolve());
+  await new Promise<void>((resolve, reject) => {
+    worker.once(
+      "exit",
+      guarded(() => resolve(), reject),
+    );
     // Unreferenced, it would not be waited for.
     worker.ref();
     worker.postMessage(end, []);

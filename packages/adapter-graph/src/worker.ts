@@ -1,5 +1,6 @@
 // The entry of the worker threads, which answer one request after another.
 import { parentPort, workerData } from "node:worker_threads";
+import { guarded } from "@mgp/core";
 import { Database } from "./database.ts";
 import { Reader } from "./reader.ts";
 import { numberIn } from "./rows.ts";
@@ -55,14 +56,22 @@ function reply(request: ReadRequest | CheckpointRequest): WorkerReply<unknown> {
   try {
     return { value: request.name === "checkpoint" ? checkpoint() : read(request) };
   } catch (error) {
-    const { code, message, cause } = toStoreError(error);
-    return { code, message, cause: cause instanceof Error ? cause.message : "" };
+    return refusal(error);
   }
 }
 
-parentPort?.on("message", (request: WorkerRequest) => {
-  if (request.name === "end") {
+function refusal(error: unknown): WorkerReply<unknown> {
+  const { code, message, cause } = toStoreError(error);
+  return { code, message, cause: cause instanceof Error ? cause.message : "" };
+}
+
+const answer = guarded(
+  (request: WorkerRequest) => {
+    if (request.name !== "end") return parentPort?.postMessage(reply(request), []);
     database?.close();
     parentPort?.close();
-  } else parentPort?.postMessage(reply(request), []);
-});
+  },
+  (error) => parentPort?.postMessage(refusal(error), []),
+);
+
+parentPort?.on("message", answer);

@@ -1,4 +1,4 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, StoreError, guarded } from "@mgp/core";
 import type { Database } from "./database.ts";
 import type { Gate } from "./gate.ts";
 import { isBusy, isSyncFailure, toStoreError } from "./store-errors.ts";
@@ -28,6 +28,8 @@ export class WriteQueue {
   readonly #gate: Gate;
   readonly #onCommit: (records: number) => void;
   #waiting: Change[] = [];
+  /** Those whose turn it is. */
+  #begun: readonly Change[] = [];
   #isScheduled = false;
   #isBroken = false;
   #idle: (() => void)[] = [];
@@ -70,23 +72,40 @@ export class WriteQueue {
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    setImmediate(() => this.#next());
+    setImmediate(this.#takeTurn);
   }
+
+  readonly #takeTurn = guarded(
+    () => this.#next(),
+    (error) => this.#crashed(error),
+  );
 
   #next(): void {
     this.#isScheduled = false;
-    const changes = this.#waiting.splice(0, MOST_TOGETHER).filter((change) => this.#mayBegin(change));
+    this.#begun = this.#waiting.splice(0, MOST_TOGETHER);
+    const changes = this.#begun.filter((change) => this.#mayBegin(change));
     const left = this.#commitAll(changes);
     this.#waiting.unshift(...left);
     if (left.length > 0) this.#pause();
-    else if (this.#waiting.length > 0) this.#schedule();
+    else this.#goOn();
+  }
+
+  #goOn(): void {
+    if (this.#waiting.length > 0) this.#schedule();
     else for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Those that were told how they ended stay so. Of the others it is unknown; those that wait get their turn. */
+  #crashed(error: unknown): void {
+    const unknown = new StoreError("unknown_outcome", "the graph store failed while it was writing", { cause: error });
+    for (const { failed } of this.#begun) failed(unknown);
+    this.#goOn();
   }
 
   /** Another process writes: it gets a moment, a different one each time, so that two do not keep meeting. */
   #pause(): void {
     this.#isScheduled = true;
-    setTimeout(() => this.#next(), 1 + Math.random() * LONGEST_PAUSE_MS);
+    setTimeout(this.#takeTurn, 1 + Math.random() * LONGEST_PAUSE_MS);
   }
 
   /** Returns what could not begin yet. */

@@ -1,4 +1,4 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, StoreError, guarded } from "@mgp/core";
 
 /** The longest that a timer can wait; calls that may take longer are not hurried. */
 const LONGEST_TIMER_MS = 2_147_483_647;
@@ -37,11 +37,13 @@ export class Gate {
   /** The same result, unless the call is given up before it comes. For reads: the driver may go on, without effect. */
   async whileWaited<Result>(call: Call, result: Promise<Result>): Promise<Result> {
     const { promise, reject } = Promise.withResolvers<never>();
-    const giveUp = (): void => reject(new StoreError("cancelled", "the call was cancelled before it took effect"));
-    const timer = setTimeout(
-      () => reject(new StoreError("deadline", "the deadline passed before the call took effect")),
-      this.timeLeft(call),
-    );
+    const giveUp = guarded(() => {
+      reject(new StoreError("cancelled", "the call was cancelled before it took effect"));
+    }, reject);
+    const beLate = guarded(() => {
+      reject(new StoreError("deadline", "the deadline passed before the call took effect"));
+    }, reject);
+    const timer = setTimeout(beLate, this.timeLeft(call));
     call.signal.addEventListener("abort", giveUp);
     try {
       return await Promise.race([result, promise]);

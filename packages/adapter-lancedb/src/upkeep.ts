@@ -1,5 +1,5 @@
 import type { Table } from "@lancedb/lancedb";
-import type { AdapterContext } from "@mgp/core";
+import { guarded, type AdapterContext } from "@mgp/core";
 import { indexVectorsIfLarge, VECTOR_INDEX, VECTORS_INDEXED_FROM } from "./indexes.ts";
 import { isConflict } from "./store-errors.ts";
 
@@ -87,14 +87,16 @@ export class Upkeep {
     }
     this.#run = undefined;
     if (this.#isClosed) return;
-    this.#rest = setTimeout(
-      () => {
-        this.#rest = undefined;
-        this.#beginIfNeeded();
-      },
-      REST * (performance.now() - begin),
-    ).unref();
+    this.#rest = setTimeout(this.#endRest, REST * (performance.now() - begin)).unref();
   }
+
+  readonly #endRest = guarded(
+    () => {
+      this.#rest = undefined;
+      this.#beginIfNeeded();
+    },
+    (error) => this.#log("warn", "lancedb_upkeep_failed", { error: nameOf(error) }),
+  );
 
   /** Makes the vector index where an earlier process dropped it for a purge and ended before it was made again. */
   async begin(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { type Call, StoreError } from "@mgp/core";
 import type { Change, Group, State } from "./change.ts";
 import type { Gate } from "./gate.ts";
@@ -51,6 +51,8 @@ export class WriteQueue {
   readonly #isRemote: boolean;
   readonly #onCommit: (rows: number) => void;
   readonly #waiting: Entry[] = [];
+  /** Those of the commit that is under way. */
+  #begun: readonly Entry[] = [];
   #isRunning = false;
   #turn: Promise<void> = Promise.resolve();
 
@@ -89,7 +91,7 @@ export class WriteQueue {
       stage: "waiting",
     };
     this.#waiting.push(entry);
-    void this.#run();
+    this.#start();
     return await this.#watched(entry, promise);
   }
 
@@ -106,17 +108,33 @@ export class WriteQueue {
     }
   }
 
+  #start(): void {
+    this.#run().catch((error: unknown) => this.#crashed(error));
+  }
+
   async #run(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
     // The others of this turn of the event loop get in.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     while (this.#waiting.length > 0)
       await this.exclusively(async () => {
         const batch = this.#take();
+        this.#begun = batch;
         if (batch.length > 0) await this.#commit(batch);
       });
     this.#isRunning = false;
+  }
+
+  /** Those whose turn it was are told what is known of them; those that came later get theirs. */
+  #crashed(error: unknown): void {
+    this.#isRunning = false;
+    for (const { fail, stage } of this.#begun) {
+      if (stage === "waiting") fail(toStoreError(error));
+      else if (stage === "committing") fail(unknownOutcome(error));
+    }
+    this.#begun = [];
+    if (this.#waiting.length > 0) this.#start();
   }
 
   /** In order; what has to see the outcome of another stays for the next time, and so does what has to see that. */
@@ -124,7 +142,8 @@ export class WriteQueue {
     const batch: Entry[] = [];
     const changed = new Set<string | Group>();
     let text = 0;
-    const left = this.#waiting.splice(0).filter((entry) => {
+    this.#begun = this.#waiting.splice(0);
+    const left = this.#begun.filter((entry) => {
       if (!this.#mayBegin(entry)) return false;
       const { key, preferredKey = key, sought, given, group, size } = entry.change;
       const mustWait =

@@ -1,4 +1,4 @@
-import type { Call } from "@mgp/core";
+import { guarded, type Call } from "@mgp/core";
 
 /** The longest wait that a timer can be set to, in milliseconds. */
 const LONGEST_TIMER = 2_147_483_647;
@@ -17,14 +17,18 @@ export class Limit {
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort: () => void;
 
-  constructor(call: Call, now: number, onReached: (why: LimitReached) => void) {
+  /** @param onFailure told what `onReached` throws; nobody else would be */
+  constructor(call: Call, now: number, onReached: (why: LimitReached) => void, onFailure: (error: unknown) => void) {
     this.#call = call;
     const reach = (why: LimitReached): void => {
       this.end();
       onReached(why);
     };
-    this.#onAbort = () => reach("cancelled");
-    this.#timer = setTimeout(() => reach("deadline"), remainingMs(call, now));
+    this.#onAbort = guarded(() => reach("cancelled"), onFailure);
+    this.#timer = setTimeout(
+      guarded(() => reach("deadline"), onFailure),
+      remainingMs(call, now),
+    );
     call.signal.addEventListener("abort", this.#onAbort, { once: true });
     if (call.signal.aborted) queueMicrotask(this.#onAbort);
   }

@@ -33,6 +33,8 @@ export type { Hit, SearchMode, SearchQuery } from "./adapter/search.ts";
 export { StoreError } from "./adapter/store-error.ts";
 export type { StoreErrorCode } from "./adapter/store-error.ts";
 
+export { guarded } from "./callbacks/guarded.ts";
+
 export { stateAfter, transition } from "./lifecycle/states.ts";
 export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/states.ts";
 

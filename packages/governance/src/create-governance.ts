@@ -14,6 +14,7 @@ import { Effects } from "./store/effects.ts";
 import { GovernedStore } from "./store/governed-store.ts";
 import { TaskRunner } from "./tasks/task-runner.ts";
 import { createTaskWork } from "./tasks/task-work.ts";
+import { Sweeper } from "./upkeep/sweeper.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -29,6 +30,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const { backend, ledger, now = Date.now, log = () => undefined } = options;
   const { audit } = ledger;
   const limits = { ...defaultLimits, ...options.limits };
+  const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
   const store = new GovernedStore(
     { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, now, log },
@@ -36,6 +38,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   );
   const tasks = new TaskRunner({
     store: ledger.tasks,
+    mostOpen: limits.openTasks,
     startDelayMs: options.taskStartDelayMs ?? 500,
     pollWaitMs: options.taskPollWaitMs ?? 2_000,
     requireAuditLog: async () => await audit.health(),
@@ -45,7 +48,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   });
   const services: OperationServices = {
     cursors: createCursorCodec(options.cursorKey ?? ledger.cursorKey),
-    idempotency: new Idempotency(ledger.idempotency, options.idempotencyTtlMs ?? DAY_MS, now),
+    idempotency: new Idempotency(ledger.idempotency, idempotencyTtlMs, now),
     tasks,
     audit,
     backend: { manifest: frozen(backend.manifest), guarantees: backend.guarantees },
@@ -62,6 +65,8 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const recovery = new RecoveryWatch({ audit, store: backend.store, inquiry, log });
   await recovery.start();
   await tasks.start(createTaskWork({ store, tasks: ledger.tasks, services, callMs: limits.requestMs }));
+  const sweeper = new Sweeper({ ledger, taskTtlMs, idempotencyTtlMs, log });
+  sweeper.start();
 
   const dispatcher = new Dispatcher({
     store,
@@ -84,6 +89,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
       };
     },
     async close() {
+      await sweeper.stop();
       await recovery.stop();
       await tasks.close();
     },

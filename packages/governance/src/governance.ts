@@ -32,6 +32,8 @@ export interface GovernedResponse {
   readonly requestId: string;
   /** Absent: success. For logs and metrics. */
   readonly errorCode?: ErrorCode;
+  /** When the same request may succeed, in milliseconds from now, where that is known. */
+  readonly retryAfterMs?: number;
   /** The tenant, once it was known. For logs. */
   readonly tenant?: string;
 }
@@ -58,6 +60,8 @@ export interface GovernanceOptions {
   };
   /** How long an idempotency key is kept, in milliseconds. @default 24 hours */
   readonly idempotencyTtlMs?: number;
+  /** How long a task is kept after its end, in milliseconds. @default 24 hours */
+  readonly taskTtlMs?: number;
   /** When an accepted task starts by itself, in milliseconds after it was accepted. @default 500 */
   readonly taskStartDelayMs?: number;
   /** How long a poll waits for a task to end, in milliseconds. @default 2000 */

@@ -69,6 +69,8 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   /** Told before the log is waited for; may throw, and may wait. */
   /** Told before a task's run notes its end; may throw. */
   readonly onTaskEnd?: () => void;
+  /** Told when no more tasks are handed out, because the gateway closes. */
+  readonly onTaskStop?: () => void;
   /** Put around the real records. */
   readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
   /** As for a log that several gateways share. */
@@ -175,7 +177,7 @@ class WatchedLog implements AuditLog {
 }
 
 /** The real tasks, with a test looking over the shoulder of their runs. */
-function watchedTasks(tasks: TaskStore, { onTaskEnd }: GatewayOptions): TaskStore {
+function watchedTasks(tasks: TaskStore, { onTaskEnd, onTaskStop }: GatewayOptions): TaskStore {
   const watched = (claim: TaskClaim): TaskClaim => ({
     ...claim,
     end: async (end) => {
@@ -185,7 +187,7 @@ function watchedTasks(tasks: TaskStore, { onTaskEnd }: GatewayOptions): TaskStor
   });
   return {
     start: async (run) => await tasks.start(run),
-    create: async (task, startAfterMs) => await tasks.create(task, startAfterMs),
+    create: async (task, admission) => await tasks.create(task, admission),
     get: async (taskId) => await tasks.get(taskId),
     claim: async (taskId, updatedAt) => {
       const claim = await tasks.claim(taskId, updatedAt);
@@ -194,7 +196,11 @@ function watchedTasks(tasks: TaskStore, { onTaskEnd }: GatewayOptions): TaskStor
     cancel: async (taskId, end) => await tasks.cancel(taskId, end),
     settled: async (taskId, withinMs) => await tasks.settled(taskId, withinMs),
     resultPage: async (taskId, page) => await tasks.resultPage(taskId, page),
-    stop: async () => await tasks.stop(),
+    removeEnded: async (keptMs) => await tasks.removeEnded(keptMs),
+    stop: async () => {
+      onTaskStop?.();
+      await tasks.stop();
+    },
   };
 }
 

@@ -242,6 +242,7 @@ function shared(looks: number, completes = true): Pick<GatewayOptions, "wrapReco
         if (!completes) throw new LedgerUnavailable("lost", { outcome: "unknown" });
         await records.complete(...end);
       },
+      removeOutdated: async () => await records.removeOutdated(),
       release: async (key) => {
         asked.push("release");
         await records.release(key);

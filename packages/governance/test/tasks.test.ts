@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type AsyncTask, findResponseViolation } from "@mgp/core";
-import { expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { type AsyncTask, findResponseViolation, StoreError } from "@mgp/core";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Caller } from "../src/caller/caller.ts";
+import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
 import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
 import { anyString, objectWith } from "./matchers.ts";
 import { memoryOf, namedCaller } from "./samples.ts";
@@ -278,4 +280,139 @@ test("accept and run leave an outcome each, under the original request id", asyn
     "read __export__ allowed allow export_completed",
   ]);
   expect(new Set(gateway.outcomes().map((line) => line.request_id))).toEqual(new Set(["the-original"]));
+});
+
+/** Has a task begun once more without an end, as a gateway that died leaves it. */
+async function beginInVain(gateway: Gateway, taskId: string): Promise<void> {
+  const claim = await gateway.ledger.tasks.claim(taskId, "later");
+  if (claim === undefined) throw new Error("the task could not be claimed");
+  await claim.release("trouble");
+}
+
+async function statusesOf(gateway: Gateway, taskIds: readonly string[]): Promise<readonly unknown[]> {
+  return await Promise.all(taskIds.map(async (taskId) => (await gateway.ledger.tasks.get(taskId))?.status));
+}
+
+/** Exports come as far as the backend, and wait there until they are let go. */
+function holdExports(gateway: Gateway): () => void {
+  const gate = Promise.withResolvers<void>();
+  gateway.store.before = async ({ method }) => {
+    if (method === "list") await gate.promise;
+  };
+  return gate.resolve;
+}
+
+test("four tasks run at once, and the others wait in order", async () => {
+  const gateway = await openGateway();
+  const letGo = holdExports(gateway);
+  const taskIds: string[] = [];
+  for (let count = 0; count < 6; count += 1) taskIds.push(await accept(gateway, "export"));
+  const polls = taskIds.map(async (taskId) => await poll(gateway, taskId));
+  await expect.poll(() => gateway.store.count("list")).toBe(4);
+  const running = Array.from({ length: 4 }, () => "running");
+  expect(await statusesOf(gateway, taskIds)).toEqual([...running, "pending", "pending"]);
+  letGo();
+  expect(new Set((await Promise.all(polls)).map(({ status }) => status))).toEqual(new Set(["completed"]));
+});
+
+test("a task that was begun before without an end runs alone", async () => {
+  const gateway = await openGateway();
+  const [suspect, other] = [await accept(gateway, "export"), await accept(gateway, "export")];
+  await beginInVain(gateway, suspect);
+  const letGo = holdExports(gateway);
+  const polls = [suspect, other].map(async (taskId) => await poll(gateway, taskId));
+  await expect.poll(() => gateway.store.count("list")).toBe(1);
+  expect(await statusesOf(gateway, [suspect, other])).toEqual(["running", "pending"]);
+  letGo();
+  expect((await Promise.all(polls)).map(({ status }) => status)).toEqual(["completed", "completed"]);
+});
+
+test("a task that was begun three times without an end is ended as failed, and says why", async () => {
+  const gateway = await openGateway();
+  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  for (let starts = 0; starts < 3; starts += 1) await beginInVain(gateway, taskId);
+  const task = await poll(gateway, taskId);
+  expect(task).toMatchObject({ status: "failed", error: { code: "MGP_BACKEND_ERROR", details: { starts: 3 } } });
+  expect(task.error?.message).toMatch(/^The task was started 3 times and never came to an end/);
+  expect(gateway.store.effects).toBe(0);
+  expect(gateway.trail().at(-1)).toBe("write __import__ failed deny backend_error");
+});
+
+test("a gateway that closes puts its tasks back, and that is no start without an end", async () => {
+  const stopped = Promise.withResolvers<void>();
+  const first = await openGateway({ onTaskStop: stopped.resolve });
+  const taskId = await accept(first, "import", { memories: [memoryOf("a")] });
+  first.store.before = async ({ method }) => {
+    if (method !== "insert") return;
+    void first.close();
+    await stopped.promise;
+    throw new StoreError("cancelled", "closed");
+  };
+  await first.answer("getTask", { task_id: taskId });
+  await first.close();
+  const second = await openGateway({ folder: first.folder, store: first.kept, clock: first.clock });
+  expect(await second.ledger.tasks.get(taskId)).toMatchObject({ status: "pending", attempts: 1, unended: 0 });
+  expect(await poll(second, taskId)).toMatchObject({ status: "completed" });
+});
+
+test("while the audit log cannot be written no task is begun, and none is spent", async () => {
+  const gateway = await openGateway({ taskPollWaitMs: 1 });
+  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const broken = vi.spyOn(gateway.ledger.audit, "health").mockRejectedValue(new AuditUnavailable("full"));
+  for (let polls = 0; polls < 5; polls += 1) expect(await poll(gateway, taskId)).toMatchObject({ status: "pending" });
+  expect(await gateway.ledger.tasks.get(taskId)).toMatchObject({ attempts: 0, unended: 0 });
+  broken.mockRestore();
+  await expect.poll(async () => (await poll(gateway, taskId)).status).toBe("completed");
+});
+
+test("a caller has so many tasks that have not ended; one more is a 429 that says when to come back", async () => {
+  const gateway = await openGateway({ limits: { openTasks: 3 }, findCaller: (id) => namedCaller(id) });
+  const [one, other] = [{ caller: namedCaller("one") }, { caller: namedCaller("other") }];
+  const taskId = await accept(gateway, "export", {}, one);
+  const asked = Array.from({ length: 20 }, async () => {
+    return (await gateway.answer("export", { execution_mode: "async" }, one)).status;
+  });
+  const statuses = await Promise.all(asked);
+  expect([202, 429].map((status) => statuses.filter((answered) => answered === status).length)).toEqual([2, 18]);
+  const refused = await gateway.answer("sync", { execution_mode: "async" }, one);
+  expect(refused).toMatchObject({ status: 429, errorCode: "MGP_BACKEND_ERROR", retryAfterMs: 2_000 });
+  await accept(gateway, "export", {}, other);
+  await poll(gateway, taskId, one);
+  await accept(gateway, "export", {}, one);
+});
+
+test("a task is unknown when its time is over, in a gateway that runs", async () => {
+  const gateway = await openGateway({ taskTtlMs: 1_000 });
+  const [taskId, open] = [await accept(gateway, "export"), await accept(gateway, "export")];
+  expect(await poll(gateway, taskId)).toMatchObject({ status: "completed" });
+  gateway.clock.now += 1_000;
+  await expect.poll(async () => await gateway.ledger.tasks.get(taskId), { timeout: 30_000 }).toBeUndefined();
+  expect(await gateway.fails("getTask", { task_id: taskId })).toMatchObject({ status: 404 });
+  expect(await poll(gateway, open)).toMatchObject({ status: "completed" });
+});
+
+test("an idempotency key is forgotten when its time is over, without another request", async () => {
+  const gateway = await openGateway({ idempotencyTtlMs: 1_000 });
+  await gateway.ok("import", { memories: [memoryOf("a")], merge_hint: { strategy: "upsert", idempotency_key: "k" } });
+  const state = new DatabaseSync(`${gateway.folder}/state.db`, { readOnly: true });
+  onTestFinished(() => state.close());
+  const kept = (): unknown => state.prepare("SELECT count(*) AS kept FROM idempotency").get()?.["kept"];
+  expect(kept()).toBe(1);
+  gateway.clock.now += 1_000;
+  await expect.poll(kept, { timeout: 30_000 }).toBe(0);
+});
+
+test("a result of which a part is removed while it is read is cut off, never taken for the whole", async () => {
+  const gateway = await openGateway();
+  const ids = Array.from({ length: 1_100 }, (_, number) => `m-${number}`);
+  for (const part of [ids.slice(0, 1_000), ids.slice(1_000)])
+    await gateway.ok("import", { memories: part.map((id) => memoryOf(id)) });
+  const taskId = await accept(gateway, "export");
+  await gateway.ok("getTask", { task_id: taskId });
+  const response = await gateway.answer("getTask", { task_id: taskId });
+  while (await gateway.ledger.tasks.removeEnded(0));
+  const read = async (): Promise<void> => {
+    for await (const piece of response.text ?? []) expect(piece).not.toBe("");
+  };
+  await expect(read()).rejects.toMatchObject({ code: "MGP_TASK_NOT_FOUND" });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { AuditIntent } from "@mgp/governance";
-import { pendingTask } from "@mgp/ledger-suite";
+import { admitted, pendingTask } from "@mgp/ledger-suite";
 import { beforeAll, expect, test } from "vitest";
 import { postgresLedger } from "../src/index.ts";
 import { startHolder } from "./children/run.ts";
@@ -20,7 +20,7 @@ test("what a killed gateway held is taken over by one of the others, and not bef
   const [one, other] = await Promise.all([1, 2].map(() => openTestLedger(dsn, { longestCallMs: 0 })));
   if (one === undefined || other === undefined) throw new Error("two ledgers are needed");
   const [key, task] = [randomUUID(), pendingTask()];
-  await one.tasks.create(task, NEVER_MS);
+  await one.tasks.create(task, admitted(NEVER_MS));
   const holder = startHolder(dsn, { taskId: task.taskId, key });
   expect(await holder.next()).toBe("ready");
   const planned = { fingerprint: "f", writeId: "another" };
@@ -46,7 +46,9 @@ test("what a killed gateway held is taken over by one of the others, and not bef
   });
   expect(await other.idempotency.reserve(key, planned, NEVER_MS)).toEqual({ kind: "held" });
   const claims = await Promise.all([one, other].map((ledger) => ledger.tasks.claim(task.taskId, "later")));
-  expect(claims.flatMap((claim) => claim?.task ?? [])).toMatchObject([{ attempts: 2, request: task.request }]);
+  expect(claims.flatMap((claim) => claim?.task ?? [])).toMatchObject([
+    { attempts: 2, unended: 2, request: task.request },
+  ]);
   await expect.poll(look, patience).toBe(2);
   expect(found.map((intent) => [intent.event_id, intent.target_memory_id])).toEqual([
     [`evt_${key}`, "mem_1"],
@@ -67,7 +69,7 @@ test("what a killed gateway held is taken over by one of the others, and not bef
 test("a gateway that was stopped for long comes back under another number, without what it held", async () => {
   const other = await openTestLedger(dsn);
   const [key, task] = [randomUUID(), pendingTask()];
-  await other.tasks.create(task, NEVER_MS);
+  await other.tasks.create(task, admitted(NEVER_MS));
   const holder = startHolder(dsn, { taskId: task.taskId, key });
   expect(await holder.next()).toBe("ready");
   holder.signal("SIGSTOP");
@@ -91,16 +93,57 @@ test("of many gateways one gets a task", async () => {
   const ledgers = await Promise.all([1, 2, 3].map(() => openTestLedger(dsn)));
   for (let round = 0; round < 20; round += 1) {
     const task = pendingTask();
-    await ledgers[0]?.tasks.create(task, NEVER_MS);
+    await ledgers[0]?.tasks.create(task, admitted(NEVER_MS));
     const claims = await Promise.all(ledgers.map((ledger) => ledger.tasks.claim(task.taskId, "later")));
     expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
   }
 });
 
+test("a caller has so many tasks over all gateways, also when it sends them to all at once", async () => {
+  const ledgers = await Promise.all([1, 2].map(() => openTestLedger(dsn)));
+  const caller = randomUUID();
+  const kept = await Promise.all(
+    Array.from({ length: 60 }, async (_, place) => {
+      const admission = { startAfterMs: NEVER_MS, mostOpen: 20 };
+      return await ledgers[place % 2]?.tasks.create(pendingTask({ caller }), admission);
+    }),
+  );
+  expect(kept.filter(Boolean)).toHaveLength(20);
+});
+
+async function count(query: string): Promise<number> {
+  const [row] = await server().query(`SELECT count(*)::integer AS count FROM ${query}`, [], dsn);
+  return Number(row?.["count"]);
+}
+
+test("several gateways remove what has ended at the same time, and leave nothing of it, jobs included", async () => {
+  const ledgers = await Promise.all([1, 2, 3].map(() => openTestLedger(dsn)));
+  const [first] = ledgers;
+  if (first === undefined) throw new Error("a ledger is needed");
+  for (let made = 0; made < 30; made += 1) {
+    const task = pendingTask();
+    await first.tasks.create(task, admitted(0));
+    const claim = await first.tasks.claim(task.taskId, "later");
+    for (let page = 0; page < 20; page += 1) await claim?.appendPage([`m-${page}`]);
+    await claim?.end({ status: "completed", updatedAt: "last", message: "completed", result: "{}" });
+  }
+  await Promise.all(
+    ledgers.map(async ({ tasks }) => {
+      while (await tasks.removeEnded(0));
+    }),
+  );
+  expect(await count("mgp_ledger.task WHERE status NOT IN ('pending', 'running')")).toBe(0);
+  expect(await count("mgp_ledger.task_page JOIN mgp_ledger.task USING (task_id) WHERE status = 'removed'")).toBe(0);
+  // A job outlives its task until a worker has looked at it, and then for a minute.
+  await first.tasks.start(async () => undefined);
+  const jobs = "mgp_ledger_queue.job WHERE data->>'taskId' NOT IN (SELECT task_id FROM mgp_ledger.task)";
+  await expect.poll(async () => await count(jobs), { timeout: 200_000, interval: 1_000 }).toBe(0);
+}, 240_000);
+
 test("a cancel reaches the gateway that runs the task", async () => {
   const [runner, other] = [await openTestLedger(dsn), await openTestLedger(dsn)];
   const task = pendingTask();
-  await runner.tasks.create(task, NEVER_MS);
+  await runner.tasks.create(task, admitted(NEVER_MS));
   const claim = await runner.tasks.claim(task.taskId, "later");
   await other.tasks.cancel(task.taskId, { status: "cancelled", updatedAt: "last", message: "a\u0000b" });
   await expect.poll(() => claim?.lost.aborted, patience).toBe(true);
@@ -111,7 +154,7 @@ test("a cancel reaches the gateway that runs the task", async () => {
 test("a claim that holds is not taken for lost", async () => {
   const ledger = await openTestLedger(dsn);
   const task = pendingTask();
-  await ledger.tasks.create(task, NEVER_MS);
+  await ledger.tasks.create(task, admitted(NEVER_MS));
   const claim = await ledger.tasks.claim(task.taskId, "later");
   await wait(3_000);
   expect(claim?.lost.aborted).toBe(false);
@@ -121,7 +164,7 @@ test("a claim that holds is not taken for lost", async () => {
 test("a claim that nobody runs is put back", async () => {
   const ledger = await openTestLedger(dsn);
   const task = pendingTask();
-  await ledger.tasks.create(task, NEVER_MS);
+  await ledger.tasks.create(task, admitted(NEVER_MS));
   const [row] = await server().query("SELECT max(gateway) AS number FROM mgp_ledger.gateway", [], dsn);
   // As a claim whose answer was lost leaves it.
   const claimed = "UPDATE mgp_ledger.task SET status = 'running', attempts = 1, claimed_by = $1 WHERE task_id = $2";
@@ -132,7 +175,7 @@ test("a claim that nobody runs is put back", async () => {
 test("whoever waits for a task learns soon that another gateway has ended it", async () => {
   const [runner, other] = [await openTestLedger(dsn), await openTestLedger(dsn)];
   const task = pendingTask();
-  await runner.tasks.create(task, NEVER_MS);
+  await runner.tasks.create(task, admitted(NEVER_MS));
   const claim = await runner.tasks.claim(task.taskId, "later");
   const started = performance.now();
   await other.tasks.settled(task.taskId, 300);
@@ -146,7 +189,7 @@ test("whoever waits for a task learns soon that another gateway has ended it", a
 test("a gateway that closes puts its tasks back for the others at once", async () => {
   const [closing, other] = [await openTestLedger(dsn), await openTestLedger(dsn)];
   const task = pendingTask();
-  await closing.tasks.create(task, NEVER_MS);
+  await closing.tasks.create(task, admitted(NEVER_MS));
   await closing.tasks.claim(task.taskId, "later");
   await closing.close();
   expect((await other.tasks.claim(task.taskId, "later"))?.task.attempts).toBe(2);
@@ -156,7 +199,7 @@ test("a task whose gateway died before it was claimed runs elsewhere", async () 
   const runner = await openTestLedger(dsn);
   const task = pendingTask();
   const ran = Promise.withResolvers<void>();
-  await runner.tasks.create(task, 0);
+  await runner.tasks.create(task, admitted(0));
   // Fetched from the queue by a gateway that died at once.
   const fetched = `UPDATE mgp_ledger_queue.job SET state = 'active', started_on = now(), heartbeat_on = now()
     WHERE data->>'taskId' = $1`;

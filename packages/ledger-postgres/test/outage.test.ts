@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { AuditUnavailable, LedgerUnavailable, type Ledger } from "@mgp/governance";
-import { pendingTask, sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
+import { admitted, pendingTask, sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { startPostgres, type PostgresServer } from "@mgp/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { postgresLedger } from "../src/index.ts";
@@ -38,7 +38,7 @@ test.each(["killed", "frozen"] as const)(
     const ledger = await openTestLedger(server.dsn, { log: (...line) => void logged.push(JSON.stringify(line)) });
     const { audit, tasks, idempotency } = ledger;
     const [tenant, task, key] = [randomUUID(), pendingTask(), randomUUID()];
-    await tasks.create(task, NEVER_MS);
+    await tasks.create(task, admitted(NEVER_MS));
     const claim = await tasks.claim(task.taskId, "later");
     await idempotency.reserve(key, { fingerprint: "f", writeId: "w" }, NEVER_MS);
     await audit.synced(audit.append(sampleIntent(1, { tenant })));
@@ -52,7 +52,7 @@ test.each(["killed", "frozen"] as const)(
       expectRefusal(audit.query(tenant, {}, { limit: 1 }), "AuditUnavailable"),
       expectRefusal(audit.openIntents(), "AuditUnavailable"),
       expectRefusal(tasks.get(task.taskId), "LedgerUnavailable"),
-      expectRefusal(tasks.create(pendingTask(), 0), "LedgerUnavailable"),
+      expectRefusal(tasks.create(pendingTask(), admitted(0)), "LedgerUnavailable"),
       expectRefusal(idempotency.reserve(randomUUID(), { fingerprint: "f", writeId: "w" }, 1), "LedgerUnavailable"),
       expectRefusal(idempotency.complete(key, { memoryIds: [] }), "LedgerUnavailable"),
       expectRefusal(ledger.rates?.count("caller", 5) ?? Promise.resolve(), "LedgerUnavailable"),
@@ -213,8 +213,8 @@ test("what the database refuses tells that nothing was changed, what it left una
   const server = await ownServer();
   const { tasks } = await openTestLedger(server.dsn);
   const task = pendingTask();
-  await tasks.create(task, NEVER_MS);
-  const again = tasks.create(task, NEVER_MS);
+  await tasks.create(task, admitted(NEVER_MS));
+  const again = tasks.create(task, admitted(NEVER_MS));
   await expect(again).rejects.toBeInstanceOf(LedgerUnavailable);
   await expect(again).rejects.toMatchObject({ outcome: "none" });
   await held(server.dsn, "LOCK TABLE mgp_ledger.task IN EXCLUSIVE MODE");

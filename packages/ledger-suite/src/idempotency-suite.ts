@@ -39,6 +39,19 @@ export function idempotencySuite({ test, expect, open }: LedgerSuite): void {
     expect(await idempotency.reserve(key, other, HOUR_MS)).toEqual({ kind: "taken" });
   });
 
+  test("an outdated record is removed, others stay", async () => {
+    const { idempotency } = await open();
+    const [outdated, kept] = [randomUUID(), randomUUID()];
+    await idempotency.reserve(outdated, first, 0);
+    await idempotency.complete(outdated, { memoryIds: ["m1"] });
+    await idempotency.reserve(kept, first, HOUR_MS);
+    expect(await idempotency.removeOutdated()).toBe(true);
+    while (await idempotency.removeOutdated());
+    await idempotency.complete(kept, { memoryIds: ["m1"] });
+    expect(await idempotency.reserve(kept, second, HOUR_MS)).toMatchObject({ kind: "ended" });
+    expect(await idempotency.reserve(outdated, second, HOUR_MS)).toEqual({ kind: "first" });
+  });
+
   test("an outdated key is free again", async () => {
     const { idempotency } = await open();
     const key = randomUUID();

@@ -1,5 +1,5 @@
 export { auditSuite } from "./audit-suite.ts";
 export { idempotencySuite } from "./idempotency-suite.ts";
-export { pendingTask, sampleIntent, sampleOutcome } from "./samples.ts";
+export { admitted, pendingTask, sampleIntent, sampleOutcome } from "./samples.ts";
 export type { LedgerSuite } from "./suite.ts";
 export { taskSuite } from "./task-suite.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AuditIntent, AuditOutcome, TaskRecord } from "@mgp/governance";
+import type { AuditIntent, AuditOutcome, TaskAdmission, TaskRecord } from "@mgp/governance";
 
 export function sampleOutcome(number: number, members: Partial<AuditOutcome> = {}): AuditOutcome {
   return { ...sampleEvent(number), lineage_refs: [], outcome: "allowed", ...members };
@@ -31,6 +31,11 @@ function sampleEvent(number: number): Omit<AuditIntent, "intent"> {
   };
 }
 
+/** A task that is due after so many milliseconds, whatever else its caller has. */
+export function admitted(startAfterMs: number): TaskAdmission {
+  return { startAfterMs, mostOpen: 1_000_000 };
+}
+
 /** A task that nobody has run, under a name of its own. */
 export function pendingTask(members: Partial<TaskRecord> = {}): TaskRecord {
   return {
@@ -41,6 +46,7 @@ export function pendingTask(members: Partial<TaskRecord> = {}): TaskRecord {
     requestId: "req_1",
     status: "pending",
     attempts: 0,
+    unended: 0,
     createdAt: "2026-01-02T03:04:05.000Z",
     updatedAt: "2026-01-02T03:04:05.000Z",
     message: "accepted",

@@ -130,7 +130,10 @@ function tailOptions(flags: readonly string[]): {
   const given = parseFlags(flags, [{ flag: "lines" }, { flag: "follow", boolean: true }], { lenient: false });
   const follow = given.get("follow") === "true";
   const stop = new AbortController();
-  if (follow) void nextSignal().then(() => stop.abort());
+  if (follow)
+    nextSignal()
+      .then(() => stop.abort())
+      .catch((error: unknown) => stop.abort(error));
   return { lines: countOf(given.get("lines") ?? "10"), follow, signal: stop.signal };
 }
 

@@ -151,9 +151,11 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       textLength: settings.textLength,
       idLength: settings.idLength,
       requestMs: settings.requestMs,
+      openTasks: settings.openTasks,
     },
     governance: {
       idempotencyTtlMs: settings.idempotencyTtlSeconds * 1_000,
+      taskTtlMs: settings.taskTtlSeconds * 1_000,
       taskStartDelayMs: settings.taskStartDelayMs,
       taskPollWaitMs: settings.taskPollWaitMs,
       // 32 bytes, however long the secret is.

@@ -19,7 +19,9 @@ export async function reindexCommand(words: readonly string[], terminal: Termina
   const { log, flush } = createLog({ level: settings.logLevel, format: settings.logFormat });
   const progress = openProgress(terminal);
   const stop = new AbortController();
-  void nextSignal().then(() => stop.abort());
+  nextSignal()
+    .then(() => stop.abort())
+    .catch((error: unknown) => stop.abort(error));
   try {
     const { records } = await adapter.reindex(
       adapter.optionsFrom(adapterSettings),

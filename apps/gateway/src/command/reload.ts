@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { guarded } from "@mgp/core";
 import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,14 +13,13 @@ export async function serveWithReload(words: readonly string[], terminal: Termin
     cwd: terminal.workingDirectory,
     env: { ...terminal.environment, MGP_GATEWAY_RELOAD: "false" },
   });
-  const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal);
-  };
-  process.on("SIGINT", forward).on("SIGTERM", forward);
   return await new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => {
-      resolve(code ?? 0);
-    });
+    const forward = guarded((signal: NodeJS.Signals) => child.kill(signal), reject);
+    process.on("SIGINT", forward).on("SIGTERM", forward);
+    child.once("error", guarded(reject, reject));
+    child.once(
+      "exit",
+      guarded((code: number | null) => resolve(code ?? 0), reject),
+    );
   });
 }

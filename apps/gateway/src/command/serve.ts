@@ -7,6 +7,7 @@ import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { acceptanceIn, acceptAuditLossFlag } from "./accept-audit-loss.ts";
 import { auditLogOf, buildGateway } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
+import { endOnCrash } from "./crash.ts";
 import { serveWithReload } from "./reload.ts";
 import { StartError } from "./start-error.ts";
 import { nextSignal, type StopSignal } from "./stop-signals.ts";
@@ -21,7 +22,9 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
   }
   const configuration = await readFullConfiguration(words, terminal, [acceptAuditLossFlag]);
   const { settings } = configuration;
-  const { log, flush } = createLog({ level: settings.logLevel, format: settings.logFormat });
+  const openLog = createLog({ level: settings.logLevel, format: settings.logFormat });
+  const { log, flush } = openLog;
+  endOnCrash(openLog);
   try {
     // From before the first thing that must be closed: a signal during the start is not lost.
     const stopped = nextSignal();
@@ -67,7 +70,9 @@ const listenReasons: ReadonlyMap<unknown, string> = new Map([
 /** Ready no more, then no new connections, then the requests in flight, then what they stand on. A second signal ends it. */
 async function drain(gateway: Gateway, settings: GatewaySettings, signal: StopSignal): Promise<void> {
   gateway.drain();
-  void nextSignal().then((second) => process.exit(second === "SIGINT" || signal === "SIGINT" ? 130 : 143));
+  nextSignal()
+    .then((second) => process.exit(second === "SIGINT" || signal === "SIGINT" ? 130 : 143))
+    .catch(() => process.exit(143));
   await wait(settings.shutdownDelayMs);
   await gateway.close(settings.shutdownTimeoutMs);
 }

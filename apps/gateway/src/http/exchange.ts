@@ -117,7 +117,9 @@ export class Exchange {
   }
 }
 
-function replyOf(response: GovernedResponse, headers?: Readonly<Record<string, string>>): Reply {
+function replyOf(response: GovernedResponse, also?: Readonly<Record<string, string>>): Reply {
+  const { retryAfterMs } = response;
+  const headers = retryAfterMs === undefined ? also : { ...also, "Retry-After": seconds(retryAfterMs) };
   return {
     status: response.status,
     contentType: "application/json",
@@ -127,6 +129,11 @@ function replyOf(response: GovernedResponse, headers?: Readonly<Record<string, s
     ...(response.tenant === undefined ? {} : { tenant: response.tenant }),
     ...(headers === undefined ? {} : { headers }),
   };
+}
+
+/** As the header has it: whole seconds, and never none. */
+function seconds(milliseconds: number): string {
+  return String(Math.max(1, Math.ceil(milliseconds / 1_000)));
 }
 
 function notFound(): MgpError {

@@ -2,6 +2,7 @@ import { createServer, STATUS_CODES, type RequestListener, type Server } from "n
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { guarded } from "@mgp/core";
 import type { HttpLimits } from "./http-limits.ts";
 import type { Reply } from "./reply.ts";
 
@@ -41,13 +42,19 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     listenerOf(options),
   );
   server.maxConnections = options.limits.connections;
-  server.on("clientError", (error, socket) => refuse(options, error, socket));
+  const refuseBroken = guarded(
+    (error: NodeJS.ErrnoException, socket: Duplex) => refuse(options, error, socket),
+    (_failure, _error, socket) => socket.destroy(),
+  );
+  server.on("clientError", refuseBroken);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, () => {
-      server.off("error", reject);
-      resolve();
-    });
+    // It listens on: a connection that could not be accepted later must not end the process.
+    server.on("error", guarded(reject, reject));
+    server.listen(
+      options.port,
+      options.host,
+      guarded(() => resolve(), reject),
+    );
   });
   const { port } = addressOf(server);
   const shown = options.host.includes(":") ? `[${options.host}]` : options.host;
@@ -76,8 +83,7 @@ function listenerOf(options: ListenOptions): RequestListener {
       },
     },
   );
-  // It rejects for no request: what goes wrong is its error handler's.
-  return (incoming, outgoing) => void respond(incoming, outgoing);
+  return guarded(respond, (_error, _incoming, outgoing) => outgoing.destroy());
 }
 
 function isHttp1(bindings: object): bindings is HttpBindings {
@@ -115,11 +121,15 @@ function statusOf(code: string | undefined): number {
 }
 
 async function stop(server: Server, timeoutMs: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  let timer: NodeJS.Timeout | undefined;
   try {
     // `close` ends idle connections by itself and waits for the others.
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
+    await new Promise<void>((resolve, reject) => {
+      timer = setTimeout(
+        guarded(() => server.closeAllConnections(), reject),
+        timeoutMs,
+      );
+      server.close(guarded(() => resolve(), reject));
     });
   } finally {
     clearTimeout(timer);

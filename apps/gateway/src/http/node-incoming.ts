@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { guarded } from "@mgp/core";
 import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
 import type { Incoming } from "./incoming.ts";
 
@@ -51,19 +52,19 @@ export class NodeIncoming implements Incoming {
     return await new Promise<Uint8Array>((resolve, reject) => {
       const chunks: Uint8Array[] = [];
       let length = 0;
-      const onData = (chunk: Uint8Array): void => {
+      const onData = guarded((chunk: Uint8Array) => {
         length += chunk.length;
         if (length > limit) {
           // The server discards what still comes for a moment, so that the client gets to read the answer.
           message.pause();
           settle(() => reject(bodyTooLarge(limit)));
         } else chunks.push(chunk);
-      };
-      const onEnd = (): void => {
+      }, reject);
+      const onEnd = guarded(() => {
         const [first] = chunks;
         settle(() => resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks, length)));
-      };
-      const onBroken = (): void => settle(() => reject(bodyCutShort()));
+      }, reject);
+      const onBroken = guarded(() => settle(() => reject(bodyCutShort())), reject);
       const settle = (finish: () => void): void => {
         message.off("data", onData).off("end", onEnd).off("error", onBroken).off("close", onBroken);
         finish();

@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 /** Bytes that are gathered before they are sent, so that small pieces do not each become a chunk. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
@@ -53,10 +54,11 @@ export function streamOf(
             controller.close();
             return;
           }
-          stalled = setTimeout(() => {
-            void pieces.return?.().catch(() => undefined);
+          const giveUp = guarded(() => {
+            pieces.return?.().catch(() => undefined);
             breakOff(new Error("The reader took too long."));
-          }, stallMs).unref();
+          }, breakOff);
+          stalled = setTimeout(giveUp, stallMs).unref();
         } catch (error) {
           breakOff(error);
         }

@@ -41,7 +41,7 @@ export class WebIncoming implements Incoming {
       if (done) return Buffer.concat(chunks, length);
       length += value.length;
       if (length > limit) {
-        void reader.cancel().catch(() => undefined);
+        reader.cancel().catch(() => undefined);
         throw bodyTooLarge(limit);
       }
       chunks.push(value);

@@ -24,6 +24,7 @@ export interface GatewaySettings {
   readonly policyModule: string | undefined;
   readonly cursorSecret: string | undefined;
   readonly idempotencyTtlSeconds: number;
+  readonly taskTtlSeconds: number;
   readonly taskStartDelayMs: number;
   readonly taskPollWaitMs: number;
   readonly rateLimitPerSecond: number | undefined;
@@ -41,6 +42,7 @@ export interface GatewaySettings {
   readonly textLength: number;
   readonly idLength: number;
   readonly requestMs: number;
+  readonly openTasks: number;
   readonly headersMs: number;
   readonly bodyMs: number;
   readonly keepAliveMs: number;

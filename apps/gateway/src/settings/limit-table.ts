@@ -12,6 +12,7 @@ export type LimitName =
   | "textLength"
   | "idLength"
   | "requestMs"
+  | "openTasks"
   | "headersMs"
   | "bodyMs"
   | "keepAliveMs"
@@ -30,6 +31,12 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
     textLength: limit("TEXT_LENGTH", governed.textLength, 256, "Characters of a string outside of content."),
     idLength: limit("ID_LENGTH", governed.idLength, 64, "Characters of an id or key."),
     requestMs: limit("REQUEST_MS", governed.requestMs, 100, "Milliseconds that the work for a request may take."),
+    openTasks: limit(
+      "OPEN_TASKS",
+      governed.openTasks,
+      1,
+      "Tasks of one caller that wait or run at one time; more: 429.",
+    ),
     headersMs: limit("HEADERS_MS", http.headersMs, 100, "Milliseconds within which a request's headers must arrive."),
     bodyMs: limit("BODY_MS", http.bodyMs, 100, "Milliseconds within which the whole request must arrive."),
     keepAliveMs: limit("KEEP_ALIVE_MS", http.keepAliveMs, 1, "Milliseconds that an idle connection is kept open."),

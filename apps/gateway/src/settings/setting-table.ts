@@ -177,6 +177,13 @@ export const settingTable: SettingTable = {
     fallback: 86_400,
     parse: wholeNumber(1, 31_536_000),
   },
+  taskTtlSeconds: {
+    environment: "MGP_TASK_TTL_SECONDS",
+    key: "task_ttl_seconds",
+    description: "Seconds that a task and its result are kept after its end.",
+    fallback: 86_400,
+    parse: wholeNumber(1, 31_536_000),
+  },
   taskStartDelayMs: {
     environment: "MGP_TASK_START_DELAY_MS",
     key: "task_start_delay_ms",

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { deadly, writeDeadlyPolicy } from "../threats/support/deadly-policy.ts";
 import { at as valueAt, listAt, textAt } from "../threats/support/json.ts";
 import { memory } from "../threats/support/requests.ts";
 import { at, newHouse, sharedServer, type House } from "./support/gateways.ts";
@@ -63,6 +64,26 @@ test("a killed gateway's task is finished by another, each effect once and each 
   expect(verified.out).toMatch(/^chain 1: \d+ lines, unbroken; the last one's hash is [0-9a-f]{64}\nchain 2: /);
 }, 180_000);
 
+test("a task whose run kills each gateway that takes it is ended as failed after three starts", async () => {
+  const house = await newHouse(server());
+  const cwd = temporaryFolder();
+  const environment = { ...environmentOf(house), MGP_POLICY_MODULE: writeDeadlyPolicy(cwd) };
+  const start = (): ReturnType<typeof startProcess> => startProcess(["--port", "0"], { cwd, environment });
+  const first = start();
+  const accepted = await at(await first.url).ask("import", {
+    memories: [memory(deadly, "kiwi")],
+    execution_mode: "async",
+  });
+  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  expect(await first.ended).toBeNull();
+  for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();
+  const { ask } = at(await start().url);
+  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("failed");
+  expect(valueAt(await task(), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
+  expect((await ask("write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
+}, 180_000);
+
 test("the lines of audit go to a file as well, and both can be checked", async () => {
   const house = await newHouse(server());
   const cwd = temporaryFolder();
@@ -102,7 +123,7 @@ test("migrate makes the schemas of both", async () => {
   expect(first).toMatchObject({ code: 0 });
   expect(first.out).toContain("The schema of the ledger postgres went from version 0 to 1.");
   const second = await outcome(["migrate"], environmentOf(house));
-  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 1.");
+  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 2.");
 }, 60_000);
 
 test.each([

@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import { cancelStatement } from "../sql/session.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
 
@@ -15,15 +16,23 @@ export class Canceller {
 
   /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment. */
   async cancel(processId: number): Promise<void> {
-    const timer = setTimeout(() => this.#drop(), TOLD_WITHIN_MS);
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      guarded(() => this.#drop(), reject),
+      TOLD_WITHIN_MS,
+    );
     try {
-      const connection = await this.#connected();
-      await connection.runText(cancelStatement, [processId]);
+      await Promise.race([this.#tell(processId), late]);
     } catch {
       this.#drop();
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  async #tell(processId: number): Promise<void> {
+    const connection = await this.#connected();
+    await connection.runText(cancelStatement, [processId]);
   }
 
   close(): void {
@@ -42,6 +51,6 @@ export class Canceller {
   #drop(): void {
     const connection = this.#connection;
     this.#connection = undefined;
-    void connection?.then((one) => one.destroy()).catch(() => undefined);
+    connection?.then((one) => one.destroy()).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
-import { type AdapterContext, type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, guarded, StoreError } from "@mgp/core";
 import { type Gate, givenUp } from "../gate.ts";
-import { Limit } from "../limit.ts";
+import { Limit, type LimitReached } from "../limit.ts";
 import type { Session } from "../sql/session.ts";
 import { toConnectError } from "../store-errors.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";
@@ -54,7 +54,11 @@ export class ConnectionPool {
     this.#options = options;
     this.#gate = gate;
     this.#log = log;
-    this.#touching = setInterval(() => this.#touchIdle(), TOUCH_MS).unref();
+    const touch = guarded(
+      () => this.#touchIdle(),
+      (error) => this.#failed(error),
+    );
+    this.#touching = setInterval(touch, TOUCH_MS).unref();
   }
 
   /**
@@ -66,9 +70,10 @@ export class ConnectionPool {
     if (idle !== undefined) return idle;
     const { promise, resolve, reject } = Promise.withResolvers<Connection>();
     const waiting: Waiting = { resolve, reject };
-    const limit = new Limit(call, this.#gate.now(), (why) => {
+    const leave = (why: LimitReached): void => {
       if (this.#waiting.delete(waiting)) reject(givenUp(why));
-    });
+    };
+    const limit = new Limit(call, this.#gate.now(), leave, reject);
     this.#waiting.add(waiting);
     this.#openForWaiting();
     try {
@@ -117,13 +122,19 @@ export class ConnectionPool {
     const before = performance.now() - TOUCH_MS / 2;
     for (const idle of this.#idle.filter(({ since }) => since <= before)) {
       this.#idle.splice(this.#idle.indexOf(idle), 1);
-      void this.#touch(idle.connection);
+      this.#touch(idle.connection).catch((error: unknown) => this.#failed(error));
     }
   }
 
   async #touch(connection: Connection): Promise<void> {
     // A network that swallows everything tells nobody that it does.
-    const timer = setTimeout(() => connection.destroy(), STALE_MS);
+    const timer = setTimeout(
+      guarded(
+        () => connection.destroy(),
+        (error) => this.#failed(error),
+      ),
+      STALE_MS,
+    );
     await connection.runText("").catch(() => connection.destroy());
     clearTimeout(timer);
     this.release(connection);
@@ -133,7 +144,7 @@ export class ConnectionPool {
     if (this.#opening >= this.#waiting.size) return;
     if (this.#connections.size + this.#opening >= this.#options.size) return;
     this.#opening += 1;
-    void this.#open();
+    this.#open().catch((error: unknown) => this.#failed(error));
   }
 
   /** What it opens is for whoever waits then, even if the caller that asked for it has left. */
@@ -154,6 +165,11 @@ export class ConnectionPool {
       // As long as one is left, those who wait get theirs when it is given back.
       if (this.#connections.size + this.#opening === 0) this.#refuseAll(toConnectError(error));
     }
+  }
+
+  /** What is no trouble of the network's. The connections that there are stay in use. */
+  #failed(error: unknown): void {
+    this.#log("error", "postgres_pool_failed", { error: error instanceof Error ? error.name : typeof error });
   }
 
   #note(isReachable: boolean, error?: StoreError): void {
@@ -178,7 +194,11 @@ export class ConnectionPool {
 
 /** Says goodbye, but waits for no server that does not answer. */
 async function endWell(connection: Connection): Promise<void> {
-  const timer = setTimeout(() => connection.destroy(), 1_000);
-  await connection.end().catch(() => undefined);
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    guarded(() => connection.destroy(), reject),
+    1_000,
+  );
+  await Promise.race([connection.end(), late]).catch(() => undefined);
   clearTimeout(timer);
 }

@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import { Client } from "pg";
 import type { Row } from "../rows.ts";
 import {
@@ -42,14 +43,20 @@ export class Connection {
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     const connection = new Connection(client);
+    // It is not used again, and everything that runs on it fails with the socket.
+    const noteEnd = (): void => {
+      connection.#hasEnded = true;
+    };
     // What a lost connection means for a statement, the statement itself is told.
-    client.on("error", () => connection.destroy());
-    client.on("end", () => {
+    const destroy = guarded(() => connection.destroy(), noteEnd);
+    client.on("error", destroy);
+    const ended = guarded(() => {
       connection.#hasEnded = true;
       onEnd();
-    });
+    }, noteEnd);
+    client.on("end", ended);
     // The driver's own timeout ends with the greeting.
-    const timer = setTimeout(() => connection.destroy(), options.connectTimeoutMs);
+    const timer = setTimeout(destroy, options.connectTimeoutMs);
     try {
       await client.connect();
       await client.query(openSession);

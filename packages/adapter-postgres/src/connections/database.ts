@@ -58,7 +58,8 @@ export class Database {
       const session = this.#sessionOf(query, call);
       const connection = await this.#pool.acquire(session, call);
       const { answer, isFree } = await this.#runOn(connection, session, query, call);
-      void isFree.then(() => this.#pool.release(connection));
+      // What cannot be given back is ended, and replaced when it is needed.
+      isFree.then(() => this.#pool.release(connection)).catch(() => connection.destroy());
       if ("rows" in answer) return answer.rows;
       if (isCollision(answer.error)) await wait(Math.random() * COLLISION_PAUSE_MS);
       else if (!isUnheard(answer.error)) throw toStoreError(answer.error, query.statement.effect);
@@ -73,8 +74,8 @@ export class Database {
   }
 
   async #runOn(connection: Connection, session: Session, query: Query, call: Call): Promise<Run> {
-    const { promise: reached, resolve: reach } = Promise.withResolvers<LimitReached>();
-    const limit = new Limit(call, this.#gate.now(), reach);
+    const { promise: reached, resolve: reach, reject } = Promise.withResolvers<LimitReached>();
+    const limit = new Limit(call, this.#gate.now(), reach, reject);
     try {
       if (!connection.isAdjusted(session)) {
         const adjusted = await Promise.race([answerOf(connection.adjust(session).then(() => [])), reached]);

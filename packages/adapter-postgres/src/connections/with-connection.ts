@@ -19,10 +19,11 @@ export async function withConnection<Result>(
   const opening = Connection.open(options, () => undefined);
   let reached: LimitReached | undefined;
   const { promise: isOver, reject: giveUp } = Promise.withResolvers<never>();
-  const limit = new Limit(call, gate.now(), (why) => {
+  const reach = (why: LimitReached): void => {
     reached = why;
     giveUp(givenUp(why));
-  });
+  };
+  const limit = new Limit(call, gate.now(), reach, giveUp);
   try {
     const connection = await Promise.race([opening.catch(throwConnectError), isOver]);
     const timeoutMs = timeoutFor(remainingMs(call, gate.now()));
@@ -32,7 +33,7 @@ export async function withConnection<Result>(
     throw reached === undefined ? toStoreError(error, "read") : givenUp(reached);
   } finally {
     limit.end();
-    void opening.then((connection) => connection.destroy()).catch(() => undefined);
+    opening.then((connection) => connection.destroy()).catch(() => undefined);
   }
 }
 

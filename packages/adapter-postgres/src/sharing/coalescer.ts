@@ -53,7 +53,7 @@ export class Coalescer<Item, Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const lane = this.#laneOf(tenant);
     const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined };
-    const limit = new Limit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why));
+    const limit = new Limit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why), reject);
     lane.queue.push(waiting);
     this.#startMore(tenant, lane);
     try {
@@ -74,16 +74,37 @@ export class Coalescer<Item, Result> {
 
   #startMore(tenant: string, lane: Lane<Item, Result>): void {
     while (lane.running < AT_ONCE && lane.queue.length > 0) {
+      const taken = this.#takeOrRefuse(lane);
       lane.running += 1;
-      void this.#runNext(tenant, lane);
+      this.#runNext(tenant, lane, taken).catch((error: unknown) => this.#crashed(tenant, lane, taken, error));
     }
     if (lane.running === 0) this.#lanes.delete(tenant);
   }
 
-  async #runNext(tenant: string, lane: Lane<Item, Result>): Promise<void> {
-    await this.#runTogether(tenant, this.#take(lane));
+  async #runNext(tenant: string, lane: Lane<Item, Result>, taken: readonly Waiting<Item, Result>[]): Promise<void> {
+    if (taken.length > 0) await this.#runTogether(tenant, taken);
+    this.#leave(tenant, lane);
+  }
+
+  #leave(tenant: string, lane: Lane<Item, Result>): void {
     lane.running -= 1;
     this.#startMore(tenant, lane);
+  }
+
+  /** Those that were told how they ended stay so; those in the queue get their turn. */
+  #crashed(tenant: string, lane: Lane<Item, Result>, taken: readonly Waiting<Item, Result>[], error: unknown): void {
+    for (const { reject } of taken) reject(error);
+    this.#leave(tenant, lane);
+  }
+
+  /** When nothing can be taken, nobody must wait for it. */
+  #takeOrRefuse(lane: Lane<Item, Result>): readonly Waiting<Item, Result>[] {
+    try {
+      return this.#take(lane);
+    } catch (error) {
+      for (const { reject } of lane.queue.splice(0)) reject(error);
+      return [];
+    }
   }
 
   /** The first of the queue, and those behind it that may go with it. */

@@ -5,11 +5,13 @@ import type { GovernedResponse } from "../governance.ts";
 /** The answer to a request that failed. */
 export function errorResponse(error: MgpError, requestId: string, tenant?: string): GovernedResponse {
   const { code, message, details, status } = error;
+  const retryAfterMs = details["retry_after_ms"];
   return {
     status,
     body: { request_id: requestId, status: "error", error: { code, message, details }, data: null },
     requestId,
     errorCode: code,
+    ...(typeof retryAfterMs === "number" ? { retryAfterMs } : {}),
     ...(tenant === undefined ? {} : { tenant }),
   };
 }

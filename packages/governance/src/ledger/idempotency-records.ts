@@ -52,4 +52,10 @@ export interface IdempotencyRecords {
   complete(key: string, end: IdempotencyEnd): Promise<void>;
   /** Lets go of a key whose request came to no end, so that the next one resumes it. Never rejects. */
   release(key: string): Promise<void>;
+  /**
+   * Removes some of the records that are outdated, a bounded number.
+   *
+   * @returns whether something was removed, so that there may be more
+   */
+  removeOutdated(): Promise<boolean>;
 }

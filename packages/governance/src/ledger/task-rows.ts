@@ -13,6 +13,7 @@ export function taskOf(row: Row): TaskRecord {
     requestId: textIn(row, "request_id"),
     status: wordIn(row, "status", taskStatuses),
     attempts: numberIn(row, "attempts"),
+    unended: numberIn(row, "unended"),
     createdAt: textIn(row, "created_at"),
     updatedAt: textIn(row, "updated_at"),
     message: textIn(row, "message"),

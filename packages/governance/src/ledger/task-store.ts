@@ -13,6 +13,8 @@ export interface TaskRecord {
   readonly status: TaskStatus;
   /** How often it was claimed: more than once after a crash in mid-run. */
   readonly attempts: number;
+  /** How many of these claims have come to no end, one that is held now included. */
+  readonly unended: number;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -46,8 +48,21 @@ export interface TaskClaim {
   appendPage(memoryIds: readonly string[]): Promise<void>;
   /** Ends the task and forgets its request. Without effect when the claim is lost. */
   end(end: TaskEnd): Promise<void>;
-  /** Puts the task back, for another run. */
-  release(): Promise<void>;
+  /**
+   * Puts the task back, for another run.
+   *
+   * @param why `stopped`: the gateway closes, and the claim is not counted in `TaskRecord.unended`; `trouble`: the run
+   *   could not be brought to an end, and the claim stays counted
+   */
+  release(why: "stopped" | "trouble"): Promise<void>;
+}
+
+/** What a task that is created is bound to. */
+export interface TaskAdmission {
+  /** Milliseconds from now until the task is due, unless it is claimed before. */
+  readonly startAfterMs: number;
+  /** How many pending and running tasks its caller may have, this one included. */
+  readonly mostOpen: number;
 }
 
 /**
@@ -56,13 +71,16 @@ export interface TaskClaim {
  */
 export interface TaskStore {
   /**
-   * From now on calls `run` for every task that is due, what earlier processes left included, until the task has
-   * ended. `run` never rejects, and may find that there is nothing to claim.
+   * From now on calls `run` for every task that is due, what earlier processes left included, again and again until
+   * the task has ended. `run` never rejects, and may leave a task as it is.
    */
   start(run: (taskId: string) => Promise<void>): Promise<void>;
-  /** @param startAfterMs milliseconds from now until it is due, unless it is claimed before */
-  create(task: TaskRecord, startAfterMs: number): Promise<void>;
-  /** Without its request, which may be large, and which only who runs it needs. */
+  /**
+   * Keeps a new task, unless its caller has too many that have not ended; counted atomically, over all gateways that
+   * share the ledger. Returns whether the task was kept.
+   */
+  create(task: TaskRecord, admission: TaskAdmission): Promise<boolean>;
+  /** Without its request, which may be large, and which only who runs it needs. `undefined`: never there, or removed. */
   get(taskId: string): Promise<TaskRecord | undefined>;
   /**
    * Takes a task that is pending, or whose runner has died, and counts the attempt, atomically: of several callers
@@ -75,6 +93,14 @@ export interface TaskStore {
   settled(taskId: string, withinMs: number): Promise<void>;
   /** A page of what the run that ended the task has kept, from 0; empty: there is no such page. */
   resultPage(taskId: string, page: number): Promise<readonly string[]>;
+  /**
+   * Takes one bounded step in removing tasks with their pages. A task disappears as a whole: once a page of it is
+   * gone, `get` knows it no more. Gateways that share the ledger may do so at the same time.
+   *
+   * @param keptMs how long a task is kept after its end, in milliseconds
+   * @returns whether something was removed, so that there may be more
+   */
+  removeEnded(keptMs: number): Promise<boolean>;
   /** Calls `run` no more. */
   stop(): Promise<void>;
 }

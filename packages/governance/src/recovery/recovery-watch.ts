@@ -1,4 +1,4 @@
-import type { Call, MemoryStore } from "@mgp/core";
+import { guarded, type Call, type MemoryStore } from "@mgp/core";
 import type { GovernanceOptions } from "../governance.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
 import { describeError } from "../request/describe-error.ts";
@@ -38,9 +38,15 @@ export class RecoveryWatch {
   #scheduleNext(): void {
     const { recoverEveryMs } = this.#options.audit;
     if (recoverEveryMs === undefined || this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#looking = this.#lookAgain();
-    }, recoverEveryMs).unref();
+    this.#timer = setTimeout(
+      guarded(
+        () => {
+          this.#looking = this.#lookAgain();
+        },
+        (error) => this.#failed(error),
+      ),
+      recoverEveryMs,
+    ).unref();
   }
 
   async #look(): Promise<void> {
@@ -52,9 +58,14 @@ export class RecoveryWatch {
   async #lookAgain(): Promise<void> {
     try {
       await this.#look();
+      this.#scheduleNext();
     } catch (error) {
-      this.#options.log("warn", "recovery_failed", { error: describeError(error) });
+      this.#failed(error);
     }
+  }
+
+  #failed(error: unknown): void {
+    this.#options.log("warn", "recovery_failed", { error: describeError(error) });
     this.#scheduleNext();
   }
 }

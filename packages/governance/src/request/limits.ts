@@ -1,4 +1,4 @@
-/** What a request may hold at most; over a limit is a 400 that names it. */
+/** What a request may hold at most; over a limit is a 400 that names it. And what a caller may have at most. */
 export interface Limits {
   /** Levels of nesting of a body. */
   readonly jsonDepth: number;
@@ -12,6 +12,8 @@ export interface Limits {
   readonly idLength: number;
   /** Milliseconds a request may take; `timeout_ms` shortens it. */
   readonly requestMs: number;
+  /** Pending and running tasks of one caller; one more is a 429. */
+  readonly openTasks: number;
 }
 
 export const defaultLimits: Limits = {
@@ -21,4 +23,5 @@ export const defaultLimits: Limits = {
   textLength: 64 * 1024,
   idLength: 512,
   requestMs: 30_000,
+  openTasks: 100,
 };

@@ -1,4 +1,4 @@
-import type { Call, MgpError } from "@mgp/core";
+import { guarded, type Call, type MgpError } from "@mgp/core";
 
 /** How long after its deadline a backend may take to notice it, in milliseconds. */
 const GRACE_MS = 700;
@@ -21,11 +21,12 @@ export async function withinBudget<Result>(
   const controller = new AbortController();
   const leftBehind = Promise.withResolvers<never>();
   let grace: NodeJS.Timeout | undefined;
-  const giveUp = (): void => {
+  const leaveBehind = guarded(() => leftBehind.reject(abandoned()), leftBehind.reject);
+  const giveUp = guarded(() => {
     if (controller.signal.aborted) return;
     controller.abort();
-    grace = setTimeout(() => leftBehind.reject(abandoned()), GRACE_MS);
-  };
+    grace = setTimeout(leaveBehind, GRACE_MS);
+  }, leftBehind.reject);
   const timer = setTimeout(giveUp, budgetMs);
   clientSignal?.addEventListener("abort", giveUp, { once: true });
   if (clientSignal?.aborted === true) giveUp();
@@ -45,7 +46,10 @@ export async function inTime<Result>(
   late: () => Error,
 ): Promise<Result> {
   const { promise: over, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(late()), milliseconds);
+  const timer = setTimeout(
+    guarded(() => reject(late()), reject),
+    milliseconds,
+  );
   try {
     return await Promise.race([promise, over]);
   } finally {

@@ -1,17 +1,27 @@
-import { MgpError } from "@mgp/core";
+import { MgpError, guarded } from "@mgp/core";
 import type { AsyncTask, JsonObject, TaskOperation } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import { mayWorkIn } from "../caller/tenants.ts";
 import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
+import { KeyedLock } from "../locks/keyed-lock.ts";
 import { isLedgerTrouble, toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
+import { RunningPlaces } from "./running-places.ts";
 import type { TaskWork } from "./running-task.ts";
 import { parseTaskResult } from "./task-result.ts";
 import { taskNotFound, taskView } from "./task-view.ts";
 
+/** Tasks that run at once in this gateway; the others wait, in order. */
+const RUNNING_AT_ONCE = 4;
+
+/** When a caller with too many tasks may find that one has ended, in milliseconds. */
+const ROOM_AFTER_MS = 2_000;
+
 export interface TaskRunnerOptions {
   readonly store: TaskStore;
+  /** Pending and running tasks of one caller. */
+  readonly mostOpen: number;
   readonly startDelayMs: number;
   readonly pollWaitMs: number;
   /** Rejects when the audit log cannot be written: a task that is refused must not be there after a restart. */
@@ -42,10 +52,15 @@ export interface TaskInquiry {
  * Runs accepted tasks: each once, when it is first polled or after a delay, whichever comes first. A cancel straight
  * after the accept therefore wins, and one poll of a small task says that it is completed. Who runs a task is the
  * task store's to decide, also among gateways.
+ *
+ * A task that was begun before without an end runs alone: should it end the process again, it takes no other with it.
  */
 export class TaskRunner {
   readonly #options: TaskRunnerOptions;
   readonly #runs = new Map<string, Promise<boolean>>();
+  readonly #places = new RunningPlaces(RUNNING_AT_ONCE);
+  /** One caller's tasks are accepted one after another, so that it takes no more than its part of the ledger. */
+  readonly #accepting = new KeyedLock();
   readonly #closing = new AbortController();
   #work: TaskWork | undefined;
 
@@ -70,20 +85,20 @@ export class TaskRunner {
       requestId: scope.requestId,
       status: "pending",
       attempts: 0,
+      unended: 0,
       createdAt,
       updatedAt: createdAt,
       message: "accepted",
       request: JSON.stringify(request),
     };
-    await this.#options.store.create(record, this.#options.startDelayMs);
+    await this.#keep(record);
     return taskView(record, null);
   }
 
   /** Starts the task if it has not started, waits a while for its end, and tells how far it is. */
   async poll(inquiry: TaskInquiry): Promise<PolledTask> {
-    const { status } = await this.#ownTask(inquiry);
-    const isOpen = status === "pending" || status === "running";
-    if (isOpen) await this.#waitFor(this.#runHereOrElsewhere(inquiry.taskId));
+    const task = await this.#ownTask(inquiry);
+    if (!hasEnded(task)) await this.#waitFor(this.#runHereOrElsewhere(inquiry.taskId));
     return await this.#show(inquiry);
   }
 
@@ -100,6 +115,16 @@ export class TaskRunner {
     this.#closing.abort();
     await this.#options.store.stop();
     await Promise.all(this.#runs.values());
+  }
+
+  /** @throws MgpError 429 when the caller has as many tasks as it may */
+  async #keep(record: TaskRecord): Promise<void> {
+    const { store, startDelayMs: startAfterMs, mostOpen } = this.#options;
+    const isKept = await this.#accepting.hold(
+      [record.caller],
+      async () => await store.create(record, { startAfterMs, mostOpen }),
+    );
+    if (!isKept) throw tooManyTasks(mostOpen);
   }
 
   async #show(inquiry: TaskInquiry): Promise<PolledTask> {
@@ -135,32 +160,45 @@ export class TaskRunner {
     const running = this.#runs.get(taskId);
     if (running !== undefined) return await running;
     if (this.#closing.signal.aborted) return false;
-    const done = this.#claimAndRun(taskId).finally(() => this.#runs.delete(taskId));
+    const done = this.#runInTurn(taskId).finally(() => this.#runs.delete(taskId));
     this.#runs.set(taskId, done);
     return await done;
   }
 
-  async #claimAndRun(taskId: string): Promise<boolean> {
+  async #runInTurn(taskId: string): Promise<boolean> {
     try {
-      const claim = await this.#options.store.claim(taskId, this.#timestamp());
-      if (claim === undefined) return false;
-      const end = await this.#endOf(claim);
-      if (end === undefined) await claim.release();
-      else await claim.end(end);
+      const task = await this.#options.store.get(taskId);
+      if (task === undefined || hasEnded(task)) return false;
+      const places = task.unended > 0 ? this.#places.all : 1;
+      return await this.#places.hold(places, async () => await this.#claimAndRun(taskId));
     } catch (error) {
       this.#report(taskId)(error);
+      return true;
     }
+  }
+
+  /** Rejects when the task could not be claimed, or not be put back or ended. */
+  async #claimAndRun(taskId: string): Promise<boolean> {
+    if (this.#closing.signal.aborted) return false;
+    // A run that cannot be noted would count as one without an end.
+    await this.#options.requireAuditLog();
+    const claim = await this.#options.store.claim(taskId, this.#timestamp());
+    if (claim === undefined) return false;
+    const end = await this.#endOf(claim);
+    if (typeof end === "string") await claim.release(end);
+    else await claim.end(end);
     return true;
   }
 
-  /** `undefined`: it was stopped, or nothing can be noted now, and has to be run again. */
-  async #endOf(claim: TaskClaim): Promise<TaskEnd | undefined> {
+  /** A word: it has to be run again, because it was stopped, or because nothing can be noted now. */
+  async #endOf(claim: TaskClaim): Promise<TaskEnd | "stopped" | "trouble"> {
     try {
       const result = await this.#resultOf(claim);
       return { status: "completed", updatedAt: this.#timestamp(), message: "completed", result };
     } catch (thrown) {
       const failure = toMgpError(thrown);
-      if (this.#closing.signal.aborted || isLedgerTrouble(failure)) return undefined;
+      if (this.#closing.signal.aborted) return "stopped";
+      if (isLedgerTrouble(failure)) return "trouble";
       const { code, message, details } = failure;
       return { status: "failed", updatedAt: this.#timestamp(), message: "failed", error: { code, message, details } };
     }
@@ -177,8 +215,8 @@ export class TaskRunner {
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {
-    const { promise: timeout, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, this.#options.pollWaitMs);
+    const { promise: timeout, resolve, reject } = Promise.withResolvers<void>();
+    const timer = setTimeout(guarded(resolve, reject), this.#options.pollWaitMs);
     await Promise.race([done, timeout]);
     clearTimeout(timer);
   }
@@ -190,6 +228,18 @@ export class TaskRunner {
   #timestamp(): string {
     return new Date(this.#options.now()).toISOString();
   }
+}
+
+function hasEnded({ status }: TaskRecord): boolean {
+  return status !== "pending" && status !== "running";
+}
+
+function tooManyTasks(most: number): MgpError {
+  return new MgpError(
+    "MGP_BACKEND_ERROR",
+    `This caller has ${most} tasks that have not ended, as many as it may have. Wait until one has ended, or cancel one.`,
+    { status: 429, details: { limit: most, retry_after_ms: ROOM_AFTER_MS } },
+  );
 }
 
 function mayRun(task: TaskRecord, caller: Caller): boolean {

@@ -15,9 +15,13 @@ import { noteRun } from "./run-outcome.ts";
 import type { RunningTask, TaskWork } from "./running-task.ts";
 import { presentResult, taskResultOf, viewsOf } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
+import { taskNotFound } from "./task-view.ts";
 
 /** How long a task may run, in milliseconds. */
 const TASK_BUDGET_MS = 60 * 60_000;
+
+/** A task that was begun so often without an end is not begun again: what ends the process would end it at each start. */
+const MOST_STARTS = 3;
 
 export interface TaskWorkParts {
   readonly store: GovernedStore;
@@ -41,6 +45,7 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
       const call = rollingCall(AbortSignal.any([task.signal, budget]), callMs, services.now);
       const session = sessionOf(record, caller, context, call);
       try {
+        if (record.unended > MOST_STARTS) throw givenUp();
         const { result, count } = await runOperation(task, session, services);
         await noteRun(record, session, services, count);
         return result;
@@ -57,13 +62,28 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
   };
 }
 
-/** Reads a kept result page by page, so that no more than one is held. */
+/**
+ * Reads a kept result page by page, so that no more than one is held. Rejects when the task is removed meanwhile:
+ * what is left of its pages must not look like all of them.
+ */
 async function* memoriesOf(record: TaskRecord, tasks: TaskStore, session: GovernedSession): AsyncGenerator<JsonObject> {
   for (let page = 0; ; page += 1) {
     const memoryIds = await tasks.resultPage(record.taskId, page);
-    if (memoryIds.length === 0) return;
+    if (memoryIds.length === 0) return await requireKept(record, tasks);
     yield* await viewsOf(memoryIds, session);
   }
+}
+
+async function requireKept({ taskId }: TaskRecord, tasks: TaskStore): Promise<void> {
+  if ((await tasks.get(taskId)) === undefined) throw taskNotFound();
+}
+
+function givenUp(): MgpError {
+  return new MgpError(
+    "MGP_BACKEND_ERROR",
+    `The task was started ${MOST_STARTS} times and never came to an end, so it is not started again. Send the request again in smaller parts, and ask the operator to look into the gateway's log.`,
+    { details: { starts: MOST_STARTS } },
+  );
 }
 
 function contextOf({ request }: RunningTask): PolicyContext {

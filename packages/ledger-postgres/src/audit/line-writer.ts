@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { guarded } from "@mgp/core";
 import { AuditUnavailable, type ChainHead, chainLine, genesis, isOutcome, numberIn, textIn } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
@@ -112,24 +113,29 @@ export class LineWriter {
       throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) is too slow: too many lines of audit wait.");
   }
 
-  readonly #writeLazily = (): void => {
+  readonly #crashed = (error: unknown): void => this.#failed(error);
+
+  readonly #writeLazily = guarded(() => {
     this.#lazy = undefined;
     this.#schedule();
-  };
+  }, this.#crashed);
 
   /** At the end of this turn of the event loop, so that all requests of the turn share the statement. */
   #schedule(): void {
     if (this.#scheduled || this.#writing !== undefined) return;
     this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#writing = this.#writeAll().finally(() => {
-        this.#writing = undefined;
-        // Somebody may have come between the last look and this moment.
-        if (this.#waiters.length > 0) this.#schedule();
-      });
-    });
+    setImmediate(this.#writeScheduled);
   }
+
+  readonly #writeScheduled = guarded(async () => {
+    this.#scheduled = false;
+    this.#writing = this.#writeAll().finally(() => {
+      this.#writing = undefined;
+      // Somebody may have come between the last look and this moment.
+      if (this.#waiters.length > 0) this.#schedule();
+    });
+    await this.#writing;
+  }, this.#crashed);
 
   /** Writes until nobody waits any more. While the database is away, until it is back or the log is closed. */
   async #writeAll(): Promise<void> {

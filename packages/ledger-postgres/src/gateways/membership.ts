@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import { genesis, numberIn } from "@mgp/governance";
 import type { Log } from "../log.ts";
 import type { Database } from "../storage/database.ts";
@@ -86,7 +87,7 @@ export class Membership {
   async leave(): Promise<void> {
     this.#left = true;
     clearTimeout(this.#timer);
-    await this.#beating;
+    await this.#beating?.catch(() => undefined);
     // Unreachable: the others will notice.
     await this.#database.query(this.#sql.leave, [this.#number]).catch(() => undefined);
   }
@@ -105,9 +106,13 @@ export class Membership {
 
   #scheduleBeat(delayMs: number): void {
     if (this.#left) return;
-    this.#timer = setTimeout(() => {
-      this.#beating = this.#beat();
-    }, delayMs).unref();
+    this.#timer = setTimeout(
+      guarded(
+        async () => await (this.#beating = this.#beat()),
+        (error) => this.#log("error", "ledger_beat_failed", { error }),
+      ),
+      delayMs,
+    ).unref();
   }
 
   async #beat(): Promise<void> {
@@ -132,7 +137,10 @@ export class Membership {
   async #tellListeners(): Promise<void> {
     if (this.#isTelling) return;
     this.#isTelling = true;
-    await Promise.all(this.#onBeat.map(async (listener) => await listener()));
-    this.#isTelling = false;
+    try {
+      await Promise.all(this.#onBeat.map(async (listener) => await listener()));
+    } finally {
+      this.#isTelling = false;
+    }
   }
 }

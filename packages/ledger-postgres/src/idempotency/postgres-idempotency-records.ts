@@ -33,7 +33,6 @@ export class PostgresIdempotencyRecords implements IdempotencyRecords {
     this.#sql = idempotencySql(schema);
     membership.onBeat(async () => {
       await this.#letGo().catch(() => undefined);
-      await this.#database.query(this.#sql.sweep).catch(() => undefined);
     });
   }
 
@@ -67,6 +66,11 @@ export class PostgresIdempotencyRecords implements IdempotencyRecords {
     this.#left.set(key, number);
     // What cannot be let go now is let go with the next beat.
     await this.#letGo().catch(() => undefined);
+  }
+
+  async removeOutdated(): Promise<boolean> {
+    const removed = await this.#database.query(this.#sql.removeOutdated);
+    return removed.length > 0;
   }
 
   async #letGo(): Promise<void> {

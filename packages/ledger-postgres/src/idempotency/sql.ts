@@ -1,14 +1,14 @@
 import { hasEnded } from "../gateways/sql.ts";
 
-/** So many outdated records go with each beat. */
-const SWEPT_AT_ONCE = 1_000;
+/** So many outdated records go with one step. */
+const REMOVED_AT_ONCE = 1_000;
 
 export interface IdempotencySql {
   readonly reserve: string;
   readonly get: string;
   readonly complete: string;
   readonly release: string;
-  readonly sweep: string;
+  readonly removeOutdated: string;
 }
 
 /** The statements about idempotency records. @param schema quoted already */
@@ -31,9 +31,10 @@ export function idempotencySql(schema: string): IdempotencySql {
     release: `UPDATE ${schema}.idempotency AS kept SET held_by = NULL
       FROM unnest($1::text[], $2::integer[]) AS left_behind (key, holder)
       WHERE kept.key = left_behind.key AND kept.held_by = left_behind.holder AND kept.ended IS NULL`,
-    sweep: `DELETE FROM ${schema}.idempotency WHERE key IN (
+    removeOutdated: `DELETE FROM ${schema}.idempotency WHERE key IN (
       SELECT key FROM ${schema}.idempotency WHERE expires_at <= clock_timestamp()
         AND (held_by IS NULL OR ${hasEnded(schema, "held_by")})
-      ORDER BY expires_at LIMIT ${SWEPT_AT_ONCE} FOR UPDATE SKIP LOCKED)`,
+      ORDER BY expires_at LIMIT ${REMOVED_AT_ONCE} FOR UPDATE SKIP LOCKED)
+      RETURNING key`,
   };
 }

@@ -38,7 +38,8 @@ export class SharedRates implements RequestRates {
     const batch = this.#next.get(callerId);
     if (batch === undefined) this.#next.set(callerId, { waiting: [waiting] });
     else batch.waiting.push(waiting);
-    if (!this.#flying.has(callerId)) void this.#countNext(callerId, perSecond);
+    // What goes wrong is told to those who wait for it.
+    if (!this.#flying.has(callerId)) this.#countNext(callerId, perSecond).catch(waiting.reject);
     return await waiting.promise;
   }
 

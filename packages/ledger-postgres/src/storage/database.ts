@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import type { Row } from "@mgp/governance";
 import { Pool, type PoolClient, type QueryResult } from "pg";
 import { troubleOf } from "./ledger-trouble.ts";
@@ -69,8 +70,8 @@ export class Database {
 
   /** Waits for what runs, for a while. */
   async close(): Promise<void> {
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, CLOSE_MS);
+    const { promise: late, resolve, reject } = Promise.withResolvers<void>();
+    const timer = setTimeout(guarded(resolve, reject), CLOSE_MS);
     await Promise.race([this.#pool.end(), late]);
     clearTimeout(timer);
   }
@@ -101,7 +102,10 @@ export class Database {
   }
 }
 
-function ignored(): void {}
+function nothing(): void {}
+
+/** For events that somebody has to listen to, since the process would end without. */
+const ignored = guarded(nothing, nothing);
 
 /** Several statements in one text have a result each. */
 function rowsOf(

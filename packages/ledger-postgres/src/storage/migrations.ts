@@ -91,4 +91,13 @@ CREATE UNLOGGED TABLE ${schema}.rate (
   requests integer NOT NULL,
   until timestamptz NOT NULL
 ) WITH (fillfactor = 50);`,
+
+  // Tasks that ended before are kept as long as if they had ended now. A page never outlives its task.
+  (schema) => `
+ALTER TABLE ${schema}.task ADD COLUMN unended integer NOT NULL DEFAULT 0, ADD COLUMN ended_at timestamptz;
+UPDATE ${schema}.task SET ended_at = clock_timestamp() WHERE status NOT IN ('pending', 'running');
+CREATE INDEX task_open ON ${schema}.task (caller) WHERE status IN ('pending', 'running');
+CREATE INDEX task_ended ON ${schema}.task (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX task_removed ON ${schema}.task (task_id) WHERE status = 'removed';
+ALTER TABLE ${schema}.task_page ADD FOREIGN KEY (task_id) REFERENCES ${schema}.task;`,
 ];

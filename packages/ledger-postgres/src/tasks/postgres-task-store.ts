@@ -3,6 +3,7 @@ import {
   LedgerUnavailable,
   memoryIdsOf,
   numberIn,
+  type TaskAdmission,
   type TaskClaim,
   type TaskEnd,
   taskOf,
@@ -22,6 +23,10 @@ const LOOK_MS = 75;
 
 /** How long the end of a task waits for the database before it is tried again, in milliseconds. */
 const AGAIN_MS = 500;
+
+/** What a claim that was released takes off the count of those without an end. */
+const FORGIVEN = 1;
+const COUNTED = 0;
 
 export interface PostgresTaskStoreOptions {
   readonly database: Database;
@@ -62,14 +67,16 @@ export class PostgresTaskStore implements TaskStore {
     });
   }
 
-  async create(task: TaskRecord, startAfterMs: number): Promise<void> {
-    const { taskId, operation, tenant, caller, requestId, status, attempts, createdAt, updatedAt } = task;
+  async create(task: TaskRecord, { startAfterMs, mostOpen }: TaskAdmission): Promise<boolean> {
+    const { taskId, operation, tenant, caller, requestId, status, attempts, unended, createdAt, updatedAt } = task;
     const { message, request = null } = task;
-    await this.#database.transaction(async (run) => {
+    return await this.#database.transaction(async (run) => {
+      await run(this.#sql.admit, [caller]);
       const owner = [taskId, operation, tenant, caller, requestId];
-      const state = [status, attempts, createdAt, updatedAt, JSON.stringify(message), request];
-      await run(this.#sql.create, [...owner, ...state]);
-      await this.#queue.add(taskId, startAfterMs, run);
+      const state = [status, attempts, unended, createdAt, updatedAt, JSON.stringify(message), request];
+      const kept = await run(this.#sql.create, [...owner, ...state, mostOpen]);
+      if (kept.length > 0) await this.#queue.add(taskId, startAfterMs, run);
+      return kept.length > 0;
     });
   }
 
@@ -110,6 +117,13 @@ export class PostgresTaskStore implements TaskStore {
     return row === undefined ? [] : memoryIdsOf(row);
   }
 
+  async removeEnded(keptMs: number): Promise<boolean> {
+    const hidden = await this.#database.query(this.#sql.hide, [keptMs]);
+    const pages = await this.#database.query(this.#sql.removePages);
+    const tasks = await this.#database.query(this.#sql.remove);
+    return hidden.length + pages.length + tasks.length > 0;
+  }
+
   async stop(): Promise<void> {
     this.#closing.abort();
     await this.#queue.stopWork();
@@ -129,7 +143,8 @@ export class PostgresTaskStore implements TaskStore {
         pages += 1;
       },
       end: async (end) => await this.#finish(taskId, this.#sql.end, [...mine, ...columnsOf(end)]),
-      release: async () => await this.#finish(taskId, this.#sql.release, mine),
+      release: async (why) =>
+        await this.#finish(taskId, this.#sql.release, [...mine, why === "stopped" ? FORGIVEN : COUNTED]),
     };
   }
 
@@ -166,7 +181,7 @@ export class PostgresTaskStore implements TaskStore {
     }
     for (const [taskId, attempts] of running) {
       if (this.#held.has(taskId)) continue;
-      await this.#database.query(this.#sql.release, [taskId, number, attempts]);
+      await this.#database.query(this.#sql.release, [taskId, number, attempts, FORGIVEN]);
       await this.#queue.add(taskId, 0);
     }
   }

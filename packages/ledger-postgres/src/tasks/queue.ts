@@ -1,13 +1,12 @@
-import { isObject } from "@mgp/core";
+import { isObject, guarded } from "@mgp/core";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Log } from "../log.ts";
 import type { Database, Run } from "../storage/database.ts";
 
 const QUEUE = "mgp-tasks";
 
-/** So many workers of a gateway take so many tasks at a time, and at once the next when there were as many. */
+/** So many workers of a gateway take a task each, and at once the next: no more than run at once, so that the others stay free for other gateways. */
 const WORKERS = 4;
-const TASKS_AT_ONCE = 4;
 const POLL_SECONDS = 1;
 
 /** When a job whose task has not ended comes again, in seconds. */
@@ -58,12 +57,16 @@ export class TaskQueue {
     });
     // It goes on by itself when the database is back. Meanwhile every worker complains every second.
     let quietUntil = Number.NEGATIVE_INFINITY;
-    this.#boss.on("error", (error) => {
+    const complain = (error: unknown): void => {
       if (performance.now() < quietUntil) return;
       quietUntil = performance.now() + QUIET_MS;
-      log("warn", "task_queue_failed", { error: error.name });
-    });
-    this.#boss.on("warning", ({ data }) => log("debug", "task_queue_warning", { type: typeIn(data) }));
+      log("warn", "task_queue_failed", { error: error instanceof Error ? error.name : typeof error });
+    };
+    this.#boss.on("error", guarded(complain, complain));
+    const warn = guarded(({ data }: { readonly data: unknown }) => {
+      log("debug", "task_queue_warning", { type: typeIn(data) });
+    }, complain);
+    this.#boss.on("warning", warn);
   }
 
   /** Connects; makes or migrates the queue's schema first. */
@@ -85,7 +88,7 @@ export class TaskQueue {
   async work(run: (taskId: string) => Promise<boolean>): Promise<void> {
     const options = {
       localConcurrency: WORKERS,
-      batchSize: TASKS_AT_ONCE,
+      batchSize: 1,
       burstWhenBatchFull: true,
       perJobResults: true,
       pollingIntervalSeconds: POLL_SECONDS,

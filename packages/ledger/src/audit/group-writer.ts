@@ -1,4 +1,5 @@
 import { fdatasync, write } from "node:fs";
+import { guarded } from "@mgp/core";
 import { AuditUnavailable } from "@mgp/governance";
 
 /** Lines that are written and synced together, and the promise that all who wait for one of them share. */
@@ -87,20 +88,24 @@ export class GroupWriter {
     this.#options.onFailed(error);
   }
 
-  readonly #writeLazily = (): void => {
+  readonly #crashed = (error: unknown): void => this.fail(unavailable("could not be written", error));
+
+  readonly #writeLazily = guarded(() => {
     this.#lazy = undefined;
     this.#schedule();
-  };
+  }, this.#crashed);
 
   /** At the end of this turn of the event loop, so that all requests of the turn share the sync. */
   #schedule(): void {
     if (this.#scheduled || this.#flying !== undefined) return;
     this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      this.#write();
-    });
+    setImmediate(this.#writeScheduled);
   }
+
+  readonly #writeScheduled = guarded(() => {
+    this.#scheduled = false;
+    this.#write();
+  }, this.#crashed);
 
   #write(): void {
     const group = this.#group;
@@ -110,16 +115,18 @@ export class GroupWriter {
     const { descriptor } = this.#options;
     const bytes = Buffer.from(group.texts.join(""), "latin1");
     group.texts = [];
-    write(descriptor, bytes, (failure, written) => {
+    const synced = guarded((error: NodeJS.ErrnoException | null) => {
+      if (error !== null) this.fail(unavailable("could not be synced", error));
+      else this.#land(group);
+    }, this.#crashed);
+    const taken = guarded((failure: NodeJS.ErrnoException | null, written: number) => {
       if (failure !== null) return this.fail(unavailable("could not be written", failure));
       // The rest would fail as well, and a second try could only hide that the disk is full.
       if (written < bytes.length)
         return this.fail(unavailable("took only a part of a write", new Error("short write")));
-      return fdatasync(descriptor, (error) => {
-        if (error !== null) this.fail(unavailable("could not be synced", error));
-        else this.#land(group);
-      });
-    });
+      return fdatasync(descriptor, synced);
+    }, this.#crashed);
+    write(descriptor, bytes, taken);
   }
 
   #land(group: Group): void {
@@ -140,12 +147,17 @@ function newGroup(): Group {
   return { texts: [], last: 0, bytes: 0, synced };
 }
 
-function unavailable(what: string, cause: NodeJS.ErrnoException): AuditUnavailable {
-  const reason = cause.code ?? cause.message;
+function unavailable(what: string, cause: unknown): AuditUnavailable {
+  const reason = reasonOf(cause);
   return new AuditUnavailable(
     `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Make room or mend the disk, then restart.`,
     {
       cause,
     },
   );
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 }

@@ -1,3 +1,4 @@
+import { guarded } from "@mgp/core";
 import type { ChainHead } from "@mgp/governance";
 import type { Reach } from "../index/batch.ts";
 import type { KeptHead } from "../state/kept-head.ts";
@@ -44,7 +45,7 @@ export class HeadKeeper {
     this.#timer = undefined;
     if (this.#last === this.#synced) return;
     this.#attempt(() => this.#kept.put(this.#synced));
-    this.#timer = setTimeout(this.keep, KEEP_EVERY_MS).unref();
+    this.#timer = setTimeout(guarded(this.keep, this.#onFailed), KEEP_EVERY_MS).unref();
   };
 
   /** As `keep`, and no crash takes it back. */

@@ -20,4 +20,11 @@ export const migrations: readonly string[] = [
      task_id TEXT NOT NULL, page INTEGER NOT NULL, memory_ids TEXT NOT NULL,
      PRIMARY KEY (task_id, page)
    ) WITHOUT ROWID`,
+  // Tasks that ended before are kept as long as if they had ended now.
+  `ALTER TABLE task ADD COLUMN unended INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE task ADD COLUMN ended_at INTEGER;
+   UPDATE task SET ended_at = unixepoch() * 1000 WHERE status NOT IN ('pending', 'running');
+   CREATE INDEX task_open ON task (caller) WHERE status IN ('pending', 'running');
+   CREATE INDEX task_ended ON task (ended_at) WHERE ended_at IS NOT NULL;
+   CREATE INDEX task_removed ON task (task_id) WHERE status = 'removed'`,
 ];

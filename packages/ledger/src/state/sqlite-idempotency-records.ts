@@ -10,12 +10,12 @@ import {
 } from "@mgp/governance";
 import type { StateDatabase } from "./state-database.ts";
 
-/** So many outdated records go with each new one: more than come in, so they never pile up, and never many at once. */
-const SWEPT_AT_ONCE = 16;
+/** So many outdated records go with one step. */
+const REMOVED_AT_ONCE = 500;
 
 const sql = {
-  sweep: `DELETE FROM idempotency WHERE key IN
-    (SELECT key FROM idempotency WHERE expires_at <= ? ORDER BY expires_at LIMIT ${SWEPT_AT_ONCE})`,
+  removeOutdated: `DELETE FROM idempotency WHERE key IN
+    (SELECT key FROM idempotency WHERE expires_at <= ? ORDER BY expires_at LIMIT ${REMOVED_AT_ONCE})`,
   reserve: `INSERT INTO idempotency (key, fingerprint, write_id, memory_id, expires_at) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint, write_id = excluded.write_id,
       memory_id = excluded.memory_id, ended = NULL, expires_at = excluded.expires_at
@@ -41,7 +41,6 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
     return this.#state.change((): Reservation => {
       const { database } = this.#state;
       const now = this.#now();
-      database.prepare(sql.sweep).run(now);
       const { fingerprint, writeId, memoryId = null } = record;
       const { changes } = database.prepare(sql.reserve).run(key, fingerprint, writeId, memoryId, now + ttlMs, now);
       if (changes > 0) return { kind: "first" };
@@ -59,6 +58,13 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
 
   /** A record without an end is free already. */
   async release(): Promise<void> {}
+
+  removeOutdated(): Promise<boolean> {
+    return this.#state.change(() => {
+      const { changes } = this.#state.database.prepare(sql.removeOutdated).run(this.#now());
+      return changes > 0;
+    });
+  }
 }
 
 function reservationOf(row: Row, fingerprint: string): Reservation {

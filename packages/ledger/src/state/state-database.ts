@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
+import { guarded } from "@mgp/core";
 import { createPrivately } from "../private-file.ts";
 import { migrations } from "./migrations.ts";
 
@@ -16,6 +17,8 @@ interface Change {
 export class StateDatabase {
   readonly database: DatabaseSync;
   #waiting: Change[] = [];
+  /** Those of the transaction that is under way; each is told once what became of it. */
+  #committing: readonly Change[] = [];
   #scrubDue = false;
 
   constructor(file: string) {
@@ -46,7 +49,7 @@ export class StateDatabase {
         },
         failed: reject,
       });
-      if (this.#waiting.length === 1) setImmediate(() => this.#commit());
+      if (this.#waiting.length === 1) setImmediate(this.#commitSoon);
     });
   }
 
@@ -64,17 +67,29 @@ export class StateDatabase {
   }
 
   close(): void {
-    this.#commit();
-    this.database.close();
+    try {
+      this.#commit();
+    } finally {
+      this.database.close();
+    }
   }
+
+  readonly #commitSoon = guarded(
+    () => this.#commit(),
+    (error) => {
+      for (const { failed } of this.#committing) failed(error);
+    },
+  );
 
   #commit(): void {
     const changes = this.#waiting;
+    this.#committing = changes;
     this.#waiting = [];
     this.#commitTogether(changes);
     if (!this.#scrubDue) return;
-    this.#scrubDue = false;
     this.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    // When it failed, the next transaction brings it about.
+    this.#scrubDue = false;
   }
 
   #commitTogether(changes: readonly Change[]): void {

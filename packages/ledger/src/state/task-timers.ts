@@ -1,5 +1,9 @@
+import { guarded } from "@mgp/core";
 /** The longest delay that a timer takes, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;
+
+/** When a task whose run failed without a word comes again, in milliseconds. */
+const AGAIN_MS = 2_000;
 
 /** Calls back for each task when it is due, once. A timer does not keep the process alive. */
 export class TaskTimers {
@@ -16,10 +20,13 @@ export class TaskTimers {
     if (run === undefined) return;
     clearTimeout(this.#timers.get(taskId));
     const timer = setTimeout(
-      () => {
-        this.#timers.delete(taskId);
-        void run(taskId);
-      },
+      guarded(
+        async () => {
+          this.#timers.delete(taskId);
+          await run(taskId);
+        },
+        () => this.schedule(taskId, AGAIN_MS),
+      ),
       Math.min(Math.max(delayMs, 0), LONGEST_MS),
     );
     this.#timers.set(taskId, timer.unref());

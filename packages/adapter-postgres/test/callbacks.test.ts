@@ -1,0 +1,44 @@
+import { call } from "@mgp/conformance";
+import { expect, test } from "vitest";
+import { Gate } from "../src/gate.ts";
+import { Limit } from "../src/limit.ts";
+import { Coalescer, type Sharing } from "../src/sharing/coalescer.ts";
+
+function sharing(options: Partial<Sharing<string, string>>): Sharing<string, string> {
+  return {
+    run: async (_tenant, items) => await Promise.resolve(items),
+    keyOf: () => undefined,
+    sizeOf: () => 1,
+    most: 10,
+    effect: "write",
+    ...options,
+  };
+}
+
+function sizeOf(item: string): number {
+  if (item === "faulty") throw new Error("nobody expects this");
+  return 1;
+}
+
+test("a throw while calls are put together fails those calls, and later ones get their turn", async () => {
+  const coalescer = new Coalescer(sharing({ sizeOf }), new Gate(Date.now));
+  const submit = async (item: string): Promise<string> => await coalescer.submit("acme", item, call());
+  const answers = await Promise.allSettled([submit("one"), submit("two"), submit("faulty"), submit("behind")]);
+  expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "rejected"]);
+  expect(await submit("later")).toBe("later");
+});
+
+test("a limit whose end throws tells whoever set it", async () => {
+  const fault = new Error("nobody expects this");
+  const told = Promise.withResolvers<unknown>();
+  const limit = new Limit(
+    call({ deadline: 0 }),
+    1,
+    () => {
+      throw fault;
+    },
+    told.resolve,
+  );
+  expect(await told.promise).toBe(fault);
+  limit.end();
+});

@@ -1,0 +1,72 @@
+import { closeSync, openSync } from "node:fs";
+import path from "node:path";
+import { pendingTask, admitted } from "@mgp/ledger-suite";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { GroupWriter } from "../src/audit/group-writer.ts";
+import { StateDatabase } from "../src/state/state-database.ts";
+import { temporaryFolder, testLedger } from "./samples.ts";
+
+/** A writer of a log, whose failures are noted. */
+function writerTo(
+  descriptor: number,
+  onSynced: () => void,
+): { readonly writer: GroupWriter; readonly failed: Error[] } {
+  const failed: Error[] = [];
+  const onFailed = (error: Error): void => void failed.push(error);
+  return { writer: new GroupWriter({ descriptor, last: 0, onSynced, onFailed }), failed };
+}
+
+test("a write of the log that throws fails whoever waits for it, and the log", async () => {
+  // Not a descriptor: node:fs throws, and calls nobody back.
+  const { writer, failed } = writerTo(-1, () => undefined);
+  writer.add(1, "a line\n");
+  await expect(writer.synced(1)).rejects.toMatchObject({ name: "AuditUnavailable" });
+  expect(failed).toHaveLength(1);
+  await expect(writer.synced(1)).rejects.toBe(failed[0]);
+});
+
+test("what is told of a sync and throws fails the log", async () => {
+  const descriptor = openSync(path.join(temporaryFolder(), "audit.jsonl"), "a");
+  onTestFinished(() => closeSync(descriptor));
+  const { writer, failed } = writerTo(descriptor, () => {
+    throw new Error("nobody expects this");
+  });
+  writer.add(1, "a line\n");
+  await writer.synced(1);
+  await expect.poll(() => failed.length).toBe(1);
+  expect(writer.failure).toBe(failed[0]);
+});
+
+test("a write-ahead log that cannot be wiped is wiped with the next transaction", async () => {
+  const state = new StateDatabase(path.join(temporaryFolder(), "state.db"));
+  onTestFinished(() => state.close());
+  const statements: string[] = [];
+  const real = state.database.exec.bind(state.database);
+  const exec = vi.spyOn(state.database, "exec").mockImplementation((statement) => {
+    statements.push(statement);
+    if (statement.includes("wal_checkpoint") && statements.length < 4) throw new Error("the disk is full");
+    real(statement);
+  });
+  expect(await state.change(() => state.scrub())).toBeUndefined();
+  await state.change(() => undefined);
+  await expect.poll(() => statements.filter((statement) => statement.includes("wal_checkpoint")).length).toBe(2);
+  await state.change(() => undefined);
+  expect(exec.mock.calls.filter(([statement]) => statement.includes("wal_checkpoint"))).toHaveLength(2);
+});
+
+test("a task whose run fails without a word comes again", async () => {
+  const { tasks } = await testLedger({ stateDirectory: temporaryFolder() });
+  const ended = Promise.withResolvers<void>();
+  let runs = 0;
+  await tasks.start(async (taskId) => {
+    runs += 1;
+    if (runs === 1) throw new Error("nobody expects this");
+    const claim = await tasks.claim(taskId, "later");
+    await claim?.end({ status: "completed", updatedAt: "last", message: "completed" });
+    ended.resolve();
+  });
+  await tasks.create(pendingTask(), admitted(0));
+  await ended.promise;
+  await tasks.stop();
+  expect(runs).toBe(2);
+});

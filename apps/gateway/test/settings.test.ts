@@ -99,7 +99,7 @@ test("a configuration file with a key twice is refused with a sentence", () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "mgp.config.json"), '{"port":1,"adapter_settings":{"A":"1","\\u0041":"2"}}');
   expect(() => readConfigurationFile(undefined, folder, ["port"])).toThrow(
-    'The configuration file mgp.config.json has the key "A" twice in one object. Remove one of the two.',
+    'The configuration file mgp.config.json has the key "A" twice in one object; each key may stand there once.',
   );
 });
 

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import path from "node:path";
-import { type AdapterSetting, isObject, repeatedKey, type Settings, StoreError } from "@mgp/core";
+import { type AdapterSetting, isObject, keyFault, type Settings, StoreError } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
 
 const DEFAULT_LOCATION = ".mgp-lancedb";
@@ -123,8 +123,8 @@ function switchFrom(text: string | undefined): boolean | undefined {
 function storageOptionsFrom(text: string | undefined): Readonly<Record<string, string>> | undefined {
   if (text === undefined) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value) && repeatedKey(text) === undefined) {
+    const value: unknown = keyFault(text) === undefined ? JSON.parse(text) : undefined;
+    if (isObject(value)) {
       const options: Record<string, string> = {};
       for (const [name, option] of Object.entries(value)) options[name] = optionText(option);
       return options;

@@ -63,7 +63,7 @@ export { compareRanks } from "./paging/rank.ts";
 export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
 export { isJsonObject, isObject } from "./json/is-object.ts";
-export { repeatedKey } from "./json/repeated-key.ts";
+export { keyFault } from "./json/key-fault.ts";
 
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";

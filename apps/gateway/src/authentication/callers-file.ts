@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isObject, repeatedKey, requestedActions } from "@mgp/core";
+import { isObject, keyFault, requestedActions } from "@mgp/core";
 import { UNBOUND_TENANT, type Caller, type Right } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "../settings/nearest.ts";
@@ -27,15 +27,14 @@ export function readCallersFile(path: string): CallerRegistry {
 
 /** Checks the text of a callers file. */
 export function parseCallers(text: string, path: string): CallerRegistry {
+  const fault = keyFault(text);
+  if (fault !== undefined) throw new StartError(`The callers file ${path} ${fault}.`);
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
     throw new StartError(`The callers file ${path} is not valid JSON.`);
   }
-  const repeated = repeatedKey(text);
-  if (repeated !== undefined)
-    throw new StartError(`The callers file ${path} has ${repeated} twice in one object. Remove one of the two.`);
   if (!isObject(document) || !Array.isArray(document["callers"]) || Object.keys(document).length !== 1)
     throw new StartError(`The callers file ${path} must hold one object with one key: { "callers": [ … ] }.`);
   const list: readonly unknown[] = document["callers"];

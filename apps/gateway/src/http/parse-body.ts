@@ -1,4 +1,4 @@
-import { isObject, MgpError, repeatedKey } from "@mgp/core";
+import { isObject, keyFault, MgpError } from "@mgp/core";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -9,6 +9,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  */
 export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   const text = decode(bytes);
+  const fault = keyFault(text);
+  if (fault !== undefined) throw new MgpError("MGP_INVALID_OBJECT", `The body ${fault}.`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -16,9 +18,6 @@ export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> 
     if (text.trim() === "") throw new MgpError("MGP_INVALID_OBJECT", "The body is empty.");
     throw new MgpError("MGP_INVALID_OBJECT", "The body is not valid JSON.", { details: positionIn(error) });
   }
-  const repeated = repeatedKey(text);
-  if (repeated !== undefined)
-    throw new MgpError("MGP_INVALID_OBJECT", `The body has ${repeated} twice in one object. Send each key once.`);
   if (!isObject(value)) throw new MgpError("MGP_INVALID_OBJECT", "The body must be a JSON object.");
   return value;
 }

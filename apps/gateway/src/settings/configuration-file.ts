@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { isObject, repeatedKey } from "@mgp/core";
+import { isObject, keyFault } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "./nearest.ts";
 
@@ -38,15 +38,14 @@ export function readConfigurationFile(
 
 /** Checks the text of a configuration file. */
 function parseConfiguration(text: string, file: string, knownKeys: readonly string[]): ConfigurationFile {
+  const fault = keyFault(text);
+  if (fault !== undefined) throw new StartError(`The configuration file ${file} ${fault}.`);
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
     throw new StartError(`The configuration file ${file} is not valid JSON.`);
   }
-  const repeated = repeatedKey(text);
-  if (repeated !== undefined)
-    throw new StartError(`The configuration file ${file} has ${repeated} twice in one object. Remove one of the two.`);
   if (!isObject(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
   const { adapter_settings: adapterSettings = {}, ...rest } = document;
   const known = [...knownKeys, "adapter_settings"];

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { repeatedKey, type Settings } from "@mgp/core";
+import { keyFault, type Settings } from "@mgp/core";
 import type { ConformanceTarget } from "../target.ts";
 
 const FOLDER = "{folder}";
@@ -18,9 +18,9 @@ type TargetSettings = Pick<ConformanceTarget<unknown>, "settings" | "destroy">;
  */
 export function readOptions(file: string): TargetSettings {
   const text = readFileSync(file, "utf8");
+  const fault = keyFault(text);
+  if (fault !== undefined) throw new Error(`${file} ${fault}.`);
   const options: unknown = JSON.parse(text);
-  const repeated = repeatedKey(text);
-  if (repeated !== undefined) throw new Error(`${file} has ${repeated} twice in one object`);
   const settings =
     typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
   if (!isSettings(settings)) {

@@ -30,6 +30,25 @@ function get(text: string | Uint8Array<ArrayBuffer>, headers = json): TransportR
   return { method: "POST", path: "/mgp/get", body: text, headers };
 }
 
+/** @param key of the memory's content, as JSON spells it */
+function writeWithKey(key: string): TransportRequest {
+  const memory = {
+    memory_id: "key-of-content",
+    subject: { kind: "user", id: "u" },
+    scope: "user",
+    type: "profile",
+    content: { statement: "x", KEY: 1 },
+    source: { kind: "chat", ref: "c" },
+    created_at: "2026-03-17T12:00:00Z",
+  };
+  const text = JSON.stringify({
+    request_id: "r1",
+    policy_context: { ...context, requested_action: "write" },
+    payload: { memory },
+  });
+  return { method: "POST", path: "/mgp/write", body: text.replace("KEY", () => key), headers: json };
+}
+
 const decided = "Architecture, Decided differences 1; contract 5.5 item 36";
 
 export const transportDifferences: readonly TransportDifference[] = [
@@ -56,6 +75,14 @@ export const transportDifferences: readonly TransportDifference[] = [
     requests: [get(body.replace("{", '{"request_id":"r0",'))],
     ours: 400,
     theirs: 404,
+  },
+  {
+    id: "backslash-in-key",
+    what: "A key that holds a backslash is a key like any other in the reference; ours answers 400.",
+    why: "Decision 50: V8 takes other keys for it afterwards",
+    requests: [writeWithKey(String.raw`a\\b`)],
+    ours: 400,
+    theirs: 200,
   },
   {
     id: "media-type",

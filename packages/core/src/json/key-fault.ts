@@ -10,22 +10,36 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
 /**
- * Finds an object that has a key twice, in whatever spelling. Parsers differ in which value they take, so that two
- * readers of one text can see two requests in it. The text is read once, which for a usual body takes less time than parsing it.
+ * Finds what two readers of one JSON text could read differently in the keys of its objects:
  *
- * The parsed value is not looked at: V8 can take a key that is spelled with escapes for another one.
+ * - A key that an object has twice, in whatever spelling: parsers differ in which value they take.
+ * - A backslash in a key. Once V8 13.6 has parsed an object with such a key, it can take any escaped key behind the same
+ *   keys for it, in every later text of the process: `{"x":1,"\u0061":2}` behind `{"x":1,"\\":2}`.
  *
- * @param text valid JSON
- * @returns the key, quoted and of bounded length, for a message; `undefined`: no key is repeated
+ * The text is read once, which for a usual body takes less time than parsing it.
+ *
+ * @param text to be asked about before it is parsed; what is not JSON may get any answer
+ * @returns the end of a sentence that begins with the text's name, with the key quoted and of bounded length;
+ *   `undefined`: there is nothing
  * @see https://github.com/nodejs/node/issues/63785
  */
-export function repeatedKey(text: string): string | undefined {
-  const key = firstRepeated(text);
-  if (key === undefined) return undefined;
-  return `the key ${JSON.stringify(key.length > SHOWN ? `${key.slice(0, SHOWN)}…` : key)}`;
+export function keyFault(text: string): string | undefined {
+  const fault = firstFault(text);
+  if (fault === undefined) return undefined;
+  const { key } = fault;
+  const shown = JSON.stringify(key.length > SHOWN ? `${key.slice(0, SHOWN)}…` : key);
+  return fault.isRepeated
+    ? `has the key ${shown} twice in one object; each key may stand there once`
+    : `has a backslash in the key ${shown}, which no key may hold`;
 }
 
-function firstRepeated(text: string): string | undefined {
+interface KeyFault {
+  readonly key: string;
+  /** Otherwise it holds a backslash. */
+  readonly isRepeated: boolean;
+}
+
+function firstFault(text: string): KeyFault | undefined {
   /** The keys of the objects around the place. Most of what is nested deep has one, for which a set would be much. */
   const around: (KeySet | string | undefined)[] = [];
   let start = 0;
@@ -41,8 +55,9 @@ function firstRepeated(text: string): string | undefined {
     else if (unit === COLON) {
       // Outside of strings each colon follows a key.
       const key = keyBetween(text, start, end);
+      if (key.includes("\\")) return { key, isRepeated: false };
       const keys = withKey(around.pop(), key);
-      if (keys === undefined) return key;
+      if (keys === undefined) return { key, isRepeated: true };
       around.push(keys);
     }
   }
@@ -59,13 +74,18 @@ function withKey(keys: KeySet | string | undefined, key: string): KeySet | strin
 function keyBetween(text: string, start: number, end: number): string {
   const spelled = text.slice(start + 1, end);
   if (!spelled.includes("\\")) return spelled;
-  const key: unknown = JSON.parse(`"${spelled}"`);
-  return String(key);
+  try {
+    const key: unknown = JSON.parse(`"${spelled}"`);
+    return String(key);
+  } catch {
+    return spelled;
+  }
 }
 
 /** Where the string that begins with this quotation mark ends. A search is fast as long as it finds no escaped mark. */
 function endOfString(text: string, start: number): number {
   const end = text.indexOf('"', start + 1);
+  if (end < 0) return text.length;
   return isEscaped(text, end) ? endBehind(text, end + 1) : end;
 }
 

@@ -1,6 +1,5 @@
 import { fillPage, matchesFilter } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
-import { viewOf } from "../views/view.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 
@@ -42,7 +41,7 @@ export class MemoryReader {
 
   async get(memoryId: string): Promise<MemoryView> {
     const stored = await this.#access.find(memoryId);
-    return viewOf(stored.shown, this.#access.permit(this.#access.decide(stored, "read")));
+    return this.#access.show(stored, this.#access.permit(this.#access.decide(stored, "read")));
   }
 
   /** The views of those ids that still exist and may be read, in order. */
@@ -68,7 +67,7 @@ export class MemoryReader {
         const decision = this.#access.decide(stored, "search");
         if (decision.decision === "deny") return undefined;
         return {
-          view: viewOf(stored.shown, decision),
+          view: this.#access.view(stored, decision),
           score: hit.score,
           mode: hit.mode,
           ...(hit.path === undefined ? {} : { path: hit.path }),
@@ -146,7 +145,7 @@ export class MemoryReader {
     if (stored === undefined) return undefined;
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
-    return viewOf(stored.shown, this.#mayExportRaw() ? rawDecision(decision) : decision);
+    return this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
   }
 
   #mayExportRaw(): boolean {

@@ -177,7 +177,7 @@ export class MemoryWriter {
     const decision = this.#access.permit(this.#access.decide(stored, "read"));
     const isFirst = stored.record.writeIds[0] === identity.writeId && stored.record.writeIds.length < REMEMBERED_WRITES;
     const resolution = isFirst || !isMerging(hint) ? "created" : resolutionOf[hint.strategy];
-    return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), resolution);
+    return this.#written(stored, this.#access.show(stored, decision), resolution);
   }
 
   async #replace(

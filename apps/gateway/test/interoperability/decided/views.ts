@@ -158,15 +158,6 @@ export const viewDifferences: readonly DecidedDifference[] = [
     },
   },
   {
-    id: "reference-of-metadata",
-    what: "A metadata view of the reference shows what a client has put into `backend_ref`; ours shows the server's keys only.",
-    why: "A client's own words are hidden wherever they stand",
-    settle: (step, pair) =>
-      hasView(pair.ours, "metadata_only") && hasView(pair.theirs, "metadata_only") && !viewsDiffer(step, pair)
-        ? inStricterViews(pair)
-        : undefined,
-  },
-  {
     id: "search-metadata-view",
     what: "A metadata view in a search result of the reference lacks `content.summary`; ours is the same view as everywhere.",
     why: "Architecture, Reading (one function makes the view); contract 5.1 item 2",
@@ -187,6 +178,15 @@ export const viewDifferences: readonly DecidedDifference[] = [
       isListing(step) &&
       step.path !== "/mgp/search" &&
       (hasView(pair.ours, "masked") || hasView(pair.ours, "metadata_only"))
+        ? inStricterViews(pair)
+        : undefined,
+  },
+  {
+    id: "reference-of-metadata",
+    what: "A metadata view of the reference shows what a client has put into `backend_ref`; ours shows the server's keys only.",
+    why: "A client's own words are hidden wherever they stand",
+    settle: (step, pair) =>
+      hasView(pair.ours, "metadata_only") && hasView(pair.theirs, "metadata_only") && !viewsDiffer(step, pair)
         ? inStricterViews(pair)
         : undefined,
   },

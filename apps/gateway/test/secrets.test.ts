@@ -18,13 +18,41 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 const patience = 20_000;
 const strong = "9f0c1d7be2a84c63";
 
+const silent = (): void => undefined;
+
 function configured(
   environment: Readonly<Record<string, string>>,
   workingDirectory: string = temporaryFolder(),
   words: readonly string[] = [],
 ): { readonly settings: GatewaySettings; readonly sources: Sources } {
-  const silent = (): void => undefined;
   return readConfiguration(words, { workingDirectory, environment, out: silent, err: silent, isInteractive: false });
+}
+
+function fileOf(content: string | Uint8Array): string {
+  const file = path.join(temporaryFolder(), "secret");
+  writeFileSync(file, content, { mode: 0o600 });
+  return file;
+}
+
+/** A working directory whose packages and policy leave a mark when they are run. */
+function trap(): { readonly cwd: string; readonly mark: string } {
+  const cwd = temporaryFolder();
+  const mark = path.join(cwd, "was-run");
+  const source = `import { writeFileSync } from "node:fs";\nwriteFileSync(${JSON.stringify(mark)}, "");\n`;
+  installFakePackage(cwd, "mgp-adapter-fake", source + adapterSource());
+  // In place of one of the gateway's own.
+  installFakePackage(cwd, "@mgp/adapter-memory", source + adapterSource());
+  installFakePackage(cwd, "@mgp/ledger-postgres", source);
+  writeFileSync(path.join(cwd, "policy.mjs"), source);
+  writeFileSync(path.join(cwd, "log.jsonl"), "");
+  const settings = {
+    adapter: "fake",
+    policy_module: "./policy.mjs",
+    ledger: "postgres",
+    ledger_dsn: "postgres://h/d",
+  };
+  writeFileSync(path.join(cwd, "mgp.config.json"), JSON.stringify(settings));
+  return { cwd, mark };
 }
 
 describe("a weak secret", () => {
@@ -77,12 +105,6 @@ describe("a weak secret", () => {
 
 describe("a secret in a file", () => {
   const secrets = settingList.filter((setting) => setting.secret === true).map(({ environment }) => environment);
-
-  function fileOf(content: string | Uint8Array): string {
-    const file = path.join(temporaryFolder(), "secret");
-    writeFileSync(file, content, { mode: 0o600 });
-    return file;
-  }
 
   test.each([
     ["secret", "secret"],
@@ -144,7 +166,8 @@ describe("a secret in a file", () => {
   });
 
   test("is held against what the setting must be, and not repeated", () => {
-    const short = (): unknown => configured({ MGP_CURSOR_SECRET_FILE: fileOf("hunter2") });
+    const file = fileOf("hunter2");
+    const short = (): unknown => configured({ MGP_CURSOR_SECRET_FILE: file });
     expect(short).toThrow("MGP_CURSOR_SECRET_FILE must be a secret of 32 characters or more.");
     expect(short).toThrow(/^(?!.*hunter2)/);
   });
@@ -201,6 +224,9 @@ describe("a warning", () => {
     const { key, entry } = newKey("bot");
     writeFileSync(path.join(cwd, "callers.json"), JSON.stringify({ callers: [entry] }));
     chmodSync(path.join(cwd, "callers.json"), 0o664);
+    writeFileSync(path.join(cwd, "mgp.config.json"), JSON.stringify({ bearer_token: strong, audit_log: "log.jsonl" }));
+    writeFileSync(path.join(cwd, "log.jsonl"), "");
+    for (const name of ["mgp.config.json", "log.jsonl"]) chmodSync(path.join(cwd, name), 0o646);
     mkdirSync(path.join(cwd, ".mgp"));
     chmodSync(path.join(cwd, ".mgp"), 0o777);
     const words = ["--port", "0", "--auth-mode", "callers", "--callers-file", "callers.json", "--api-key", key];
@@ -208,6 +234,9 @@ describe("a warning", () => {
     await running.url;
     await expect.poll(running.stderr).toContain("WARNING: the state folder ./.mgp can be changed by other users");
     expect(running.stderr()).toContain("WARNING: the callers file callers.json can be changed by other users");
+    for (const file of ["the configuration file mgp.config.json", "the audit log log.jsonl"])
+      expect.soft(running.stderr()).toContain(`WARNING: ${file} can be changed by other users`);
+    expect(running.stderr()).toContain("WARNING: a secret stands in mgp.config.json, which other users can read");
     expect(running.stderr()).toContain("WARNING: the secret in --api-key can be read in the list of processes");
     running.kill("SIGTERM");
     expect(await running.ended).toBe(0);
@@ -226,26 +255,6 @@ describe("a warning", () => {
 });
 
 describe("what a working directory brings along", { timeout: patience }, () => {
-  function trap(): { readonly cwd: string; readonly mark: string } {
-    const cwd = temporaryFolder();
-    const mark = path.join(cwd, "was-run");
-    const source = `import { writeFileSync } from "node:fs";\nwriteFileSync(${JSON.stringify(mark)}, "");\n`;
-    installFakePackage(cwd, "mgp-adapter-fake", source + adapterSource());
-    // In place of one of the gateway's own.
-    installFakePackage(cwd, "@mgp/adapter-memory", source + adapterSource());
-    installFakePackage(cwd, "@mgp/ledger-postgres", source);
-    writeFileSync(path.join(cwd, "policy.mjs"), source);
-    writeFileSync(path.join(cwd, "log.jsonl"), "");
-    const settings = {
-      adapter: "fake",
-      policy_module: "./policy.mjs",
-      ledger: "postgres",
-      ledger_dsn: "postgres://h/d",
-    };
-    writeFileSync(path.join(cwd, "mgp.config.json"), JSON.stringify(settings));
-    return { cwd, mark };
-  }
-
   test.each([
     [["--help"]],
     [["--adapter", "memory", "--help"]],

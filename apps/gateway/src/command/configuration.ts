@@ -37,6 +37,8 @@ export async function readFullConfiguration(
   readonly settings: GatewaySettings;
   readonly adapter: MemoryAdapter<unknown>;
   readonly adapterSettings: Settings;
+  /** The configuration file's path, whether there is one or not. */
+  readonly configurationFile: string;
 }> {
   const { settings, sources } = readConfiguration(words, terminal);
   const adapter = await loadAdapter(settings.adapter, terminal.workingDirectory);
@@ -46,6 +48,7 @@ export async function readFullConfiguration(
   return {
     settings,
     adapter,
+    configurationFile: sources.file.path,
     adapterSettings: adapterSettings(settings.adapter, adapter.settings, { ...sources, flags }),
   };
 }

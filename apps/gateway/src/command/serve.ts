@@ -34,7 +34,7 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
     const listening = await listenOrClose(gateway, settings);
     log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
     terminal.out(welcome(settings, listening, terminal.workingDirectory));
-    for (const warning of warningsOf(settings, terminal.workingDirectory)) terminal.err(warningLine(warning));
+    for (const warning of warningsOf(configuration, terminal.workingDirectory)) terminal.err(warningLine(warning));
     const signal = await stopped;
     log("info", "gateway_draining", { signal });
     await drain(gateway, settings, signal);
@@ -111,10 +111,16 @@ function keyForCurl(settings: GatewaySettings): string {
   }
 }
 
-function warningsOf(settings: GatewaySettings, workingDirectory: string): readonly string[] {
+function warningsOf(
+  { settings, configurationFile }: { readonly settings: GatewaySettings; readonly configurationFile: string },
+  workingDirectory: string,
+): readonly string[] {
   const { authenticationMode, host } = settings;
   const isExposed = authenticationMode === "off" && !isLoopback(host);
-  return [...(isExposed ? [exposedWarning(host)] : []), ...stateWarnings(settings, workingDirectory)];
+  return [
+    ...(isExposed ? [exposedWarning(host)] : []),
+    ...stateWarnings(settings, configurationFile, workingDirectory),
+  ];
 }
 
 function exposedWarning(host: string): string {

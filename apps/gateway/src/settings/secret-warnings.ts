@@ -1,3 +1,4 @@
+import path from "node:path";
 import { flagKey } from "./command-line.ts";
 import { changeByOthers, isReadByOthers } from "./file-access.ts";
 import { secretFilePath, secretFileVariable } from "./secret-file.ts";
@@ -7,14 +8,26 @@ import type { Sources } from "./sources.ts";
 interface Declared {
   readonly environment: string;
   readonly flag?: string;
+  /** In the configuration file; an adapter's setting has its variable for one, under `adapter_settings`. */
+  readonly key?: string;
   readonly secret?: boolean;
 }
 
 /** Sentences about secrets that were given in a way in which others on this machine can see or change them. */
 export function secretWarnings(declared: readonly Declared[], sources: Sources): readonly string[] {
-  return declared
-    .filter((setting) => setting.secret === true)
-    .flatMap((setting) => [...flagWarning(setting, sources), ...fileWarning(setting, sources)]);
+  const secrets = declared.filter((setting) => setting.secret === true);
+  return [
+    ...secrets.flatMap((setting) => [...flagWarning(setting, sources), ...fileWarning(setting, sources)]),
+    ...configurationWarning(secrets, sources),
+  ];
+}
+
+function configurationWarning(secrets: readonly Declared[], { file, workingDirectory }: Sources): readonly string[] {
+  const holdsOne = secrets.some(
+    ({ key, environment }) => file.adapterSettings.has(environment) || (key !== undefined && file.settings.has(key)),
+  );
+  const isOpen = holdsOne && isReadByOthers(path.resolve(workingDirectory, file.path));
+  return isOpen ? [`a secret stands in ${file.path}, which other users can read. Give it the mode 0600.`] : [];
 }
 
 function flagWarning({ environment, flag }: Declared, { flags }: Sources): readonly string[] {

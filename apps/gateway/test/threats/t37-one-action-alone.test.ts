@@ -76,6 +76,10 @@ interface House {
   readonly only: Identity;
 }
 
+function identity(name: string, key: string): Identity {
+  return { name, headers: { "X-MGP-API-Key": key }, agent: name, tenant: "acme" };
+}
+
 /** A gateway whose second caller has one action, and all rights but that to see stored content. */
 async function start(action: RequestedAction): Promise<House> {
   const [owner, only] = [newKey("owner"), newKey("only")];
@@ -87,12 +91,6 @@ async function start(action: RequestedAction): Promise<House> {
   const world = await startWorld({
     authenticate: namedCallers(registry),
     findCaller: (id) => registry.findById(id),
-  });
-  const identity = (name: string, key: string): Identity => ({
-    name,
-    headers: { "X-MGP-API-Key": key },
-    agent: name,
-    tenant: "acme",
   });
   return { world, owner: identity("owner", owner.key), only: identity("only", only.key) };
 }

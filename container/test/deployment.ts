@@ -9,8 +9,9 @@ import { type Container, startContainer } from "../src/container.ts";
 import { parseDockerfile } from "../src/dockerfile.ts";
 import type { Image } from "../src/image.ts";
 import { repository } from "../src/repository.ts";
+import { filledExample } from "./filled-example.ts";
 
-/** What `docker compose up` would make of .env.example. */
+/** What `docker compose up` would make of .env.example, once its secrets are filled in. */
 export interface Deployment {
   readonly image: Image;
   readonly services: Services;
@@ -22,14 +23,15 @@ export interface Deployment {
 }
 
 export async function deploy(tools: string): Promise<Deployment> {
-  const services = composeServices(tools, repository, path.join(repository, ".env.example"));
   const folder = mkdtempSync(path.join(tmpdir(), "mgp-image-"));
   // Its user goes through it.
   chmodSync(folder, 0o755);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  let services: Services;
   let image: Image;
   let database: PostgresServer;
   try {
+    services = composeServices(tools, repository, filledExample(folder));
     image = await build(folder, services);
     database = await startDatabase(services);
   } catch (error) {

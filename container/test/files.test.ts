@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { readFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, type TestContext } from "vitest";
@@ -7,8 +7,10 @@ import { composeServices } from "../src/compose.ts";
 import { parseDockerfile } from "../src/dockerfile.ts";
 import { repository } from "../src/repository.ts";
 import { findTools } from "../src/tools.ts";
+import { example, filledExample, secretNames } from "./filled-example.ts";
 
-const example = path.join(repository, ".env.example");
+/** vitest types its matchers as any. */
+const freshSecret: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
 
 describe("the Dockerfile", () => {
   const text = readFileSync(path.join(repository, "Dockerfile"), "utf8");
@@ -37,11 +39,14 @@ describe("the Dockerfile", () => {
 });
 
 describe("the compose file", () => {
-  it("is valid with .env.example, and lets in only who has its key", { timeout: 180_000 }, async (context) => {
-    const services = composeServices(await toolsOr(context), repository, example);
+  it("is valid with a filled .env.example, and lets in only who has its key", { timeout: 180_000 }, async (context) => {
+    const services = composeServices(await toolsOr(context), repository, filledExample(temporaryFolder()));
     expect(services).toMatchObject({
       gateway: {
-        environment: { MGP_GATEWAY_AUTH_MODE: "api_key", MGP_GATEWAY_API_KEY: "change-me" },
+        environment: {
+          MGP_GATEWAY_AUTH_MODE: "api_key",
+          MGP_GATEWAY_API_KEY: freshSecret,
+        },
         build: { args: { MGP_ADAPTERS: "postgres" } },
         depends_on: { postgres: { condition: "service_healthy" } },
         ports: [{ host_ip: "127.0.0.1", published: "8080", target: 8080 }],
@@ -56,20 +61,23 @@ describe("the compose file", () => {
     expect(services["gateway"]).not.toHaveProperty("container_name");
   });
 
-  it.for(["MGP_GATEWAY_API_KEY", "POSTGRES_PASSWORD"])(
-    "does not start without %s",
-    { timeout: 180_000 },
-    async (name, context) => {
-      const tools = await toolsOr(context);
-      const lines = readFileSync(example, "utf8").split("\n");
-      const folder = mkdtempSync(path.join(tmpdir(), "mgp-compose-"));
-      onTestFinished(() => rmSync(folder, { recursive: true }));
-      const file = path.join(folder, ".env");
-      writeFileSync(file, lines.filter((line) => !line.startsWith(`${name}=`)).join("\n"));
-      expect(() => composeServices(tools, repository, file)).toThrow(`${name} is missing a value`);
-    },
-  );
+  it("has no secret to begin with that somebody could forget to change", () => {
+    const text = readFileSync(example, "utf8");
+    for (const name of secretNames) expect(text).toMatch(new RegExp(`^${name}=$`, "m"));
+  });
+
+  it.for([...secretNames])("does not start without %s", { timeout: 180_000 }, async (name, context) => {
+    const tools = await toolsOr(context);
+    const file = filledExample(temporaryFolder(), name);
+    expect(() => composeServices(tools, repository, file)).toThrow(`${name} is missing a value`);
+  });
 });
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "mgp-compose-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
 
 /** The folder of the tools; without them the test is skipped, and says why. */
 async function toolsOr({ skip }: Pick<TestContext, "skip">): Promise<string> {

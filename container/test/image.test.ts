@@ -61,6 +61,11 @@ it("does not start without a key", async () => {
   await expect(container.says(/MGP gateway on (\S+)/)).rejects.toThrow("MGP_GATEWAY_API_KEY");
 });
 
+it("does not start with a key out of an example, since others than this machine reach it", async () => {
+  const container = startContainer(deployment.image, { environment: { MGP_GATEWAY_API_KEY: "change-me" } });
+  await expect(container.says(/MGP gateway on (\S+)/)).rejects.toThrow("an example's placeholder");
+});
+
 it("is healthy, keeps what one of two gateways wrote, and stops at once when it is told to", async () => {
   const before = readdirSync(deployment.image.root, { recursive: true });
   const [one, other] = [await deployment.gateway(), await deployment.gateway()];

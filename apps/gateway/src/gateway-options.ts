@@ -14,7 +14,7 @@ export interface GatewayOptions {
   readonly ledger: Ledger;
   /** @default everybody may do everything */
   readonly authenticate?: Authenticate;
-  /** Finds the owner of a task after a restart; needed where `authenticate` knows named callers. */
+  /** Finds the owner of a task after a restart; needed where `authenticate` knows named callers, or ones with rights. */
   readonly findCaller?: (id: string) => Caller | undefined;
   /** @default the built-in rules */
   readonly policy?: PolicySource;

@@ -91,12 +91,13 @@ describe("an adapter's settings", () => {
     flags: new Map([["fake-dir", "from flag"]]),
     environment: { MGP_FAKE_DIR: "from environment", MGP_FAKE_KEY: "k", MGP_OTHER: "o" },
     file: { path: "mgp.config.json", settings: new Map<string, string>(), adapterSettings: new Map<string, string>() },
+    workingDirectory: "/nowhere",
   };
 
   test("are those it declares, by flag, environment and file", () => {
     expect(adapterSettings("fake", declared, sources)).toEqual({ MGP_FAKE_DIR: "from flag", MGP_FAKE_KEY: "k" });
     const file = { ...sources.file, adapterSettings: new Map([["MGP_FAKE_DIR", "from file"]]) };
-    expect(adapterSettings("fake", declared, { flags: new Map(), environment: {}, file })).toMatchObject({
+    expect(adapterSettings("fake", declared, { ...sources, flags: new Map(), environment: {}, file })).toMatchObject({
       MGP_FAKE_DIR: "from file",
     });
   });

@@ -37,6 +37,12 @@ describe("precedence", () => {
     expect(settings.adapter).toBe("memory");
   });
 
+  test("rights stand with commas between them", () => {
+    expect(settingsFrom({}).sharedRights).toEqual([]);
+    expect(settingsFrom({ environment: { MGP_SHARED_RIGHTS: "" } }).sharedRights).toEqual([]);
+    expect(settingsFrom({ file: { shared_rights: " declassify, declassify ," } }).sharedRights).toEqual(["declassify"]);
+  });
+
   test("switches are turned on and off by flags", () => {
     expect(settingsFrom({ file, words: ["--no-require-tenant-header"] }).requireTenantHeader).toBe(false);
     expect(settingsFrom({ words: ["--require-tenant-header"] }).requireTenantHeader).toBe(true);
@@ -77,6 +83,11 @@ describe("a refusal names where it was given, and what it must be", () => {
     [{ environment: { MGP_GATEWAY_LOG_LEVEL: "loud" } }, "must be one of DEBUG, INFO"],
     [{ environment: { MGP_GATEWAY_TENANT_HEADER: "a b" } }, "must be the name of a header"],
     [{ environment: { MGP_ADAPTER: "" } }, "MGP_ADAPTER"],
+    [
+      { environment: { MGP_SHARED_RIGHTS: "declassify,audit" } },
+      'MGP_SHARED_RIGHTS is "declassify,audit", but must be a list, with commas, of: declassify.',
+    ],
+    [{ words: ["--shared-rights", "raw_export"] }, "raw_export is given by an entry of the callers file only."],
     [{ environment: { MGP_CURSOR_SECRET: "hunter2" } }, "MGP_CURSOR_SECRET must be a secret of 32 characters or more."],
     [{ file: { prot: 1 } }, 'The configuration file mgp.config.json has the unknown key "prot". Did you mean "port"?'],
     [{ file: [] }, "must hold one JSON object"],

@@ -12,6 +12,10 @@ export const SEEDS = 32;
 const BOUNDS = { examined: 1_000, kept: 64 };
 const MOST_REACHED = 1_000;
 
+/** Paths that are kept for one memory, and how many of them lead through one neighbour. */
+const MOST_PATHS = 8;
+const PATHS_OF_NEIGHBOUR = 2;
+
 /** What each further edge leaves of a seed's score. */
 const DECAY = 0.5;
 
@@ -24,13 +28,18 @@ export interface GraphQuery {
 
 /** A memory reached over edges. */
 export interface Reached extends Candidate {
-  /** Memory ids from the direct hit to this one, both included. */
-  readonly path: readonly string[];
+  /** Memory ids from a direct hit to this one, both included; the best path first, and at least one. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** A memory whose paths are still being found. */
+interface Growing extends Reached {
+  readonly paths: (readonly string[])[];
 }
 
 /**
  * The memories within so many edges of the direct hits, best first; each by its shortest path, of equal ones from
- * the better hit. Two memories are neighbours when one names the other (lineage, reference), in either direction, or
+ * the better hit, and with some others, through other neighbours where there are any. Two memories are neighbours when one names the other (lineage, reference), in either direction, or
  * when both relate the same entity. Each memory on a path passes the filter, so that no path leads through, or
  * names, what the query may not see. Direct hits are left out: they are found already.
  */
@@ -40,21 +49,24 @@ export function searchGraph(database: Database, seeds: readonly Candidate[], que
     const terms = textIn(row, "terms");
     return keys.some((key) => frequencyIn(terms, key) > 0);
   };
-  const reached = new Map<number, Reached>();
+  const reached = new Map<number, Growing>();
   // Between 0 and 1, in the order of the seeds: less than any direct hit has.
   let frontier: readonly Reached[] = seeds.map((seed) => ({
     ...seed,
     score: seed.score / (1 + seed.score),
-    path: [seed.memoryId],
+    paths: [[seed.memoryId]],
   }));
   for (let hop = 0; hop < query.hops; hop++) {
-    const next: Reached[] = [];
+    const next: Growing[] = [];
     for (const from of frontier) {
       for (const row of neighbours(database, from, query)) {
         if (reached.size >= MOST_REACHED) break;
         const place = placeOf(row);
-        if (reached.has(place.document) || isDirect(row)) continue;
-        const found = { ...place, score: from.score * DECAY, path: [...from.path, place.memoryId] };
+        const known = reached.get(place.document);
+        if (known !== undefined) extend(known, from);
+        if (known !== undefined || isDirect(row)) continue;
+        const found: Growing = { ...place, score: from.score * DECAY, paths: [] };
+        extend(found, from);
         reached.set(place.document, found);
         next.push(found);
       }
@@ -62,6 +74,12 @@ export function searchGraph(database: Database, seeds: readonly Candidate[], que
     frontier = next.toSorted(compareRanks);
   }
   return [...reached.values()].toSorted(compareRanks);
+}
+
+/** Adds the paths that go through a neighbour, as far as there is room and they do not go round in a circle. */
+function extend({ memoryId, paths }: Growing, from: Reached): void {
+  const onward = from.paths.filter((path) => !path.includes(memoryId)).slice(0, PATHS_OF_NEIGHBOUR);
+  for (const path of onward) if (paths.length < MOST_PATHS) paths.push([...path, memoryId]);
 }
 
 function* neighbours(database: Database, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {

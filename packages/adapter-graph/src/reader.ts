@@ -186,8 +186,9 @@ export class Reader {
     return { record: this.#record(tenant, document), score: 1 + score, mode: "lexical" };
   }
 
-  #graphHit(tenant: number, { document, score, path }: Reached): Hit {
-    return { record: this.#record(tenant, document), score, mode: "graph", path };
+  #graphHit(tenant: number, { document, score, paths: [path = [], ...otherPaths] }: Reached): Hit {
+    const others = otherPaths.length === 0 ? {} : { otherPaths };
+    return { record: this.#record(tenant, document), score, mode: "graph", path, ...others };
   }
 
   #record(tenant: number, document: number): MemoryRecord {

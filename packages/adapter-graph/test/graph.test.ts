@@ -136,6 +136,19 @@ describe("neighbours", () => {
     expect(shown(await search(store, "zzkiwi", filter))).toEqual(["m", "m > fine"]);
   });
 
+  it("reached through several memories come with a path through each, no longer than hops, and a bounded number", async () => {
+    const { store } = await openStore({ hops: 2 });
+    await put(store, "seed", { content: { statement: "kiwi" } });
+    const middles = Array.from({ length: 12 }, (_, number) => `middle-${String(number)}`);
+    for (const id of middles) await put(store, id, { derived_from: ["seed"] });
+    await put(store, "end", { derived_from: middles });
+    const end = (await search(store, "zzkiwi")).find((hit) => hit.record.memoryId === "end");
+    const paths = [end?.path ?? [], ...(end?.otherPaths ?? [])];
+    expect(paths).toHaveLength(8);
+    expect(new Set(paths.map((path) => path[1])).size).toBe(8);
+    for (const path of paths) expect([path[0], path.length, path[2]]).toEqual(["seed", 3, "end"]);
+  });
+
   it("are never another tenant's", async () => {
     const { store } = await openStore({ hops: 3 });
     await put(store, "m", { ...relate("Alice", "kiwi", "Acme"), derived_from: ["parent"] });

@@ -177,30 +177,37 @@ test.each(["dedupe", "reinforce", "merge"] as const)(
   },
 );
 
-test("who lowers a sensitivity in mode callers needs declassify, on every path", async () => {
-  const gateway = await openGateway();
-  const caller = namedCaller("bot");
-  const secret = memoryOf("m", { sensitivity: "restricted" });
-  await gateway.ok("write", { memory: secret }, { caller });
-  const lower = memoryOf("m", { sensitivity: "internal" });
-  const { sensitivity: _none, ...unlabelled } = lower;
-  for (const [name, input] of [
-    ["update", { memory_id: "m", patch: { sensitivity: "internal" } }],
-    ["write", { memory: lower, merge_hint: { strategy: "upsert" } }],
-    ["write", { memory: unlabelled, merge_hint: { strategy: "replace" } }],
-    ["import", { memories: [lower], merge_hint: { strategy: "upsert" } }],
-  ] as const) {
-    expect(await gateway.fails(name, input, { caller })).toMatchObject({
-      status: 403,
-      message: "declassify_right_missing",
-    });
-  }
-  expect(gateway.store.count("replace")).toBe(0);
-  const officer = namedCaller("officer", { rights: ["declassify"] });
-  await gateway.ok("update", { memory_id: "m", patch: { sensitivity: "internal" } }, { caller: officer });
-  await gateway.ok("update", { memory_id: "m", patch: { sensitivity: "internal", confidence: 1 } }, { caller });
-  await gateway.ok("update", { memory_id: "m", patch: { sensitivity: "public" } }, { context: { tenant_id: "acme" } });
-});
+test.each([["named"], ["shared"]] as const)(
+  "a %s caller that lowers a sensitivity needs declassify, on every path",
+  async (authentication) => {
+    const gateway = await openGateway();
+    const caller = namedCaller("bot", { authentication });
+    const secret = memoryOf("m", { sensitivity: "restricted" });
+    await gateway.ok("write", { memory: secret }, { caller });
+    const lower = memoryOf("m", { sensitivity: "internal" });
+    const { sensitivity: _none, ...unlabelled } = lower;
+    for (const [name, input] of [
+      ["update", { memory_id: "m", patch: { sensitivity: "internal" } }],
+      ["write", { memory: lower, merge_hint: { strategy: "upsert" } }],
+      ["write", { memory: unlabelled, merge_hint: { strategy: "replace" } }],
+      ["import", { memories: [lower], merge_hint: { strategy: "upsert" } }],
+    ] as const) {
+      expect(await gateway.fails(name, input, { caller })).toMatchObject({
+        status: 403,
+        message: "declassify_right_missing",
+      });
+    }
+    expect(gateway.store.count("replace")).toBe(0);
+    const officer = namedCaller("officer", { authentication, rights: ["declassify"] });
+    await gateway.ok("update", { memory_id: "m", patch: { sensitivity: "internal" } }, { caller: officer });
+    await gateway.ok("update", { memory_id: "m", patch: { sensitivity: "internal", confidence: 1 } }, { caller });
+    await gateway.ok(
+      "update",
+      { memory_id: "m", patch: { sensitivity: "public" } },
+      { context: { tenant_id: "acme" } },
+    );
+  },
+);
 
 test("credential, header and context have to agree on the tenant", async () => {
   const gateway = await openGateway();

@@ -92,6 +92,25 @@ test("masked: the shape stays, nothing of what it holds", () => {
   expect(conforms("memory-object", view.memory)).toBe(true);
 });
 
+test("backend_ref keeps the server's keys; a client's own are hidden as content is, and named", () => {
+  const server = { adapter: "memory", mgp_state: "active", revision: 3, tenant_id: "acme" };
+  const own = { note: "secret", deep: { list: ["secret", 1, null] }, nothing: null };
+  const memory = memoryOf("m", { backend_ref: { ...server, ...own } });
+  const masked = viewOf(memory, decisionOf("masked"));
+  const hidden = { note: "***", deep: { list: ["***", "***", null] }, nothing: null };
+  expect(masked.memory.backend_ref).toEqual({ ...server, ...hidden, policy_view: "masked" });
+  expect(masked.redaction_info.masked_fields).toEqual(["content", "backend_ref"]);
+  const metadata = viewOf(memory, decisionOf("metadata_only"));
+  expect(metadata.memory.backend_ref).toEqual({ ...server, policy_view: "metadata_only" });
+  expect(metadata.redaction_info.transformed_fields).toContain("backend_ref");
+  expect(viewOf(memory, decisionOf("raw")).memory.backend_ref).toEqual({ ...server, ...own });
+});
+
+test.each(["masked", "metadata_only"] as const)("%s: what is no text is no tenant's name", (mode) => {
+  const memory = memoryOf("m", { backend_ref: { tenant_id: { note: "secret" }, adapter: "memory" } });
+  expect(JSON.stringify(viewOf(memory, decisionOf(mode)).memory)).not.toContain("secret");
+});
+
 test("masked: what is absent or empty stays so", () => {
   const bare = viewOf(memoryOf("m", { content: {} }), decisionOf("masked"));
   expect(bare.memory).toEqual(memoryOf("m", { content: {}, backend_ref: { policy_view: "masked" } }));

@@ -12,11 +12,18 @@ export function findInstalled(
   workingDirectory: string,
   conditions: readonly string[],
 ): InstalledPackage | undefined {
-  for (const folder of [workingDirectory, import.meta.dirname]) {
-    for (const name of names) {
-      const file = findPackage(name, folder, conditions);
-      if (file !== undefined) return { name, file };
-    }
+  return findIn(workingDirectory, names, conditions) ?? findOwn(names, conditions);
+}
+
+/** The same in the gateway's own installation only. */
+export function findOwn(names: readonly string[], conditions: readonly string[]): InstalledPackage | undefined {
+  return findIn(import.meta.dirname, names, conditions);
+}
+
+function findIn(folder: string, names: readonly string[], conditions: readonly string[]): InstalledPackage | undefined {
+  for (const name of names) {
+    const file = findPackage(name, folder, conditions);
+    if (file !== undefined) return { name, file };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { type AdapterSetting, CONTRACT_VERSION, isObject, type MemoryAdapter } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
 import { packagesFor } from "./adapter-names.ts";
-import { findInstalled, firstLine, type InstalledPackage } from "./find-installed.ts";
+import { findInstalled, findOwn, firstLine, type InstalledPackage } from "./find-installed.ts";
 import { importConditions } from "./import-conditions.ts";
 
 /**
@@ -18,6 +18,21 @@ export async function loadAdapter(
   const installed = findInstalled(packages, workingDirectory, conditions);
   if (installed === undefined) throw notInstalled(name, packages);
   return await importAdapter(name, installed);
+}
+
+/**
+ * The same as far as the adapter is part of the gateway's own installation. Without a start nothing is run that the
+ * working directory brings along: `undefined`, when the adapter would be loaded from there.
+ */
+export async function loadOwnAdapter(
+  name: string,
+  workingDirectory: string,
+  conditions: readonly string[] = importConditions(),
+): Promise<MemoryAdapter<unknown> | undefined> {
+  const packages = packagesFor(name);
+  const installed = findInstalled(packages, workingDirectory, conditions);
+  const own = findOwn(packages, conditions);
+  return own === undefined || own.file !== installed?.file ? undefined : await importAdapter(name, own);
 }
 
 async function importAdapter(

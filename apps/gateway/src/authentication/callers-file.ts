@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { isObject, keyFault, requestedActions } from "@mgp/core";
-import { UNBOUND_TENANT, type Caller, type Right } from "@mgp/governance";
+import { UNBOUND_TENANT, type Caller } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
+import { rights } from "./rights.ts";
 
-const rights: readonly Right[] = ["raw_export", "declassify"];
 const keys: readonly string[] = ["id", "key_sha256", "tenants", "agents", "actions", "rights"];
 const idPattern = /^[A-Za-z0-9._-]{1,128}$/;
 const digestPattern = /^[0-9a-f]{64}$/i;

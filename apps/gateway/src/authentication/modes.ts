@@ -1,11 +1,10 @@
-import { anonymousCaller, sharedCaller } from "@mgp/governance";
+import { anonymousCaller, sharedCaller, type Caller } from "@mgp/governance";
 import type { Authenticate, Authentication, Credentials } from "./authenticate.ts";
 import type { CallerRegistry } from "./caller-registry.ts";
 import { digestOfHeader, digestOfSecret, sameDigest } from "./digest.ts";
 import { apiKeyOf, bearerTokenOf, keysDiffer } from "./presented-key.ts";
 
 const anonymous: Authentication = { caller: anonymousCaller };
-const shared: Authentication = { caller: sharedCaller };
 const inTwoNames: Authentication = {
   rejected: "The headers X-MGP-API-Key and Authorization hold different keys. Send one key.",
 };
@@ -13,16 +12,16 @@ const inTwoNames: Authentication = {
 /** Everybody may do everything: for development. */
 export const authenticationOff: Authenticate = () => anonymous;
 
-/** Mode `api_key`: one shared key in `X-MGP-API-Key`. */
-export function sharedApiKey(key: string): Authenticate {
-  return sharedSecret(key, apiKeyOf, {
+/** Mode `api_key`: one shared key in `X-MGP-API-Key`. @param caller who holds it; without more said, one without rights */
+export function sharedApiKey(key: string, caller: Caller = sharedCaller): Authenticate {
+  return sharedSecret(key, caller, apiKeyOf, {
     rejected: "A valid key is needed in the header X-MGP-API-Key.",
   });
 }
 
-/** Mode `bearer`: one shared token in `Authorization: Bearer`. */
-export function sharedBearerToken(token: string): Authenticate {
-  return sharedSecret(token, bearerTokenOf, {
+/** Mode `bearer`: one shared token in `Authorization: Bearer`. @param caller as for `sharedApiKey` */
+export function sharedBearerToken(token: string, caller: Caller = sharedCaller): Authenticate {
+  return sharedSecret(token, caller, bearerTokenOf, {
     rejected: "A valid token is needed in the header Authorization: Bearer.",
   });
 }
@@ -42,10 +41,12 @@ export function namedCallers(registry: CallerRegistry): Authenticate {
 
 function sharedSecret(
   secret: string,
+  caller: Caller,
   presentedIn: (credentials: Credentials) => string | undefined,
   rejection: Authentication,
 ): Authenticate {
   const expected = digestOfSecret(secret);
+  const shared: Authentication = { caller };
   return inOneName((credentials) => {
     const presented = presentedIn(credentials);
     if (presented === undefined) return rejection;

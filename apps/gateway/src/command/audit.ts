@@ -109,7 +109,10 @@ async function tailLedger(flags: readonly string[], terminal: Terminal): Promise
 async function sharedLedger(
   terminal: Terminal,
 ): Promise<{ readonly plugin: LedgerPlugin; readonly options: SharedLedgerOptions }> {
-  const { settings, adapterSettings } = await readFullConfiguration([], terminal);
+  const { settings } = readConfiguration([], terminal);
+  // Only a ledger in the adapter's database has to ask the adapter where that is.
+  const adapterSettings =
+    settings.ledgerDsn === undefined ? (await readFullConfiguration([], terminal)).adapterSettings : {};
   const plugin = await loadLedger(settings.ledger, terminal.workingDirectory);
   return { plugin, options: sharedLedgerOptions(settings, adapterSettings) };
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Caller } from "@mgp/governance";
+import { sharedCaller, type Caller } from "@mgp/governance";
 import type { Authenticate } from "../authentication/authenticate.ts";
 import { readCallersFile } from "../authentication/callers-file.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
@@ -14,16 +14,16 @@ export function authenticationFor(
   switch (settings.authenticationMode) {
     case "off":
       return { authenticate: authenticationOff };
-    case "api_key":
-      return {
-        authenticate: sharedApiKey(needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key")),
-      };
-    case "bearer":
-      return {
-        authenticate: sharedBearerToken(
-          needed(settings.bearerToken, "bearer", "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token"),
-        ),
-      };
+    case "api_key": {
+      const key = needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key");
+      const caller = { ...sharedCaller, rights: settings.sharedRights };
+      return { authenticate: sharedApiKey(key, caller), findCaller: onlyOne(caller) };
+    }
+    case "bearer": {
+      const token = needed(settings.bearerToken, "bearer", "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token");
+      const caller = { ...sharedCaller, rights: settings.sharedRights };
+      return { authenticate: sharedBearerToken(token, caller), findCaller: onlyOne(caller) };
+    }
     case "callers": {
       const file = needed(
         settings.callersFile,
@@ -34,6 +34,10 @@ export function authenticationFor(
       return { authenticate: namedCallers(registry), findCaller: (id) => registry.findById(id) };
     }
   }
+}
+
+function onlyOne(caller: Caller): (id: string) => Caller | undefined {
+  return (id) => (id === caller.id ? caller : undefined);
 }
 
 function needed(value: string | undefined, mode: string, what: string): string {

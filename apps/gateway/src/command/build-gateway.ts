@@ -16,6 +16,7 @@ import { authenticationFor } from "./authentication.ts";
 import type { readFullConfiguration } from "./configuration.ts";
 import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
+import { refuseWeakSecrets } from "./weak-secrets.ts";
 
 type Configuration = Awaited<ReturnType<typeof readFullConfiguration>>;
 
@@ -32,6 +33,7 @@ export async function buildGateway(
 ): Promise<Gateway> {
   const { settings } = configuration;
   const authentication = authenticationFor(settings, terminal.workingDirectory);
+  refuseWeakSecrets(settings);
   const policy =
     settings.policyModule === undefined
       ? undefined

@@ -1,5 +1,6 @@
 import type { AdapterSetting } from "@mgp/core";
 import { flagKey } from "../settings/command-line.ts";
+import { secretFileVariable } from "../settings/secret-file.ts";
 import { configurationFlag, fallbackText, settingList } from "../settings/setting-list.ts";
 
 const commands: readonly (readonly [string, string])[] = [
@@ -20,8 +21,14 @@ const commands: readonly (readonly [string, string])[] = [
   ["mgp-gateway --version", "Print the version."],
 ];
 
-/** What `--help` prints. */
+/**
+ * What `--help` prints.
+ *
+ * @param adapterName as it is configured; `undefined`: that could not be read
+ * @param adapter `undefined`: it may not be run for this
+ */
 export function helpText(
+  adapterName: string | undefined,
   adapter: { readonly name: string; readonly settings: readonly AdapterSetting[] } | undefined,
 ): string {
   const sections = [
@@ -29,7 +36,7 @@ export function helpText(
     section(
       "Settings: a flag beats the environment, which beats the configuration file",
       [...settingList, { ...configurationFlag, fallback: undefined }].map((setting) => [
-        names(setting.flag, setting.environment),
+        names(setting),
         describe(setting.description, fallbackText(setting)),
       ]),
     ),
@@ -39,16 +46,21 @@ export function helpText(
       section(
         `Settings of the adapter ${adapter.name}`,
         adapter.settings.map((setting) => [
-          names(setting.flag, setting.environment),
+          names(setting),
           describe(setting.description, setting.default ?? "has to be given"),
         ]),
       ),
     );
+  if (adapterName !== undefined && adapter === undefined)
+    sections.push(
+      `The adapter ${adapterName} is not part of the gateway's own installation, and help runs nothing else: its settings are in its documentation.\n`,
+    );
   return sections.join("\n");
 }
 
-function names(flag: string | undefined, environment: string): string {
-  return flag === undefined ? environment : `--${flagKey(flag)}, ${environment}`;
+function names({ flag, environment, secret }: Pick<AdapterSetting, "flag" | "environment" | "secret">): string {
+  const inFile = secret === true ? [secretFileVariable(environment)] : [];
+  return [...(flag === undefined ? [] : [`--${flagKey(flag)}`]), environment, ...inFile].join(", ");
 }
 
 function describe(description: string, fallback: string): string {

@@ -1,4 +1,4 @@
-import { loadAdapter } from "../adapters/load-adapter.ts";
+import { loadOwnAdapter } from "../adapters/load-adapter.ts";
 import { identity } from "../identity.ts";
 import { parseFlags } from "../settings/command-line.ts";
 import { nearest } from "../settings/nearest.ts";
@@ -53,21 +53,18 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<n
     return 0;
   }
   if (flags.get("help") === "true") {
-    terminal.out(helpText(await adapterForHelp(words, terminal)));
+    terminal.out(await helpFor(words, terminal));
     return 0;
   }
   return await command(named ? words.slice(1) : words, terminal);
 }
 
 /** Help has to come whatever else is wrong; an adapter that cannot be loaded has no part in it. */
-async function adapterForHelp(
-  words: readonly string[],
-  terminal: Terminal,
-): Promise<Awaited<ReturnType<typeof loadAdapter>> | undefined> {
+async function helpFor(words: readonly string[], terminal: Terminal): Promise<string> {
   try {
     const { settings } = readConfiguration(words, terminal);
-    return await loadAdapter(settings.adapter, terminal.workingDirectory);
+    return helpText(settings.adapter, await loadOwnAdapter(settings.adapter, terminal.workingDirectory));
   } catch {
-    return undefined;
+    return helpText(undefined, undefined);
   }
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Gateway } from "../gateway-interface.ts";
 import type { Listening } from "../http/listen.ts";
+import { isLoopback } from "../http/loopback.ts";
 import { createLog } from "../log/create-log.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { acceptanceIn, acceptAuditLossFlag } from "./accept-audit-loss.ts";
@@ -10,8 +11,9 @@ import { readConfiguration, readFullConfiguration } from "./configuration.ts";
 import { endOnCrash } from "./crash.ts";
 import { serveWithReload } from "./reload.ts";
 import { StartError } from "./start-error.ts";
+import { stateWarnings } from "./state-warnings.ts";
 import { nextSignal, type StopSignal } from "./stop-signals.ts";
-import type { Terminal } from "./terminal.ts";
+import { warningLine, type Terminal } from "./terminal.ts";
 
 /** Serves until a signal comes, then drains. */
 export async function serveCommand(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -32,7 +34,7 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
     const listening = await listenOrClose(gateway, settings);
     log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
     terminal.out(welcome(settings, listening, terminal.workingDirectory));
-    if (isExposed(settings)) terminal.err(exposedWarning(settings.host));
+    for (const warning of warningsOf(configuration, terminal.workingDirectory)) terminal.err(warningLine(warning));
     const signal = await stopped;
     log("info", "gateway_draining", { signal });
     await drain(gateway, settings, signal);
@@ -109,11 +111,18 @@ function keyForCurl(settings: GatewaySettings): string {
   }
 }
 
-function isExposed(settings: GatewaySettings): boolean {
-  const { host } = settings;
-  return settings.authenticationMode === "off" && !(host === "localhost" || host === "::1" || host.startsWith("127."));
+function warningsOf(
+  { settings, configurationFile }: { readonly settings: GatewaySettings; readonly configurationFile: string },
+  workingDirectory: string,
+): readonly string[] {
+  const { authenticationMode, host } = settings;
+  const isExposed = authenticationMode === "off" && !isLoopback(host);
+  return [
+    ...(isExposed ? [exposedWarning(host)] : []),
+    ...stateWarnings(settings, configurationFile, workingDirectory),
+  ];
 }
 
 function exposedWarning(host: string): string {
-  return `mgp-gateway: WARNING: listening on ${host} with authentication off: whoever reaches this address may read and change every memory. Set MGP_GATEWAY_AUTH_MODE.\n`;
+  return `listening on ${host} with authentication off: whoever reaches this address may read and change every memory. Set MGP_GATEWAY_AUTH_MODE.`;
 }

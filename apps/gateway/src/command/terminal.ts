@@ -7,3 +7,8 @@ export interface Terminal {
   /** The error output is a terminal that can be drawn on. */
   readonly isInteractive: boolean;
 }
+
+/** A sentence for the error output about what works and should not stay so. */
+export function warningLine(sentence: string): string {
+  return `mgp-gateway: WARNING: ${sentence}\n`;
+}

@@ -1,3 +1,4 @@
+import type { Right } from "@mgp/governance";
 import type { Level } from "pino";
 
 type AuthenticationMode = "off" | "api_key" | "bearer" | "callers";
@@ -17,6 +18,7 @@ export interface GatewaySettings {
   readonly apiKey: string | undefined;
   readonly bearerToken: string | undefined;
   readonly callersFile: string | undefined;
+  readonly sharedRights: readonly Right[];
   readonly tenantHeader: string;
   readonly requireTenantHeader: boolean;
   readonly requestIdHeader: string;

@@ -1,4 +1,5 @@
 import { defaultLimits } from "@mgp/governance";
+import { parseSharedRights } from "../authentication/rights.ts";
 import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { limitTable } from "./limit-table.ts";
@@ -120,6 +121,16 @@ export const settingTable: SettingTable = {
     description: "File of mode callers: who they are, what they may do, and the SHA-256 of their keys.",
     fallback: undefined,
     parse: optionalText,
+  },
+  sharedRights: {
+    environment: "MGP_SHARED_RIGHTS",
+    flag: "shared-rights",
+    key: "shared_rights",
+    description:
+      "Rights of all who hold the one secret of mode api_key or bearer, with commas between them: declassify, to make a memory less sensitive.",
+    fallback: [],
+    fallbackText: "none",
+    parse: parseSharedRights,
   },
   tenantHeader: {
     environment: "MGP_GATEWAY_TENANT_HEADER",

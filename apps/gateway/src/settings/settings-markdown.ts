@@ -1,3 +1,4 @@
+import { secretFileVariable } from "./secret-file.ts";
 import { configurationFlag, fallbackText, settingList } from "./setting-list.ts";
 
 /** The table of settings in the README. */
@@ -10,7 +11,9 @@ export function settingsMarkdown(): string {
       typeof setting.fallback === "string" && setting.fallbackText === undefined
         ? code(setting.fallback)
         : fallbackText(setting),
-      setting.description,
+      setting.secret === true
+        ? `${setting.description} In a file: ${code(secretFileVariable(setting.environment))}.`
+        : setting.description,
     ]),
   );
   const file = row([

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { JsonValue } from "@mgp/core";
+import type { JsonObject, JsonValue } from "@mgp/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { authenticationFor } from "../../src/command/authentication.ts";
+import { readConfiguration } from "../../src/command/configuration.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testAdapter } from "../support/test-backend.ts";
-import { at, listAt, membersAt } from "./support/json.ts";
+import type { Identity } from "./support/callers.ts";
+import { at, listAt, membersAt, textAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
-import { startWorld, type World } from "./support/world.ts";
+import { startWorld, type Answer, type World } from "./support/world.ts";
 
 const schemaFile = path.join(import.meta.dirname, "../../../../schemas/memory-object.schema.json");
 const schema: unknown = JSON.parse(readFileSync(schemaFile, "utf8"));
@@ -171,6 +175,94 @@ test("a less sensitive label needs the right declassify, by patch and by every w
   expect(await stored(world)).toEqual(before);
   expect((await world.ask("update", bot, { memory_id: "m-1", patch: { sensitivity: "restricted" } })).status).toBe(200);
   expect((await world.ask("update", auditor, { memory_id: "m-1", patch: { sensitivity: "public" } })).status).toBe(200);
+});
+
+/** A gateway in a mode with one secret, as its settings say, and who holds it. */
+async function startShared(
+  mode: "api_key" | "bearer",
+  rights: string,
+): Promise<{ readonly world: World; readonly holder: Identity }> {
+  const secret = "a secret of some length";
+  const workingDirectory = temporaryFolder();
+  const { settings } = readConfiguration([], {
+    workingDirectory,
+    environment: {
+      MGP_GATEWAY_AUTH_MODE: mode,
+      MGP_GATEWAY_API_KEY: secret,
+      MGP_GATEWAY_BEARER_TOKEN: secret,
+      MGP_SHARED_RIGHTS: rights,
+    },
+    out: () => undefined,
+    err: () => undefined,
+    isInteractive: false,
+  });
+  const world = await startWorld({ named: false, ...authenticationFor(settings, workingDirectory) });
+  const headers = mode === "api_key" ? { "X-MGP-API-Key": secret } : { Authorization: `Bearer ${secret}` };
+  return { world, holder: { ...world.anybody, headers } };
+}
+
+/** Every way to give a stored memory another label; the answers, and the label that is stored in the end. */
+async function relabel(
+  world: World,
+  holder: Identity,
+  sensitivity: string,
+): Promise<{ readonly answers: readonly Answer[]; readonly labels: readonly unknown[] }> {
+  const answers: Answer[] = [];
+  const labels: unknown[] = [];
+  const hints = ["upsert", "replace", "merge", "reinforce", "dedupe"].map((strategy) => ({ strategy }));
+  const ways = [
+    async (id: string) => [await world.ask("update", holder, { memory_id: id, patch: { sensitivity } })],
+    ...hints.map((merge_hint) => async (id: string) => {
+      const one = memory(id, "other words", { sensitivity });
+      return [
+        await world.ask("write", holder, { memory: one, merge_hint }),
+        await world.ask("writeBatch", holder, { items: [{ memory: one, merge_hint }] }),
+        await world.ask("import", holder, { memories: [one], merge_hint }),
+        await importLater(world, holder, { memories: [one], merge_hint, execution_mode: "async" }),
+      ];
+    }),
+  ];
+  for (const [number, way] of ways.entries()) {
+    const id = `m-${number}`;
+    await world.ask("write", holder, { memory: memory(id, `secret words ${number}`, { sensitivity: "confidential" }) });
+    answers.push(...(await way(id)));
+    const got = await world.ask("get", holder, { memory_id: id });
+    labels.push(at(got.body, "data", "memory", "sensitivity"));
+    answers.push(got);
+  }
+  return { answers, labels };
+}
+
+async function importLater(world: World, holder: Identity, payload: JsonObject): Promise<Answer> {
+  const { body } = await world.ask("import", holder, payload);
+  const poll = { request_id: "poll", task_id: textAt(body, "data", "task", "task_id") };
+  return await world.send("getTask", JSON.stringify(poll), holder.headers);
+}
+
+test.each(["api_key", "bearer"] as const)(
+  "in mode %s who holds the one secret lowers no label without the right",
+  async (mode) => {
+    const { world, holder } = await startShared(mode, "");
+    const { answers, labels } = await relabel(world, holder, "public");
+    expect(new Set(labels)).toEqual(new Set(["confidential"]));
+    for (const { text } of answers) expect(text).not.toContain("secret words");
+  },
+);
+
+test.each(["api_key", "bearer"] as const)("in mode %s MGP_SHARED_RIGHTS gives it, to tasks too", async (mode) => {
+  const { world, holder } = await startShared(mode, "declassify");
+  const { labels } = await relabel(world, holder, "public");
+  // What is merged keeps the stricter of two labels in any case.
+  expect(labels).toEqual(["public", "public", "public", "confidential", "confidential", "confidential"]);
+  await world.ask("write", holder, { memory: memory("m-9", "secret", { sensitivity: "restricted" }) });
+  const lower = { memories: [memory("m-9", "open")], merge_hint: { strategy: "upsert" }, execution_mode: "async" };
+  expect(at((await importLater(world, holder, lower)).body, "data", "task", "status")).toBe("completed");
+});
+
+test("with authentication off everybody may", async () => {
+  const world = await startWorld({ named: false });
+  const { labels } = await relabel(world, world.anybody, "public");
+  expect(labels[0]).toBe("public");
 });
 
 test("provenance and server keys that a writer makes up are not stored", async () => {

@@ -23,6 +23,7 @@ const hiddenMemory = fc.record({
   statement: word,
   more: fc.dictionary(fc.constantFrom("summary", "keywords", "fact", "x", "y"), tainted, { maxKeys: 4 }),
   extensions: fc.dictionary(fc.constantFrom("x:a", "x:b"), tainted, { maxKeys: 2 }),
+  reference: fc.dictionary(fc.constantFrom("note", "policy", "state"), tainted, { maxKeys: 2 }),
   refs: fc.array(word, { maxLength: 3 }),
   excerpt: word,
   metadata: tainted,
@@ -51,7 +52,7 @@ describe.each(["confidential", "restricted"] as const)("of a %s memory", (sensit
       const { "acme-bot": bot } = world.identities;
       let count = 0;
       await fc.assert(
-        fc.asyncProperty(hiddenMemory, async ({ statement, more, extensions, refs, excerpt, metadata }) => {
+        fc.asyncProperty(hiddenMemory, async ({ statement, more, extensions, reference, refs, excerpt, metadata }) => {
           count += 1;
           const id = `m-${count}`;
           const { keywords: _keywords, fact, summary, ...rest } = more;
@@ -67,13 +68,14 @@ describe.each(["confidential", "restricted"] as const)("of a %s memory", (sensit
             sensitivity,
             content,
             extensions,
+            backend_ref: reference,
             evidence_refs: refs,
             evidence: [
               { kind: "chat_message", evidence_id: excerpt, ref: excerpt, excerpt, metadata: { x: metadata } },
             ],
           };
           const whole = memory(id, statement, changes);
-          const grams = gramsOf([content, extensions, refs, excerpt, metadata]);
+          const grams = gramsOf([content, extensions, reference, refs, excerpt, metadata]);
           expect(grams.length).toBeGreaterThan(0);
           const accepted = [];
           for (const operation of ["export", "sync"] as const)

@@ -30,4 +30,9 @@ export interface Hit {
   readonly mode: SearchMode;
   /** For a graph hit, the memory ids from a direct hit to this record, both included. */
   readonly path?: readonly string[];
+  /**
+   * Further paths to this record, the best first, as many as the store cares to give: one of them stands in where the
+   * caller may not see a memory on `path`. Where there is none, the hit is not found.
+   */
+  readonly otherPaths?: readonly (readonly string[])[];
 }

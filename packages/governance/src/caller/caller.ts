@@ -5,7 +5,7 @@ import type { RequestedAction } from "@mgp/core";
 export type Right =
   /** Export and sync answer the stored content instead of its views. */
   | "raw_export"
-  /** May lower a memory's sensitivity. */
+  /** May lower a memory's sensitivity. With authentication off everybody may. */
   | "declassify";
 
 /**
@@ -16,7 +16,7 @@ export interface Caller {
   readonly id: string;
   /**
    * `off`: authentication is switched off, everybody is this caller. `shared`: holds the one shared secret.
-   * `named`: has an entry of its own, and with it rights.
+   * `named`: has an entry of its own.
    */
   readonly authentication: "off" | "shared" | "named";
   /** Exact tenant names, or prefixes with a trailing `*`. */
@@ -42,7 +42,7 @@ export const anonymousCaller: Caller = {
   rights: [],
 };
 
-/** The caller that holds the one shared key or token: every tenant, every agent, no rights beyond. */
+/** The caller that holds the one shared key or token: every tenant, every agent, no rights unless some are given to it. */
 export const sharedCaller: Caller = {
   id: "shared",
   authentication: "shared",

@@ -39,6 +39,13 @@ const tenantMismatch: AccessDecision = {
   return_mode: "metadata_only",
 };
 
+const readingNotAllowed: AccessDecision = {
+  decision: "redact",
+  reason_code: "read_not_allowed",
+  applied_rules: ["read_action_metadata_only"],
+  return_mode: "metadata_only",
+};
+
 /**
  * One request's access to stored memories: finds them in the request's tenant, asks policy about each, and turns
  * what is permitted into views. Reading and writing are built on it.
@@ -116,11 +123,27 @@ export class MemoryAccess {
     return decision;
   }
 
+  /** What this request shows of a memory. Changing memories is not reading them: that takes an action of its own. */
+  view(stored: StoredMemory, decision: AccessDecision): MemoryView {
+    return viewOf(stored.shown, this.#shownBy(decision));
+  }
+
+  /** The view of the one memory that the request is about, noted for the audit trail. */
+  show(stored: StoredMemory, decision: AccessDecision): MemoryView {
+    this.entry.decision = this.#shownBy(decision);
+    return this.view(stored, decision);
+  }
+
   /** The view of what was changed: the stricter of what policy says about it before and after. */
   viewOfChange(before: AccessDecision, after: AccessDecision, stored: StoredMemory): MemoryView {
-    const decision = stricter(before, after);
-    this.entry.decision = decision;
-    return viewOf(stored.shown, decision);
+    return this.show(stored, stricter(before, after));
+  }
+
+  /** A search is allowed by an action of its own, and shows what it finds. */
+  #shownBy(decision: AccessDecision): AccessDecision {
+    const { caller, context } = this.scope;
+    const mayShow = caller.actions.includes("read") || context.requested_action === "search";
+    return mayShow ? decision : stricter(decision, readingNotAllowed);
   }
 
   #ask(memory: MemoryObject, state: MemoryState, expired: boolean, action: RequestedAction): AccessDecision {

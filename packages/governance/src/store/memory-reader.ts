@@ -1,8 +1,8 @@
 import { fillPage, matchesFilter } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
-import { viewOf } from "../views/view.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
+import { PermittedPaths } from "./permitted-paths.ts";
 
 /** A search within the request's tenant; the terms are analysed and there is at least one. */
 export interface GovernedSearch extends PageRequest {
@@ -42,7 +42,7 @@ export class MemoryReader {
 
   async get(memoryId: string): Promise<MemoryView> {
     const stored = await this.#access.find(memoryId);
-    return viewOf(stored.shown, this.#access.permit(this.#access.decide(stored, "read")));
+    return this.#access.show(stored, this.#access.permit(this.#access.decide(stored, "read")));
   }
 
   /** The views of those ids that still exist and may be read, in order. */
@@ -57,9 +57,13 @@ export class MemoryReader {
   async search({ filter, tokens, text, literal, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
     const remaining = this.#remainingFilter(filter);
-    const found = await fillPage(
-      async (request) =>
-        await services.backend.store.search(scope.tenant, { filter, tokens, text, literal, ...request }, scope.call),
+    const paths = new PermittedPaths(this.#access);
+    return await fillPage(
+      async (request) => {
+        const query = { filter, tokens, text, literal, ...request };
+        const { items, ...rest } = await services.backend.store.search(scope.tenant, query, scope.call);
+        return { ...rest, items: await paths.of(items) };
+      },
       page,
       (hit) => {
         if (remaining !== undefined && !matchesFilter(hit.record, remaining)) return undefined;
@@ -68,31 +72,12 @@ export class MemoryReader {
         const decision = this.#access.decide(stored, "search");
         if (decision.decision === "deny") return undefined;
         return {
-          view: viewOf(stored.shown, decision),
+          view: this.#access.view(stored, decision),
           score: hit.score,
           mode: hit.mode,
           ...(hit.path === undefined ? {} : { path: hit.path }),
         };
       },
-    );
-    return { ...found, items: await this.#withPermittedPaths(found.items) };
-  }
-
-  /** Leaves out the path of a hit where it leads through a memory that the caller may not find. */
-  async #withPermittedPaths(items: readonly FoundMemory[]): Promise<readonly FoundMemory[]> {
-    const through = [...new Set(items.flatMap((item) => item.path ?? []))];
-    if (through.length === 0) return items;
-    const { scope, services } = this.#access;
-    const records = await services.backend.store.get(scope.tenant, through, scope.call);
-    const permitted = new Set(
-      records.flatMap((record) => {
-        const stored = record === undefined ? undefined : this.#access.readOneOfMany(record);
-        const isDenied = stored === undefined || this.#access.decide(stored, "search").decision === "deny";
-        return isDenied ? [] : [stored.record.memoryId];
-      }),
-    );
-    return items.map(({ path, ...item }) =>
-      path?.every((memoryId) => permitted.has(memoryId)) === true ? { ...item, path } : item,
     );
   }
 
@@ -146,7 +131,7 @@ export class MemoryReader {
     if (stored === undefined) return undefined;
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
-    return viewOf(stored.shown, this.#mayExportRaw() ? rawDecision(decision) : decision);
+    return this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
   }
 
   #mayExportRaw(): boolean {

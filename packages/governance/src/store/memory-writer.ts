@@ -177,7 +177,7 @@ export class MemoryWriter {
     const decision = this.#access.permit(this.#access.decide(stored, "read"));
     const isFirst = stored.record.writeIds[0] === identity.writeId && stored.record.writeIds.length < REMEMBERED_WRITES;
     const resolution = isFirst || !isMerging(hint) ? "created" : resolutionOf[hint.strategy];
-    return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), resolution);
+    return this.#written(stored, this.#access.show(stored, decision), resolution);
   }
 
   async #replace(
@@ -211,10 +211,10 @@ export class MemoryWriter {
     };
   }
 
-  /** Whoever has an entry of its own needs a right to make a memory less sensitive. */
+  /** Where callers are known at all, it takes a right to make a memory less sensitive. */
   #requireDeclassify(before: MemoryObject, after: MemoryObject): void {
     const { caller } = this.#access.scope;
-    if (caller.authentication !== "named" || caller.rights.includes("declassify")) return;
+    if (caller.authentication === "off" || caller.rights.includes("declassify")) return;
     if (sensitivityRank(after.sensitivity) >= sensitivityRank(before.sensitivity)) return;
     this.#access.permit({
       decision: "deny",

@@ -1,12 +1,13 @@
 import { parseInstant } from "@mgp/core";
 import type { JsonObject, JsonValue, MemoryEvidence, MemoryObject } from "@mgp/core";
+import { splitReference } from "./reference.ts";
 
 const MASK = "***";
 
 /**
- * A memory whose content can be seen in its shape only: every string, number and boolean of content and extensions
- * is replaced, keys and nulls stay; of the evidence stay kind, trust level and time. Fields that are absent stay
- * absent.
+ * A memory whose content can be seen in its shape only: every string, number and boolean of content, extensions and
+ * what a client put into `backend_ref` is replaced, keys and nulls stay; of the evidence stay kind, trust level and
+ * time. Fields that are absent stay absent.
  */
 export function maskMemory(memory: MemoryObject): { readonly memory: MemoryObject; readonly fields: string[] } {
   const masked: MemoryObject = { ...memory, content: maskContent(memory.content) };
@@ -22,6 +23,11 @@ export function maskMemory(memory: MemoryObject): { readonly memory: MemoryObjec
   if (memory.evidence_refs !== undefined) {
     masked.evidence_refs = memory.evidence_refs.length === 0 ? [] : [MASK];
     fields.push("evidence_refs");
+  }
+  const { server, client } = splitReference(memory.backend_ref);
+  if (Object.keys(client).length > 0) {
+    masked.backend_ref = { ...server, ...maskObject(client) };
+    fields.push("backend_ref");
   }
   return { memory: masked, fields };
 }

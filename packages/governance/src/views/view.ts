@@ -1,6 +1,7 @@
 import type { AccessDecision, MemoryObject, RedactionInfo, ReturnMode } from "@mgp/core";
 import { consumableText, summaryOf } from "./consumable-text.ts";
 import { maskMemory } from "./mask.ts";
+import { splitReference } from "./reference.ts";
 
 /** A memory as one caller may see it, with everything derived from what is left of it. */
 export interface MemoryView {
@@ -53,7 +54,7 @@ function summaryView(memory: MemoryObject, decision: AccessDecision): MemoryView
 function maskedView(memory: MemoryObject, decision: AccessDecision): MemoryView {
   const masked = maskMemory(memory);
   return complete(
-    { ...masked.memory, backend_ref: { ...memory.backend_ref, policy_view: "masked" } },
+    { ...masked.memory, backend_ref: { ...masked.memory.backend_ref, policy_view: "masked" } },
     {
       policy_view: "masked",
       reason_code: decision.reason_code,
@@ -68,6 +69,8 @@ const hiddenFields = ["content", "extensions", "evidence", "evidence_refs"];
 
 function metadataView(memory: MemoryObject, decision: AccessDecision): MemoryView {
   const text = `${memory.type} metadata only`;
+  const { server, client } = splitReference(memory.backend_ref);
+  const fields = Object.keys(client).length > 0 ? [...hiddenFields, "backend_ref"] : hiddenFields;
   return complete(
     {
       ...memory,
@@ -75,13 +78,13 @@ function metadataView(memory: MemoryObject, decision: AccessDecision): MemoryVie
       extensions: {},
       evidence: [],
       evidence_refs: [],
-      backend_ref: { ...memory.backend_ref, policy_view: "metadata_only" },
+      backend_ref: { ...server, policy_view: "metadata_only" },
     },
     {
       policy_view: "metadata_only",
       reason_code: decision.reason_code,
-      masked_fields: [...hiddenFields],
-      transformed_fields: [...hiddenFields],
+      masked_fields: [...fields],
+      transformed_fields: [...fields],
       explanation: "Only the metadata of this memory may be shown.",
     },
   );

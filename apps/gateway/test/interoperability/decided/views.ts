@@ -22,6 +22,17 @@ function masked(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member)]));
 }
 
+const serverKeys: ReadonlySet<string> = new Set(["adapter", "mgp_state", "revision", "policy_view", "tenant_id"]);
+
+/** A `backend_ref` with what a client has put there changed, or left out where that says so. */
+function referenceOf(memory: JsonObject, hide: (value: Json) => Json | undefined): JsonObject {
+  const members = Object.entries(objectAt(memory, "backend_ref") ?? {}).flatMap(([key, value]) => {
+    const shown = serverKeys.has(key) ? value : hide(value);
+    return shown === undefined ? [] : [[key, shown] as const];
+  });
+  return Object.fromEntries(members);
+}
+
 /** What our masked view shows of a memory, said again in other words than the gateway's. */
 function maskedView(memory: JsonObject): JsonObject {
   const content: Json = masked(objectAt(memory, "content") ?? {});
@@ -38,13 +49,13 @@ function maskedView(memory: JsonObject): JsonObject {
     ...("extensions" in memory ? { extensions: masked(memory["extensions"] ?? null) } : {}),
     ...("evidence" in memory ? { evidence } : {}),
     ...("evidence_refs" in memory ? { evidence_refs: itemsAt(memory, "evidence_refs").length > 0 ? [MASK] : [] } : {}),
-    backend_ref: { ...objectAt(memory, "backend_ref"), policy_view: "masked" },
+    backend_ref: { ...referenceOf(memory, masked), policy_view: "masked" },
   };
 }
 
 function metadataView(memory: JsonObject): JsonObject {
   const text = `${textAt(memory, "type")} metadata only`;
-  const backendRef = { ...objectAt(memory, "backend_ref"), policy_view: "metadata_only" };
+  const backendRef = { ...referenceOf(memory, () => undefined), policy_view: "metadata_only" };
   const hidden = { content: { statement: text, summary: text }, extensions: {}, evidence: [], evidence_refs: [] };
   return { ...memory, ...hidden, backend_ref: backendRef };
 }
@@ -128,7 +139,7 @@ function viewsDiffer(step: Step, { ours, theirs }: Pair): boolean {
 export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "masked-hides-everything",
-    what: "A masked view of the reference replaces the texts of `content` only; ours replaces every scalar of content and extensions, the evidence's references and words, and names all of it in `masked_fields`. In search, `consumable_text` and `matched_terms` are made from the masked memory.",
+    what: "A masked view of the reference replaces the texts of `content` only; ours replaces every scalar of content, extensions and a client's own keys in `backend_ref`, the evidence's references and words, and names all of it in `masked_fields`. In search, `consumable_text` and `matched_terms` are made from the masked memory.",
     why: "Architecture, Reading; contract 5.3 items 13 and 15",
     settle: (step, pair) =>
       hasView(pair.ours, "masked") && hasView(pair.theirs, "masked") && !viewsDiffer(step, pair)
@@ -167,6 +178,15 @@ export const viewDifferences: readonly DecidedDifference[] = [
       isListing(step) &&
       step.path !== "/mgp/search" &&
       (hasView(pair.ours, "masked") || hasView(pair.ours, "metadata_only"))
+        ? inStricterViews(pair)
+        : undefined,
+  },
+  {
+    id: "reference-of-metadata",
+    what: "A metadata view of the reference shows what a client has put into `backend_ref`; ours shows the server's keys only.",
+    why: "A client's own words are hidden wherever they stand",
+    settle: (step, pair) =>
+      hasView(pair.ours, "metadata_only") && hasView(pair.theirs, "metadata_only") && !viewsDiffer(step, pair)
         ? inStricterViews(pair)
         : undefined,
   },

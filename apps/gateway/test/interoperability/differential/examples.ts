@@ -49,6 +49,7 @@ export const examples: readonly (readonly Step[])[] = [
     search({ query: "violet", limit: 200 }),
     pages("export"),
   ],
+  [write({ sensitivity: "restricted", backend_ref: { note: "kept" } }), get],
   [write({ sensitivity: "restricted" }), search({ query: "violet", limit: 200 }), update({ sensitivity: "public" })],
   [
     write(),

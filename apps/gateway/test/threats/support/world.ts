@@ -48,7 +48,7 @@ export interface World {
   outcomes(): readonly unknown[];
 }
 
-export interface WorldOptions extends Partial<Omit<GatewayOptions, "backend" | "ledger">> {
+export interface WorldOptions extends Partial<Omit<GatewayOptions, "ledger">> {
   /** @default true */
   readonly named?: boolean;
   readonly guarantees?: Partial<OpenStore["guarantees"]>;
@@ -57,10 +57,10 @@ export interface WorldOptions extends Partial<Omit<GatewayOptions, "backend" | "
 }
 
 /** A real gateway on a free port of 127.0.0.1: real governance and ledger, a spied embedded adapter. Closed after the test. */
-export async function startWorld({ named = true, guarantees, ledger, ...options }: WorldOptions = {}): Promise<World> {
+export async function startWorld(given: WorldOptions = {}): Promise<World> {
+  const { named = true, guarantees, ledger, backend = await openTestBackend(), ...options } = given;
   const { registry, identities } = testCallers();
   const stateDirectory = temporaryFolder();
-  const backend = await openTestBackend();
   const store = new SpiedStore(backend.open, guarantees);
   const gateway = await createGateway({
     backend: { ...backend, open: store.open },

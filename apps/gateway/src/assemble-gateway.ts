@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { MgpError } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Hono, type Context } from "hono";
+import { TrustedProxies } from "./addresses/trusted-proxies.ts";
 import { slowFailures } from "./authentication/failure-limiter.ts";
 import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
@@ -30,8 +31,10 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
   const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
+  const proxies = new TrustedProxies(options.trustedProxies ?? []);
+  const authenticate = options.authenticate ?? authenticationOff;
   const exchange = new Exchange({
-    authenticate: slowFailures(options.authenticate ?? authenticationOff, options.failedAuthentications ?? 30),
+    authenticate: slowFailures(authenticate, { failures: options.failedAuthentications ?? 30, proxies }),
     governance,
     headerNames,
     callerRate:
@@ -75,8 +78,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
         limits,
         fetch: (request, bindings) => app.fetch(request, bindings),
         refuseBroken: (status) => {
-          const error = new MgpError("MGP_INVALID_OBJECT", brokenMessage(status), { status });
-          const reply = errorReply(error, freshRequestId());
+          const reply = errorReply(brokenRequest(status), freshRequestId());
           return { reply, headers: responder.headersOf(reply, undefined) };
         },
       });
@@ -109,13 +111,13 @@ function applicationOf(routes: readonly Route[], responder: Responder): Hono<{ B
   return app;
 }
 
-function brokenMessage(status: number): string {
+function brokenRequest(status: number): MgpError {
   switch (status) {
     case 408:
-      return "The request took too long to arrive.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request took too long to arrive.", { status });
     case 431:
-      return "The request's headers are too large.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request's headers are too large.", { status });
     default:
-      return "The request is not valid HTTP.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request is not valid HTTP.", { status });
   }
 }

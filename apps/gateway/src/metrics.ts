@@ -9,7 +9,7 @@ export class GatewayMetrics {
   readonly #registry = new Registry();
   readonly #requests = new Counter({
     name: "mgp_requests_total",
-    help: "Requests answered, by operation and outcome (ok, or the error code).",
+    help: "Requests answered, by operation and outcome (ok, the error code, or the rule of the gateway that refused it).",
     labelNames: ["operation", "outcome"],
     registers: [this.#registry],
   });
@@ -49,10 +49,11 @@ export class GatewayMetrics {
     });
   }
 
-  finished(operation: string, errorCode: string | undefined, seconds: number): void {
+  /** @param outcome what went wrong; `undefined`: nothing */
+  finished(operation: string, outcome: string | undefined, seconds: number): void {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) this.#whenIdle?.();
-    const labels = { operation, outcome: errorCode ?? "ok" };
+    const labels = { operation, outcome: outcome ?? "ok" };
     this.#requests.inc(labels);
     this.#durations.observe(labels, seconds);
   }

@@ -142,6 +142,7 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       tenant: settings.tenantHeader,
     },
     requireTenantHeader: settings.requireTenantHeader,
+    trustedProxies: settings.trustedProxies,
     failedAuthentications: settings.failedAuthentications,
     httpLimits: settings,
     limits: {

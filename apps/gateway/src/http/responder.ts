@@ -53,22 +53,22 @@ export class Responder {
       reply = errorReply(new MgpError("MGP_BACKEND_ERROR", "The gateway failed.", { status: 500 }), requestId);
     }
     const headers = this.headersOf(reply, exchange.requestIdOf(incoming));
-    const finish = (errorCode: string | undefined): void => {
+    const finish = (outcome: string | undefined): void => {
       const milliseconds = performance.now() - started;
-      metrics.finished(route?.name ?? "unknown", errorCode, milliseconds / 1_000);
+      metrics.finished(route?.name ?? "unknown", outcome, milliseconds / 1_000);
       this.#logCompleted(incoming, reply, headers, milliseconds);
     };
     const { body, status } = reply;
     if (typeof body !== "string" && !(body instanceof Uint8Array))
       return new Response(this.#streamOf(body, finish, env), { status, headers });
-    finish(reply.errorCode);
+    finish(reply.reason ?? reply.errorCode);
     return new Response(body, { status, headers });
   }
 
   /** The request is in flight until the last piece is sent. */
   #streamOf(
     text: AsyncIterable<string>,
-    finish: (errorCode: string | undefined) => void,
+    finish: (outcome: string | undefined) => void,
     env: Handled["env"],
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     const outgoing = env?.outgoing;
@@ -113,6 +113,7 @@ export class Responder {
       path: incoming.path.slice(0, 256),
       status_code: reply.status,
       adapter,
+      reason: reply.reason,
       tenant_id: reply.tenant,
       environment,
       duration_ms: Math.round(milliseconds * 1_000) / 1_000,

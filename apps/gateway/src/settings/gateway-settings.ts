@@ -17,6 +17,7 @@ export interface GatewaySettings {
   readonly apiKey: string | undefined;
   readonly bearerToken: string | undefined;
   readonly callersFile: string | undefined;
+  readonly trustedProxies: readonly string[];
   readonly tenantHeader: string;
   readonly requireTenantHeader: boolean;
   readonly requestIdHeader: string;

@@ -45,7 +45,7 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
       "FAILED_AUTHENTICATIONS",
       30,
       0,
-      "Failed authentications of one address within ten seconds, before it has to wait; 0: no limit.",
+      "Failed authentications of one address, or with keys that begin alike, within ten seconds, before further failures are answered 429; 0: no limit.",
     ),
   };
 }

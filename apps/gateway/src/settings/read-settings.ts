@@ -34,6 +34,7 @@ export function readSettings(sources: Sources): GatewaySettings {
     apiKey: read(table.apiKey),
     bearerToken: read(table.bearerToken),
     callersFile: read(table.callersFile),
+    trustedProxies: read(table.trustedProxies),
     tenantHeader: read(table.tenantHeader),
     requireTenantHeader: read(table.requireTenantHeader),
     requestIdHeader: read(table.requestIdHeader),

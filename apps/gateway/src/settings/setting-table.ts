@@ -1,9 +1,10 @@
 import { defaultLimits } from "@mgp/governance";
+import { proxyEntries } from "../addresses/trusted-proxies.ts";
 import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { limitTable } from "./limit-table.ts";
 import { parseLogLevel } from "./log-level.ts";
-import { flag, headerName, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
+import { flag, headerName, list, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
 
 /** Every setting of the gateway. An adapter's own settings are declared by the adapter. */
 export type SettingTable = { readonly [Name in keyof GatewaySettings]: Setting<GatewaySettings[Name]> };
@@ -120,6 +121,16 @@ export const settingTable: SettingTable = {
     description: "File of mode callers: who they are, what they may do, and the SHA-256 of their keys.",
     fallback: undefined,
     parse: optionalText,
+  },
+  trustedProxies: {
+    environment: "MGP_TRUSTED_PROXIES",
+    flag: "trusted-proxies",
+    key: "trusted_proxies",
+    description:
+      "Addresses and networks of proxies, separated by commas, from whose Forwarded or X-Forwarded-For a client's address is taken.",
+    fallback: [],
+    fallbackText: "none",
+    parse: (value) => proxyEntries(list(value)),
   },
   tenantHeader: {
     environment: "MGP_GATEWAY_TENANT_HEADER",

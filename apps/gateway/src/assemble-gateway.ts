@@ -52,6 +52,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     adapter: options.backend.name,
     environment,
     draining: () => draining,
+    answerIdleMs: limits.answerIdleMs,
   });
   const routes: readonly Route[] = [
     ...operationRoutes(limits),
@@ -76,6 +77,8 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
       const started = await listen({
         ...address,
         limits,
+        proxies,
+        connectionEnded: (reason) => metrics.connectionEnded(reason),
         fetch: (request, bindings) => app.fetch(request, bindings),
         refuseBroken: (status) => {
           const reply = errorReply(brokenRequest(status), freshRequestId());
@@ -115,6 +118,10 @@ function brokenRequest(status: number): MgpError {
   switch (status) {
     case 408:
       return new MgpError("MGP_INVALID_OBJECT", "The request took too long to arrive.", { status });
+    case 429:
+      return new MgpError("MGP_BACKEND_ERROR", "Too many requests of this connection wait for their answers.", {
+        status,
+      });
     case 431:
       return new MgpError("MGP_INVALID_OBJECT", "The request's headers are too large.", { status });
     default:

@@ -1,6 +1,7 @@
 import { guarded } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { ConnectionEnd } from "./http/listen.ts";
 
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -18,6 +19,12 @@ export class GatewayMetrics {
     help: "Seconds from the request's head to its answer, by operation and outcome.",
     labelNames: ["operation", "outcome"],
     buckets: durations,
+    registers: [this.#registry],
+  });
+  readonly #connectionEnds = new Counter({
+    name: "mgp_connections_ended_total",
+    help: "Connections that the gateway ended for what their clients did, by reason.",
+    labelNames: ["reason"],
     registers: [this.#registry],
   });
   #inFlight = 0;
@@ -47,6 +54,10 @@ export class GatewayMetrics {
         resolve();
       };
     });
+  }
+
+  connectionEnded(reason: ConnectionEnd): void {
+    this.#connectionEnds.inc({ reason });
   }
 
   /** @param outcome what went wrong; `undefined`: nothing */

@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { MgpError } from "@mgp/core";
 import type { Log } from "../log/log.ts";
 import type { GatewayMetrics } from "../metrics.ts";
+import { inPieces, isShort } from "./body-in-pieces.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
@@ -21,6 +22,8 @@ export interface ResponderOptions {
   readonly adapter: string;
   readonly environment: string;
   readonly draining: () => boolean;
+  /** Milliseconds that a reader may take for a piece of an answer, where no server of node:http looks after it. */
+  readonly answerIdleMs: number;
 }
 
 /** The part of Hono's context that is used. */
@@ -62,7 +65,9 @@ export class Responder {
     if (typeof body !== "string" && !(body instanceof Uint8Array))
       return new Response(this.#streamOf(body, finish, env), { status, headers });
     finish(reply.reason ?? reply.errorCode);
-    return new Response(body, { status, headers });
+    if (env?.outgoing === undefined || isShort(body)) return new Response(body, { status, headers });
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    return new Response(inPieces(bytes), { status, headers: { ...headers, "Content-Length": String(bytes.length) } });
   }
 
   /** The request is in flight until the last piece is sent. */
@@ -73,7 +78,7 @@ export class Responder {
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     const outgoing = env?.outgoing;
     return streamOf(text, {
-      cutOff: outgoing === undefined ? undefined : () => void outgoing.destroy(),
+      ...(outgoing === undefined ? { stallMs: this.#options.answerIdleMs } : { cutOff: () => void outgoing.destroy() }),
       ended: (end) => {
         if (end.kind === "broken") {
           const { error } = end;

@@ -48,5 +48,7 @@ export interface GatewaySettings {
   readonly bodyMs: number;
   readonly keepAliveMs: number;
   readonly connections: number;
+  readonly connectionsPerAddress: number;
+  readonly answerIdleMs: number;
   readonly failedAuthentications: number;
 }

@@ -65,6 +65,8 @@ export function readSettings(sources: Sources): GatewaySettings {
     bodyMs: read(table.bodyMs),
     keepAliveMs: read(table.keepAliveMs),
     connections: read(table.connections),
+    connectionsPerAddress: read(table.connectionsPerAddress),
+    answerIdleMs: read(table.answerIdleMs),
     failedAuthentications: read(table.failedAuthentications),
   };
 }

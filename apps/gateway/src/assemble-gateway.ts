@@ -7,6 +7,7 @@ import { slowFailures } from "./authentication/failure-limiter.ts";
 import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
+import { AllowedHosts } from "./http/allowed-hosts.ts";
 import { CallerRate } from "./http/caller-rate.ts";
 import { Exchange } from "./http/exchange.ts";
 import { defaultHeaderNames } from "./http/header-names.ts";
@@ -33,8 +34,11 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
   const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const authenticate = options.authenticate ?? authenticationOff;
+  const hosts = new AllowedHosts(options.allowedHosts ?? []);
+  const isHostLookedAt = authenticate === authenticationOff || (options.allowedHosts ?? []).length > 0;
   const exchange = new Exchange({
     authenticate: slowFailures(authenticate, { failures: options.failedAuthentications ?? 30, proxies }),
+    hosts: isHostLookedAt ? hosts : undefined,
     governance,
     headerNames,
     callerRate:
@@ -74,6 +78,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   return {
     fetch: (request) => app.fetch(request),
     listen: async (address) => {
+      hosts.allow(address.host);
       const started = await listen({
         ...address,
         limits,

@@ -143,6 +143,7 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
     },
     requireTenantHeader: settings.requireTenantHeader,
     trustedProxies: settings.trustedProxies,
+    allowedHosts: settings.allowedHosts,
     failedAuthentications: settings.failedAuthentications,
     httpLimits: settings,
     limits: {

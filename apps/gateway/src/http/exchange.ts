@@ -1,10 +1,12 @@
 import { MgpError } from "@mgp/core";
 import type { Caller, Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
 import type { Authenticate } from "../authentication/authenticate.ts";
+import type { AllowedHosts } from "./allowed-hosts.ts";
 import type { CallerRate } from "./caller-rate.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
 import { checkMediaType } from "./media-type.ts";
+import { misdirection } from "./misdirection.ts";
 import { parseBody } from "./parse-body.ts";
 import { errorReply, type Reply } from "./reply.ts";
 import { freshRequestId, isSafeId } from "./request-id.ts";
@@ -17,6 +19,8 @@ export interface ExchangeOptions {
   readonly governance: Governance;
   readonly headerNames: HeaderNames;
   readonly callerRate: CallerRate | undefined;
+  /** The hosts that are answered to; `undefined`: every one. */
+  readonly hosts: AllowedHosts | undefined;
 }
 
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
@@ -40,6 +44,9 @@ export class Exchange {
   /** @param route what the path leads to; `undefined`: nothing */
   async answer(route: Route | undefined, incoming: Incoming): Promise<Reply> {
     if (route?.kind === "page" && route.open) return await this.#answerPage(route, incoming);
+    const { hosts } = this.#options;
+    const misdirected = hosts === undefined ? undefined : misdirection(incoming, hosts);
+    if (misdirected !== undefined) return { ...this.#unaudited(incoming, misdirected), reason: "misdirected" };
     // Waiting for what is not a promise would still cost a turn of the event loop's queue.
     const pending = this.#options.authenticate(incoming);
     const authentication = pending instanceof Promise ? await pending : pending;

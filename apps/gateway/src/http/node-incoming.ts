@@ -29,6 +29,12 @@ export class NodeIncoming implements Incoming {
     return this.#message.socket.remoteAddress;
   }
 
+  get authorities(): readonly string[] {
+    const { url = "/" } = this.#message;
+    const hosts = this.headerLines("host");
+    return url.startsWith("/") ? hosts : [...hosts, new URL(this.#request.url).host];
+  }
+
   get signal(): AbortSignal {
     return this.#request.signal;
   }

@@ -18,6 +18,7 @@ export interface GatewaySettings {
   readonly bearerToken: string | undefined;
   readonly callersFile: string | undefined;
   readonly trustedProxies: readonly string[];
+  readonly allowedHosts: readonly string[];
   readonly tenantHeader: string;
   readonly requireTenantHeader: boolean;
   readonly requestIdHeader: string;

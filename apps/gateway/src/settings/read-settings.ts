@@ -35,6 +35,7 @@ export function readSettings(sources: Sources): GatewaySettings {
     bearerToken: read(table.bearerToken),
     callersFile: read(table.callersFile),
     trustedProxies: read(table.trustedProxies),
+    allowedHosts: read(table.allowedHosts),
     tenantHeader: read(table.tenantHeader),
     requireTenantHeader: read(table.requireTenantHeader),
     requestIdHeader: read(table.requestIdHeader),

@@ -1,5 +1,6 @@
 import { defaultLimits } from "@mgp/governance";
 import { proxyEntries } from "../addresses/trusted-proxies.ts";
+import { hostNames } from "../http/allowed-hosts.ts";
 import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { limitTable } from "./limit-table.ts";
@@ -131,6 +132,16 @@ export const settingTable: SettingTable = {
     fallback: [],
     fallbackText: "none",
     parse: (value) => proxyEntries(list(value)),
+  },
+  allowedHosts: {
+    environment: "MGP_ALLOWED_HOSTS",
+    flag: "allowed-hosts",
+    key: "allowed_hosts",
+    description:
+      "Names under which the gateway may be called, separated by commas, beside IP addresses, localhost and MGP_GATEWAY_HOST. Looked at when it is set, and always in the mode off.",
+    fallback: [],
+    fallbackText: "none",
+    parse: (value) => hostNames(list(value)),
   },
   tenantHeader: {
     environment: "MGP_GATEWAY_TENANT_HEADER",

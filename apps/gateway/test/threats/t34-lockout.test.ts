@@ -6,6 +6,7 @@ import type { Authentication } from "../../src/authentication/authenticate.ts";
 import { slowFailures } from "../../src/authentication/failure-limiter.ts";
 import { FailureTally } from "../../src/authentication/failure-tally.ts";
 import { sharedApiKey } from "../../src/authentication/modes.ts";
+import { rawExchange } from "../support/raw-exchange.ts";
 import { at } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { answerOf, startWorld, type Answer, type World } from "./support/world.ts";
@@ -68,6 +69,16 @@ describe("behind a trusted proxy", () => {
     for (let index = 0; index < 4; index += 1)
       await wrongKeys(world, 1, { "X-Forwarded-For": `198.51.100.${index}, 203.0.113.7` });
     expect((await wrongKey(world, "wrong", { "X-Forwarded-For": "198.51.100.99, 203.0.113.7" })).status).toBe(429);
+  });
+
+  test("a client does not become another by a line of its own before the proxy's, whatever is in it", async () => {
+    const world = await startWorld({ failedAuthentications: 3, trustedProxies: ["127.0.0.1"] });
+    const lines = ["203.0.113.7", "198.51.100.9", "203.0.113.7"].map((hop) => `X-Forwarded-For: ${hop}\r\n`).join("");
+    const tail = `${lines}Host: localhost\r\nConnection: close\r\n\r\n`;
+    for (let index = 0; index < 4; index += 1)
+      await rawExchange(world.port, `GET /metrics HTTP/1.1\r\nX-MGP-API-Key: ${index}-wrong\r\n${tail}`);
+    expect((await wrongKey(world, "wrong", { "X-Forwarded-For": "203.0.113.7" })).status).toBe(429);
+    expect((await wrongKey(world, "other", { "X-Forwarded-For": "198.51.100.9" })).status).toBe(401);
   });
 });
 

@@ -16,7 +16,7 @@ const gateway = await createGateway({
 
 async function call(endpoint: string, agent: string, action: string, payload: object): Promise<string> {
   const response = await gateway.fetch(
-    new Request(`http://gateway.example/mgp/${endpoint}`, {
+    new Request(`http://localhost/mgp/${endpoint}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({

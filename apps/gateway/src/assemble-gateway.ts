@@ -2,10 +2,12 @@ import type { HttpBindings } from "@hono/node-server";
 import { MgpError } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Hono, type Context } from "hono";
+import { TrustedProxies } from "./addresses/trusted-proxies.ts";
 import { slowFailures } from "./authentication/failure-limiter.ts";
 import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
+import { AllowedHosts } from "./http/allowed-hosts.ts";
 import { CallerRate } from "./http/caller-rate.ts";
 import { Exchange } from "./http/exchange.ts";
 import { defaultHeaderNames } from "./http/header-names.ts";
@@ -30,8 +32,13 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
   const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
+  const proxies = new TrustedProxies(options.trustedProxies ?? []);
+  const authenticate = options.authenticate ?? authenticationOff;
+  const hosts = new AllowedHosts(options.allowedHosts ?? []);
+  const isHostLookedAt = authenticate === authenticationOff || (options.allowedHosts ?? []).length > 0;
   const exchange = new Exchange({
-    authenticate: slowFailures(options.authenticate ?? authenticationOff, options.failedAuthentications ?? 30),
+    authenticate: slowFailures(authenticate, { failures: options.failedAuthentications ?? 30, proxies }),
+    hosts: isHostLookedAt ? hosts : undefined,
     governance,
     headerNames,
     callerRate:
@@ -49,6 +56,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     adapter: options.backend.name,
     environment,
     draining: () => draining,
+    answerIdleMs: limits.answerIdleMs,
   });
   const routes: readonly Route[] = [
     ...operationRoutes(limits),
@@ -70,13 +78,15 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   return {
     fetch: (request) => app.fetch(request),
     listen: async (address) => {
+      hosts.allow(address.host);
       const started = await listen({
         ...address,
         limits,
+        proxies,
+        connectionEnded: (reason) => metrics.connectionEnded(reason),
         fetch: (request, bindings) => app.fetch(request, bindings),
         refuseBroken: (status) => {
-          const error = new MgpError("MGP_INVALID_OBJECT", brokenMessage(status), { status });
-          const reply = errorReply(error, freshRequestId());
+          const reply = errorReply(brokenRequest(status), freshRequestId());
           return { reply, headers: responder.headersOf(reply, undefined) };
         },
       });
@@ -109,13 +119,17 @@ function applicationOf(routes: readonly Route[], responder: Responder): Hono<{ B
   return app;
 }
 
-function brokenMessage(status: number): string {
+function brokenRequest(status: number): MgpError {
   switch (status) {
     case 408:
-      return "The request took too long to arrive.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request took too long to arrive.", { status });
+    case 429:
+      return new MgpError("MGP_BACKEND_ERROR", "Too many requests of this connection wait for their answers.", {
+        status,
+      });
     case 431:
-      return "The request's headers are too large.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request's headers are too large.", { status });
     default:
-      return "The request is not valid HTTP.";
+      return new MgpError("MGP_INVALID_OBJECT", "The request is not valid HTTP.", { status });
   }
 }

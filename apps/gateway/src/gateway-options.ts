@@ -23,7 +23,16 @@ export interface GatewayOptions {
   readonly requireTenantHeader?: boolean;
   /** How many requests a second a caller may send, to all gateways that share the ledger together. @default no limit */
   readonly callerRatePerSecond?: number;
-  /** How many failed authentications an address has in ten seconds; 0: no limit. @default 30 */
+  /**
+   * Addresses and networks (`10.0.0.0/8`) of proxies whose `Forwarded` or `X-Forwarded-For` is believed. @default none
+   */
+  readonly trustedProxies?: readonly string[];
+  /**
+   * Names under which the gateway may be called, beside IP addresses, `localhost` and the host it listens on. Looked at
+   * when there are any, and always while `authenticate` is absent or `authenticationOff`. @default none
+   */
+  readonly allowedHosts?: readonly string[];
+  /** How many failed authentications an address, or the beginning of a key, has in ten seconds; 0: no limit. @default 30 */
   readonly failedAuthentications?: number;
   readonly httpLimits?: Partial<HttpLimits>;
   /** What a request may hold. */

@@ -1,6 +1,7 @@
 import { guarded } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { ConnectionEnd } from "./http/listen.ts";
 
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -9,7 +10,7 @@ export class GatewayMetrics {
   readonly #registry = new Registry();
   readonly #requests = new Counter({
     name: "mgp_requests_total",
-    help: "Requests answered, by operation and outcome (ok, or the error code).",
+    help: "Requests answered, by operation and outcome (ok, the error code, or the rule of the gateway that refused it).",
     labelNames: ["operation", "outcome"],
     registers: [this.#registry],
   });
@@ -18,6 +19,12 @@ export class GatewayMetrics {
     help: "Seconds from the request's head to its answer, by operation and outcome.",
     labelNames: ["operation", "outcome"],
     buckets: durations,
+    registers: [this.#registry],
+  });
+  readonly #connectionEnds = new Counter({
+    name: "mgp_connections_ended_total",
+    help: "Connections that the gateway ended for what their clients did, by reason.",
+    labelNames: ["reason"],
     registers: [this.#registry],
   });
   #inFlight = 0;
@@ -49,10 +56,15 @@ export class GatewayMetrics {
     });
   }
 
-  finished(operation: string, errorCode: string | undefined, seconds: number): void {
+  connectionEnded(reason: ConnectionEnd): void {
+    this.#connectionEnds.inc({ reason });
+  }
+
+  /** @param outcome what went wrong; `undefined`: nothing */
+  finished(operation: string, outcome: string | undefined, seconds: number): void {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) this.#whenIdle?.();
-    const labels = { operation, outcome: errorCode ?? "ok" };
+    const labels = { operation, outcome: outcome ?? "ok" };
     this.#requests.inc(labels);
     this.#durations.observe(labels, seconds);
   }

@@ -91,7 +91,7 @@ describe("a body that is too large", () => {
 describe("a slow client", () => {
   test("that does not finish its headers gets 408 in an envelope", async () => {
     const { port } = await startGateway({ httpLimits: { headersMs: 200, bodyMs: 400 } });
-    const answer = await rawExchange(port, "POST /mgp/write HTTP/1.1\r\nHost: x\r\n");
+    const answer = await rawExchange(port, "POST /mgp/write HTTP/1.1\r\nHost: localhost\r\n");
     expect(answer).toMatch(/^HTTP\/1\.1 408 .*MGP-Version: 0\.1\.1.*"code":"MGP_INVALID_OBJECT"/s);
   });
 
@@ -119,7 +119,7 @@ describe("the form of a request", () => {
 
   test("no content type, or a content encoding: 415", async () => {
     const { url, port, governance } = await startGateway();
-    const bare = "POST /mgp/get HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
+    const bare = "POST /mgp/get HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
     expect(await rawExchange(port, bare)).toMatch(/^HTTP\/1\.1 415 /);
     expect((await post(`${url}/mgp/get`, "{}", { "content-encoding": "gzip" })).status).toBe(415);
     expect(governance.refused).toHaveLength(2);

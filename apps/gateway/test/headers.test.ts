@@ -96,7 +96,7 @@ describe("the tenant header", () => {
 
 test("fetch answers without a server", async () => {
   const { gateway } = await startGateway();
-  const request = new Request("http://gateway/mgp/get", {
+  const request = new Request("http://localhost/mgp/get", {
     method: "POST",
     body: '{"request_id":"r1"}',
     headers: { "content-type": "application/json" },

@@ -82,6 +82,12 @@ describe("a refusal names where it was given, and what it must be", () => {
     ],
     [{ environment: { MGP_GATEWAY_LOG_LEVEL: "loud" } }, "must be one of DEBUG, INFO"],
     [{ environment: { MGP_GATEWAY_TENANT_HEADER: "a b" } }, "must be the name of a header"],
+    [
+      { environment: { MGP_TRUSTED_PROXIES: "10.0.0.1, proxy.example" } },
+      "must be IP addresses and networks such as 10.0.0.0/8, separated by commas.",
+    ],
+    [{ environment: { MGP_ALLOWED_HOSTS: "https://gateway.example" } }, "must be host names without scheme, port or *"],
+    [{ environment: { MGP_ALLOWED_HOSTS: "*" } }, "must be host names without scheme, port or *"],
     [{ environment: { MGP_ADAPTER: "" } }, "MGP_ADAPTER"],
     [
       { environment: { MGP_SHARED_RIGHTS: "declassify,audit" } },

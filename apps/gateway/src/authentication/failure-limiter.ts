@@ -1,56 +1,62 @@
-import { isIPv6 } from "node:net";
-import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { Authenticate, Authentication } from "./authenticate.ts";
+import { clientAddress } from "../addresses/client-address.ts";
+import { networkOf } from "../addresses/network.ts";
+import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
+import type { Authenticate, Authentication, Credentials } from "./authenticate.ts";
+import { FailureTally } from "./failure-tally.ts";
+import { apiKeyOf, bearerTokenOf } from "./presented-key.ts";
 
-/** The window in which failures are counted, and the longest that an address has to wait. */
-const WINDOW_SECONDS = 10;
+/** The window in which failures are counted, and the longest that a client is asked to wait. */
+const WINDOW_MS = 10_000;
+
+/** Characters of a key by which failures are counted: of a key of ours, four behind its prefix. */
+const PREFIX_LENGTH = 8;
+
+export interface FailureLimits {
+  /** How many failures an address, or the beginning of a key, has in ten seconds; 0: no limit. */
+  readonly failures: number;
+  readonly proxies: TrustedProxies;
+  /** Milliseconds of a clock that does not go back. @default performance.now */
+  readonly now?: () => number;
+}
 
 /**
- * Slows guessing: an address that failed too often within ten seconds is asked to come back when they are over, and
- * until then no key of it is looked at, a right one neither, for otherwise guesses would go on at full speed.
- *
- * @param failures how many failures an address has in ten seconds; 0: no limit
+ * Slows guessing: beyond so many failures within ten seconds a further failure is answered with a time to wait. Only
+ * failures are; every key is looked at, so that wrong ones keep nobody out who has a right one.
  */
-export function slowFailures(authenticate: Authenticate, failures: number): Authenticate {
+export function slowFailures(
+  authenticate: Authenticate,
+  { failures, proxies, now = () => performance.now() }: FailureLimits,
+): Authenticate {
   if (failures === 0) return authenticate;
-  const limiter = new RateLimiterMemory({ points: failures, duration: WINDOW_SECONDS });
-  /** Addresses that failed lately: all others, which is nearly everybody, never wait for the limiter. */
-  const suspects = new Set<string>();
-  return async (credentials) => {
-    const address = networkOf(credentials.remoteAddress);
-    if (suspects.has(address)) {
-      const state = await limiter.get(address);
-      if (state === null) suspects.delete(address);
-      else if (state.consumedPoints >= failures) return tooMany(state.msBeforeNext);
-    }
-    const authentication = await authenticate(credentials);
-    if ("rejected" in authentication) {
-      suspects.add(address);
-      // Over the limit it rejects; the next request finds that out by itself.
-      await limiter.consume(address).catch(() => undefined);
-    }
-    return authentication;
+  const tally = new FailureTally(WINDOW_MS, now);
+  const afterFailure = (credentials: Credentials, rejection: Authentication): Authentication => {
+    // Each of them is counted, whatever the others say.
+    const counts = namesOf(credentials, proxies).map((name) => tally.count(name));
+    return Math.max(...counts) > failures ? tooMany(tally.msLeft) : rejection;
   };
+  return (credentials) => {
+    // Waiting for what is not a promise would still cost a turn of the event loop's queue.
+    const pending = authenticate(credentials);
+    if (pending instanceof Promise)
+      return pending.then((authentication) =>
+        "rejected" in authentication ? afterFailure(credentials, authentication) : authentication,
+      );
+    return "rejected" in pending ? afterFailure(credentials, pending) : pending;
+  };
+}
+
+/** What a failure is counted under: where it came from, and the beginning of the key, if one was sent. */
+function namesOf(credentials: Credentials, proxies: TrustedProxies): readonly string[] {
+  const key = apiKeyOf(credentials) ?? bearerTokenOf(credentials);
+  return [
+    `address ${networkOf(clientAddress(credentials, proxies))}`,
+    ...(key === undefined ? [] : [`key ${key.slice(0, PREFIX_LENGTH)}`]),
+  ];
 }
 
 function tooMany(milliseconds: number): Authentication {
   return {
-    rejected: "Too many failed authentications from this address.",
+    rejected: "Too many failed authentications. A right key is let in all the same.",
     retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1_000)),
   };
-}
-
-/** The address, or the /64 of an IPv6 address: one host has them all. */
-export function networkOf(address: string | undefined): string {
-  if (address === undefined) return "unknown";
-  if (address.startsWith("::ffff:")) return address.slice("::ffff:".length);
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":");
-  // What "::" leaves out is zeros; with fewer than four groups before it, they are part of the network.
-  const network = tail === undefined ? groups : [...groups, "0", "0", "0", "0"];
-  return network
-    .slice(0, 4)
-    .map((group) => group || "0")
-    .join(":");
 }

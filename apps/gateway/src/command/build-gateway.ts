@@ -144,6 +144,8 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       tenant: settings.tenantHeader,
     },
     requireTenantHeader: settings.requireTenantHeader,
+    trustedProxies: settings.trustedProxies,
+    allowedHosts: settings.allowedHosts,
     failedAuthentications: settings.failedAuthentications,
     httpLimits: settings,
     limits: {

@@ -1,10 +1,12 @@
 import { MgpError } from "@mgp/core";
 import type { Caller, Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
 import type { Authenticate } from "../authentication/authenticate.ts";
+import type { AllowedHosts } from "./allowed-hosts.ts";
 import type { CallerRate } from "./caller-rate.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
 import { checkMediaType } from "./media-type.ts";
+import { misdirection } from "./misdirection.ts";
 import { parseBody } from "./parse-body.ts";
 import { errorReply, type Reply } from "./reply.ts";
 import { freshRequestId, isSafeId } from "./request-id.ts";
@@ -17,6 +19,8 @@ export interface ExchangeOptions {
   readonly governance: Governance;
   readonly headerNames: HeaderNames;
   readonly callerRate: CallerRate | undefined;
+  /** The hosts that are answered to; `undefined`: every one. */
+  readonly hosts: AllowedHosts | undefined;
 }
 
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
@@ -40,6 +44,9 @@ export class Exchange {
   /** @param route what the path leads to; `undefined`: nothing */
   async answer(route: Route | undefined, incoming: Incoming): Promise<Reply> {
     if (route?.kind === "page" && route.open) return await this.#answerPage(route, incoming);
+    const { hosts } = this.#options;
+    const misdirected = hosts === undefined ? undefined : misdirection(incoming, hosts);
+    if (misdirected !== undefined) return { ...this.#unaudited(incoming, misdirected), reason: "misdirected" };
     // Waiting for what is not a promise would still cost a turn of the event loop's queue.
     const pending = this.#options.authenticate(incoming);
     const authentication = pending instanceof Promise ? await pending : pending;
@@ -57,16 +64,16 @@ export class Exchange {
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
     const tenantHeader = readTenantHeader(incoming, this.#tenantHeader);
     const request = this.#governedRequest(route, incoming, caller, tenantHeader);
-    let headers: Readonly<Record<string, string>> | undefined;
+    let refusal: Pick<Reply, "headers" | "reason"> = {};
     let body: Readonly<Record<string, unknown>> | undefined;
     try {
       if (incoming.method !== route.method) {
-        headers = { Allow: route.method };
+        refusal = { headers: { Allow: route.method } };
         throw wrongMethod(route);
       }
       const retryAfter = await this.#options.callerRate?.consume(caller.id);
       if (retryAfter !== undefined) {
-        headers = { "Retry-After": String(retryAfter) };
+        refusal = { headers: { "Retry-After": String(retryAfter) }, reason: "rate_limit" };
         throw overTheRate();
       }
       if ("fault" in tenantHeader) throw tenantHeader.fault;
@@ -77,8 +84,8 @@ export class Exchange {
     } catch (error) {
       if (!MgpError.isInstance(error)) throw error;
       // A body that is still on its way ends with the connection.
-      if (error.status === 413) headers = { Connection: "close" };
-      return replyOf(await this.#options.governance.refuse(request, error), headers);
+      if (error.status === 413) refusal = { headers: { Connection: "close" } };
+      return { ...replyOf(await this.#options.governance.refuse(request, error)), ...refusal };
     }
     return replyOf(await this.#options.governance.handle({ ...request, body }));
   }
@@ -106,7 +113,7 @@ export class Exchange {
     if (rejection.retryAfterSeconds !== undefined) {
       const error = new MgpError("MGP_BACKEND_ERROR", rejection.rejected, { status: 429 });
       const headers = { "Retry-After": String(rejection.retryAfterSeconds) };
-      return { ...this.#unaudited(incoming, error), headers };
+      return { ...this.#unaudited(incoming, error), headers, reason: "authentication_failures" };
     }
     const error = new MgpError("MGP_POLICY_DENIED", rejection.rejected, { status: 401 });
     return { ...this.#unaudited(incoming, error), headers: { "WWW-Authenticate": 'Bearer realm="mgp"' } };
@@ -117,9 +124,8 @@ export class Exchange {
   }
 }
 
-function replyOf(response: GovernedResponse, also?: Readonly<Record<string, string>>): Reply {
+function replyOf(response: GovernedResponse): Reply {
   const { retryAfterMs } = response;
-  const headers = retryAfterMs === undefined ? also : { ...also, "Retry-After": seconds(retryAfterMs) };
   return {
     status: response.status,
     contentType: "application/json",
@@ -127,7 +133,7 @@ function replyOf(response: GovernedResponse, also?: Readonly<Record<string, stri
     requestId: response.requestId,
     ...(response.errorCode === undefined ? {} : { errorCode: response.errorCode }),
     ...(response.tenant === undefined ? {} : { tenant: response.tenant }),
-    ...(headers === undefined ? {} : { headers }),
+    ...(retryAfterMs === undefined ? {} : { headers: { "Retry-After": seconds(retryAfterMs) } }),
   };
 }
 

@@ -12,6 +12,10 @@ export interface HttpLimits {
   readonly keepAliveMs: number;
   /** Connections at one time; more are closed at once. @default 2000 */
   readonly connections: number;
+  /** Connections of one address at one time, or of one /64 of IPv6; 0: no limit. @default 256 */
+  readonly connectionsPerAddress: number;
+  /** Milliseconds in which a client has to take 32 KiB of its answer, or what is left of it. @default 30000 */
+  readonly answerIdleMs: number;
 }
 
 export const defaultHttpLimits: HttpLimits = {
@@ -21,4 +25,6 @@ export const defaultHttpLimits: HttpLimits = {
   bodyMs: 15_000,
   keepAliveMs: 5_000,
   connections: 2_000,
+  connectionsPerAddress: 256,
+  answerIdleMs: 30_000,
 };

@@ -7,6 +7,8 @@ export interface Incoming extends Credentials {
   readonly path: string;
   /** The values of a header, one for each time that it was sent, one character a byte; the name in lower case. */
   headerLines(name: string): readonly string[];
+  /** The hosts it was sent to, each perhaps with a port: of every header Host, and of a target that names one itself. */
+  readonly authorities: readonly string[];
   /** Aborted when the client went away. */
   readonly signal: AbortSignal;
   /**

@@ -1,10 +1,20 @@
-import { createServer, STATUS_CODES, type RequestListener, type Server } from "node:http";
+import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { guarded } from "@mgp/core";
+import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
+import { boundedPipelining } from "./bounded-pipelining.ts";
+import { shareConnections } from "./connection-shares.ts";
 import type { HttpLimits } from "./http-limits.ts";
+import { watchReaders } from "./reading-pace.ts";
 import type { Reply } from "./reply.ts";
+
+/** Milliseconds that a client has for reading why its request was refused, while the rest of it still comes. */
+const LINGER_MS = 1_000;
+
+/** Why a connection was ended that its client had not closed. */
+export type ConnectionEnd = "pipelining" | "address_share" | "slow_reader";
 
 /** A server that takes requests. */
 export interface Listening {
@@ -21,8 +31,11 @@ export interface ListenOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly limits: HttpLimits;
+  readonly proxies: TrustedProxies;
   readonly fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
-  /** What to answer a request that cannot be parsed as HTTP, with its headers. */
+  /** Called when a connection is ended for what its client does. */
+  readonly connectionEnded: (reason: ConnectionEnd) => void;
+  /** What to answer a request that is refused before anything is looked for in it, with the headers. */
   readonly refuseBroken: (status: number) => {
     readonly reply: Reply;
     readonly headers: Readonly<Record<string, string>>;
@@ -42,6 +55,15 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     listenerOf(options),
   );
   server.maxConnections = options.limits.connections;
+  shareConnections(server, {
+    perAddress: options.limits.connectionsPerAddress,
+    proxies: options.proxies,
+    exceeded: () => options.connectionEnded("address_share"),
+  });
+  const stopWatching = watchReaders(server, {
+    idleMs: options.limits.answerIdleMs,
+    ended: () => options.connectionEnded("slow_reader"),
+  });
   const refuseBroken = guarded(
     (error: NodeJS.ErrnoException, socket: Duplex) => refuse(options, error, socket),
     (_failure, _error, socket) => socket.destroy(),
@@ -64,6 +86,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     url: `http://${shown}:${port}`,
     stop: async (timeoutMs) => {
       await stop(server, timeoutMs);
+      stopWatching();
     },
   };
 }
@@ -83,7 +106,16 @@ function listenerOf(options: ListenOptions): RequestListener {
       },
     },
   );
-  return guarded(respond, (_error, _incoming, outgoing) => outgoing.destroy());
+  return boundedPipelining({
+    serve: guarded(respond, (_error, _incoming, outgoing) => outgoing.destroy()),
+    refuse: (outgoing) => refuseOneMore(options, outgoing),
+    exceeded: () => options.connectionEnded("pipelining"),
+  });
+}
+
+function refuseOneMore({ refuseBroken }: ListenOptions, outgoing: ServerResponse): void {
+  const { reply, headers } = refuseBroken(429);
+  outgoing.writeHead(reply.status, { ...headers, Connection: "close", "Retry-After": "1" }).end(textOf(reply));
 }
 
 function isHttp1(bindings: object): bindings is HttpBindings {
@@ -96,7 +128,10 @@ function addressOf(server: Server): AddressInfo {
   return address;
 }
 
-/** Answers what node:http gave up on: broken HTTP, too large headers, too slow a client. */
+/**
+ * Answers what node:http gave up on: broken HTTP, too large headers, too slow a client. One that does not close its end
+ * then keeps the connection for a moment only.
+ */
 function refuse(options: ListenOptions, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
@@ -104,6 +139,20 @@ function refuse(options: ListenOptions, error: NodeJS.ErrnoException, socket: Du
   }
   const { reply, headers } = options.refuseBroken(statusOf(error.code));
   const body = textOf(reply);
+  const lingering = setTimeout(
+    guarded(
+      () => socket.destroy(),
+      () => undefined,
+    ),
+    LINGER_MS,
+  ).unref();
+  socket.once(
+    "close",
+    guarded(
+      () => clearTimeout(lingering),
+      () => undefined,
+    ),
+  );
   const lines = Object.entries({ ...headers, Connection: "close", "Content-Length": Buffer.byteLength(body) });
   socket.end(
     `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ""}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,

@@ -29,6 +29,12 @@ export class NodeIncoming implements Incoming {
     return this.#message.socket.remoteAddress;
   }
 
+  get authorities(): readonly string[] {
+    const { url = "/" } = this.#message;
+    const hosts = this.headerLines("host");
+    return url.startsWith("/") ? hosts : [...hosts, new URL(this.#request.url).host];
+  }
+
   get signal(): AbortSignal {
     return this.#request.signal;
   }
@@ -36,7 +42,8 @@ export class NodeIncoming implements Incoming {
   /** A property and not a method, so that whoever authenticates may take it out of the object. */
   readonly header = (name: string): string | undefined => {
     const lines = this.headerLines(name);
-    return lines.length < 2 ? lines[0] : [...new Set(lines)].join(", ");
+    // All of them, when they differ: who adds a line at the end, as proxies do, must be found there.
+    return lines.every((line) => line === lines[0]) ? lines[0] : lines.join(", ");
   };
 
   headerLines(name: string): readonly string[] {

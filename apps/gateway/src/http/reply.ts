@@ -1,5 +1,8 @@
 import type { MgpError } from "@mgp/core";
 
+/** Which rule of the gateway's own refused a request. */
+type RefusalReason = "authentication_failures" | "rate_limit" | "misdirected";
+
 /** An answer before it has its headers. */
 export interface Reply {
   readonly status: number;
@@ -10,6 +13,8 @@ export interface Reply {
   readonly requestId?: string;
   /** The protocol's error code. Absent: success. For log and metrics. */
   readonly errorCode?: string;
+  /** Why it was refused, where the error code does not tell. For log and metrics. */
+  readonly reason?: RefusalReason;
   /** For the log. */
   readonly tenant?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { MgpError } from "@mgp/core";
 import type { Log } from "../log/log.ts";
 import type { GatewayMetrics } from "../metrics.ts";
+import { inPieces, isShort } from "./body-in-pieces.ts";
 import type { Exchange } from "./exchange.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
@@ -21,6 +22,8 @@ export interface ResponderOptions {
   readonly adapter: string;
   readonly environment: string;
   readonly draining: () => boolean;
+  /** Milliseconds that a reader may take for a piece of an answer, where no server of node:http looks after it. */
+  readonly answerIdleMs: number;
 }
 
 /** The part of Hono's context that is used. */
@@ -53,27 +56,29 @@ export class Responder {
       reply = errorReply(new MgpError("MGP_BACKEND_ERROR", "The gateway failed.", { status: 500 }), requestId);
     }
     const headers = this.headersOf(reply, exchange.requestIdOf(incoming));
-    const finish = (errorCode: string | undefined): void => {
+    const finish = (outcome: string | undefined): void => {
       const milliseconds = performance.now() - started;
-      metrics.finished(route?.name ?? "unknown", errorCode, milliseconds / 1_000);
+      metrics.finished(route?.name ?? "unknown", outcome, milliseconds / 1_000);
       this.#logCompleted(incoming, reply, headers, milliseconds);
     };
     const { body, status } = reply;
     if (typeof body !== "string" && !(body instanceof Uint8Array))
       return new Response(this.#streamOf(body, finish, env), { status, headers });
-    finish(reply.errorCode);
-    return new Response(body, { status, headers });
+    finish(reply.reason ?? reply.errorCode);
+    if (env?.outgoing === undefined || isShort(body)) return new Response(body, { status, headers });
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
+    return new Response(inPieces(bytes), { status, headers: { ...headers, "Content-Length": String(bytes.length) } });
   }
 
   /** The request is in flight until the last piece is sent. */
   #streamOf(
     text: AsyncIterable<string>,
-    finish: (errorCode: string | undefined) => void,
+    finish: (outcome: string | undefined) => void,
     env: Handled["env"],
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
     const outgoing = env?.outgoing;
     return streamOf(text, {
-      cutOff: outgoing === undefined ? undefined : () => void outgoing.destroy(),
+      ...(outgoing === undefined ? { stallMs: this.#options.answerIdleMs } : { cutOff: () => void outgoing.destroy() }),
       ended: (end) => {
         if (end.kind === "broken") {
           const { error } = end;
@@ -113,6 +118,7 @@ export class Responder {
       path: incoming.path.slice(0, 256),
       status_code: reply.status,
       adapter,
+      reason: reply.reason,
       tenant_id: reply.tenant,
       environment,
       duration_ms: Math.round(milliseconds * 1_000) / 1_000,

@@ -1,9 +1,10 @@
 import { guarded } from "@mgp/core";
-/** Bytes that are gathered before they are sent, so that small pieces do not each become a chunk. */
-const CHUNK_CHARACTERS = 64 * 1024;
 
-/** How long a reader may take for one chunk before it is given up, in milliseconds. */
-const STALL_MS = 60_000;
+/**
+ * Characters that are gathered before they are sent, so that small pieces do not each become a chunk. What a reader has
+ * taken is seen in whole chunks, so they are no larger.
+ */
+const CHUNK_CHARACTERS = 16 * 1024;
 
 /** How the sending of a text ended: all of it, the reader went away, or it could not be made to its end. */
 export type StreamEnd = { readonly kind: "sent" | "abandoned" } | { readonly kind: "broken"; readonly error: unknown };
@@ -13,7 +14,7 @@ export interface StreamOptions {
   readonly ended: (end: StreamEnd) => void;
   /** Ends the connection at once. @default the stream fails */
   readonly cutOff?: (() => void) | undefined;
-  /** @default one minute */
+  /** Milliseconds that a reader may take for one chunk. @default no limit, where the sender looks after the reader */
   readonly stallMs?: number;
 }
 
@@ -23,7 +24,7 @@ export interface StreamOptions {
  */
 export function streamOf(
   text: AsyncIterable<string>,
-  { ended, cutOff, stallMs = STALL_MS }: StreamOptions,
+  { ended, cutOff, stallMs }: StreamOptions,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
@@ -54,6 +55,7 @@ export function streamOf(
             controller.close();
             return;
           }
+          if (stallMs === undefined) return;
           const giveUp = guarded(() => {
             pieces.return?.().catch(() => undefined);
             breakOff(new Error("The reader took too long."));

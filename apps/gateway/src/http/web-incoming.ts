@@ -5,13 +5,17 @@ import type { Incoming } from "./incoming.ts";
 export class WebIncoming implements Incoming {
   readonly method: string;
   readonly path: string;
+  readonly authorities: readonly string[];
   readonly remoteAddress: undefined = undefined;
   readonly #request: Request;
 
   constructor(request: Request) {
     this.#request = request;
     this.method = request.method;
-    this.path = new URL(request.url).pathname;
+    const { pathname, host } = new URL(request.url);
+    const header = request.headers.get("host");
+    this.path = pathname;
+    this.authorities = header === null ? [host] : [host, header];
   }
 
   get signal(): AbortSignal {

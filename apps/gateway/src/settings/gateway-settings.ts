@@ -19,6 +19,8 @@ export interface GatewaySettings {
   readonly bearerToken: string | undefined;
   readonly callersFile: string | undefined;
   readonly sharedRights: readonly Right[];
+  readonly trustedProxies: readonly string[];
+  readonly allowedHosts: readonly string[];
   readonly tenantHeader: string;
   readonly requireTenantHeader: boolean;
   readonly requestIdHeader: string;
@@ -49,5 +51,7 @@ export interface GatewaySettings {
   readonly bodyMs: number;
   readonly keepAliveMs: number;
   readonly connections: number;
+  readonly connectionsPerAddress: number;
+  readonly answerIdleMs: number;
   readonly failedAuthentications: number;
 }

@@ -17,6 +17,8 @@ export type LimitName =
   | "bodyMs"
   | "keepAliveMs"
   | "connections"
+  | "connectionsPerAddress"
+  | "answerIdleMs"
   | "failedAuthentications";
 
 /** The settings that bound what a client may cost: `MGP_LIMIT_…`, and in the file `limit_…`. */
@@ -41,11 +43,23 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
     bodyMs: limit("BODY_MS", http.bodyMs, 100, "Milliseconds within which the whole request must arrive."),
     keepAliveMs: limit("KEEP_ALIVE_MS", http.keepAliveMs, 1, "Milliseconds that an idle connection is kept open."),
     connections: limit("CONNECTIONS", http.connections, 1, "Connections at one time; more are closed at once."),
+    connectionsPerAddress: limit(
+      "CONNECTIONS_PER_ADDRESS",
+      http.connectionsPerAddress,
+      0,
+      "Connections of one address (IPv6: of one /64) at one time; those of MGP_TRUSTED_PROXIES do not count; 0: no limit.",
+    ),
+    answerIdleMs: limit(
+      "ANSWER_IDLE_MS",
+      http.answerIdleMs,
+      100,
+      "Milliseconds in which a client must take 32 KiB of its answer, or all that is left of it, before its connection is ended.",
+    ),
     failedAuthentications: limit(
       "FAILED_AUTHENTICATIONS",
       30,
       0,
-      "Failed authentications of one address within ten seconds, before it has to wait; 0: no limit.",
+      "Failed authentications of one address, or with keys that begin alike, within ten seconds, before further failures are answered 429; 0: no limit.",
     ),
   };
 }

@@ -35,6 +35,8 @@ export function readSettings(sources: Sources): GatewaySettings {
     bearerToken: read(table.bearerToken),
     callersFile: read(table.callersFile),
     sharedRights: read(table.sharedRights),
+    trustedProxies: read(table.trustedProxies),
+    allowedHosts: read(table.allowedHosts),
     tenantHeader: read(table.tenantHeader),
     requireTenantHeader: read(table.requireTenantHeader),
     requestIdHeader: read(table.requestIdHeader),
@@ -65,6 +67,8 @@ export function readSettings(sources: Sources): GatewaySettings {
     bodyMs: read(table.bodyMs),
     keepAliveMs: read(table.keepAliveMs),
     connections: read(table.connections),
+    connectionsPerAddress: read(table.connectionsPerAddress),
+    answerIdleMs: read(table.answerIdleMs),
     failedAuthentications: read(table.failedAuthentications),
   };
 }

@@ -1,10 +1,12 @@
 import { defaultLimits } from "@mgp/governance";
 import { parseSharedRights } from "../authentication/rights.ts";
+import { proxyEntries } from "../addresses/trusted-proxies.ts";
+import { hostNames } from "../http/allowed-hosts.ts";
 import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { limitTable } from "./limit-table.ts";
 import { parseLogLevel } from "./log-level.ts";
-import { flag, headerName, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
+import { flag, headerName, list, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
 
 /** Every setting of the gateway. An adapter's own settings are declared by the adapter. */
 export type SettingTable = { readonly [Name in keyof GatewaySettings]: Setting<GatewaySettings[Name]> };
@@ -131,6 +133,26 @@ export const settingTable: SettingTable = {
     fallback: [],
     fallbackText: "none",
     parse: parseSharedRights,
+  },
+  trustedProxies: {
+    environment: "MGP_TRUSTED_PROXIES",
+    flag: "trusted-proxies",
+    key: "trusted_proxies",
+    description:
+      "Addresses and networks of proxies, separated by commas, from whose Forwarded or X-Forwarded-For a client's address is taken.",
+    fallback: [],
+    fallbackText: "none",
+    parse: (value) => proxyEntries(list(value)),
+  },
+  allowedHosts: {
+    environment: "MGP_ALLOWED_HOSTS",
+    flag: "allowed-hosts",
+    key: "allowed_hosts",
+    description:
+      "Names under which the gateway may be called, separated by commas, beside IP addresses, localhost and MGP_GATEWAY_HOST. Looked at when it is set, and always in the mode off.",
+    fallback: [],
+    fallbackText: "none",
+    parse: (value) => hostNames(list(value)),
   },
   tenantHeader: {
     environment: "MGP_GATEWAY_TENANT_HEADER",

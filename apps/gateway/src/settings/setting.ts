@@ -32,6 +32,14 @@ export function text(value: string): string {
   return trimmed;
 }
 
+/** Entries between commas; blanks around them and empty ones do not count. */
+export function list(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
 /** True for `1`, `true`, `yes` and `on`; anything else is false, as in the protocol's reference. */
 export function flag(value: string): boolean {
   return ["1", "true", "yes", "on"].includes(value.trim().toLowerCase());

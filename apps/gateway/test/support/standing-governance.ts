@@ -10,13 +10,15 @@ export class StandingGovernance implements Governance {
   gate: Promise<void> | undefined;
   /** When set, what is answered piece by piece. */
   text: AsyncIterable<string> | undefined;
+  /** `data` of the answers. */
+  data: JsonObject = {};
   closed = false;
 
   async handle(request: GovernedRequest): Promise<GovernedResponse> {
     this.handled.push(request);
     await this.gate;
     const requestId = bodyId(request.body) ?? request.requestId ?? "req_standing";
-    const whole = answer(200, requestId, { request_id: requestId, status: "success", error: null, data: {} });
+    const whole = answer(200, requestId, { request_id: requestId, status: "success", error: null, data: this.data });
     return this.text === undefined ? whole : { ...whole, text: this.text };
   }
 

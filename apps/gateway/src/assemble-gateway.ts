@@ -6,6 +6,7 @@ import { slowFailures } from "./authentication/failure-limiter.ts";
 import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
+import { BodyBudget } from "./http/body-budget.ts";
 import { CallerRate } from "./http/caller-rate.ts";
 import { Exchange } from "./http/exchange.ts";
 import { defaultHeaderNames } from "./http/header-names.ts";
@@ -34,6 +35,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     authenticate: slowFailures(options.authenticate ?? authenticationOff, options.failedAuthentications ?? 30),
     governance,
     headerNames,
+    bodies: new BodyBudget(limits.bodiesBytes),
     callerRate:
       options.callerRatePerSecond === undefined
         ? undefined

@@ -1,6 +1,8 @@
 import { MgpError } from "@mgp/core";
 import type { Caller, Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
 import type { Authenticate } from "../authentication/authenticate.ts";
+import { networkOf } from "../authentication/failure-limiter.ts";
+import type { BodyBudget, HeldBody } from "./body-budget.ts";
 import type { CallerRate } from "./caller-rate.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
@@ -17,7 +19,11 @@ export interface ExchangeOptions {
   readonly governance: Governance;
   readonly headerNames: HeaderNames;
   readonly callerRate: CallerRate | undefined;
+  readonly bodies: BodyBudget;
 }
+
+/** After how long to come back when there was no room for a body: requests that hold theirs end soon. */
+const ROOM_AGAIN_SECONDS = 1;
 
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
 export class Exchange {
@@ -55,6 +61,16 @@ export class Exchange {
   }
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
+    const held = this.#options.bodies.open(holderOf(caller, incoming));
+    try {
+      return await this.#answerHolding(held, route, incoming, caller);
+    } finally {
+      held.release();
+    }
+  }
+
+  /** @param held counts the body for as long as the request is worked on */
+  async #answerHolding(held: HeldBody, route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
     const tenantHeader = readTenantHeader(incoming, this.#tenantHeader);
     const request = this.#governedRequest(route, incoming, caller, tenantHeader);
     let headers: Readonly<Record<string, string>> | undefined;
@@ -72,12 +88,13 @@ export class Exchange {
       if ("fault" in tenantHeader) throw tenantHeader.fault;
       if (route.method === "POST") {
         checkMediaType(incoming);
-        body = parseBody(await incoming.body(route.bodyBytes));
+        body = parseBody(await incoming.body(route.bodyBytes, held));
       }
     } catch (error) {
       if (!MgpError.isInstance(error)) throw error;
       // A body that is still on its way ends with the connection.
       if (error.status === 413) headers = { Connection: "close" };
+      if (error.status === 429) headers ??= { Connection: "close", "Retry-After": String(ROOM_AGAIN_SECONDS) };
       return replyOf(await this.#options.governance.refuse(request, error), headers);
     }
     return replyOf(await this.#options.governance.handle({ ...request, body }));
@@ -115,6 +132,11 @@ export class Exchange {
   #unaudited(incoming: Incoming, error: MgpError): Reply {
     return errorReply(error, this.requestIdOf(incoming) ?? freshRequestId());
   }
+}
+
+/** Whose share of the budget of bodies a request takes: callers without a name of their own are told apart by address. */
+function holderOf({ authentication, id }: Caller, { remoteAddress }: Incoming): string {
+  return authentication === "named" ? id : `${id} ${networkOf(remoteAddress)}`;
 }
 
 function replyOf(response: GovernedResponse, also?: Readonly<Record<string, string>>): Reply {

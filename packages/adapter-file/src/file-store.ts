@@ -16,6 +16,7 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  PageRoom,
   rankCursor,
   readChangeCursor,
   readIdCursor,
@@ -110,10 +111,9 @@ export class FileStore implements MemoryStore {
         { filter, tokens, limit, ...(after === undefined ? {} : { after }) },
         this.#scores,
       );
-      const items = page.hits.flatMap(({ memoryId, score }) =>
-        this.#parts.records.readable(tenant, [memoryId]).map((record): Hit => ({ record, score, mode: "lexical" })),
-      );
-      const last = page.more ? page.hits.at(-1) : undefined;
+      const { read, rest } = this.#read(tenant, page.hits, query.bytes);
+      const items = read.map(([{ score }, record]): Hit => ({ record, score, mode: "lexical" }));
+      const last = page.more || rest > 0 ? page.hits.at(-1 - rest) : undefined;
       return last === undefined ? { items } : { items, cursor: rankCursor(last) };
     });
   }
@@ -123,8 +123,11 @@ export class FileStore implements MemoryStore {
       const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
       const known = this.#parts.index.reader.tenantOf(tenant);
       if (known === undefined) return { items: [] };
-      const { memoryIds, last } = this.#parts.index.reader.list(known.tenant, filter, page.limit, after);
-      const items = this.#parts.records.readable(tenant, memoryIds);
+      const listing = this.#parts.index.reader.list(known.tenant, filter, page.limit, after);
+      const listed = listing.memoryIds.map((memoryId) => ({ memoryId }));
+      const { read, rest } = this.#read(tenant, listed, page.bytes);
+      const items = read.map(([, record]) => record);
+      const last = rest > 0 ? listing.memoryIds.at(-1 - rest) : listing.last;
       return last === undefined ? { items } : { items, cursor: idCursor(last) };
     });
   }
@@ -135,10 +138,13 @@ export class FileStore implements MemoryStore {
       const start = this.#changePosition(known?.horizon ?? this.#parts.index.reader.horizon, page.cursor);
       const found =
         known === undefined ? [] : this.#parts.index.reader.changes(known.tenant, start.position, page.limit + 1);
-      const shown = found.slice(0, page.limit);
+      const listed = found.slice(0, page.limit);
+      const { read, rest } = this.#read(tenant, listed, page.bytes);
+      const records = new Map(read);
+      const shown = listed.slice(0, listed.length - rest);
+      const items = shown.flatMap((change) => changesIn(change, records.get(change)));
       const position = shown.at(-1)?.position ?? start.position;
-      const items = shown.flatMap((change) => this.#toChange(tenant, change));
-      return { items, cursor: changeCursor({ ...start, position }), more: found.length > page.limit };
+      return { items, cursor: changeCursor({ ...start, position }), more: found.length > shown.length };
     });
   }
 
@@ -189,10 +195,29 @@ export class FileStore implements MemoryStore {
     return start;
   }
 
-  #toChange(tenant: string, change: IndexedChange): readonly Change[] {
-    if (change.purgedAs !== undefined) {
-      return [{ kind: "purged", memoryId: change.memoryId, revision: change.purgedAs }];
+  /**
+   * The records of what was found, as far as a page of so many bytes holds them, without what has none. `rest` counts
+   * those at the end that have no room: no file behind the first of them is read.
+   */
+  #read<Found extends { readonly memoryId: string; readonly purgedAs?: number }>(
+    tenant: string,
+    found: readonly Found[],
+    bytes: number | undefined,
+  ): { readonly read: readonly (readonly [Found, MemoryRecord])[]; readonly rest: number } {
+    const read: (readonly [Found, MemoryRecord])[] = [];
+    const room = new PageRoom(bytes);
+    for (const [place, one] of found.entries()) {
+      const [record] = one.purgedAs === undefined ? this.#parts.records.readable(tenant, [one.memoryId]) : [];
+      if (record === undefined) continue;
+      if (!room.take(Buffer.byteLength(record.body))) return { read, rest: found.length - place };
+      read.push([one, record]);
     }
-    return this.#parts.records.readable(tenant, [change.memoryId]).map((record) => ({ kind: "record", record }));
+    return { read, rest: 0 };
   }
+}
+
+/** What the feed says of a change; nothing where its file cannot be read. */
+function changesIn({ memoryId, purgedAs }: IndexedChange, record: MemoryRecord | undefined): readonly Change[] {
+  if (purgedAs !== undefined) return [{ kind: "purged", memoryId, revision: purgedAs }];
+  return record === undefined ? [] : [{ kind: "record", record }];
 }

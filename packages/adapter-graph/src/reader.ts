@@ -17,6 +17,7 @@ import {
 import { BestHits } from "./best-hits.ts";
 import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
 import type { Database, Row } from "./database.ts";
+import { type First, firstOf } from "./first-of.ts";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
 import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
 import { numberIn, textIn, toRecord } from "./rows.ts";
@@ -65,9 +66,8 @@ export class Reader {
       const boundRow = this.#database.get(bound.sql, bound.values);
       const upTo = boundRow === undefined ? undefined : textIn(boundRow, "memory_id");
       const list = listOf(number, filter, { after, upTo, limit: page.limit + 1 });
-      const records = this.#database.all(list.sql, list.values).map(toRecord);
-      const items = records.slice(0, page.limit);
-      const last = records.length > page.limit ? items.at(-1)?.memoryId : upTo;
+      const { items, more } = firstOf(this.#database.each(list.sql, list.values), page, toRecord, bodyBytesOf);
+      const last = more ? items.at(-1)?.memoryId : upTo;
       return last === undefined ? { items } : { items, cursor: idCursor(last) };
     });
   }
@@ -76,11 +76,11 @@ export class Reader {
     return this.#database.snapshot(() => {
       const tenant = this.#tenant(name);
       const start = this.#changePosition(tenant, page.cursor);
-      const changes = tenant === undefined ? [] : this.#changesAfter(tenant.number, start.position, page.limit + 1);
-      const items = changes.slice(0, page.limit);
+      const { items, more } =
+        tenant === undefined ? { items: [], more: false } : this.#changesAfter(tenant.number, start.position, page);
       const position = items.at(-1)?.position ?? start.position;
       const cursor = changeCursor({ ...start, position });
-      return { items: items.map(({ change }) => change), cursor, more: changes.length > page.limit };
+      return { items: items.map(({ change }) => change), cursor, more };
     });
   }
 
@@ -143,16 +143,17 @@ export class Reader {
     };
     const direct = position?.phase === "graph" ? { hits: [], more: false } : this.#direct(query, position);
     const reached = direct.more || this.#hops === 0 ? [] : this.#reached(query, tokens, position, direct.hits);
-    const room = limit - direct.hits.length;
-    const shown = reached.slice(0, room);
-    const items = [
-      ...direct.hits.map((hit) => this.#directHit(tenant.number, hit)),
-      ...shown.map((hit) => this.#graphHit(tenant.number, hit)),
-    ];
-    const last = shown.at(-1) ?? direct.hits.at(-1);
-    if (last === undefined || !(direct.more || reached.length > room)) return { items };
+    const found: readonly (Candidate | Reached)[] = [...direct.hits, ...reached];
+    const { items, more } = firstOf(
+      found,
+      request,
+      (hit) => this.#hit(tenant.number, hit),
+      (hit) => bodyBytesOf(hit.record),
+    );
+    const last = found[items.length - 1];
+    if (last === undefined || !(direct.more || more)) return { items };
     const { score, updatedAt, memoryId } = last;
-    const phase = shown.length > 0 ? "graph" : "direct";
+    const phase = "paths" in last ? "graph" : "direct";
     return { items, cursor: searchCursor({ phase, rank: { score, updatedAt, memoryId }, counts }) };
   }
 
@@ -181,28 +182,29 @@ export class Reader {
     return hits.hits;
   }
 
-  /** One is added, so that every direct hit scores above what edges lead to, which scores below one. */
-  #directHit(tenant: number, { document, score }: Candidate): Hit {
-    return { record: this.#record(tenant, document), score: 1 + score, mode: "lexical" };
-  }
-
-  #graphHit(tenant: number, { document, score, paths: [path = [], ...otherPaths] }: Reached): Hit {
+  /** To a direct hit one is added, so that it scores above what edges lead to, which scores below one. */
+  #hit(tenant: number, hit: Candidate | Reached): Hit {
+    const record = this.#record(tenant, hit.document);
+    if (!("paths" in hit)) return { record, score: 1 + hit.score, mode: "lexical" };
+    const [path = [], ...otherPaths] = hit.paths;
     const others = otherPaths.length === 0 ? {} : { otherPaths };
-    return { record: this.#record(tenant, document), score, mode: "graph", path, ...others };
+    return { record, score: hit.score, mode: "graph", path, ...others };
   }
 
   #record(tenant: number, document: number): MemoryRecord {
     return toRecord(this.#database.get(reads.record, [tenant, document]) ?? {});
   }
 
-  #changesAfter(tenant: number, position: number, limit: number): readonly PlacedChange[] {
-    const values = [tenant, position, limit];
-    return [
-      ...this.#database.all(reads.changedRecords, values).map(toChange),
-      ...this.#database.all(reads.changedTombstones, values).map(toPurge),
-    ]
-      .toSorted((left, right) => left.position - right.position)
-      .slice(0, limit);
+  #changesAfter(tenant: number, position: number, page: PageRequest): First<PlacedChange> {
+    const values = [tenant, position, page.limit + 1];
+    const purges = this.#database.all(reads.changedTombstones, values).map(toPurge);
+    const changes = merged(purges, this.#database.each(reads.changedRecords, values));
+    return firstOf(
+      changes,
+      page,
+      (one) => one,
+      ({ change }) => (change.kind === "record" ? bodyBytesOf(change.record) : 0),
+    );
   }
 
   #changePosition(tenant: TenantRow | undefined, cursor: string | undefined): ChangePosition {
@@ -215,6 +217,24 @@ export class Reader {
     if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
     return start;
   }
+}
+
+/** The two kinds of changes, each by position, as one. */
+function* merged(purges: readonly PlacedChange[], rows: Iterable<Row>): Generator<PlacedChange, void, undefined> {
+  let next = 0;
+  for (const row of rows) {
+    const change = toChange(row);
+    for (let purge = purges[next]; purge !== undefined && purge.position < change.position; purge = purges[next]) {
+      next += 1;
+      yield purge;
+    }
+    yield change;
+  }
+  yield* purges.slice(next);
+}
+
+function bodyBytesOf({ body }: MemoryRecord): number {
+  return Buffer.byteLength(body);
 }
 
 function toChange(row: Row): PlacedChange {

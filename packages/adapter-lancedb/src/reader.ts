@@ -8,11 +8,14 @@ import {
   cursorInvalid,
   type Filter,
   idCursor,
+  matchesFilter,
   type MemoryRecord,
   type Page,
   type PageRequest,
+  PageRoom,
   readChangeCursor,
   readIdCursor,
+  takeWhile,
   type WriteTrace,
 } from "@mgp/core";
 import type { About } from "./about.ts";
@@ -26,6 +29,9 @@ import { RECORD_COLUMNS, ROW_COLUMNS } from "./schema.ts";
 
 /** How many keys one condition names. */
 const KEYS_TOGETHER = 1_000;
+
+/** The most bodies that are read at once where a page is bounded in bytes. */
+const READ_TOGETHER = 128;
 
 interface Placed {
   readonly key: string;
@@ -66,29 +72,84 @@ export class Reader {
     return rows;
   }
 
+  /**
+   * The rows of keys in their order, as far as a page of so many bytes of bodies holds them; `end` counts the keys that
+   * were looked at. LanceDB cannot tell how large a body is before it reads it, so only so many are read at once, and fewer
+   * behind large ones.
+   */
+  async firstRows(
+    keys: readonly string[],
+    bytes: number | undefined,
+    call: Call,
+  ): Promise<{ readonly rows: ReadonlyMap<string, Row>; readonly end: number }> {
+    const rows = new Map<string, Row>();
+    const room = new PageRoom(bytes);
+    let read = 0;
+    let step = bytes === undefined ? keys.length : READ_TOGETHER;
+    for (let start = 0; start < keys.length;) {
+      const some = keys.slice(start, start + step);
+      const found = await this.rowsOf(new Set(some), ROW_COLUMNS, call);
+      for (const [place, key] of some.entries()) {
+        const row = found.get(key);
+        const size = row?.kind === "record" ? Buffer.byteLength(row.record.body) : 0;
+        if (!room.take(size)) return { rows, end: start + place };
+        read += size;
+        if (row !== undefined) rows.set(key, row);
+      }
+      start += some.length;
+      step = Math.max(1, Math.min(step, Math.floor((room.left * start) / (read + 1))));
+    }
+    return { rows, end: keys.length };
+  }
+
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     const after = page.cursor === undefined ? [] : [`key > ${quoted(keyOf(tenant, readIdCursor(page.cursor)))}`];
-    const found = await this.#table.rows(all(within(tenant, filter), ...after), RECORD_COLUMNS, call, (query) =>
+    const where = all(within(tenant, filter), ...after);
+    const isSmall = page.bytes === undefined || page.limit < READ_TOGETHER;
+    return isSmall ? await this.#listAtOnce(where, page, call) : await this.#listByKeys(where, filter, page, call);
+  }
+
+  async #listAtOnce(where: string, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const found = await this.#table.rows(where, RECORD_COLUMNS, call, (query) =>
       // Without the row id LanceDB cannot fetch the large columns behind the order.
       query
         .orderBy({ columnName: "key", ascending: true })
         .withRowId()
         .limit(page.limit + 1),
     );
-    const items = found
+    const room = new PageRoom(page.bytes);
+    const listed = found
       .rows()
       .slice(0, page.limit)
       .map((row) => toRecord(found, row));
+    const items = takeWhile(listed, ({ body }) => room.take(Buffer.byteLength(body)));
     const last = items.at(-1);
-    return found.count > page.limit && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
+    return found.count > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
+  }
+
+  async #listByKeys(where: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const found = await this.#table.rows(where, ["key", "memory_id"], call, (query) =>
+      query.orderBy({ columnName: "key", ascending: true }).limit(page.limit + 1),
+    );
+    const listed = found.rows().slice(0, page.limit);
+    const keys = listed.map((row) => found.text("key", row));
+    const { rows, end } = await this.firstRows(keys, page.bytes, call);
+    // What changed since, so that it no longer matches, is left out.
+    const items = [...rows.values()].flatMap((row) =>
+      row.kind === "record" && matchesFilter(row.record, filter) ? [row.record] : [],
+    );
+    const last = found.count > end ? listed[end - 1] : undefined;
+    return last === undefined ? { items } : { items, cursor: idCursor(found.text("memory_id", last)) };
   }
 
   async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
     const horizon = await this.#about.number(horizonName(this.#feed, tenant));
     const start = await this.#changeStart(page.cursor, horizon);
     const placed = await this.#changedSince(tenant, start.position, call);
-    const shown = placed.slice(0, page.limit);
-    const rows = await this.rowsOf(new Set(shown.map(({ key }) => key)), ROW_COLUMNS, call);
+    const listed = placed.slice(0, page.limit);
+    const keys = listed.map(({ key }) => key);
+    const { rows, end } = await this.firstRows(keys, page.bytes, call);
+    const shown = listed.slice(0, end);
     const items: Change[] = [];
     let { position } = start;
     for (const { key, position: at } of shown) {

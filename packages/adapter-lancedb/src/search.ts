@@ -7,7 +7,7 @@ import type { Ranking } from "./manifest.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { isHolder, type Judgement, type Ranked, rankHead, rankTail } from "./ranking.ts";
 import type { Reader } from "./reader.ts";
-import { ROW_COLUMNS } from "./schema.ts";
+import type { RecordRow, Row } from "./rows.ts";
 import type { Candidate } from "./scores.ts";
 
 /** What core makes every token. Another can be in no record. */
@@ -45,10 +45,16 @@ export class Searcher {
     const by = vector === undefined ? "words" : this.#setup.ranking;
     const judgement: Judgement = { by, tokens, minSimilarity: this.#setup.minSimilarity };
     const hits = await this.#behind(position, asked, judgement, query, call);
-    const shown = hits.slice(0, query.limit);
-    const items = await this.#hits(tenant, shown, query, call);
-    const last = shown.at(-1);
-    if (hits.length <= query.limit || last === undefined) return { items };
+    const listed = hits.slice(0, query.limit);
+    const keys = listed.map(({ key }) => key);
+    const { rows, end } = await this.#reader.firstRows(keys, query.bytes, call);
+    const items = hitsIn(
+      rows,
+      listed.slice(0, end),
+      (row) => row.tenant === tenant && matchesFilter(row.record, query.filter),
+    );
+    const last = hits[end - 1];
+    if (hits.length <= end || last === undefined) return { items };
     const { score, updatedAt, memoryId, part } = last;
     const rank = { score, updatedAt, memoryId };
     return { items, cursor: searchCursor({ by: vector === undefined ? "words" : "vector", part, rank }) };
@@ -82,16 +88,6 @@ export class Searcher {
     );
   }
 
-  /** With their records; what changed since, so that it no longer matches, is left out. */
-  async #hits(tenant: string, ranked: readonly Ranked[], { filter }: SearchQuery, call: Call): Promise<readonly Hit[]> {
-    const rows = await this.#reader.rowsOf(new Set(ranked.map(({ key }) => key)), ROW_COLUMNS, call);
-    return ranked.flatMap(({ key, score, mode }): readonly Hit[] => {
-      const row = rows.get(key);
-      if (row?.kind !== "record" || row.tenant !== tenant || !matchesFilter(row.record, filter)) return [];
-      return [{ record: row.record, score, mode }];
-    });
-  }
-
   /** `undefined`: by words alone, since that is all there is, now or when the first page was made. */
   async #vectorOf(text: string, position: SearchPosition | undefined, call: Call): Promise<Float32Array | undefined> {
     if (this.#setup.ranking === "words" || position?.by === "words") return undefined;
@@ -115,4 +111,16 @@ function behind(
   if (position?.part === "tail" && part === "head") return [];
   const { rank } = position?.part === part ? position : { rank: undefined };
   return hits.filter((hit) => rank === undefined || compareRanks(hit, rank) > 0).map((hit) => ({ ...hit, part }));
+}
+
+/** With their records; what changed since, so that it no longer matches, is left out. */
+function hitsIn(
+  rows: ReadonlyMap<string, Row>,
+  ranked: readonly Ranked[],
+  matches: (row: RecordRow) => boolean,
+): readonly Hit[] {
+  return ranked.flatMap(({ key, score, mode }): readonly Hit[] => {
+    const row = rows.get(key);
+    return row?.kind === "record" && matches(row) ? [{ record: row.record, score, mode }] : [];
+  });
 }

@@ -15,6 +15,7 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  PageRoom,
   rankCursor,
   readChangeCursor,
   readIdCursor,
@@ -26,6 +27,7 @@ import {
   type SearchQuery,
   StoreError,
   type StoreOperator,
+  takeWhile,
 } from "@mgp/core";
 import type { Entry, Tombstone } from "./entry.ts";
 import { Gate } from "./gate.ts";
@@ -124,15 +126,18 @@ export class InMemoryStore implements MemoryStore {
     this.#gate.enter(call);
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
     const page = this.#tenants.find(tenant)?.search(query, after, this.#scores);
-    const last = page?.hits.at(-1);
-    const items = page?.hits.map((hit): Hit => ({ record: hit.entry.record, score: hit.score, mode: "lexical" })) ?? [];
-    return page?.more === true && last !== undefined ? { items, cursor: rankCursor(last) } : { items };
+    if (page === undefined) return { items: [] };
+    const room = new PageRoom(query.bytes);
+    const hits = takeWhile(page.hits, (hit) => room.take(bodyBytesOf(hit.entry)));
+    const items = hits.map((hit): Hit => ({ record: hit.entry.record, score: hit.score, mode: "lexical" }));
+    const last = page.more || hits.length < page.hits.length ? hits.at(-1) : undefined;
+    return last === undefined ? { items } : { items, cursor: rankCursor(last) };
   }
 
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     this.#gate.enter(call);
     const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
-    const listing = this.#tenants.find(tenant)?.list(filter, page.limit, after);
+    const listing = this.#tenants.find(tenant)?.list(filter, page, after);
     const items = listing?.records ?? [];
     return listing?.last === undefined ? { items } : { items, cursor: idCursor(listing.last) };
   }
@@ -143,8 +148,9 @@ export class InMemoryStore implements MemoryStore {
     const items: (Entry | Tombstone)[] = [];
     let { position } = start;
     let more = false;
+    const room = new PageRoom(page.bytes);
     for (const change of this.#tenants.find(tenant)?.log.after(position) ?? []) {
-      more = items.length === page.limit;
+      more = items.length === page.limit || !room.take(bodyBytesOf(change));
       if (more) break;
       items.push(change);
       position = change.position;
@@ -174,6 +180,11 @@ export class InMemoryStore implements MemoryStore {
     this.#position += 1;
     return this.#position;
   }
+}
+
+/** In UTF-8; a tombstone has none. */
+function bodyBytesOf(change: Entry | Tombstone): number {
+  return "record" in change ? Buffer.byteLength(change.record.body) : 0;
 }
 
 function toChange(change: Entry | Tombstone): ChangePage["items"][number] {

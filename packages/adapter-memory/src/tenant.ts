@@ -3,6 +3,8 @@ import {
   type Match,
   matchesFilter,
   type MemoryRecord,
+  type PageRequest,
+  PageRoom,
   type Rank,
   type RecordDraft,
   type Searchable,
@@ -80,15 +82,19 @@ export class Tenant {
     this.log.bury(entry, { memoryId, revision: revision + 1, ...trace });
   }
 
-  list(filter: Filter, limit: number, after: string | undefined): Listing {
+  list(filter: Filter, { limit, bytes }: PageRequest, after: string | undefined): Listing {
     const records: MemoryRecord[] = [];
+    const room = new PageRoom(bytes);
     let examined = 0;
     let last = after;
     for (const { record } of this.#records.after(filter, after)) {
-      if (last !== undefined && (records.length === limit || examined === MOST_EXAMINED)) return { records, last };
+      const matches = matchesFilter(record, filter);
+      const isAtEnd = records.length === limit || examined === MOST_EXAMINED;
+      const isFull = isAtEnd || (matches && !room.take(Buffer.byteLength(record.body)));
+      if (last !== undefined && isFull) return { records, last };
       examined += 1;
       last = record.memoryId;
-      if (matchesFilter(record, filter)) records.push(record);
+      if (matches) records.push(record);
     }
     return { records };
   }

@@ -3,7 +3,7 @@ import { type Call, type Change, type ChangePage, cursorInvalid, type PageReques
 import type { Database } from "./connections/database.ts";
 import { changeCursor, type ChangePosition, readChangeCursor } from "./cursors.ts";
 import type { Gate } from "./gate.ts";
-import { numberIn, type Row, textIn, toRecord } from "./rows.ts";
+import { numberIn, onPage, type Row, textIn, toRecord } from "./rows.ts";
 import { changesOf, type Place } from "./sql/changes.ts";
 import type { Names } from "./sql/names.ts";
 
@@ -27,12 +27,13 @@ interface Parts {
 export async function readChanges(
   { database, gate, names }: Parts,
   tenant: string,
-  { cursor, limit }: PageRequest,
+  page: PageRequest,
   call: Call,
 ): Promise<ChangePage> {
+  const { cursor, limit } = page;
   const start = cursor === undefined ? undefined : readChangeCursor(cursor);
   const read = async (): Promise<readonly Row[]> =>
-    await database.run(changesOf(names, tenant, start?.place ?? BEGINNING, limit + 1), call);
+    await database.run(changesOf(names, tenant, start?.place ?? BEGINNING, limit + 1, page.bytes), call);
   let rows = await read();
   for (const pause of PAUSES_MS) {
     if (rows[0]?.["pending"] !== true || rows.length > limit) break;
@@ -50,13 +51,14 @@ function pageOf(rows: readonly Row[], start: ChangePosition | undefined, limit: 
   const from = start ?? { feed, place: BEGINNING, horizon };
   const isPast = isBefore(from.place, horizon) && isBefore(from.horizon, horizon);
   if (from.feed !== feed || head?.["ahead"] === true || isPast) throw cursorInvalid();
-  const changes = rows.filter((row) => row["xid"] !== null).slice(0, limit);
+  const changed = rows.filter((row) => row["xid"] !== null);
+  const changes = onPage(changed, limit);
   const last = changes.at(-1);
   const place = last === undefined ? from.place : { xid: textIn(last, "xid"), seq: textIn(last, "seq") };
   return {
     items: changes.map(toChange),
     cursor: changeCursor({ feed, place, horizon: from.horizon }),
-    more: rows.length > limit,
+    more: changed.length > changes.length,
   };
 }
 

@@ -29,7 +29,7 @@ import { isKept } from "./kept-text.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
-import { toRecord } from "./rows.ts";
+import { onPage, toRecord } from "./rows.ts";
 import { search } from "./searching/search.ts";
 import { TermStatistics } from "./searching/term-statistics.ts";
 import { listOf } from "./sql/lists.ts";
@@ -147,11 +147,11 @@ export class PostgresStore implements MemoryStore {
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     return await this.#pass(tenant, call, async () => {
       const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
-      const query = listOf(this.#names, tenant, filter, { after, limit: page.limit + 1 });
+      const query = listOf(this.#names, tenant, filter, { after, limit: page.limit + 1, bytes: page.bytes });
       const rows = await this.#database.run(query, call);
-      const items = rows.slice(0, page.limit).map(toRecord);
+      const items = onPage(rows, page.limit).map(toRecord);
       const last = items.at(-1);
-      return rows.length > page.limit && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
+      return rows.length > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
     });
   }
 

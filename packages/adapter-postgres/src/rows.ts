@@ -1,4 +1,12 @@
-import { type MemoryRecord, type MemoryState, memoryTypes, scopes, StoreError, subjectKinds } from "@mgp/core";
+import {
+  type MemoryRecord,
+  type MemoryState,
+  memoryTypes,
+  scopes,
+  StoreError,
+  subjectKinds,
+  takeWhile,
+} from "@mgp/core";
 
 /** One row of an answer, by column. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -25,6 +33,11 @@ export function toRecord(row: Row): MemoryRecord {
     personKeys: textsIn(row, "person_keys"),
     writeIds: textsIn(row, "write_ids"),
   };
+}
+
+/** Those of some rows that a page holds: so many of them, and before the first whose body it has no room for. */
+export function onPage(rows: readonly Row[], limit: number): readonly Row[] {
+  return takeWhile(rows.slice(0, limit), (row) => row["body"] !== null || row["state"] === "purged");
 }
 
 export function textIn(row: Row | undefined, column: string): string {

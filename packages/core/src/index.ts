@@ -59,6 +59,9 @@ export {
 } from "./paging/cursors.ts";
 export type { ChangePosition } from "./paging/cursors.ts";
 export { fillPage } from "./paging/fill-page.ts";
+export type { Filling } from "./paging/fill-page.ts";
+export { PageRoom } from "./paging/page-room.ts";
+export { takeWhile } from "./paging/take-while.ts";
 export { compareRanks } from "./paging/rank.ts";
 export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
@@ -74,4 +77,4 @@ export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
 export type { TermFrequency } from "./text/pick-terms.ts";
 export { analyseQuery, matchedTerms } from "./text/query-terms.ts";
 export type { QueryTerm } from "./text/query-terms.ts";
-export { MAX_TOKENS, searchableOf } from "./text/searchable.ts";
+export { analysisOf, MAX_TOKENS, searchableOf } from "./text/searchable.ts";

@@ -54,6 +54,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     backend: { manifest: frozen(backend.manifest), guarantees: backend.guarantees },
     adapter: options.adapter,
     server: options.server,
+    pageBytes: limits.pageBytes,
     now,
     log,
   };

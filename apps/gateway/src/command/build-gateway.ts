@@ -150,7 +150,10 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
     httpLimits: settings,
     limits: {
       jsonDepth: settings.jsonDepth,
+      objectKeys: settings.objectKeys,
+      keyLength: settings.keyLength,
       pageItems: settings.pageItems,
+      pageBytes: settings.pageBytes,
       batchItems: settings.batchItems,
       textLength: settings.textLength,
       idLength: settings.idLength,

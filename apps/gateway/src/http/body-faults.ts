@@ -1,4 +1,5 @@
 import { MgpError } from "@mgp/core";
+import type { HeldBody } from "./body-budget.ts";
 
 /** The body is longer than it may be. */
 export function bodyTooLarge(limit: number): MgpError {
@@ -13,7 +14,13 @@ export function bodyCutShort(): MgpError {
   return new MgpError("MGP_INVALID_OBJECT", "The body ended before it was complete.");
 }
 
-/** Refuses a body by its announced length, before a byte of it is read. */
-export function checkAnnouncedLength(contentLength: string | undefined, limit: number): void {
-  if (contentLength !== undefined && Number(contentLength) > limit) throw bodyTooLarge(limit);
+/**
+ * Refuses a body by its announced length, before a byte of it is read: one that is too large, or has no room.
+ *
+ * @throws MgpError 413 or 429
+ */
+export function holdAnnounced(contentLength: string | undefined, limit: number, held: Pick<HeldBody, "hold">): void {
+  const length = Number(contentLength ?? 0);
+  const refusal = length > limit ? bodyTooLarge(limit) : held.hold(length);
+  if (refusal !== undefined) throw refusal;
 }

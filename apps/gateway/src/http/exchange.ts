@@ -1,7 +1,11 @@
 import { MgpError } from "@mgp/core";
 import type { Caller, Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
+import { clientAddress } from "../addresses/client-address.ts";
+import { networkOf } from "../addresses/network.ts";
+import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
 import type { Authenticate } from "../authentication/authenticate.ts";
 import type { AllowedHosts } from "./allowed-hosts.ts";
+import type { BodyBudget, HeldBody } from "./body-budget.ts";
 import type { CallerRate } from "./caller-rate.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
@@ -21,7 +25,15 @@ export interface ExchangeOptions {
   readonly callerRate: CallerRate | undefined;
   /** The hosts that are answered to; `undefined`: every one. */
   readonly hosts: AllowedHosts | undefined;
+  readonly bodies: BodyBudget;
+  readonly proxies: TrustedProxies;
 }
+
+/** There was no room for a body. Requests that hold theirs end soon, so it may be sent again after a second. */
+const noRoom: Pick<Reply, "headers" | "reason"> = {
+  headers: { Connection: "close", "Retry-After": "1" },
+  reason: "bodies_in_flight",
+};
 
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
 export class Exchange {
@@ -62,6 +74,16 @@ export class Exchange {
   }
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
+    const held = this.#options.bodies.open(holderOf(caller, incoming, this.#options.proxies));
+    try {
+      return await this.#answerHolding(held, route, incoming, caller);
+    } finally {
+      held.release();
+    }
+  }
+
+  /** @param held counts the body for as long as the request is worked on */
+  async #answerHolding(held: HeldBody, route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
     const tenantHeader = readTenantHeader(incoming, this.#tenantHeader);
     const request = this.#governedRequest(route, incoming, caller, tenantHeader);
     let refusal: Pick<Reply, "headers" | "reason"> = {};
@@ -79,12 +101,13 @@ export class Exchange {
       if ("fault" in tenantHeader) throw tenantHeader.fault;
       if (route.method === "POST") {
         checkMediaType(incoming);
-        body = parseBody(await incoming.body(route.bodyBytes));
+        body = parseBody(await incoming.body(route.bodyBytes, held));
       }
     } catch (error) {
       if (!MgpError.isInstance(error)) throw error;
       // A body that is still on its way ends with the connection.
       if (error.status === 413) refusal = { headers: { Connection: "close" } };
+      if (error.status === 429 && refusal.reason === undefined) refusal = noRoom;
       return { ...replyOf(await this.#options.governance.refuse(request, error)), ...refusal };
     }
     return replyOf(await this.#options.governance.handle({ ...request, body }));
@@ -122,6 +145,11 @@ export class Exchange {
   #unaudited(incoming: Incoming, error: MgpError): Reply {
     return errorReply(error, this.requestIdOf(incoming) ?? freshRequestId());
   }
+}
+
+/** Whose share of the budget of bodies a request takes: callers without a name of their own are told apart by address. */
+function holderOf({ authentication, id }: Caller, incoming: Incoming, proxies: TrustedProxies): string {
+  return authentication === "named" ? id : `${id} ${networkOf(clientAddress(incoming, proxies))}`;
 }
 
 function replyOf(response: GovernedResponse): Reply {

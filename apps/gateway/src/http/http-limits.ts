@@ -4,6 +4,11 @@ export interface HttpLimits {
   readonly bodyBytes: number;
   /** Bytes of the body of an import or a batch. @default 16 MiB */
   readonly bulkBodyBytes: number;
+  /**
+   * Bytes of all bodies together that are being read, or worked on. One caller has a quarter of them; a caller, and a
+   * gateway, that holds none may always send one. @default 256 MiB
+   */
+  readonly bodiesBytes: number;
   /** Milliseconds within which a request's headers have to arrive. @default 5000 */
   readonly headersMs: number;
   /** Milliseconds within which the whole request has to arrive. @default 15000 */
@@ -21,6 +26,7 @@ export interface HttpLimits {
 export const defaultHttpLimits: HttpLimits = {
   bodyBytes: 1024 * 1024,
   bulkBodyBytes: 16 * 1024 * 1024,
+  bodiesBytes: 256 * 1024 * 1024,
   headersMs: 5_000,
   bodyMs: 15_000,
   keepAliveMs: 5_000,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { guarded } from "@mgp/core";
-import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
+import type { HeldBody } from "./body-budget.ts";
+import { bodyCutShort, bodyTooLarge, holdAnnounced } from "./body-faults.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** Most names differ in length, which costs less to find out than lower case. */
@@ -53,18 +54,19 @@ export class NodeIncoming implements Incoming {
     return rawHeaders.filter((_, place) => place % 2 === 1 && isName(rawHeaders[place - 1], name));
   }
 
-  async body(limit: number): Promise<Uint8Array> {
+  async body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array> {
     const message = this.#message;
-    checkAnnouncedLength(message.headers["content-length"], limit);
+    holdAnnounced(message.headers["content-length"], limit, held);
     return await new Promise<Uint8Array>((resolve, reject) => {
       const chunks: Uint8Array[] = [];
       let length = 0;
       const onData = guarded((chunk: Uint8Array) => {
         length += chunk.length;
-        if (length > limit) {
+        const refusal = length > limit ? bodyTooLarge(limit) : held.hold(length);
+        if (refusal !== undefined) {
           // The server discards what still comes for a moment, so that the client gets to read the answer.
           message.pause();
-          settle(() => reject(bodyTooLarge(limit)));
+          settle(() => reject(refusal));
         } else chunks.push(chunk);
       }, reject);
       const onEnd = guarded(() => {

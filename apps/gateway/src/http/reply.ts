@@ -1,7 +1,7 @@
 import type { MgpError } from "@mgp/core";
 
 /** Which rule of the gateway's own refused a request. */
-type RefusalReason = "authentication_failures" | "rate_limit" | "misdirected";
+type RefusalReason = "authentication_failures" | "rate_limit" | "bodies_in_flight" | "misdirected";
 
 /** An answer before it has its headers. */
 export interface Reply {

@@ -1,4 +1,5 @@
-import { bodyCutShort, bodyTooLarge, checkAnnouncedLength } from "./body-faults.ts";
+import type { HeldBody } from "./body-budget.ts";
+import { bodyCutShort, bodyTooLarge, holdAnnounced } from "./body-faults.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** A web request without a server of node:http behind it: `gateway.fetch(new Request(…))`. */
@@ -30,8 +31,8 @@ export class WebIncoming implements Incoming {
     return value === undefined ? [] : [value];
   }
 
-  async body(limit: number): Promise<Uint8Array> {
-    checkAnnouncedLength(this.header("content-length"), limit);
+  async body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array> {
+    holdAnnounced(this.header("content-length"), limit, held);
     const stream: ReadableStream<Uint8Array> | null = this.#request.body;
     if (stream === null) return new Uint8Array();
     const reader = stream.getReader();
@@ -44,9 +45,10 @@ export class WebIncoming implements Incoming {
       });
       if (done) return Buffer.concat(chunks, length);
       length += value.length;
-      if (length > limit) {
+      const refusal = length > limit ? bodyTooLarge(limit) : held.hold(length);
+      if (refusal !== undefined) {
         reader.cancel().catch(() => undefined);
-        throw bodyTooLarge(limit);
+        throw refusal;
       }
       chunks.push(value);
     }

@@ -40,8 +40,12 @@ export interface GatewaySettings {
   readonly shutdownTimeoutMs: number;
   readonly bodyBytes: number;
   readonly bulkBodyBytes: number;
+  readonly bodiesBytes: number;
   readonly jsonDepth: number;
+  readonly objectKeys: number;
+  readonly keyLength: number;
   readonly pageItems: number;
+  readonly pageBytes: number;
   readonly batchItems: number;
   readonly textLength: number;
   readonly idLength: number;

@@ -6,8 +6,12 @@ import { wholeNumber, type Setting } from "./setting.ts";
 export type LimitName =
   | "bodyBytes"
   | "bulkBodyBytes"
+  | "bodiesBytes"
   | "jsonDepth"
+  | "objectKeys"
+  | "keyLength"
   | "pageItems"
+  | "pageBytes"
   | "batchItems"
   | "textLength"
   | "idLength"
@@ -27,8 +31,22 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
   return {
     bodyBytes: limit("BODY_BYTES", http.bodyBytes, 1_024, "Bytes of a request's body."),
     bulkBodyBytes: limit("BULK_BODY_BYTES", http.bulkBodyBytes, 1_024, "Bytes of the body of an import or a batch."),
+    bodiesBytes: limit(
+      "BODIES_BYTES",
+      http.bodiesBytes,
+      1_024,
+      "Bytes of all bodies together that are read or worked on at one time; a caller has a quarter of them.",
+    ),
     jsonDepth: limit("JSON_DEPTH", governed.jsonDepth, 8, "Levels of nesting of a body."),
+    objectKeys: limit("OBJECT_KEYS", governed.objectKeys, 64, "Keys of one object in a body."),
+    keyLength: limit("KEY_LENGTH", governed.keyLength, 64, "Characters of a key of an object."),
     pageItems: limit("PAGE_ITEMS", governed.pageItems, 1, "Largest limit or top_k of a request."),
+    pageBytes: limit(
+      "PAGE_BYTES",
+      governed.pageBytes,
+      1_024,
+      "Bytes of the items on one page of an answer; a larger item is alone on its page.",
+    ),
     batchItems: limit("BATCH_ITEMS", governed.batchItems, 1, "Items of a batch, memories of an import."),
     textLength: limit("TEXT_LENGTH", governed.textLength, 256, "Characters of a string outside of content."),
     idLength: limit("ID_LENGTH", governed.idLength, 64, "Characters of an id or key."),

@@ -1,6 +1,6 @@
 import { defaultLimits } from "@mgp/governance";
-import { parseSharedRights } from "../authentication/rights.ts";
 import { proxyEntries } from "../addresses/trusted-proxies.ts";
+import { parseSharedRights } from "../authentication/rights.ts";
 import { hostNames } from "../http/allowed-hosts.ts";
 import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";

@@ -16,10 +16,16 @@ function inContent(json: string): string {
 }
 
 const deep = (levels: number): string => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
+const keys = (count: number): JsonObject =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${String(index)}`, index]));
 const refused: readonly (readonly [string, string, string])[] = [
   ["lists nested 100 deep", "content", inContent(deep(100))],
   ["lists nested 100,000 deep", "content", inContent(deep(100_000))],
   ["objects nested 20,000 deep", "content", inContent(`${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`)],
+  ["an object of 1,001 keys", "content", inContent(JSON.stringify(keys(1_001)))],
+  ["an object of 1,001 keys in a list in extensions", "extensions", `{"x:a":[${JSON.stringify(keys(1_001))}]}`],
+  ["a key of 257 characters", "content", `{"statement":"x","${"k".repeat(257)}":1}`],
+  ["a key of 257 characters in extensions", "extensions", `{"x:${"k".repeat(255)}":1}`],
   ["depth in extensions", "extensions", `{"x:a":${deep(50)}}`],
   ["1e400", "content", inContent("1e400")],
   ["-1e400", "content", inContent("-1e400")],
@@ -83,7 +89,7 @@ test.each([
 test("bodies that are wide are bounded by their bytes and items", async () => {
   const world = await startWorld();
   const { "acme-bot": bot } = world.identities;
-  const wide = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`k${index}`, index]));
+  const wide = { ...keys(999), list: Array.from({ length: 50 }, () => keys(1_000)) };
   const answer = await world.ask("write", bot, { memory: memory("m-1", "x", { content: { statement: "x", wide } }) });
   expect(answer.status).toBe(200);
   const many = Array.from({ length: 1_001 }, (_, index) => memory(`n-${index}`, "x"));

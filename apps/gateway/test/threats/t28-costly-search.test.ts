@@ -68,6 +68,20 @@ test("a query, a page and a memory have limits of their own", async () => {
   expect(String(at(searchable, "text")).length).toBeLessThanOrEqual(8_192);
 });
 
+test("a search of large memories looks at a part of them for its terms, and others are served meanwhile", async () => {
+  const world = await startWorld();
+  const { "acme-bot": bot } = world.identities;
+  // Stop words, so that the analysis does not end at its number of tokens.
+  const text = "the.and.of.in.to.it.".repeat(40_000);
+  for (let index = 0; index < 3; index += 1)
+    await world.ask("write", bot, { memory: memory(`m-${String(index)}`, `needle ${text} behind`) });
+  const answer = await world.ask("search", bot, { query: "needle" });
+  for (const hit of listAt(answer.body, "data", "results")) expect(at(hit, "matched_terms")).toEqual(["needle"]);
+  const behind = await world.ask("search", bot, { query: "behind" });
+  expect(listAt(behind.body, "data", "results")).toHaveLength(3);
+  for (const hit of listAt(behind.body, "data", "results")) expect(at(hit, "matched_terms")).toEqual([]);
+});
+
 test("a search that policy empties asks the backend for the rest in bounded pages", async () => {
   const world = await startWorld({
     policy: (builtIn) => ({

@@ -64,7 +64,7 @@ async function run(
 ): Promise<Found> {
   const { terms, averageLength } = weights;
   const candidates = terms.slice(0, some).map(({ token }) => token);
-  const page = { limit: query.limit + 1, after: position?.rank, best: position?.best };
+  const page = { limit: query.limit + 1, bytes: query.bytes, after: position?.rank, best: position?.best };
   const ranking = { filter: query.filter, candidates, terms, averageLength, vector, nearness, ...page };
   const rows = await database.run(hybridSearchOf(names, vectors, tenant, ranking), call);
   const best = position?.best ?? (rows[0] === undefined ? 0 : numberIn(rows[0], "best"));

@@ -30,7 +30,7 @@ export async function searchLexically(
   const search = async (some: number): Promise<readonly Row[]> => {
     const areFew = terms.slice(0, some).reduce((sum, { documents }) => sum + documents, 0) <= FEW;
     const candidates = terms.slice(0, some).map(({ token }) => token);
-    const page = { limit: query.limit + 1, after: position?.rank };
+    const page = { limit: query.limit + 1, bytes: query.bytes, after: position?.rank };
     return await database.run(
       searchOf(names, tenant, { filter: query.filter, candidates, terms, averageLength, ...page }, areFew),
       call,

@@ -1,7 +1,7 @@
 import { type Call, type Hit, type Page, type SearchQuery, StoreError } from "@mgp/core";
 import { readSearchCursor, searchCursor, type SearchPosition } from "../cursors.ts";
 import type { Meaning } from "../meaning/meaning.ts";
-import { numberIn, type Row, toRecord } from "../rows.ts";
+import { numberIn, onPage, type Row, toRecord } from "../rows.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
@@ -57,9 +57,10 @@ function pageOf(
   more: boolean,
   best: number | undefined,
 ): Page<Hit> {
-  const items = rows.slice(0, limit).map(hitOf);
+  const items = onPage(rows, limit).map(hitOf);
   const last = items.at(-1);
-  if (!more || last === undefined) return { items };
+  const isCut = items.length < Math.min(limit, rows.length);
+  if (!(more || isCut) || last === undefined) return { items };
   const { updatedAt, memoryId } = last.record;
   const rank = { score: last.score, updatedAt, memoryId };
   return { items, cursor: searchCursor({ rank, counts, ...(best === undefined ? {} : { best }) }) };

@@ -48,8 +48,25 @@ export function itemRow({ vectors }: Names): string {
 const hidden: ReadonlySet<string> = new Set(["length", "tokens"]);
 const returned = Object.keys(written).filter((name) => !hidden.has(name));
 
-/** What `toRecord` reads, of a row that `source` names: `m`, or `(u.held)`. Revisions as float8, which the driver makes numbers. */
-export function recordOf(source: string): string {
-  const columns = returned.map((name) => `${source}.${name}`);
+/**
+ * What `toRecord` reads, of a row that `source` names: `m`, or `(u.held)`. Revisions as float8, which the driver makes numbers.
+ *
+ * @param body what stands for the body
+ */
+export function recordOf(source: string, body = `${source}.body`): string {
+  const columns = returned.map((name) => (name === "body" ? body : `${source}.${name}`));
   return [`${source}.memory_id`, `${source}.revision::float8 AS revision`, ...columns].join(", ");
+}
+
+/**
+ * The body of a row that `source` names, among rows in an order: null where a page of so many bytes has no room for it,
+ * so that it is neither read nor sent. The first row's always comes. Sizes are known without reading a body.
+ *
+ * @param bytes a placeholder; absent: every body comes
+ */
+export function bodyWithin(bytes: string | undefined, source: string, order: string): string {
+  if (bytes === undefined) return `${source}.body`;
+  const rows = `OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING)`;
+  return `CASE WHEN sum(octet_length(${source}.body)) ${rows} <= ${bytes}::bigint OR row_number() ${rows} = 1
+    THEN ${source}.body END AS body`;
 }

@@ -1,6 +1,6 @@
 import { bm25, type Filter, type Rank } from "@mgp/core";
 import { anyOf, toWord } from "../words.ts";
-import { recordOf } from "./columns.ts";
+import { bodyWithin, recordOf } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
@@ -18,6 +18,8 @@ export interface Ranking {
   readonly terms: readonly WeightedTerm[];
   readonly averageLength: number;
   readonly limit: number;
+  /** How many bytes of bodies; absent: any number. */
+  readonly bytes?: number | undefined;
   readonly after: Rank | undefined;
 }
 
@@ -59,15 +61,27 @@ export function scoredText({ terms, averageLength }: Ranking, values: Values): s
 
 /** The records of the best of `scored` behind a hit, best first, with all that `scored` says of them. */
 export function foundText(names: Names, ranking: Ranking, values: Values, scored: string): string {
-  return `SELECT ${recordOf("m")}, h.* FROM (${bestText(ranking, values, scored)}) h
-    JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id
-    ORDER BY h.score DESC, h.updated_at DESC, h.memory_id`;
+  const best = bestText(ranking, values, scored);
+  return `SELECT ${recordOf("m", bodyText(ranking, values, "m"))}, h.* FROM (${best}) h
+    JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id ORDER BY ${BEST_FIRST}`;
+}
+
+const BEST_FIRST = "h.score DESC, h.updated_at DESC, h.memory_id";
+
+function bodyText({ bytes }: Ranking, values: Values, source: string): string {
+  return bodyWithin(bytes === undefined ? undefined : values.add(bytes), source, BEST_FIRST);
 }
 
 /** The best of `scored` behind a hit, best first. */
 function bestText({ after, limit }: Ranking, values: Values, scored: string): string {
   return `SELECT s.* FROM (${scored}) s ${after === undefined ? "" : `WHERE ${behindText(after, values)}`}
     ORDER BY s.score DESC, s.updated_at DESC, s.memory_id LIMIT ${values.add(limit)}`;
+}
+
+/** As `foundText`, where `scored` has the records themselves. */
+function sortedText(ranking: Ranking, values: Values, scored: string): string {
+  const best = bestText(ranking, values, scored);
+  return `SELECT ${recordOf("h", bodyText(ranking, values, "h"))}, h.score FROM (${best}) h ORDER BY ${BEST_FIRST}`;
 }
 
 /** Does the row `m` hold a candidate? */
@@ -88,7 +102,7 @@ export function searchOf(names: Names, tenant: string, ranking: Ranking, areFew:
       WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
       OFFSET 0) c
     OFFSET 0`;
-  const text = areFew ? bestText(ranking, values, scored) : foundText(names, ranking, values, scored);
+  const text = areFew ? sortedText(ranking, values, scored) : foundText(names, ranking, values, scored);
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }
 

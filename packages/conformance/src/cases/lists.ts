@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { casesOf, type ConformanceCase } from "../case.ts";
+import { BOUND, expectWithin, unlikeSizes } from "../fixtures/bounded.ts";
+import { drain } from "../fixtures/drain.ts";
 import { byId, expectSame } from "../fixtures/expectations.ts";
 import { lookalikes } from "../fixtures/hostile.ts";
 import { withTokens } from "../fixtures/items.ts";
@@ -61,6 +63,25 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
         "records that were there all the time are missing",
       );
       expectSame(seen, [...seen].toSorted(), "not in ascending order");
+    },
+  },
+  {
+    id: "list-bytes",
+    title: "a page in bytes ends before the record that would take it beyond, holds one at least, and loses none",
+    why: "A thousand memories of a megabyte are a gigabyte in the gateway's memory, for one request.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const items = unlikeSizes("zzkiwi");
+      await putAll(context, tenant, items);
+      await context.seen("get", async () => {
+        const listed = await drain(async (from) => {
+          const page = await context.store.list(tenant, {}, { limit: 100, bytes: BOUND, ...from }, context.call());
+          expectWithin(page.items);
+          assert.ok(page.items.length > 0, "a page is empty, though records are left");
+          return page;
+        });
+        expectSame(idsOf(listed), idsOf(items.map((item) => item.draft)), "in pages of bytes");
+      });
     },
   },
   {

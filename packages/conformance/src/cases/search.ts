@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { analyseQuery, encodeToken, type Hit, MAX_TOKENS } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { searches } from "../conditions.ts";
+import { BOUND, expectWithin, unlikeSizes } from "../fixtures/bounded.ts";
+import { drain } from "../fixtures/drain.ts";
 import { expectSame } from "../fixtures/expectations.ts";
 import { hostileTexts } from "../fixtures/hostile.ts";
 import { saying, withTokens } from "../fixtures/items.ts";
@@ -324,6 +326,27 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
       const tokens = [encodeToken("kiwi-lantern-42")];
       const found = hitIdsOf(await searchAll(context, tenant, { tokens, text, literal: true }));
       expectSame(found, ["exact"], "a compound");
+    },
+  },
+  {
+    id: "search-bytes",
+    title: "a page of hits in bytes ends before the hit that would take it beyond, and no hit is lost or comes twice",
+    why: "A thousand hits of a megabyte are a gigabyte in the gateway's memory, for one request.",
+    ...searches,
+    run: async (context) => {
+      const tenant = context.tenant();
+      await putAll(context, tenant, unlikeSizes("zzkiwi"));
+      const query = { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, limit: 100, literal: true };
+      await context.seen("search", async () => {
+        const whole = hitIdsOf(await searchAll(context, tenant, query));
+        const found = await drain(async (from) => {
+          const page = await context.store.search(tenant, { ...query, bytes: BOUND, ...from }, context.call());
+          expectWithin(page.items.map((hit) => hit.record));
+          return page;
+        });
+        expectSame(hitIdsOf(found), whole, "in pages of bytes");
+        assert.equal(whole.length, 11, "not every record that holds the token was found");
+      });
     },
   },
   {

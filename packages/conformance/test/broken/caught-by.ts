@@ -36,6 +36,8 @@ export const caughtBy: Readonly<Record<string, readonly string[]>> = {
     "cursor-of-another-backend",
     "maintain-forgets",
   ],
+  "reads pages of any size": ["list-bytes", "search-bytes", "feed-bytes"],
+  "goes on behind what had no room": ["list-bytes"],
   "ignores that a call was cancelled": ["call-cancelled"],
   "measures deadlines by a clock of its own": ["call-clock", "expiry-asked"],
   "passes the driver's error on": [

@@ -20,6 +20,11 @@ function byOffset<Item>(items: readonly Item[], { limit, cursor }: PageRequest):
   return offset + limit < items.length ? { items: page, cursor: `offset ${String(offset + limit)}` } : { items: page };
 }
 
+function ofAnySize<Request extends PageRequest>(request: Request): Omit<Request, "bytes"> {
+  const { bytes: _, ...unbounded } = request;
+  return unbounded;
+}
+
 const byUnits = (left: MemoryRecord, right: MemoryRecord): number => (left.memoryId < right.memoryId ? -1 : 1);
 
 /** Adapters that find too much, too little, or in the wrong order. */
@@ -147,6 +152,23 @@ export const brokenReads: Broken = {
         if (Number.isNaN(offset)) throw new StoreError("cursor_invalid", "not a cursor of this store");
         const items = page.items.slice(offset, offset + limit);
         return { items, cursor: `offset ${String(offset + items.length)}`, more: offset + limit < page.items.length };
+      },
+    },
+  })),
+  "reads pages of any size": brokenAdapter((inner) => ({
+    store: {
+      search: async (tenant, query, call) => await inner.search(tenant, ofAnySize(query), call),
+      list: async (tenant, filter, page, call) => await inner.list(tenant, filter, ofAnySize(page), call),
+      changes: async (tenant, page, call) => await inner.changes(tenant, ofAnySize(page), call),
+    },
+  })),
+  "goes on behind what had no room": brokenAdapter((inner) => ({
+    store: {
+      list: async (tenant, filter, { bytes, ...page }, call) => {
+        const { items, cursor } = await inner.list(tenant, filter, page, call);
+        let left = bytes ?? Number.POSITIVE_INFINITY;
+        const first = items.filter(({ body }, place) => (left -= Buffer.byteLength(body)) >= 0 || place === 0);
+        return cursor === undefined ? { items: first } : { items: first, cursor };
       },
     },
   })),

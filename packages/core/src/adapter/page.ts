@@ -2,6 +2,11 @@
 export interface PageRequest {
   /** At most this many items; at least 1. */
   readonly limit: number;
+  /**
+   * At most so many UTF-8 bytes of bodies, the first item aside, which always comes; at least 1. A page ends before the
+   * record whose body would take it beyond, with a cursor, and a store does not read on behind it. Absent: no bound.
+   */
+  readonly bytes?: number;
   /** The opaque position of an earlier page of the same query. Absent: from the beginning. */
   readonly cursor?: string;
 }

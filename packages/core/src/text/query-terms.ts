@@ -1,9 +1,9 @@
 import type { MemoryObject } from "../generated/types.ts";
 import { queryTerms, type Term } from "./analyse.ts";
-import { CHUNK } from "./chunk-tokens.ts";
+import { CHUNK, chunkTokens } from "./chunk-tokens.ts";
 import { encodeToken } from "./encode-token.ts";
 import { fold } from "./fold.ts";
-import { searchableOf } from "./searchable.ts";
+import { chunksOf } from "./searchable.ts";
 
 /** The most terms of one query; further ones are not searched for. */
 export const MAX_QUERY_TERMS = 256;
@@ -35,10 +35,25 @@ export function analyseQuery(texts: readonly string[]): readonly QueryTerm[] {
   return [...found.values()];
 }
 
-/** The surfaces of the terms that a memory holds, in query order, each once. Give it the memory as the caller may see it. */
-export function matchedTerms(terms: readonly QueryTerm[], memory: MemoryObject): string[] {
-  const tokens = new Set(searchableOf(memory).tokens);
-  return [...new Set(terms.filter((term) => tokens.has(term.token)).map((term) => term.surface))];
+/**
+ * The surfaces of the terms that a memory holds, in query order, each once, step by step: it looks at so many characters
+ * at most, and at none behind the one with which all terms are found. Each step gives how many characters it has looked
+ * at, a few thousand at most; the last one returns the surfaces. Give it the memory as the caller may see it.
+ *
+ * @param most characters; a term that stands behind them is not found
+ */
+export function* matchedTerms(
+  terms: readonly QueryTerm[],
+  memory: MemoryObject,
+  most: number,
+): Generator<number, string[], undefined> {
+  const missing = new Set(terms.map((term) => term.token));
+  for (const chunk of chunksOf(memory, most)) {
+    if (missing.size === 0) break;
+    for (const token of chunkTokens(chunk)) missing.delete(token);
+    yield chunk.length;
+  }
+  return [...new Set(terms.filter((term) => !missing.has(term.token)).map((term) => term.surface))];
 }
 
 /** Folding may move characters (ﬁ becomes fi); where a place no longer fits, the folded word stands in. */

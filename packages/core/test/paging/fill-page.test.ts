@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillPage } from "../../src/index.ts";
+import { fillPage, PageRoom, takeWhile } from "../../src/index.ts";
 import type { Page, PageRequest } from "../../src/index.ts";
 
 /** A source of numbers whose pages may come up short; counts how often it is asked. */
@@ -79,5 +79,54 @@ describe("fillPage", () => {
     const page = await fillPage(fetch, { limit: 10 }, (item) => (item % 10_000 === 9_999 ? item : undefined));
     expect(page.items).toHaveLength(10);
     expect(calls.length).toBeLessThan(150);
+  });
+
+  it("ends a page before the item that would take it beyond its bytes, loses none, and asks within them", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 60 })), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.boolean(),
+        async (sizes, bytes, limit, isObedient) => {
+          const { calls, fetch } = sourceOf(numbers(sizes.length));
+          const sizeOf = (item: number): number => sizes[item] ?? 0;
+          const fetchWithin = async (request: PageRequest): Promise<Page<number>> => {
+            const page = await fetch(request);
+            const room = new PageRoom(isObedient ? request.bytes : undefined);
+            const items = takeWhile(page.items, (item) => room.take(sizeOf(item)));
+            const last = items.at(-1) ?? -1;
+            return last + 1 < sizes.length ? { items, cursor: String(last + 1) } : { items };
+          };
+          const seen: number[] = [];
+          let cursor: string | undefined;
+          do {
+            const from = cursor === undefined ? {} : { cursor };
+            const page = await fillPage(
+              fetchWithin,
+              { limit, bytes, ...from },
+              (item) => (item % 5 === 4 ? undefined : item),
+              { sizeOf: (item) => sizeOf(item) + 1, pause: () => undefined },
+            );
+            const sum = page.items.reduce((total, item) => total + sizeOf(item) + 1, 0);
+            if (page.items.length > 1) expect(sum).toBeLessThanOrEqual(bytes);
+            seen.push(...page.items);
+            ({ cursor } = page);
+          } while (cursor !== undefined);
+          expect(seen).toEqual(numbers(sizes.length).filter((item) => item % 5 !== 4));
+          for (const call of calls) expect(call.bytes).toBeLessThanOrEqual(bytes);
+          for (const call of calls) expect(call.bytes).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("asks for no more items at once than it is told", async () => {
+    const { calls, fetch } = sourceOf(numbers(1_000));
+    const filling = { sizeOf: () => 1, pause: () => undefined, largestStep: 100 };
+    const page = await fillPage(fetch, { limit: 350 }, (item) => item, filling);
+    expect(page.items).toEqual(numbers(350));
+    expect(calls.map(({ limit }) => limit)).toEqual([100, 100, 100, 50]);
   });
 });

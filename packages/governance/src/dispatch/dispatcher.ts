@@ -155,8 +155,8 @@ export class Dispatcher {
         session = running;
         const answer = await operation.run(running, services);
         const accepted = answer.accepted === true;
-        const response = successResponse(name, answer.data, requestId, { accepted, tenant });
-        const { decision, resultCount, lineageRefs } = answer;
+        const { decision, resultCount, lineageRefs, bytes = 0 } = answer;
+        const response = successResponse(name, answer.data, requestId, { accepted, tenant, bytes });
         const details = { ...(resultCount !== undefined && { resultCount }), ...(lineageRefs && { lineageRefs }) };
         await services.audit.synced(running.entry.allowed(decision, details));
         return response;
@@ -239,7 +239,7 @@ export class Dispatcher {
 interface OpenAnswer {
   readonly data: object;
   /** What belongs under `memories` in it, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<JsonObject>;
+  readonly memories?: AsyncIterable<object>;
 }
 
 /** Once an effect has begun, trouble with the ledger does not tell what became of it. */

@@ -1,6 +1,11 @@
 import { findResponseViolation, MgpError, operations } from "@mgp/core";
 import type { JsonObject, OperationName } from "@mgp/core";
 import type { GovernedResponse } from "../governance.ts";
+import { jsonPieces } from "../request/json-pieces.ts";
+import { Pace } from "../request/pace.ts";
+
+/** From so many bytes on, others get their turn while the text of an answer is made. */
+const LARGE = 1024 * 1024;
 
 /** The answer to a request that failed. */
 export function errorResponse(error: MgpError, requestId: string, tenant?: string): GovernedResponse {
@@ -20,13 +25,14 @@ export function errorResponse(error: MgpError, requestId: string, tenant?: strin
  * The answer to a request that succeeded, checked against the operation's schema: a client is never sent what the
  * contract does not allow.
  *
+ * @param options.bytes of the answer's items; the text of a large one is made while it is sent
  * @throws MgpError `MGP_BACKEND_ERROR`, a fault of the gateway
  */
 export function successResponse(
   operation: OperationName,
   data: object,
   requestId: string,
-  options: { readonly accepted?: boolean; readonly tenant?: string } = {},
+  options: { readonly accepted?: boolean; readonly tenant?: string; readonly bytes?: number } = {},
 ): GovernedResponse {
   const isEnveloped = operation !== "capabilities";
   const body: JsonObject = isEnveloped
@@ -41,20 +47,24 @@ export function successResponse(
   return {
     status: options.accepted === true ? 202 : 200,
     body,
+    ...((options.bytes ?? 0) < LARGE ? {} : { text: pacedText(body) }),
     requestId,
     ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
   };
 }
 
+/** Items stand in a list in `data`. */
+const ITEM_DEPTH = 3;
+
 /** The place of the memories in the text of an answer. Inside of a string its quotation marks would be escaped. */
 const NO_MEMORIES = '"memories":[]';
 
 /** Puts memories into an answer that was made without them, one after another. */
-export function withMemories(response: GovernedResponse, memories: AsyncIterable<JsonObject>): GovernedResponse {
+export function withMemories(response: GovernedResponse, memories: AsyncIterable<object>): GovernedResponse {
   return { ...response, text: textWith(JSON.stringify(response.body), memories) };
 }
 
-async function* textWith(text: string, memories: AsyncIterable<JsonObject>): AsyncGenerator<string> {
+async function* textWith(text: string, memories: AsyncIterable<object>): AsyncGenerator<string> {
   const place = text.indexOf(NO_MEMORIES) + NO_MEMORIES.length - 1;
   yield text.slice(0, place);
   let separator = "";
@@ -63,6 +73,15 @@ async function* textWith(text: string, memories: AsyncIterable<JsonObject>): Asy
     separator = ",";
   }
   yield text.slice(place);
+}
+
+async function* pacedText(body: JsonObject): AsyncGenerator<string> {
+  const pace = new Pace();
+  for (const piece of jsonPieces(body, ITEM_DEPTH)) {
+    yield piece;
+    const others = pace.spend(piece.length);
+    if (others !== undefined) await others;
+  }
 }
 
 function jsonObject(data: object): JsonObject {

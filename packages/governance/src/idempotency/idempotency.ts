@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { canonicalJson, hashOf, MgpError } from "@mgp/core";
+import { hashOf, MgpError } from "@mgp/core";
 import type { Call } from "@mgp/core";
 import type {
   IdempotencyEnd,
@@ -10,6 +10,8 @@ import type {
 import { KeyedLock } from "../locks/keyed-lock.ts";
 import { isUnknownOutcome, toMgpError, unknownOutcome } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
+import { canonicalPieces } from "../request/json-pieces.ts";
+import { Pace } from "../request/pace.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
 
@@ -57,7 +59,7 @@ export class Idempotency {
     const { tenant, caller, operation, call } = session.scope;
     const name = hashOf(["idempotency", tenant, caller.id, operation, key]);
     const planned: IdempotencyRecord = {
-      fingerprint: hashOf([canonicalJson(payload)]),
+      fingerprint: await fingerprintOf(payload),
       writeId: drawId("w"),
       ...(work.memoryId === undefined ? {} : { memoryId: work.memoryId }),
     };
@@ -140,4 +142,18 @@ export class Idempotency {
       details: { replayed: true },
     });
   }
+}
+
+/** Large payloads are imports: of each memory, each key of its content is a piece. */
+const PIECE_DEPTH = 4;
+
+async function fingerprintOf(payload: unknown): Promise<string> {
+  const pace = new Pace();
+  const pieces: string[] = [];
+  for (const piece of canonicalPieces(payload, PIECE_DEPTH)) {
+    pieces.push(piece);
+    const others = pace.spend(piece.length);
+    if (others !== undefined) await others;
+  }
+  return hashOf([pieces.join("")]);
 }

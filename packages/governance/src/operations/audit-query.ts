@@ -1,10 +1,15 @@
+import { fillPage } from "@mgp/core";
 import type { AuditQueryPayload, JsonObject } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { AuditFilter } from "../ledger/audit-log.ts";
+import { Pace } from "../request/pace.ts";
 import type { GovernedOperation } from "./operation.ts";
 
 /** Events on a page when the request does not say. */
 const DEFAULT_LIMIT = 50;
+
+/** Events that are read at once; a log takes no bound in bytes. */
+const READ_TOGETHER = 100;
 
 /** `POST /mgp/audit/query`: the tenant's audit events, oldest first. The query leaves an event itself. */
 export const queryAudit: GovernedOperation<"queryAudit"> = {
@@ -16,16 +21,24 @@ export const queryAudit: GovernedOperation<"queryAudit"> = {
     const binding = { operation: "audit/query", tenant, caller: caller.id, query };
     // An empty token counts as none, as empty filters do.
     const token = payload.pagination_token || undefined;
-    const page = await services.audit.query(tenant, filter, {
-      limit: payload.limit ?? DEFAULT_LIMIT,
-      ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
-    });
+    const pace = new Pace();
+    const page = await fillPage(
+      async (request) => await services.audit.query(tenant, filter, request),
+      {
+        limit: payload.limit ?? DEFAULT_LIMIT,
+        bytes: services.pageBytes,
+        ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
+      },
+      (event) => ({ event, bytes: Buffer.byteLength(JSON.stringify(event)) }),
+      { sizeOf: ({ bytes }) => bytes, pause: (bytes) => pace.spend(bytes), largestStep: READ_TOGETHER },
+    );
     return {
       data: {
-        events: [...page.items],
+        events: page.items.map(({ event }) => event),
         ...(page.cursor === undefined ? {} : { next_token: services.cursors.seal(binding, page.cursor) }),
       },
       decision: undecided("allow", "audit_query_completed"),
+      bytes: page.items.reduce((sum, { bytes }) => sum + bytes, 0),
       resultCount: page.items.length,
     };
   },

@@ -2,6 +2,7 @@ import type { ExportPayload, ExportResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
+import { pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
 
 /** Memories on a page when the request does not say. */
 const DEFAULT_LIMIT = 100;
@@ -14,8 +15,8 @@ export const exportMemories: GovernedOperation<"export"> = {
       const task = await services.tasks.accept(session.scope, "export", request);
       return { data: { task }, decision: undecided("allow", "export_accepted"), accepted: true };
     }
-    const data = await exportPage(session, request.payload, services);
-    return { data, decision: undecided("allow", "export_completed"), resultCount: data.memories.length };
+    const { data, bytes } = await exportPage(session, request.payload, services);
+    return { data, bytes, decision: undecided("allow", "export_completed"), resultCount: data.memories.length };
   },
 };
 
@@ -23,7 +24,7 @@ export async function exportPage(
   session: GovernedSession,
   payload: ExportPayload,
   services: OperationServices,
-): Promise<ExportResult> {
+): Promise<PageOfMemories<ExportResult>> {
   const includeInactive = payload.include_inactive ?? false;
   const { tenant, caller } = session.scope;
   const binding = { operation: "export", tenant, caller: caller.id, query: { includeInactive } };
@@ -32,11 +33,10 @@ export async function exportPage(
     { includeInactive },
     {
       limit: payload.limit ?? DEFAULT_LIMIT,
+      bytes: services.pageBytes,
       ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
     },
   );
-  return {
-    memories: page.items.map((view) => view.memory),
-    ...(page.cursor === undefined ? {} : { next_token: services.cursors.seal(binding, page.cursor) }),
-  };
+  const next = page.cursor === undefined ? {} : { next_token: services.cursors.seal(binding, page.cursor) };
+  return pageOfMemories(page.items, next);
 }

@@ -4,6 +4,7 @@ import { undecided } from "../audit/audit-entry.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
+import { referenceView } from "../views/reference-view.ts";
 import { prepareWrite } from "../writing/incoming.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { progressOf, writeMany } from "./write-many.ts";
@@ -57,6 +58,8 @@ async function importAll(
     identity === undefined ? newIdentity() : { ...identity, writeId: `${identity.writeId}.${index}` };
   const results = await writeMany(session, items, services, {
     stopAtFirstFailure: true,
+    // The answer of an import names ids only.
+    shorten: (written) => ({ ...written, view: referenceView(written.view) }),
     identityOf,
     writeItem: async (itemSession, item, index) =>
       await itemSession.writer.put(

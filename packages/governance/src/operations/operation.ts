@@ -19,6 +19,8 @@ export interface OperationServices {
   /** The adapter's configured name. */
   readonly adapter: string;
   readonly server: GovernanceOptions["server"];
+  /** `Limits.pageBytes`. */
+  readonly pageBytes: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: NonNullable<GovernanceOptions["log"]>;
@@ -29,6 +31,8 @@ export interface Answer<Data> {
   readonly data: Data;
   readonly decision: AccessDecision;
   readonly resultCount?: number;
+  /** UTF-8 bytes of the items in `data`, about; absent: they are few. */
+  readonly bytes?: number;
   readonly lineageRefs?: readonly string[];
   /** A task was accepted; the answer is 202. */
   readonly accepted?: boolean;

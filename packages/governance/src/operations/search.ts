@@ -1,4 +1,4 @@
-import { analyseQuery, canonicalJson, matchedTerms } from "@mgp/core";
+import { analyseQuery, canonicalJson } from "@mgp/core";
 import type { QueryTerm, SearchMemoryResult, SearchResultItem } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { CursorBinding } from "../cursors/cursor-codec.ts";
@@ -6,6 +6,7 @@ import type { FoundMemory } from "../store/memory-reader.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { searchParameters } from "./search-parameters.ts";
 import type { SearchParameters } from "./search-parameters.ts";
+import { TermFinder } from "./term-finder.ts";
 
 /** `POST /mgp/search`: the best memories for a query, each as the caller may see it. */
 export const search: GovernedOperation<"search"> = {
@@ -24,12 +25,18 @@ export const search: GovernedOperation<"search"> = {
             text: parameters.texts.join(" ").trim(),
             literal: terms.some((term) => term.compound),
             limit: parameters.limit,
+            bytes: services.pageBytes,
+            bytesBesides: bytesOfSurfaces(terms),
             ...(cursor === undefined ? {} : { cursor }),
           });
-    const data: SearchMemoryResult = { results: page.items.map((found) => itemOf(found, terms, services)) };
+    const data: SearchMemoryResult = { results: [] };
+    const finder = new TermFinder(terms);
+    for (const found of page.items)
+      data.results.push(itemOf(found, await finder.in(found.view), terms.length, services));
     if (parameters.effectiveIntent !== undefined) data.effective_intent = parameters.effectiveIntent;
     if (page.cursor !== undefined) data.next_token = services.cursors.seal(binding, page.cursor);
-    return { data, decision: undecided("allow", "search_completed"), resultCount: data.results.length };
+    const bytes = page.items.reduce((sum, found) => sum + found.bytes, 0);
+    return { data, bytes, decision: undecided("allow", "search_completed"), resultCount: data.results.length };
   },
 };
 
@@ -42,11 +49,14 @@ function bindingOf(
   return { operation: "search", tenant: scope.tenant, caller: scope.caller.id, query };
 }
 
-function itemOf(found: FoundMemory, terms: readonly QueryTerm[], services: OperationServices): SearchResultItem {
+/** What the terms of a query take in the answer for a hit that holds them all. */
+function bytesOfSurfaces(terms: readonly QueryTerm[]): number {
+  return Buffer.byteLength(JSON.stringify(terms.map((term) => term.surface)));
+}
+
+function itemOf(found: FoundMemory, matched: string[], asked: number, services: OperationServices): SearchResultItem {
   const { view } = found;
   const showsContent = view.return_mode === "raw" || view.return_mode === "summary";
-  // Terms are looked for in what the caller may see; what is hidden is neither quoted nor confirmed.
-  const matched = view.return_mode === "metadata_only" ? [] : matchedTerms(terms, view.memory);
   return {
     ...view,
     score: found.score,
@@ -54,7 +64,7 @@ function itemOf(found: FoundMemory, terms: readonly QueryTerm[], services: Opera
     backend_origin: services.adapter,
     retrieval_mode: found.mode,
     matched_terms: matched,
-    explanation: explain(found, matched, terms.length, showsContent),
+    explanation: explain(found, matched, asked, showsContent),
   };
 }
 

@@ -2,6 +2,7 @@ import type { SyncPayload, SyncResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
+import { pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
 
 /** Memories on a page when the request does not say. */
 const DEFAULT_LIMIT = 100;
@@ -17,8 +18,8 @@ export const sync: GovernedOperation<"sync"> = {
       const task = await services.tasks.accept(session.scope, "sync", request);
       return { data: { task }, decision: undecided("allow", "sync_accepted"), accepted: true };
     }
-    const data = await syncPage(session, request.payload, services);
-    return { data, decision: undecided("allow", "sync_completed"), resultCount: data.memories.length };
+    const { data, bytes } = await syncPage(session, request.payload, services);
+    return { data, bytes, decision: undecided("allow", "sync_completed"), resultCount: data.memories.length };
   },
 };
 
@@ -26,7 +27,7 @@ export async function syncPage(
   session: GovernedSession,
   payload: SyncPayload,
   services: OperationServices,
-): Promise<SyncResult> {
+): Promise<PageOfMemories<SyncResult>> {
   const includeInactive = payload.include_inactive ?? false;
   const { tenant, caller } = session.scope;
   const binding = { operation: "sync", tenant, caller: caller.id, query: { includeInactive } };
@@ -34,12 +35,12 @@ export async function syncPage(
   const position = token === undefined ? BEGINNING : services.cursors.open(binding, token);
   const page = await session.reader.changes(
     { includeInactive },
-    { limit: payload.limit ?? DEFAULT_LIMIT, ...(position === BEGINNING ? {} : { cursor: position }) },
+    {
+      limit: payload.limit ?? DEFAULT_LIMIT,
+      bytes: services.pageBytes,
+      ...(position === BEGINNING ? {} : { cursor: position }),
+    },
   );
   const cursor = services.cursors.seal(binding, page.cursor ?? BEGINNING);
-  return {
-    memories: page.items.map((view) => view.memory),
-    cursor,
-    ...(page.more ? { next_token: cursor } : {}),
-  };
+  return pageOfMemories(page.items, { cursor, ...(page.more ? { next_token: cursor } : {}) });
 }

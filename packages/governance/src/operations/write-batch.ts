@@ -1,6 +1,7 @@
 import { MgpError } from "@mgp/core";
 import type { BatchResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
+import { AnswerRoom } from "../views/answer-room.ts";
 import type { GovernedOperation } from "./operation.ts";
 import { writeMany } from "./write-many.ts";
 import type { ItemResult } from "./write-many.ts";
@@ -10,12 +11,15 @@ import { writeOne, writeResult } from "./write.ts";
 export const writeBatch: GovernedOperation<"writeBatch"> = {
   target: () => "__batch__",
   async run(session, { payload }, services) {
+    const room = new AnswerRoom(services.pageBytes);
     const results = await writeMany(session, payload.items, services, {
       stopAtFirstFailure: false,
+      shorten: (written) => ({ ...written, view: room.shown(written.view) }),
       writeItem: async (itemSession, item) => await writeOne(itemSession, item, services),
     });
     return {
       data: { results: results.map(batchResult) },
+      bytes: room.bytes,
       decision: undecided("allow", "batch_completed"),
       resultCount: results.filter((result) => !MgpError.isInstance(result)).length,
     };

@@ -2,6 +2,7 @@ import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
 import { toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
+import { Pace } from "../request/pace.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity, WrittenMemory } from "../store/memory-writer.ts";
@@ -10,6 +11,9 @@ import type { OperationServices } from "./operation.ts";
 
 /** Inserts that go to the backend together. */
 const LARGEST_RUN = 200;
+
+/** What an item takes besides the analysis of its text, as `Pace` counts it. */
+const ITEM_COST = 4_096;
 
 /** How one item of several ended. */
 export type ItemResult = WrittenMemory | MgpError;
@@ -31,15 +35,18 @@ export async function writeMany(
   options: {
     readonly stopAtFirstFailure: boolean;
     readonly writeItem: WriteItem;
+    /** What of a written memory is held until all are: many items may lead to one large memory. */
+    readonly shorten: (written: WrittenMemory) => WrittenMemory;
     /** The identity of each write across retries of the whole. @default a fresh one each */
     readonly identityOf?: (index: number) => WriteIdentity;
   },
 ): Promise<readonly ItemResult[]> {
   const results: ItemResult[] = [];
+  const pace = new Pace();
   let run: RunItem[] = [];
 
   const record = (item: GovernedSession, result: ItemResult): void => {
-    results.push(result);
+    results.push(MgpError.isInstance(result) ? result : options.shorten(result));
     if (!MgpError.isInstance(result)) {
       item.entry.target = result.memoryId;
       item.entry.allowed(item.entry.decided, { lineageRefs: result.derivedFrom });
@@ -91,6 +98,7 @@ export async function writeMany(
       if (!isOver()) record(itemSession, toMgpError(error));
     }
     if (isOver()) return results;
+    await pace.spend(ITEM_COST);
   }
   await flush();
   return results;

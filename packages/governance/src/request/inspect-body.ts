@@ -31,7 +31,7 @@ const identifierKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, forbidden keys, well-formed text,
+ * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, number and length of keys, forbidden keys, well-formed text,
  * finite and exact numbers. A `ttl_seconds` beyond what a double holds exactly is clamped in place.
  *
  * @throws MgpError `MGP_INVALID_OBJECT` that names the field and the limit, never the value
@@ -63,8 +63,12 @@ class Inspection {
     if (depth > this.#limits.jsonDepth) {
       this.#refuse(`is nested deeper than ${this.#limits.jsonDepth} levels`, { limit: this.#limits.jsonDepth });
     }
-    for (const [key, member] of Object.entries(value)) {
+    const { objectKeys, keyLength } = this.#limits;
+    const members = Object.entries(value);
+    if (members.length > objectKeys) this.#refuse(`has more than ${objectKeys} keys`, { limit: objectKeys });
+    for (const [key, member] of members) {
       this.#path.push(key);
+      if (key.length > keyLength) this.#refuse(`is a key of more than ${keyLength} characters`, { limit: keyLength });
       if (forbiddenKeys.has(key)) this.#refuse("is not allowed as a key");
       if (!key.isWellFormed()) this.#refuse("has a key that is not well-formed Unicode");
       if (typeof member === "number") this.#number(value, key, member);

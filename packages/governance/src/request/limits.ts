@@ -2,8 +2,14 @@
 export interface Limits {
   /** Levels of nesting of a body. */
   readonly jsonDepth: number;
+  /** Keys of one object of a body. */
+  readonly objectKeys: number;
+  /** UTF-16 units of a key of an object. */
+  readonly keyLength: number;
   /** `limit` and `top_k`. */
   readonly pageItems: number;
+  /** UTF-8 bytes of the items of one page of an answer; an item that is larger is alone on its page. */
+  readonly pageBytes: number;
   /** Items of a batch, memories of an import. */
   readonly batchItems: number;
   /** UTF-16 units of a string outside `content`. */
@@ -18,7 +24,10 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   jsonDepth: 32,
+  objectKeys: 1_000,
+  keyLength: 256,
   pageItems: 1_000,
+  pageBytes: 16 * 1024 * 1024,
   batchItems: 1_000,
   textLength: 64 * 1024,
   idLength: 512,

@@ -1,8 +1,9 @@
-import { searchableOf, StoreError } from "@mgp/core";
-import type { AccessDecision, MemoryObject, MgpError } from "@mgp/core";
+import { analysisOf, StoreError } from "@mgp/core";
+import type { AccessDecision, InsertItem, MemoryObject, MgpError } from "@mgp/core";
 import { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditSink } from "../audit/audit-entry.ts";
 import { toMgpError } from "../request/failure.ts";
+import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import { alreadyExists } from "../writing/conflicts.ts";
 import { MemoryAccess } from "./memory-access.ts";
@@ -71,11 +72,12 @@ export class GovernedSession {
     items: readonly RunItem[],
     stopAtFirstFailure: boolean,
   ): Promise<readonly (WrittenMemory | MgpError)[]> {
-    const inserts = items.map(({ session, memory, identity }) => ({
-      entry: session.entry,
-      draft: session.writer.draftOfNew(memory, identity),
-      searchable: searchableOf(memory),
-    }));
+    const pace = new Pace();
+    const inserts: (InsertItem & { readonly entry: AuditEntry })[] = [];
+    for (const { session, memory, identity } of items) {
+      const draft = session.writer.draftOfNew(memory, identity);
+      inserts.push({ entry: session.entry, draft, searchable: await pace.finish(analysisOf(memory)) });
+    }
     const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
     return items.slice(0, results.length).map(({ session, memory, decision, identity }, index) => {
       const result = results[index];

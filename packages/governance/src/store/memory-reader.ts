@@ -1,8 +1,18 @@
 import { fillPage, matchesFilter } from "@mgp/core";
-import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
+import type { AccessDecision, ChangePage, Filling, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
+import { Pace } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
+
+/** What a view adds to the stored text of a memory: the server's own fields. */
+const BYTES_OF_OWN_FIELDS = 256;
+
+/** What a result of a search adds to a view: score, redaction, origin, explanation. */
+const BYTES_OF_FRAME = 768;
+
+/** Memories that are read at once by their ids, whatever their size. */
+const READ_TOGETHER = 16;
 
 /** A search within the request's tenant; the terms are analysed and there is at least one. */
 export interface GovernedSearch extends PageRequest {
@@ -10,10 +20,21 @@ export interface GovernedSearch extends PageRequest {
   readonly tokens: readonly string[];
   readonly text: string;
   readonly literal: boolean;
+  /** Bytes that each hit takes on the page besides its view. */
+  readonly bytesBesides: number;
+}
+
+/** A memory as the caller may see it, on a page that is bounded in bytes. */
+export interface ListedMemory {
+  readonly memory: MemoryView["memory"];
+  /** UTF-8 bytes of it in an answer; a little more than it has, never less. */
+  readonly bytes: number;
 }
 
 /** A hit that policy permits, as the caller may see it. */
 export interface FoundMemory {
+  /** UTF-8 bytes of it in an answer; a little more than it has, never less. */
+  readonly bytes: number;
   readonly view: MemoryView;
   readonly score: number;
   readonly mode: Hit["mode"];
@@ -27,7 +48,7 @@ export interface Selection {
 
 /** One page of the change feed, as views; always with a cursor to resume from. */
 export interface ChangedMemories {
-  readonly items: readonly MemoryView[];
+  readonly items: readonly ListedMemory[];
   readonly cursor: string | undefined;
   readonly more: boolean;
 }
@@ -35,6 +56,8 @@ export interface ChangedMemories {
 /** Reads memories for one request; every memory passes policy and leaves as a view. */
 export class MemoryReader {
   readonly #access: MemoryAccess;
+  readonly #pace = new Pace();
+  readonly #filling = fillingOf(this.#pace);
 
   constructor(access: MemoryAccess) {
     this.#access = access;
@@ -45,19 +68,31 @@ export class MemoryReader {
     return this.#access.show(stored, this.#access.permit(this.#access.decide(stored, "read")));
   }
 
-  /** The views of those ids that still exist and may be read, in order. */
-  async getMany(memoryIds: readonly string[]): Promise<readonly MemoryView[]> {
-    if (memoryIds.length === 0) return [];
+  /** The memories of those ids that still exist and may be read, in order; no more than a few are held at once. */
+  async *getMany(memoryIds: readonly string[]): AsyncGenerator<MemoryView["memory"], void, undefined> {
+    for await (const record of this.#records(memoryIds)) {
+      const listed = this.#exportView(record);
+      if (listed === undefined) continue;
+      yield listed.memory;
+      await this.#filling.pause(listed.bytes);
+    }
+  }
+
+  /** What is there of some ids. How large they are is not known before they are read. */
+  async *#records(memoryIds: readonly string[]): AsyncGenerator<MemoryRecord, void, undefined> {
     const { scope, services } = this.#access;
-    const records = await services.backend.store.get(scope.tenant, memoryIds, scope.call);
-    return records.flatMap((record) => (record === undefined ? [] : (this.#exportView(record) ?? [])));
+    for (let start = 0; start < memoryIds.length; start += READ_TOGETHER) {
+      const some = memoryIds.slice(start, start + READ_TOGETHER);
+      const records = await services.backend.store.get(scope.tenant, some, scope.call);
+      for (const record of records) if (record !== undefined) yield record;
+    }
   }
 
   /** Asks the backend again until the page is full of permitted hits or nothing is left. */
-  async search({ filter, tokens, text, literal, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
+  async search({ filter, tokens, text, literal, bytesBesides, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
     const remaining = this.#remainingFilter(filter);
-    const paths = new PermittedPaths(this.#access);
+    const paths = new PermittedPaths(this.#access, this.#pace);
     return await fillPage(
       async (request) => {
         const query = { filter, tokens, text, literal, ...request };
@@ -71,18 +106,22 @@ export class MemoryReader {
         if (stored === undefined) return undefined;
         const decision = this.#access.decide(stored, "search");
         if (decision.decision === "deny") return undefined;
+        const view = this.#access.view(stored, decision);
+        const besides = BYTES_OF_FRAME + bytesOfText(view.consumable_text) + bytesOfPath(hit) + bytesBesides;
         return {
-          view: this.#access.view(stored, decision),
+          bytes: bytesOf(view, hit.record) + besides,
+          view,
           score: hit.score,
           mode: hit.mode,
           ...(hit.path === undefined ? {} : { path: hit.path }),
         };
       },
+      this.#filling,
     );
   }
 
   /** By ascending memory id. What has expired by time is left out. */
-  async list(selection: Selection, page: PageRequest): Promise<Page<MemoryView>> {
+  async list(selection: Selection, page: PageRequest): Promise<Page<ListedMemory>> {
     const { scope, services } = this.#access;
     const filter = this.#filterOf(selection);
     const remaining = this.#remainingFilter(filter);
@@ -90,6 +129,7 @@ export class MemoryReader {
       async (request) => await services.backend.store.list(scope.tenant, filter, request, scope.call),
       page,
       (record) => (remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record)),
+      this.#filling,
     );
   }
 
@@ -117,6 +157,7 @@ export class MemoryReader {
         const { record } = change;
         return matchesFilter(record, filter) ? this.#exportView(record) : undefined;
       },
+      this.#filling,
     );
     return { items: filled.items, cursor: filled.cursor ?? reached.page?.cursor, more: filled.cursor !== undefined };
   }
@@ -126,12 +167,13 @@ export class MemoryReader {
   }
 
   /** The view for export and sync; nothing where policy denies reading. */
-  #exportView(record: MemoryRecord): MemoryView | undefined {
+  #exportView(record: MemoryRecord): ListedMemory | undefined {
     const stored = this.#access.readOneOfMany(record);
     if (stored === undefined) return undefined;
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
-    return this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
+    const view = this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
+    return { memory: view.memory, bytes: bytesOf(view, record) };
   }
 
   #mayExportRaw(): boolean {
@@ -146,6 +188,24 @@ export class MemoryReader {
     const applied: ReadonlySet<string> = new Set(filters);
     return Object.fromEntries(Object.entries(filter).filter(([field]) => !applied.has(field)));
   }
+}
+
+function fillingOf(pace: Pace): Filling<{ readonly bytes: number }> {
+  return { sizeOf: ({ bytes }) => bytes, pause: (bytes) => pace.spend(bytes) };
+}
+
+/** What a view shows as it is stored has the stored size, and the server's own fields; any other is measured. */
+function bytesOf({ return_mode: mode, memory }: MemoryView, { body }: MemoryRecord): number {
+  return BYTES_OF_OWN_FIELDS + (mode === "raw" ? Buffer.byteLength(body) : bytesOfText(memory));
+}
+
+function bytesOfPath({ path }: Hit): number {
+  // It stands in the explanation, too.
+  return path === undefined ? 0 : 2 * bytesOfText(path);
+}
+
+function bytesOfText(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
 
 function rawDecision(decision: AccessDecision): AccessDecision {

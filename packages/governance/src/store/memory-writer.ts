@@ -1,6 +1,7 @@
-import { draftOf, MgpError, REMEMBERED_WRITES, searchableOf, stateAfter, transition } from "@mgp/core";
+import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
+import { Pace } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
 import { isMerging, judgeHint, matchOf } from "../writing/hint.ts";
@@ -34,6 +35,7 @@ export interface WriteIdentity {
 /** Changes memories for one request. Every change is a compare-and-set that is tried until the request's deadline. */
 export class MemoryWriter {
   readonly #access: MemoryAccess;
+  readonly #pace = new Pace();
 
   constructor(access: MemoryAccess) {
     this.#access = access;
@@ -46,7 +48,7 @@ export class MemoryWriter {
     const decision = await this.permitIncoming(incoming);
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(memory, identity);
-    const searchable = searchableOf(memory);
+    const searchable = await this.#pace.finish(analysisOf(memory));
     const unless = hint === undefined ? undefined : matchOf(memory, hint);
     for (;;) {
       this.#requireTime();
@@ -195,7 +197,7 @@ export class MemoryWriter {
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
     });
-    const searchable = searchableOf(memory);
+    const searchable = await this.#pace.finish(analysisOf(memory));
     const { entry, scope } = this.#access;
     const result = await this.#effects.replace(entry, scope, draft, searchable, record.revision);
     return result.kind === "replaced" ? this.#access.readWritten(result.record, draft, memory) : undefined;

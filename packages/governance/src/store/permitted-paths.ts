@@ -1,8 +1,11 @@
 import type { Hit } from "@mgp/core";
+import type { Pace } from "../request/pace.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 
-/** Memories that are read in one call, and in one search, only because a path leads through them. */
-const READ_AT_ONCE = 50;
+/**
+ * Memories that are read in one call, whatever their size, and in one search, only because a path leads through them.
+ */
+const READ_AT_ONCE = 16;
 const MOST_READ = 2_000;
 
 /**
@@ -11,12 +14,14 @@ const MOST_READ = 2_000;
  */
 export class PermittedPaths {
   readonly #access: MemoryAccess;
+  readonly #pace: Pace;
   /** By memory id. */
   readonly #permitted = new Map<string, boolean>();
   #read = 0;
 
-  constructor(access: MemoryAccess) {
+  constructor(access: MemoryAccess, pace: Pace) {
     this.#access = access;
+    this.#pace = pace;
   }
 
   /** The hits in their order, each reached one with the best path that the caller may go, without those that have none. */
@@ -45,7 +50,11 @@ export class PermittedPaths {
       const some = unknown.slice(start, start + READ_AT_ONCE);
       this.#read += some.length;
       const records = await services.backend.store.get(scope.tenant, some, scope.call);
-      for (const record of records) if (record !== undefined) this.#note(record);
+      for (const record of records) {
+        if (record === undefined) continue;
+        this.#note(record);
+        await this.#pace.spend(record.body.length);
+      }
     }
   }
 

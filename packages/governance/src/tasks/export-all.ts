@@ -20,7 +20,7 @@ export async function exportAll(
   services: OperationServices,
 ): Promise<{ readonly result: TaskResult; readonly count: number }> {
   const { context } = session.scope;
-  let page = await exportPage(session, { ...payload, limit: PAGE_ITEMS }, services);
+  let { data: page } = await exportPage(session, { ...payload, limit: PAGE_ITEMS }, services);
   let count = page.memories.length;
   if (page.next_token === undefined) return { result: taskResultOf(page, context), count };
   for (;;) {
@@ -29,7 +29,8 @@ export async function exportAll(
     if (memoryIds.length > 0) await task.keepPage(memoryIds);
     if (page.next_token === undefined) return { result: { context, kind: "pages", memoryIds: [] }, count };
     task.signal.throwIfAborted();
-    page = await exportPage(session, { ...payload, limit: PAGE_ITEMS, pagination_token: page.next_token }, services);
+    const rest = { ...payload, limit: PAGE_ITEMS, pagination_token: page.next_token };
+    ({ data: page } = await exportPage(session, rest, services));
     count += page.memories.length;
   }
 }

@@ -18,7 +18,7 @@ export interface RunningTask {
 interface PresentedResult {
   readonly result: JsonObject;
   /** What belongs under `memories`, one after another, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<JsonObject>;
+  readonly memories?: AsyncIterable<object>;
 }
 
 /** How the runner reaches the operations and the store. */

@@ -1,6 +1,5 @@
 import { conforms } from "@mgp/core";
 import type { ExportResult, ImportResult, JsonObject, PolicyContext, SyncResult } from "@mgp/core";
-import type { GovernedSession } from "../store/governed-store.ts";
 
 /**
  * What a task's run leaves behind: ids and cursors, no content. What is purged, denied or hidden meanwhile does not
@@ -48,18 +47,16 @@ function isTaskResult(value: unknown): value is TaskResult {
   );
 }
 
-/** The `result` of a completed task that is at hand as a whole, as it may be seen now. */
-export async function presentResult(result: TaskResult, session: GovernedSession): Promise<JsonObject> {
-  if (result.kind === "ids") return { memory_ids: [...result.memoryIds], written_count: result.memoryIds.length };
-  return {
-    memories: await viewsOf(result.memoryIds, session),
-    ...(result.cursor === undefined ? {} : { cursor: result.cursor }),
-    ...(result.nextToken === undefined ? {} : { next_token: result.nextToken }),
-  };
+/** The `result` of a completed import. */
+export function importResultOf({ memoryIds }: TaskResult): JsonObject {
+  return { memory_ids: [...memoryIds], written_count: memoryIds.length };
 }
 
-/** Those of the memories that still exist and may be read, in order. */
-export async function viewsOf(memoryIds: readonly string[], session: GovernedSession): Promise<JsonObject[]> {
-  const views = await session.reader.getMany(memoryIds);
-  return views.map((view): JsonObject => ({ ...view.memory }));
+/** The `result` of a completed export or sync, without its memories. */
+export function frameOf({ cursor, nextToken }: TaskResult): JsonObject {
+  return {
+    memories: [],
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(nextToken === undefined ? {} : { next_token: nextToken }),
+  };
 }

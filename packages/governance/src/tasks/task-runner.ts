@@ -1,5 +1,5 @@
 import { MgpError, guarded } from "@mgp/core";
-import type { AsyncTask, JsonObject, TaskOperation } from "@mgp/core";
+import type { AsyncTask, TaskOperation } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import { mayWorkIn } from "../caller/tenants.ts";
 import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
@@ -36,7 +36,7 @@ export interface TaskRunnerOptions {
 export interface PolledTask {
   readonly task: AsyncTask;
   /** What belongs under `memories` of the task's result, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<JsonObject>;
+  readonly memories?: AsyncIterable<object>;
 }
 
 /** Who asks for a task, and how long. */

@@ -1,5 +1,5 @@
 import { conforms, MgpError } from "@mgp/core";
-import type { Call, ExportResult, ImportResult, JsonObject, PolicyContext, SyncResult } from "@mgp/core";
+import type { Call, ExportResult, ImportResult, JsonObject, MemoryObject, PolicyContext, SyncResult } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import type { TaskRecord, TaskStore } from "../ledger/task-store.ts";
 import { exportPage } from "../operations/export.ts";
@@ -13,7 +13,7 @@ import type { GovernedSession, GovernedStore } from "../store/governed-store.ts"
 import { exportAll } from "./export-all.ts";
 import { noteRun } from "./run-outcome.ts";
 import type { RunningTask, TaskWork } from "./running-task.ts";
-import { presentResult, taskResultOf, viewsOf } from "./task-result.ts";
+import { frameOf, importResultOf, taskResultOf } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
 import { taskNotFound } from "./task-view.ts";
 
@@ -22,6 +22,9 @@ const TASK_BUDGET_MS = 60 * 60_000;
 
 /** A task that was begun so often without an end is not begun again: what ends the process would end it at each start. */
 const MOST_STARTS = 3;
+
+/** Memories of a result that are held at once. */
+const FEW = 4;
 
 export interface TaskWorkParts {
   readonly store: GovernedStore;
@@ -56,8 +59,13 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
     },
     async present(result, record, caller, signal) {
       const session = sessionOf(record, caller, result.context, rollingCall(signal, callMs, services.now));
-      if (result.kind !== "pages") return { result: await presentResult(result, session) };
-      return { result: { memories: [] }, memories: memoriesOf(record, tasks, session) };
+      if (result.kind === "ids") return { result: importResultOf(result) };
+      if (result.kind === "pages") return { result: { memories: [] }, memories: memoriesOf(record, tasks, session) };
+      const memories = session.reader.getMany(result.memoryIds);
+      if (result.memoryIds.length > FEW) return { result: frameOf(result), memories };
+      const few: JsonObject[] = [];
+      for await (const memory of memories) few.push({ ...memory });
+      return { result: { ...frameOf(result), memories: few } };
     },
   };
 }
@@ -66,11 +74,15 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
  * Reads a kept result page by page, so that no more than one is held. Rejects when the task is removed meanwhile:
  * what is left of its pages must not look like all of them.
  */
-async function* memoriesOf(record: TaskRecord, tasks: TaskStore, session: GovernedSession): AsyncGenerator<JsonObject> {
+async function* memoriesOf(
+  record: TaskRecord,
+  tasks: TaskStore,
+  session: GovernedSession,
+): AsyncGenerator<MemoryObject> {
   for (let page = 0; ; page += 1) {
     const memoryIds = await tasks.resultPage(record.taskId, page);
     if (memoryIds.length === 0) return await requireKept(record, tasks);
-    yield* await viewsOf(memoryIds, session);
+    yield* session.reader.getMany(memoryIds);
   }
 }
 
@@ -111,10 +123,10 @@ async function runOperation(
     case "export":
       requireValidRequest("export", request);
       if (request.payload.limit === undefined) return await exportAll(task, session, request.payload, services);
-      return resultOf(await exportPage(session, request.payload, services), context);
+      return resultOf((await exportPage(session, request.payload, services)).data, context);
     case "sync":
       requireValidRequest("sync", request);
-      return resultOf(await syncPage(session, request.payload, services), context);
+      return resultOf((await syncPage(session, request.payload, services)).data, context);
     case "import": {
       requireValidRequest("import", request);
       const identity = { writeId: record.taskId, retried: record.attempts > 1 };

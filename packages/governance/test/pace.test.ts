@@ -1,0 +1,80 @@
+import type { JsonObject, QueryTerm } from "@mgp/core";
+import { analyseQuery, canonicalJson } from "@mgp/core";
+import { expect, test } from "vitest";
+import { undecided } from "../src/audit/audit-entry.ts";
+import { TermFinder } from "../src/operations/term-finder.ts";
+import { canonicalPieces, jsonPieces } from "../src/request/json-pieces.ts";
+import { Pace } from "../src/request/pace.ts";
+import { viewOf } from "../src/views/view.ts";
+import type { MemoryView } from "../src/views/view.ts";
+import { openGateway } from "./gateway-in-process.ts";
+import { memoryOf } from "./samples.ts";
+
+/** How many turns others got while something was done. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const tick = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await work();
+  isOver = true;
+  return turns;
+}
+
+function viewWith(statement: string): MemoryView {
+  return viewOf(memoryOf("m", { content: { statement } }), undecided("allow", "test"));
+}
+
+test("work is interrupted for others about every 64 KiB, and not before", async () => {
+  const pace = new Pace();
+  expect(pace.spend(65_535)).toBeUndefined();
+  expect(pace.spend(1)).toBeInstanceOf(Promise);
+  expect(pace.spend(65_535)).toBeUndefined();
+});
+
+test("terms are looked for in the first 64 Ki characters of a hit, and in a million of a request", async () => {
+  const terms: readonly QueryTerm[] = analyseQuery(["kiwi"]);
+  const finder = new TermFinder(terms);
+  expect(await finder.in(viewWith(`${"the ".repeat(20_000)} kiwi`))).toEqual([]);
+  const near = viewWith(`${"the ".repeat(15_000)} kiwi`);
+  const found: boolean[] = [];
+  for (let hit = 0; hit < 30; hit += 1) found.push((await finder.in(near)).length > 0);
+  expect(found.indexOf(false)).toBeGreaterThan(10);
+  expect(found.indexOf(false)).toBeLessThan(25);
+  expect(found.slice(found.indexOf(false))).not.toContain(true);
+});
+
+test("others get their turn while a large memory is analysed, found, exported and sent", async () => {
+  const gateway = await openGateway();
+  const statement = "the.and.of.in.to.it.".repeat(40_000);
+  const memories = Array.from({ length: 4 }, (_, index) => memoryOf(`m-${String(index)}`, { content: { statement } }));
+  const items = memories.map((memory) => ({ memory }));
+  // Four times 800,000 characters; what the ledger's writing takes is counted in neither.
+  expect(await turnsDuring(async () => await gateway.ok("writeBatch", { items }))).toBeGreaterThan(40);
+  const exported = await gateway.answer("export", {});
+  let text = "";
+  const turns = await turnsDuring(async () => {
+    for await (const piece of exported.text ?? []) text += piece;
+  });
+  expect(turns).toBeGreaterThanOrEqual(4);
+  expect(JSON.parse(text)).toEqual(exported.body);
+});
+
+test("the pieces of an answer are its JSON text", () => {
+  const values: readonly JsonObject[] = [
+    {},
+    { a: [] },
+    { a: [1, "b", null, { c: [{ d: {} }] }], e: {}, f: { g: true } },
+    { data: { memories: [{ x: '"[]{},' }, {}], next_token: "t" }, error: null },
+  ];
+  for (const value of values) {
+    for (const depth of [0, 1, 2, 3, 4, 9]) expect([...jsonPieces(value, depth)].join("")).toBe(JSON.stringify(value));
+  }
+  const unordered = { b: [{ d: 1, c: { f: "x", e: [] } }], a: { 10: null, 9: undefined } };
+  for (const depth of [0, 1, 2, 3, 4, 9])
+    expect([...canonicalPieces(unordered, depth)].join("")).toBe(canonicalJson(unordered));
+  expect([...jsonPieces({ a: undefined, b: 1 }, 2)].join("")).toBe('{"b":1}');
+});

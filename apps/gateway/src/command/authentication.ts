@@ -1,8 +1,7 @@
 import path from "node:path";
-import type { Caller } from "@mgp/governance";
-import type { Authenticate } from "../authentication/authenticate.ts";
 import { readCallersFile } from "../authentication/callers-file.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
+import type { GatewayOptions } from "../gateway-options.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -10,16 +9,18 @@ import { StartError } from "./start-error.ts";
 export function authenticationFor(
   settings: GatewaySettings,
   workingDirectory: string,
-): { readonly authenticate: Authenticate; readonly findCaller?: (id: string) => Caller | undefined } {
+): Pick<GatewayOptions, "authenticate" | "credentials" | "findCaller"> {
   switch (settings.authenticationMode) {
     case "off":
-      return { authenticate: authenticationOff };
+      return { authenticate: authenticationOff, credentials: [] };
     case "api_key":
       return {
+        credentials: ["apiKey"],
         authenticate: sharedApiKey(needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key")),
       };
     case "bearer":
       return {
+        credentials: ["bearer"],
         authenticate: sharedBearerToken(
           needed(settings.bearerToken, "bearer", "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token"),
         ),
@@ -31,7 +32,11 @@ export function authenticationFor(
         'a file in MGP_GATEWAY_CALLERS_FILE or --callers-file; "mgp-gateway key new" prints an entry for it',
       );
       const registry = readCallersFile(path.resolve(workingDirectory, file));
-      return { authenticate: namedCallers(registry), findCaller: (id) => registry.findById(id) };
+      return {
+        credentials: ["apiKey", "bearer"],
+        authenticate: namedCallers(registry),
+        findCaller: (id) => registry.findById(id),
+      };
     }
   }
 }

@@ -96,12 +96,16 @@ test("bodies are bounded in bytes and depth as the document says", async () => {
     const levels = Number(body["x-mgp-max-depth"]);
     expect((await send(gateway, path, "{}".padEnd(bytes + 1))).status).toBe(413);
     expect((await send(gateway, path, "{}".padEnd(bytes))).status).toBe(400);
-    const nested = (depth: number): string => '{"payload":'.repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
     const isTooDeep = async (depth: number): Promise<boolean> =>
       at((await send(gateway, path, nested(depth))).body, "error", "details", "limit") === levels;
     expect([await isTooDeep(levels), await isTooDeep(levels + 1)]).toEqual([false, true]);
   }
 });
+
+/** A body of so many levels. */
+function nested(depth: number): string {
+  return `${'{"payload":'.repeat(depth - 1)}{}${"}".repeat(depth - 1)}`;
+}
 
 async function startGateway(options: Partial<GatewayOptions> = {}): Promise<Gateway> {
   const gateway = await createGateway({
@@ -151,7 +155,7 @@ function placesIn(document: Json, schema: unknown, path: BoundedPlace["path"]): 
   const { $ref: reference, properties, items, allOf, maxLength, maximum, maxItems } = schema;
   const places: BoundedPlace[] = [];
   // What any value may be has no path of its own.
-  if (typeof reference === "string" && !/Value$/.test(reference))
+  if (typeof reference === "string" && !reference.endsWith("Value"))
     places.push(...placesIn(document, at(document, ...reference.slice(2).split("/")), path));
   if (isObject(properties))
     places.push(...Object.entries(properties).flatMap(([key, one]) => placesIn(document, one, [...path, key])));
@@ -169,15 +173,19 @@ function placesIn(document: Json, schema: unknown, path: BoundedPlace["path"]): 
 function withValue(body: unknown, path: BoundedPlace["path"], value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) {
-    const [item]: readonly unknown[] = Array.isArray(body) ? body : [];
+    const [item] = listOf(body);
     return item === undefined || typeof value !== "number" ? value : Array.from({ length: value }, () => item);
   }
   if (typeof key === "number") {
-    const [first, ...others]: readonly unknown[] = Array.isArray(body) ? body : [];
+    const [first, ...others] = listOf(body);
     return [withValue(first, rest, value), ...others];
   }
   const holder = isObject(body) ? body : key === "top_k" ? { query_text: "porridge" } : {};
   return { ...holder, [key]: withValue(holder[key], rest, value) };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function objectIn(text: string): Json {

@@ -20,6 +20,7 @@ type Bounds = { readonly [keyword: string]: LimitName };
  * puts its own values there when it serves the document.
  */
 export function stated(bounds: Bounds): { [keyword: string]: number | Bounds } {
-  const values = Object.entries(bounds).map(([keyword, limit]) => [keyword, statedLimits[limit]]);
-  return { ...Object.fromEntries(values), "x-mgp-limits": bounds };
+  const values: { [keyword: string]: number | Bounds } = {};
+  for (const [keyword, limit] of Object.entries(bounds)) values[keyword] = statedLimits[limit];
+  return { ...values, "x-mgp-limits": bounds };
 }

@@ -44,9 +44,12 @@ function valuesOf(bounds: Readonly<Record<string, unknown>>, limits: ReadonlyMap
 
 /** The names stand in many places, links among them, and are like nothing else in the document. */
 function withHeaderNames(published: string, names: HeaderNames): string {
-  const escaped = (name: string): string => JSON.stringify(name).slice(1, -1);
   return published
-    .replaceAll(defaultHeaderNames.requestId, () => escaped(names.requestId))
-    .replaceAll(defaultHeaderNames.version, () => escaped(names.version))
-    .replaceAll(defaultHeaderNames.tenant, () => escaped(names.tenant));
+    .replaceAll(defaultHeaderNames.requestId, () => insideOfText(names.requestId))
+    .replaceAll(defaultHeaderNames.version, () => insideOfText(names.version))
+    .replaceAll(defaultHeaderNames.tenant, () => insideOfText(names.tenant));
+}
+
+function insideOfText(name: string): string {
+  return JSON.stringify(name).slice(1, -1);
 }

@@ -31,11 +31,13 @@ const tenants = ["acme", "ACME", "../acme", "..", "/etc", "link"];
 
 /** Every text of one or two parts, and those with an end that leads somewhere. */
 function texts(): readonly string[] {
-  const followedBy = (ends: readonly string[], texts: readonly string[]): string[] =>
-    texts.flatMap((text) => ends.map((end) => `${text}${end}`));
   const two = followedBy(parts, parts);
   const long = ["x".repeat(512), "../".repeat(170), "\n", "\u0001", "-rf"];
   return [...new Set([...parts, ...two, ...followedBy(["/..", "/a", "\\.."], two), ...long])];
+}
+
+function followedBy(ends: readonly string[], beginnings: readonly string[]): readonly string[] {
+  return beginnings.flatMap((beginning) => ends.map((end) => `${beginning}${end}`));
 }
 
 test("whatever ids and tenants are, all files stay in the store, and no two memories share one", async () => {

@@ -44,12 +44,21 @@ export interface FuzzReport {
 /** Sends what the gateway's own OpenAPI document allows, and what it forbids, and checks every answer against it. */
 export async function fuzz({ program, url, phases, seconds, seed, headers }: FuzzOptions): Promise<FuzzReport> {
   const report = path.join(temporaryFolder(), "report.json");
+  const options = {
+    phases: phases.join(","),
+    "max-time": String(seconds),
+    seed: String(seed),
+    report: "json",
+    "report-json-path": report,
+  };
   const words = [
-    ...["--config-file", path.join(python, "schemathesis.toml"), "run", `${url}/openapi.json`, "--no-color"],
-    ...["--phases", phases.join(","), "--continue-on-failure"],
-    ...["--max-time", String(seconds), "--seed", String(seed)],
-    ...["--report", "json", "--report-json-path", report],
-    ...Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]),
+    `--config-file=${path.join(python, "schemathesis.toml")}`,
+    "run",
+    `${url}/openapi.json`,
+    "--continue-on-failure",
+    "--no-color",
+    ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
+    ...Object.entries(headers).map(([name, value]) => `--header=${name}: ${value}`),
   ];
   const output = await outputOf(program, words, (seconds + REPORT_SECONDS) * 1_000);
   return { output, ...reportIn(readFileSync(report, "utf8")) };

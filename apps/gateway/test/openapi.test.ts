@@ -159,10 +159,15 @@ function placesIn(document: Json, schema: unknown, path: BoundedPlace["path"]): 
     places.push(...placesIn(document, at(document, ...reference.slice(2).split("/")), path));
   if (isObject(properties))
     places.push(...Object.entries(properties).flatMap(([key, one]) => placesIn(document, one, [...path, key])));
-  if (Array.isArray(allOf)) places.push(...allOf.flatMap((part) => placesIn(document, part, path)));
   places.push(...placesIn(document, items, [...path, 0]));
-  if (typeof maxLength === "number")
-    places.push({ path, most: "x".repeat(maxLength), beyond: "x".repeat(maxLength + 1) });
+  const parts = listOf(allOf).filter(isObject);
+  places.push(...parts.flatMap((part) => placesIn(document, { ...part, maxLength: undefined }, path)));
+  // Of several bounds of one text the least holds.
+  const lengths = [maxLength, ...parts.map((part) => part["maxLength"])].filter((length) => typeof length === "number");
+  if (lengths.length > 0) {
+    const most = "x".repeat(Math.min(...lengths));
+    places.push({ path, most, beyond: `${most}x` });
+  }
   // A confidence is a matter of the protocol's own schema.
   if (typeof maximum === "number" && maximum > 1) places.push({ path, most: maximum, beyond: maximum + 1 });
   if (typeof maxItems === "number") places.push({ path, most: maxItems, beyond: maxItems + 1 });

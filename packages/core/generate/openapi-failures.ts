@@ -28,7 +28,10 @@ const TRANSPORT: readonly TransportAnswer[] = [
   { status: 408, words: "The request took too long to arrive (`MGP_INVALID_OBJECT`)." },
   { status: 413, words: "The body is larger than the gateway accepts (`MGP_INVALID_OBJECT`).", where: "body" },
   { status: 415, words: "The body is not declared to be JSON (`MGP_INVALID_OBJECT`).", where: "body" },
-  { status: 421, words: "The gateway does not serve this host (`MGP_INVALID_OBJECT`)." },
+  {
+    status: 421,
+    words: "The host of the request is not this gateway's, or a page of another site sent it (`MGP_INVALID_OBJECT`).",
+  },
   {
     status: 429,
     words: "Too many requests; `Retry-After` says when to come back (`MGP_BACKEND_ERROR`).",

@@ -45,7 +45,9 @@ test("whatever ids and tenants are, all files stay in the store, and no two memo
   const folder = path.join(outside, "deep", "inside", "files");
   mkdirSync(path.join(outside, "a"));
   for (const file of ["a/a", "A", "passwd", "store.json"]) writeFileSync(path.join(outside, file), "untouched");
-  symlinkSync(outside, path.join(outside, "link"));
+  const elsewhere = temporaryFolder();
+  writeFileSync(path.join(elsewhere, "a"), "untouched");
+  symlinkSync(elsewhere, path.join(outside, "link"));
   const before = treeAround(outside, folder);
   const gateway = await createGateway({
     backend: await openBackend(fileAdapter, { settings: { MGP_FILE_STORAGE_DIR: folder } }),

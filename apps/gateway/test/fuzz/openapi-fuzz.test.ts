@@ -40,6 +40,12 @@ const setups: readonly (readonly [string, (folder: string) => Setup])[] = [
   ["callers with keys", behindKeys],
 ];
 
+/**
+ * What the gateway logs of a fault that is its own. It is answered 502, as a request is that runs out of the time that
+ * it allowed itself, so that the status alone does not show it.
+ */
+const ownFault = /request_crashed|The gateway failed|The gateway made an answer|A stored record cannot be read/;
+
 /** The stateful phase has a time of its own, since the first one takes whatever it needs. */
 const parts = [
   { phases: ["coverage", "fuzzing"], share: 2 / 3 },
@@ -59,13 +65,15 @@ test.for(setups)(
       environment: { ...settings, MGP_LIMIT_FAILED_AUTHENTICATIONS: "0" },
     });
     const url = await gateway.url;
+    let tested = 0;
     for (const { phases, share } of parts) {
       const report = await fuzz({ program, url, headers, phases, seed, seconds: Math.ceil((seconds / 2) * share) });
       process.stdout.write(`${name}: ${phases.join(", ")}: seed ${seed}, ${report.testCases} test cases\n`);
       if (report.failures.length + report.errors.length > 0) throw new Error(report.output);
-      expect(report.statuses[phases[0] ?? ""]).toBe("success");
+      tested += report.testCases;
     }
+    expect(tested).toBeGreaterThan(0);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect(gateway.stderr()).toBe("");
+    expect(gateway.stderr()).not.toMatch(ownFault);
   },
 );

@@ -37,8 +37,6 @@ export interface FuzzReport {
   readonly testCases: number;
   readonly failures: readonly unknown[];
   readonly errors: readonly unknown[];
-  /** The status of each phase. */
-  readonly statuses: Readonly<Record<string, unknown>>;
 }
 
 /** Sends what the gateway's own OpenAPI document allows, and what it forbids, and checks every answer against it. */
@@ -84,15 +82,8 @@ async function outputOf(program: string, words: readonly string[], timeout: numb
 function reportIn(text: string): Omit<FuzzReport, "output"> {
   const report: unknown = JSON.parse(text);
   if (!isObject(report)) throw new Error("The report of schemathesis is not an object.");
-  const { test_cases: cases, failures, errors, phases: statuses } = report;
-  if (!isObject(cases) || !Array.isArray(failures) || !Array.isArray(errors) || !isObject(statuses))
+  const { test_cases: cases, failures, errors } = report;
+  if (!isObject(cases) || !Array.isArray(failures) || !Array.isArray(errors))
     throw new Error("The report of schemathesis has another form than that of the version in requirements.txt.");
-  return {
-    testCases: Number(cases["generated"]),
-    failures,
-    errors,
-    statuses: Object.fromEntries(
-      Object.entries(statuses).map(([name, phase]) => [name, isObject(phase) ? phase["status"] : undefined]),
-    ),
-  };
+  return { testCases: Number(cases["generated"]), failures, errors };
 }

@@ -111,7 +111,7 @@ function parameters(): Json {
     TenantId: parameter(
       "MGP-Tenant-Id",
       "Tenant of the request. Has to agree with the policy context where both name one.",
-      { type: "string", ...textLimits({}, { key: "tenant_id", inContent: false }) },
+      { type: "string", minLength: 1, ...textLimits({}, { key: "tenant_id", inContent: false }) },
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import { MgpError } from "@mgp/core";
-import type { Governance } from "@mgp/governance";
+import { defaultLimits, type Governance } from "@mgp/governance";
 import { Hono, type Context } from "hono";
 import { TrustedProxies } from "./addresses/trusted-proxies.ts";
 import { slowFailures } from "./authentication/failure-limiter.ts";
@@ -73,7 +73,12 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
       draining: () => draining,
     }),
     metricsRoute(metrics),
-    ...documentationRoutes(),
+    ...documentationRoutes({
+      limits: { ...defaultLimits, ...options.limits, ...limits },
+      headerNames,
+      requireTenantHeader: options.requireTenantHeader ?? false,
+      credentials: options.authenticate === undefined ? [] : options.credentials,
+    }),
   ];
   const app = applicationOf(routes, responder);
   const listening: Listening[] = [];

@@ -4,6 +4,7 @@ import type { Authenticate } from "./authentication/authenticate.ts";
 import type { HeaderNames } from "./http/header-names.ts";
 import type { HttpLimits } from "./http/http-limits.ts";
 import type { Log } from "./log/log.ts";
+import type { CredentialKind } from "./pages/own-document.ts";
 import type { PolicySource } from "./policy/create-policy.ts";
 
 /** What a gateway is made of. Only the backend and the ledger have to be given. */
@@ -14,6 +15,8 @@ export interface GatewayOptions {
   readonly ledger: Ledger;
   /** @default everybody may do everything */
   readonly authenticate?: Authenticate;
+  /** Where `authenticate` looks for a credential, any one of which will do: for the OpenAPI document. @default not known */
+  readonly credentials?: readonly CredentialKind[];
   /** Finds the owner of a task after a restart; needed where `authenticate` knows named callers, or ones with rights. */
   readonly findCaller?: (id: string) => Caller | undefined;
   /** @default the built-in rules */

@@ -1,23 +1,18 @@
-import { errorCodes } from "../src/errors/error-codes.ts";
-import type { ErrorCode } from "../src/generated/types.ts";
-import { commonErrors, governedErrors, operations, type Operation } from "../src/protocol/operations.ts";
+import { operations, type Operation } from "../src/protocol/operations.ts";
+import { failures } from "./openapi-failures.ts";
+import { linksOf } from "./openapi-links.ts";
 import { operationalPaths } from "./openapi-operational.ts";
+import { answer, component, type Json } from "./openapi-parts.ts";
+import { plain, RequestSchemas } from "./openapi-requests.ts";
+import { textLimits } from "./openapi-values.ts";
 import { requestExamples } from "./request-examples.ts";
 import { nameOf, type Schema, type SchemaLibrary } from "./schema-library.ts";
-
-type Json = { [key: string]: unknown };
+import { stated } from "./stated-limits.ts";
 
 const PROTOCOL_VERSION = "0.1.1";
 
-/** What the transport itself answers, and for which operations. The words end up in the document. */
-const TRANSPORT_STATUS: readonly { status: number; words: string; bodyOnly?: boolean }[] = [
-  { status: 401, words: "The key is missing or wrong (`MGP_POLICY_DENIED`)." },
-  { status: 405, words: "The path exists, for another method (`MGP_INVALID_OBJECT`)." },
-  { status: 413, words: "The body is larger than the gateway accepts (`MGP_INVALID_OBJECT`).", bodyOnly: true },
-  { status: 415, words: "The body is not declared to be JSON (`MGP_INVALID_OBJECT`).", bodyOnly: true },
-  { status: 429, words: "Too many requests; `Retry-After` says when to come back (`MGP_BACKEND_ERROR`)." },
-  { status: 503, words: "The gateway takes no requests at the moment (`MGP_BACKEND_ERROR`)." },
-];
+/** Operations whose bodies hold many memories. */
+const BULK: ReadonlySet<string> = new Set(["writeBatch", "import"]);
 
 /** The OpenAPI 3.1 document of the gateway, made from the schemas and the table of operations. */
 export function openApiDocument(library: SchemaLibrary): Json {
@@ -33,7 +28,9 @@ export function openApiDocument(library: SchemaLibrary): Json {
       summary: "One HTTP interface to governed agent memory, whatever the backend.",
       description:
         "Requests that touch memories carry a policy context; every answer, failures included, comes in a response envelope. " +
-        "Dates are annotations and are not checked.",
+        "Dates are annotations and are not checked. A limit that a setting of the gateway decides is named beside it, in " +
+        "`x-mgp-limits`; a document that a gateway serves has the values of that gateway. Lengths are counted in UTF-16 " +
+        "units, so that a character beyond U+FFFF counts as two; text has to be well-formed Unicode.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -72,12 +69,17 @@ function operationObject(library: SchemaLibrary, name: string, operation: Operat
     ...(operation.requestSchema && {
       requestBody: {
         required: true,
+        description: "UTF-8, without a content encoding.",
+        ...stated({
+          "x-mgp-max-bytes": BULK.has(name) ? "bulkBodyBytes" : "bodyBytes",
+          "x-mgp-max-depth": "jsonDepth",
+        }),
         content: {
           "application/json": { schema: component("schemas", nameOf(library.file(operation.requestSchema))), example },
         },
       },
     }),
-    responses: { ...successes(library, operation), ...failures(operation) },
+    responses: { ...successes(library, name, operation), ...failures(operation) },
   };
 }
 
@@ -86,78 +88,48 @@ function tagOf(operation: Operation): string {
   return operation.enveloped ? "memories" : "protocol";
 }
 
-function successes(library: SchemaLibrary, operation: Operation): Json {
+function successes(library: SchemaLibrary, name: string, operation: Operation): Json {
   const schema = component("schemas", nameOf(library.file(operation.responseSchema)));
-  return {
-    "200": answer("The operation succeeded.", schema),
-    ...(operation.asynchronous && { "202": answer("Accepted; the answer names the task to follow.", schema) }),
+  const success = (status: number, description: string): Json => {
+    const links = linksOf(name, status);
+    return { ...answer(description, "application/json", schema), ...(links && { links }) };
   };
-}
-
-/** Error answers by status, each with the codes that it may carry. */
-function failures(operation: Operation): Json {
-  const schema = component("schemas", "ErrorEnvelope");
-  const words = new Map<number, string[]>();
-  const say = (status: number, text: string) => words.set(status, [...(words.get(status) ?? []), text]);
-  for (const code of codesOf(operation)) say(errorCodes[code].status, `\`${code}\`: ${errorCodes[code].message}.`);
-  for (const { status, words: text, bodyOnly } of TRANSPORT_STATUS) {
-    if (!bodyOnly || operation.requestSchema) say(status, text);
-  }
-  const ordered = [...words].toSorted(([first], [second]) => first - second);
-  return Object.fromEntries(
-    ordered.map(([status, texts]) => [
-      String(status),
-      answer(
-        texts.join(" "),
-        schema,
-        status === TOO_MANY_REQUESTS ? { "Retry-After": component("headers", "RetryAfter") } : {},
-      ),
-    ]),
-  );
-}
-
-const TOO_MANY_REQUESTS = 429;
-
-function codesOf(operation: Operation): ErrorCode[] {
-  return [...commonErrors, ...(operation.enveloped ? governedErrors : []), ...operation.errors];
-}
-
-function answer(description: string, schema: Json, more: Json = {}): Json {
   return {
-    description,
-    headers: {
-      "MGP-Request-Id": component("headers", "RequestId"),
-      "MGP-Version": component("headers", "Version"),
-      ...more,
-    },
-    content: { "application/json": { schema } },
+    "200": success(200, "The operation succeeded."),
+    ...(operation.asynchronous && { "202": success(202, "Accepted; the answer names the task to follow.") }),
   };
-}
-
-function component(kind: string, name: string): Json {
-  return { $ref: `#/components/${kind}/${name}` };
 }
 
 function parameters(): Json {
   return {
-    RequestId: parameter("MGP-Request-Id", "Comes back as the response header of the same name."),
-    Version: parameter("MGP-Version", "Version that the client speaks. For information only."),
+    RequestId: parameter(
+      "MGP-Request-Id",
+      "Comes back as the response header of the same name when it has 1 to 128 letters, digits, dots, underscores and hyphens; any other is left aside.",
+      { type: "string" },
+    ),
+    Version: parameter("MGP-Version", "Version that the client speaks. For information only.", { type: "string" }),
     TenantId: parameter(
       "MGP-Tenant-Id",
       "Tenant of the request. Has to agree with the policy context where both name one.",
+      { type: "string", minLength: 1, ...textLimits({}, { key: "tenant_id", inContent: false }) },
     ),
   };
 }
 
-function parameter(name: string, description: string): Json {
-  return { name, in: "header", required: false, description, schema: { type: "string" } };
+function parameter(name: string, description: string, schema: Json): Json {
+  return { name, in: "header", required: false, description, schema };
 }
 
 function headers(): Json {
   return {
-    RequestId: header("The request header of the same name, or an id made for this request.", { type: "string" }),
+    RequestId: header("The request header of the same name, or an id made for this request.", {
+      type: "string",
+      pattern: "^[A-Za-z0-9._-]{1,128}$",
+    }),
     Version: header("Version of the protocol.", { type: "string", const: PROTOCOL_VERSION }),
     RetryAfter: header("Seconds to wait.", { type: "integer", minimum: 0 }),
+    Allow: header("The method that the path takes.", { type: "string" }),
+    Authenticate: header("How to authenticate.", { type: "string" }),
   };
 }
 
@@ -165,15 +137,20 @@ function header(description: string, schema: Json): Json {
   return { description, required: true, schema };
 }
 
-/** Every schema file, and every entry of their `$defs`, as a component under its title. */
+/**
+ * Every schema file, and every entry of their `$defs`, as a component under its title. Of a schema that requests alone
+ * are made of, the component is the one with limits.
+ */
 function componentSchemas(library: SchemaLibrary): Json {
   const components = new Map<string, unknown>();
   for (const name of library.names) {
     const { $schema: _dialect, $id: _id, $defs: definitions = {}, ...schema } = library.file(name);
-    for (const definition of Object.values(definitions))
-      components.set(nameOf(definition), rewritten(library, definition));
-    components.set(nameOf(schema), rewritten(library, schema));
+    for (const definition of Object.values(definitions)) components.set(nameOf(definition), plain(library, definition));
+    components.set(nameOf(schema), plain(library, schema));
   }
+  const requests = new RequestSchemas(library, namesIn(library, namesEnding(library, ".response")));
+  for (const [name, schema] of Object.entries(requests.components(namesEnding(library, ".request"))))
+    components.set(name, schema);
   components.set("ErrorEnvelope", {
     title: "Error envelope",
     description: "The answer of an operation that failed.",
@@ -194,8 +171,25 @@ function componentSchemas(library: SchemaLibrary): Json {
   return Object.fromEntries([...components].toSorted(([first], [second]) => (first < second ? -1 : 1)));
 }
 
-function rewritten(library: SchemaLibrary, schema: Schema): unknown {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" ? component("schemas", nameOf(library.resolve(value)))["$ref"] : value,
-  );
+function namesEnding(library: SchemaLibrary, ending: string): string[] {
+  return library.names.filter((name) => name.endsWith(ending));
+}
+
+/** The component names of everything that these files refer to, directly or not. */
+function namesIn(library: SchemaLibrary, files: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (schema: Schema): void => {
+    JSON.stringify(schema, (key, value: unknown) => {
+      if (key === "$ref" && typeof value === "string") {
+        const target = library.resolve(value);
+        if (!names.has(nameOf(target))) {
+          names.add(nameOf(target));
+          visit(target);
+        }
+      }
+      return value;
+    });
+  };
+  for (const file of files) visit(library.file(file));
+  return names;
 }

@@ -1,4 +1,5 @@
-type Json = { [key: string]: unknown };
+import { pageFailures } from "./openapi-failures.ts";
+import { answer, type Json } from "./openapi-parts.ts";
 
 /** The paths beside the protocol, for those who run the gateway. They have no envelope and no schema file. */
 export function operationalPaths(): Json {
@@ -11,7 +12,7 @@ export function operationalPaths(): Json {
         security: [{}],
         responses: {
           "200": json("It is.", { status: { const: "ok" }, service: text, version: text }),
-          ...methodNotAllowed,
+          ...pageFailures(true),
         },
       },
     },
@@ -28,7 +29,7 @@ export function operationalPaths(): Json {
             audit_log: { enum: ["ok", "unwritable"] },
             manifest_backend_kind: text,
           }),
-          ...methodNotAllowed,
+          ...pageFailures(true),
           "503": json("It cannot.", { status: { const: "not_ready" }, error: text }),
         },
       },
@@ -49,7 +50,7 @@ export function operationalPaths(): Json {
             adapter: text,
             environment: text,
           }),
-          ...methodNotAllowed,
+          ...pageFailures(true),
         },
       },
     },
@@ -59,17 +60,8 @@ export function operationalPaths(): Json {
         tags: ["operations"],
         summary: "Counters and timings",
         responses: {
-          "200": {
-            description: "Metrics in the text format of Prometheus.",
-            headers,
-            content: { "text/plain": { schema: text } },
-          },
-          "401": {
-            description: "The key is missing or wrong.",
-            headers,
-            content: { "application/json": { schema: { $ref: "#/components/schemas/ErrorEnvelope" } } },
-          },
-          ...methodNotAllowed,
+          "200": answer("Metrics in the text format of Prometheus.", "text/plain", text),
+          ...pageFailures(false),
         },
       },
     },
@@ -78,20 +70,6 @@ export function operationalPaths(): Json {
 
 const text: Json = { type: "string" };
 
-const headers: Json = {
-  "MGP-Request-Id": { $ref: "#/components/headers/RequestId" },
-  "MGP-Version": { $ref: "#/components/headers/Version" },
-};
-
-const methodNotAllowed: Json = {
-  "405": {
-    description: "The path exists, for GET only.",
-    headers,
-    content: { "application/json": { schema: { $ref: "#/components/schemas/ErrorEnvelope" } } },
-  },
-};
-
 function json(description: string, properties: Json): Json {
-  const schema: Json = { type: "object", required: Object.keys(properties), properties };
-  return { description, headers, content: { "application/json": { schema } } };
+  return answer(description, "application/json", { type: "object", required: Object.keys(properties), properties });
 }

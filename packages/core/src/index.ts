@@ -1,4 +1,5 @@
 export * from "./generated/types.ts";
+export { forbiddenKeys, identifierKeys } from "./protocol/field-names.ts";
 export { commonErrors, governedErrors, operations } from "./protocol/operations.ts";
 export type { Operation, OperationName, OperationRequests, OperationResponses } from "./protocol/operations.ts";
 export { conforms, findViolation } from "./protocol/validation.ts";

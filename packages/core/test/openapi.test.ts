@@ -4,7 +4,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { operations } from "../src/protocol/operations.ts";
-import { schemaNames } from "./schema-reference.ts";
+import { isRecord, schemaNames } from "./schema-reference.ts";
 
 type OperationObject = { operationId: string; responses: Record<string, unknown> };
 type Document = {
@@ -56,18 +56,84 @@ describe("the OpenAPI document", () => {
   });
 
   test.each([
-    ["initialize", "200 400 401 405 413 415 429 501 502 503"],
-    ["write", "200 400 401 403 405 409 413 415 429 502 503"],
-    ["search", "200 400 401 403 405 413 415 429 502 503"],
-    ["get", "200 400 401 403 404 405 413 415 429 502 503"],
-    ["import", "200 202 400 401 403 405 409 413 415 429 502 503"],
-    ["getTask", "200 400 401 404 405 413 415 429 502 503"],
-    ["capabilities", "200 400 401 405 429 502 503"],
+    ["initialize", "200 400 401 405 408 413 415 421 429 431 500 501 502 503"],
+    ["write", "200 400 401 403 405 408 409 413 415 421 429 431 500 502 503"],
+    ["search", "200 400 401 403 405 408 413 415 421 429 431 500 502 503"],
+    ["get", "200 400 401 403 404 405 408 413 415 421 429 431 500 502 503"],
+    ["import", "200 202 400 401 403 405 408 409 413 415 421 429 431 500 502 503"],
+    ["getTask", "200 400 401 404 405 408 413 415 421 429 431 500 502 503"],
+    ["capabilities", "200 400 401 405 408 421 429 431 500 502 503"],
+    ["health", "200 400 405 408 421 429 431 500 503"],
+    ["metrics", "200 400 401 405 408 421 429 431 500 503"],
   ])("%s answers %s", (name, statuses) => {
     const operation = endpoints.find(({ operationId }) => operationId === name);
     expect(Object.keys(operation?.responses ?? {}).join(" ")).toBe(statuses);
   });
+
+  test("links lead from what an answer holds to what a request takes", () => {
+    const links = endpoints.flatMap(({ operationId, responses }) =>
+      Object.entries(responses).flatMap(([status, response]) =>
+        Object.entries(isRecord(response) && isRecord(response["links"]) ? response["links"] : {}).map(
+          ([name, link]) => ({
+            from: `${operationId} ${status}`,
+            name,
+            link,
+          }),
+        ),
+      ),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    for (const { from, name, link } of links) {
+      const { operationId, requestBody } = recordOf(link);
+      const [answered = "", status = ""] = from.split(" ");
+      const [request, pointer] = onlyLeaf(requestBody, []);
+      const target = endpoints.find((endpoint) => endpoint.operationId === operationId);
+      expect(answerHolds(answered, status, pointer.replace("$response.body#/", "").split("/")), `${from} ${name}`).toBe(
+        true,
+      );
+      expect(
+        holds(at(target, "requestBody", "content", "application/json", "schema"), request),
+        `${from} ${name}`,
+      ).toBe(true);
+    }
+  });
 });
+
+/** The one text in nested objects, with the keys down to it. */
+function onlyLeaf(value: unknown, keys: readonly string[]): readonly [readonly string[], string] {
+  if (typeof value === "string") return [keys, value];
+  const [[key, inner] = ["", ""]] = Object.entries(recordOf(value));
+  return onlyLeaf(inner, [...keys, key]);
+}
+
+function answerHolds(operationId: string, status: string, keys: readonly string[]): boolean {
+  const endpoint = endpoints.find((one) => one.operationId === operationId);
+  return holds(at(endpoint, "responses", status, "content", "application/json", "schema"), keys);
+}
+
+/** Whether a value of the schema may have something under these keys. */
+function holds(schema: unknown, keys: readonly string[]): boolean {
+  if (!isRecord(schema)) return false;
+  const { $ref: reference, properties, items, allOf, anyOf, oneOf } = schema;
+  if (typeof reference === "string" && holds(resolve(reference.slice(2)), keys)) return true;
+  if ([allOf, anyOf, oneOf].some((parts) => Array.isArray(parts) && parts.some((part) => holds(part, keys))))
+    return true;
+  const [key, ...rest] = keys;
+  if (key === undefined) return reference === undefined;
+  if (/^\d+$/.test(key)) return holds(items, rest);
+  return isRecord(properties) && holds(properties[key], rest);
+}
+
+function at(value: unknown, ...keys: readonly string[]): unknown {
+  let current = value;
+  for (const key of keys) current = isRecord(current) ? current[key] : undefined;
+  return current;
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  if (!isRecord(value)) throw new Error("This is not an object.");
+  return value;
+}
 
 function readDocument(): Document {
   const value: unknown = JSON.parse(readFileSync(path.join(folder, "openapi.json"), "utf8"));

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { sharedCaller, type Caller } from "@mgp/governance";
-import type { Authenticate } from "../authentication/authenticate.ts";
+import { sharedCaller } from "@mgp/governance";
 import { readCallersFile } from "../authentication/callers-file.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
+import type { GatewayOptions } from "../gateway-options.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -10,19 +10,19 @@ import { StartError } from "./start-error.ts";
 export function authenticationFor(
   settings: GatewaySettings,
   workingDirectory: string,
-): { readonly authenticate: Authenticate; readonly findCaller?: (id: string) => Caller | undefined } {
+): Pick<GatewayOptions, "authenticate" | "credentials" | "findCaller"> {
   switch (settings.authenticationMode) {
     case "off":
-      return { authenticate: authenticationOff };
+      return { authenticate: authenticationOff, credentials: [] };
     case "api_key": {
       const key = needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
-      return { authenticate: sharedApiKey(key, caller), findCaller: onlyOne(caller) };
+      return { authenticate: sharedApiKey(key, caller), credentials: ["apiKey"], findCaller: onlyOne(caller) };
     }
     case "bearer": {
       const token = needed(settings.bearerToken, "bearer", "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
-      return { authenticate: sharedBearerToken(token, caller), findCaller: onlyOne(caller) };
+      return { authenticate: sharedBearerToken(token, caller), credentials: ["bearer"], findCaller: onlyOne(caller) };
     }
     case "callers": {
       const file = needed(
@@ -31,7 +31,11 @@ export function authenticationFor(
         'a file in MGP_GATEWAY_CALLERS_FILE or --callers-file; "mgp-gateway key new" prints an entry for it',
       );
       const registry = readCallersFile(path.resolve(workingDirectory, file));
-      return { authenticate: namedCallers(registry), findCaller: (id) => registry.findById(id) };
+      return {
+        credentials: ["apiKey", "bearer"],
+        authenticate: namedCallers(registry),
+        findCaller: (id) => registry.findById(id),
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Reply } from "../http/reply.ts";
 import type { PageRoute } from "../http/route.ts";
+import { ownDocument, type DocumentFacts } from "./own-document.ts";
 
 const page = `<!doctype html>
 <html lang="en">
@@ -35,10 +36,15 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** `/openapi.json`, and `/docs` with its assets, which come from the installed package of Swagger UI. */
-export function documentationRoutes(): readonly PageRoute[] {
+/**
+ * `/openapi.json`, which states what is particular to this gateway, and `/docs` with its assets, which come from the
+ * installed package of Swagger UI.
+ */
+export function documentationRoutes(facts: DocumentFacts): readonly PageRoute[] {
   return [
-    documentationPage("/openapi.json", "application/json", () => asset("@mgp/schemas/openapi.json")),
+    documentationPage("/openapi.json", "application/json", () =>
+      ownDocument(asset("@mgp/schemas/openapi.json").toString(), facts),
+    ),
     documentationPage("/docs", "text/html; charset=utf-8", () => page),
     documentationPage("/docs/start.js", "text/javascript; charset=utf-8", () => start),
     documentationPage("/docs/swagger-ui.js", "text/javascript; charset=utf-8", () =>
@@ -55,6 +61,6 @@ function documentationPage(path: string, contentType: string, read: () => Reply[
   return { kind: "page", name: "docs", method: "GET", path, open: false, answer };
 }
 
-function asset(specifier: string): Uint8Array<ArrayBuffer> {
+function asset(specifier: string): Buffer<ArrayBuffer> {
   return readFileSync(createRequire(import.meta.url).resolve(specifier));
 }

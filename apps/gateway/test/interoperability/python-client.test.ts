@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testAdapter } from "../support/test-backend.ts";
 import { startOurGateway } from "./support/gateways.ts";
 import { at, isArray, type Json, parseJson, textAt } from "./support/json.ts";
-import { findPython, requirePython } from "./support/python-environment.ts";
+import { publishedPackages } from "./support/published-packages.ts";
 
 const run = promisify(execFile);
 const driver = path.join(import.meta.dirname, "python/drive_client.py");
@@ -43,8 +43,8 @@ const clients = ["sync", "async"];
 let lines: readonly Json[] = [];
 
 beforeAll(async () => {
-  const python = await findPython();
-  if ("interpreter" in python) lines = await drive(python.interpreter);
+  const python = await publishedPackages.find("python");
+  if ("program" in python) lines = await drive(python.program);
 }, 240_000);
 
 async function drive(python: string): Promise<readonly Json[]> {
@@ -72,14 +72,14 @@ const cases = clients.flatMap((client) =>
 );
 
 test.for(cases)("%s of the published client works against this gateway", async (name, context) => {
-  await requirePython(context);
+  await publishedPackages.require(context, "python");
   const line = lines.find((candidate) => at(candidate, "name") === name);
   expect(line, "the driver says nothing about it").toBeDefined();
   expect(textAt(line, "failure") ?? "").toBe("");
 });
 
 test.for(clients)("every public method of the %s client is driven", async (client, context) => {
-  await requirePython(context);
+  await publishedPackages.require(context, "python");
   const found = at(
     lines.find((line) => at(line, "client") === client),
     "methods",

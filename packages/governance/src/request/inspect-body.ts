@@ -1,34 +1,7 @@
-import { MgpError } from "@mgp/core";
+import { forbiddenKeys, identifierKeys, MgpError } from "@mgp/core";
 import type { JsonObject, JsonValue } from "@mgp/core";
 import type { Limits } from "./limits.ts";
 import { identifierFault, lengthFault, unicodeFault } from "./text-faults.ts";
-
-/** Keys that reach an object's prototype in JavaScript code that merges carelessly: refused, wherever they stand. */
-const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-
-/** Fields that name something: they become keys of stores and logs, so they are short and hold no NUL. */
-const identifierKeys: ReadonlySet<string> = new Set([
-  "actor_agent",
-  "actor_id",
-  "candidate_id",
-  "chat_id",
-  "conflict_key",
-  "correlation_id",
-  "dedupe_key",
-  "derived_from",
-  "evidence_id",
-  "id",
-  "idempotency_key",
-  "if_match_memory_id",
-  "memory_id",
-  "request_id",
-  "runtime_id",
-  "runtime_instance_id",
-  "session_id",
-  "target_memory_id",
-  "task_id",
-  "tenant_id",
-]);
 
 /**
  * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, number and length of keys, forbidden keys, well-formed text,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, type TestContext } from "vitest";
 import { type RunningGateway, startOurGateway, startReferenceGateway } from "./gateways.ts";
-import { findPython, requirePython } from "./python-environment.ts";
+import { publishedPackages } from "./published-packages.ts";
 
 export interface BothGateways {
   readonly ours: string;
@@ -13,17 +13,17 @@ export function bothGateways(
 ): (context: Pick<TestContext, "skip">) => Promise<BothGateways> {
   let started: readonly RunningGateway[] = [];
   beforeAll(async () => {
-    const python = await findPython();
+    const python = await publishedPackages.find("python");
     if ("missing" in python) return;
     const ours = await startOurGateway(settings);
     started = [ours];
-    started = [ours, await startReferenceGateway(python.interpreter, settings)];
+    started = [ours, await startReferenceGateway(python.program, settings)];
   }, 240_000);
   afterAll(async () => {
     await Promise.all(started.map(async (gateway) => await gateway.stop()));
   });
   return async (context) => {
-    await requirePython(context);
+    await publishedPackages.require(context, "python");
     const [ours, theirs] = started;
     if (ours === undefined || theirs === undefined) throw new Error("The gateways did not start.");
     return { ours: ours.url, theirs: theirs.url };

@@ -6,36 +6,48 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { TestContext } from "vitest";
 
-/** A Python interpreter with the published packages, or why there is none. */
-type PythonEnvironment = { readonly interpreter: string } | { readonly missing: string };
+/** The folder of the programs of a virtual environment, or why there is none. */
+type Programs = { readonly folder: string } | { readonly missing: string };
 
 const run = promisify(execFile);
-const requirements = path.join(import.meta.dirname, "../python/requirements.txt");
-const repository = path.join(import.meta.dirname, "../../../../..");
+const repository = path.join(import.meta.dirname, "../../../..");
 const BUILD_DEADLINE_MS = 170_000;
+const isWindows = process.platform === "win32";
 
-let environment: Promise<PythonEnvironment> | undefined;
+/** A virtual environment with exactly the packages of a requirements file, made once and kept. */
+export class PythonEnvironment {
+  readonly #requirements: string;
+  readonly #what: string;
+  #programs: Promise<Programs> | undefined;
 
-/** The virtual environment with exactly the required packages, made once and kept. */
-export async function findPython(): Promise<PythonEnvironment> {
-  environment ??= findOrBuild();
-  return await environment;
+  /** @param what the packages, for the reason why a test is skipped */
+  constructor(requirements: string, what: string) {
+    this.#requirements = requirements;
+    this.#what = what;
+  }
+
+  /** The path of a program in it, or why there is none. */
+  async find(program: string): Promise<{ readonly program: string } | { readonly missing: string }> {
+    this.#programs ??= findOrBuild(this.#requirements);
+    const found = await this.#programs;
+    return "missing" in found ? found : { program: path.join(found.folder, isWindows ? `${program}.exe` : program) };
+  }
+
+  /** The path of a program in it. Without one the test is skipped with the reason; with CI=true it fails. */
+  async require(context: Pick<TestContext, "skip">, program: string): Promise<string> {
+    const found = await this.find(program);
+    if ("program" in found) return found.program;
+    const reason = `${this.#what} cannot be had: ${found.missing}`;
+    if (process.env["CI"] === "true") throw new Error(reason);
+    return context.skip(reason);
+  }
 }
 
-/** The interpreter of that environment. Without one the test is skipped with the reason; with CI=true it fails. */
-export async function requirePython(context: Pick<TestContext, "skip">): Promise<string> {
-  const found = await findPython();
-  if ("interpreter" in found) return found.interpreter;
-  const reason = `the published Python packages are not here: ${found.missing}`;
-  if (process.env["CI"] === "true") throw new Error(reason);
-  return context.skip(reason);
-}
-
-async function findOrBuild(): Promise<PythonEnvironment> {
+async function findOrBuild(requirements: string): Promise<Programs> {
   const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16);
-  const folder = path.join(repository, ".cache/interoperability", hash);
+  const folder = path.join(repository, ".cache/python", hash);
   const ready = path.join(folder, "ready");
-  const interpreter = path.join(folder, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const programs = path.join(folder, isWindows ? "Scripts" : "bin");
   mkdirSync(path.dirname(folder), { recursive: true });
   const deadline = Date.now() + BUILD_DEADLINE_MS;
   while (!existsSync(ready)) {
@@ -47,7 +59,7 @@ async function findOrBuild(): Promise<PythonEnvironment> {
       continue;
     }
     try {
-      if (!existsSync(ready)) await build(folder, interpreter);
+      if (!existsSync(ready)) await build(folder, path.join(programs, "python"), requirements);
       writeFileSync(ready, "");
     } catch (error) {
       return { missing: reasonOf(error) };
@@ -55,10 +67,10 @@ async function findOrBuild(): Promise<PythonEnvironment> {
       release();
     }
   }
-  return { interpreter };
+  return { folder: programs };
 }
 
-async function build(folder: string, interpreter: string): Promise<void> {
+async function build(folder: string, interpreter: string, requirements: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await run("python3", ["-m", "venv", folder], { timeout: BUILD_DEADLINE_MS });
   const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements];

@@ -39,7 +39,8 @@ export function numberLimits({ minimum, maximum }: Schema, { key = "" }: Place):
 /** What an object has to keep to whose keys are a client's own. */
 export function freeObject(inContent: boolean): Json {
   return {
-    propertyNames: { not: { enum: [...forbiddenKeys] } },
+    propertyNames: { not: { enum: [...forbiddenKeys] }, ...stated({ maxLength: "keyLength" }) },
+    ...stated({ maxProperties: "objectKeys" }),
     additionalProperties: freeValue({ inContent }),
     ...(!inContent && {
       patternProperties: {

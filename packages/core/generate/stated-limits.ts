@@ -1,5 +1,14 @@
 /** The limits of a gateway that its document states. */
-type LimitName = "bodyBytes" | "bulkBodyBytes" | "jsonDepth" | "pageItems" | "batchItems" | "textLength" | "idLength";
+type LimitName =
+  | "bodyBytes"
+  | "bulkBodyBytes"
+  | "jsonDepth"
+  | "pageItems"
+  | "batchItems"
+  | "objectKeys"
+  | "keyLength"
+  | "textLength"
+  | "idLength";
 
 /** Their values where no setting says otherwise. */
 const statedLimits: Readonly<Record<LimitName, number>> = {
@@ -8,6 +17,8 @@ const statedLimits: Readonly<Record<LimitName, number>> = {
   jsonDepth: 32,
   pageItems: 1_000,
   batchItems: 1_000,
+  objectKeys: 1_000,
+  keyLength: 256,
   textLength: 64 * 1024,
   idLength: 512,
 };

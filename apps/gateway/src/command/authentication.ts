@@ -1,5 +1,5 @@
 import path from "node:path";
-import { sharedCaller } from "@mgp/governance";
+import { sharedCaller, type Caller } from "@mgp/governance";
 import { readCallersFile } from "../authentication/callers-file.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
 import type { GatewayOptions } from "../gateway-options.ts";

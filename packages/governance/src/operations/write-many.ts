@@ -1,5 +1,6 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
+import { AuditUnavailable } from "../ledger/ledger-errors.ts";
 import { toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
@@ -71,6 +72,7 @@ export async function writeMany(
     if (MgpError.isInstance(last)) closeUntried(waiting, last);
   };
 
+  session.entry.begin(items.length);
   for (const [index, item] of items.entries()) {
     const itemSession = session.forItem(item.memory?.memory_id ?? "__batch__");
     try {
@@ -98,7 +100,14 @@ export async function writeMany(
 
 /** Gives an outcome to what was announced and not tried; what has one already keeps it. */
 function closeUntried(items: readonly RunItem[], cause: MgpError): void {
-  for (const item of items) item.session.entry.failed(cause);
+  for (const item of items) {
+    try {
+      item.session.entry.failed(cause);
+    } catch (error) {
+      // Those that were announced have room in the log; another may find none, and must not take theirs away.
+      if (!AuditUnavailable.isInstance(error)) throw error;
+    }
+  }
 }
 
 /** The error of a request whose backend failed at one item: what was written before stays, and the caller learns it. */
@@ -110,7 +119,7 @@ function interrupted(cause: MgpError, results: readonly ItemResult[]): MgpError 
 }
 
 function isInterruption(error: unknown): error is MgpError {
-  return MgpError.isInstance(error) && error.code === "MGP_BACKEND_ERROR" && "memory_ids" in error.details;
+  return MgpError.isInstance(error) && "memory_ids" in error.details;
 }
 
 /** Where a request of several items stopped: the failing item's index, and the ids written before it. */

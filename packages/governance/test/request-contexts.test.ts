@@ -83,6 +83,61 @@ test("what a crash left of a batch is closed with the whole context", async () =
     expect(keysOf(line)).toEqual(required);
 });
 
+test("what a crash left of a write that was tried again is closed with the whole context", async () => {
+  let remains = "";
+  const died = await openGateway({ guarantees: { durable: true } });
+  await died.ok("write", { memory: memoryOf("m") });
+  let raced = false;
+  died.store.before = async ({ method }) => {
+    if (method !== "replace" || raced) return;
+    raced = true;
+    await died.ok("update", { memory_id: "m", patch: { confidence: 0.1 } });
+    let replaced = 0;
+    died.store.after = ({ method: done }) => {
+      if (done === "replace") replaced += 1;
+      if (done !== "replace" || replaced < 2) return;
+      remains = copyOfFolder(died.folder);
+      throw new StoreError("unavailable", "the process dies here");
+    };
+  };
+  await died.answer("update", { memory_id: "m", patch: { confidence: 0.2 } }, { context, requestId: "raced" });
+  const { clock, kept: store } = died;
+  const gateway = await openGateway({ folder: remains, store, clock, guarantees: { durable: true } });
+  const last = gateway.lines().at(-1);
+  expect(last).toMatchObject({ outcome: "allowed", request_id: "raced", policy_context: context });
+  expect(last).not.toHaveProperty("context_of");
+});
+
+test("what a crash left is closed however little may wait", async () => {
+  let remains = "";
+  const died = await openGateway({ guarantees: { durable: true } });
+  died.store.before = ({ method }) => {
+    if (method === "insert") remains ||= copyOfFolder(died.folder);
+  };
+  await died.answer("writeBatch", { items });
+  const gateway = await openGateway({ folder: remains, clock: died.clock, auditQueueBytes: 100 });
+  expect(gateway.outcomes()).toHaveLength(3);
+});
+
+test("a request that was given up announces nothing any more", async () => {
+  const gateway = await openGateway({ limits: { ...defaultLimits, requestMs: 50 } });
+  await gateway.ok("write", { memory: memoryOf("m") });
+  const answered = Promise.withResolvers<void>();
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  gateway.store.after = async ({ method }) => {
+    if (method !== "get") return;
+    await answered.promise;
+    resolve();
+  };
+  await gateway.fails("update", { memory_id: "m", patch: { confidence: 0.2 } }, { requestId: "late" });
+  gateway.store.after = () => undefined;
+  answered.resolve();
+  await late;
+  await gateway.ok("get", { memory_id: "m" });
+  const lines = gateway.lines().filter((line) => line.request_id === "late");
+  expect(lines).toMatchObject([{ outcome: "failed" }]);
+});
+
 test("a batch that the log has no room for is refused before any effect, and the next request is served", async () => {
   const gateway = await openGateway({ guarantees: { durable: true }, auditQueueBytes: 256 * 1024 });
   const many = Array.from({ length: 200 }, (_, place) => ({ memory: memoryOf(`${"i".repeat(500)}${place}`) }));

@@ -9,9 +9,6 @@ const long = "\u20ac".repeat(512);
 
 /** What keeps the log from growing, and what waits for it, without an end. */
 export function auditBoundsSuite({ test, expect, open }: LedgerSuite): void {
-  const everything = async (audit: AuditLog, tenant: string): Promise<readonly AuditEvent[]> =>
-    (await audit.query(tenant, {}, { limit: 1_000 })).items;
-
   test("items are answered with the whole context of their request, and found by all of it", async () => {
     const { audit } = await open();
     const tenant = randomUUID();
@@ -93,6 +90,10 @@ export function auditBoundsSuite({ test, expect, open }: LedgerSuite): void {
     await audit.synced(audit.append(sampleOutcome(5, { tenant })));
     expect((await everything(audit, tenant)).map((event) => event.event_id)).toEqual(["evt_1", "evt_4", "evt_5"]);
   });
+}
+
+async function everything(audit: AuditLog, tenant: string): Promise<readonly AuditEvent[]> {
+  return (await audit.query(tenant, {}, { limit: 1_000 })).items;
 }
 
 /** Announces effects until there is no room for another. Returns how many. */

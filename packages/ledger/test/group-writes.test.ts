@@ -15,7 +15,7 @@ test("whatever comes together, no write is larger than 8 MiB, and all of it arri
   for (let number = 0; number < 300; number += 1)
     last = audit.append(sampleOutcome(number, { target_memory_id: target }));
   await audit.synced(last);
-  const sizes = vi.mocked(fs.write).mock.calls.map(([, bytes]) => (typeof bytes === "string" ? 0 : bytes.byteLength));
+  const sizes = vi.mocked(fs.write).mock.calls.map((call: readonly unknown[]) => sizeOf(call[1]));
   expect(sizes.length).toBeGreaterThan(3);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(8 * 1024 * 1024);
   expect(await verifyAuditLog(path.join(stateDirectory, "audit.jsonl"))).toMatchObject({ lines: 300 });
@@ -48,3 +48,7 @@ test("open intents have the context of their request", async () => {
   expect(open.map((intent) => intent.policy_context)).toEqual(Array.from({ length: 3 }, () => first.policy_context));
   expect(open.map((intent) => intent.context_of)).toEqual(["evt_first", undefined, "evt_2"]);
 });
+
+function sizeOf(bytes: unknown): number {
+  return Buffer.isBuffer(bytes) ? bytes.byteLength : 0;
+}

@@ -2,7 +2,7 @@
 export const ELLIPSIS = "\u2026";
 
 /** How many bytes a text takes in a line of the audit log, where all but printable ASCII is escaped. */
-export function spelledBytes(text: string): number {
+function spelledBytes(text: string): number {
   let bytes = 0;
   for (let place = 0; place < text.length; place += 1) bytes += unitBytes(text.charCodeAt(place));
   return bytes;

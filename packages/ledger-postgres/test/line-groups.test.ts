@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { AuditUnavailable } from "@mgp/governance";
+import { type AuditLog, AuditUnavailable } from "@mgp/governance";
 import { sampleBeginning, sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { beforeAll, expect, test } from "vitest";
 import { postgresLedger } from "../src/index.ts";
+import { held } from "./held.ts";
 import { openTestLedger, sharedServer } from "./servers.ts";
 
 const server = sharedServer();
@@ -12,6 +13,17 @@ beforeAll(async () => {
 });
 
 const patience = { timeout: 30_000, interval: 50 };
+
+async function waitingForLocks(): Promise<number> {
+  return (await server().query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'", [], dsn)).length;
+}
+
+async function settled(audit: AuditLog): Promise<boolean> {
+  return await audit.health().then(
+    () => true,
+    () => false,
+  );
+}
 
 /** The bytes that each transaction has put into the log. */
 async function groups(): Promise<readonly number[]> {
@@ -54,6 +66,24 @@ test("what is too much for the database at once gets through in parts", async ()
   const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
   expect(chains.flatMap((chain) => chain.firstBad ?? [])).toEqual([]);
 });
+
+test("lines that got through with a larger group than the one that is tried now are written once", async () => {
+  const { audit } = await openTestLedger(dsn);
+  const tenant = randomUUID();
+  await audit.synced(audit.append(sampleOutcome(0, { tenant })));
+  const letGo = await held(dsn, "LOCK TABLE mgp_ledger.open_intent IN EXCLUSIVE MODE");
+  let last = 0;
+  for (let number = 1; number < 50; number += 1) last = audit.append(sampleOutcome(number, { tenant }));
+  // Its statement waits for the lock until nobody waits for its answer any more; then comes one with half as many.
+  await expect(audit.synced(last)).rejects.toBeInstanceOf(AuditUnavailable);
+  await expect.poll(async () => await waitingForLocks(), patience).toBeGreaterThan(1);
+  await letGo();
+  await expect.poll(async () => (await audit.query(tenant, {}, { limit: 99 })).items.length, patience).toBe(50);
+  await expect.poll(() => settled(audit), patience).toBe(true);
+  await audit.synced(audit.append(sampleOutcome(50, { tenant })));
+  const { items } = await audit.query(tenant, {}, { limit: 99 });
+  expect(items.map((event) => event.event_id)).toEqual(Array.from({ length: 51 }, (_, number) => `evt_${number}`));
+}, 120_000);
 
 test("another gateway that closes what one has left knows the context of its request", async () => {
   const [died, other] = [await openTestLedger(dsn), await openTestLedger(dsn, { longestCallMs: 1 })];

@@ -1,6 +1,5 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
-import { AuditUnavailable } from "../ledger/ledger-errors.ts";
 import { toMgpError } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
@@ -100,14 +99,7 @@ export async function writeMany(
 
 /** Gives an outcome to what was announced and not tried; what has one already keeps it. */
 function closeUntried(items: readonly RunItem[], cause: MgpError): void {
-  for (const item of items) {
-    try {
-      item.session.entry.failed(cause);
-    } catch (error) {
-      // Those that were announced have room in the log; another may find none, and must not take theirs away.
-      if (!AuditUnavailable.isInstance(error)) throw error;
-    }
-  }
+  for (const item of items) item.session.entry.failed(cause);
 }
 
 /** The error of a request whose backend failed at one item: what was written before stays, and the caller learns it. */

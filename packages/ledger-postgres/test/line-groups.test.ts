@@ -71,18 +71,18 @@ test("lines that got through with a larger group than the one that is tried now 
   const { audit } = await openTestLedger(dsn);
   const tenant = randomUUID();
   await audit.synced(audit.append(sampleOutcome(0, { tenant })));
-  const letGo = await held(dsn, "LOCK TABLE mgp_ledger.open_intent IN EXCLUSIVE MODE");
+  const letGo = await held(dsn, "SELECT FROM mgp_ledger.chain FOR UPDATE");
   let last = 0;
-  for (let number = 1; number < 50; number += 1) last = audit.append(sampleOutcome(number, { tenant }));
+  for (let number = 1; number < 1_500; number += 1) last = audit.append(sampleOutcome(number, { tenant }));
   // Its statement waits for the lock until nobody waits for its answer any more; then comes one with half as many.
   await expect(audit.synced(last)).rejects.toBeInstanceOf(AuditUnavailable);
   await expect.poll(async () => await waitingForLocks(), patience).toBeGreaterThan(1);
   await letGo();
-  await expect.poll(async () => (await audit.query(tenant, {}, { limit: 99 })).items.length, patience).toBe(50);
+  await expect.poll(async () => (await audit.query(tenant, {}, { limit: 2_000 })).items.length, patience).toBe(1_500);
   await expect.poll(() => settled(audit), patience).toBe(true);
-  await audit.synced(audit.append(sampleOutcome(50, { tenant })));
-  const { items } = await audit.query(tenant, {}, { limit: 99 });
-  expect(items.map((event) => event.event_id)).toEqual(Array.from({ length: 51 }, (_, number) => `evt_${number}`));
+  await audit.synced(audit.append(sampleOutcome(1_500, { tenant })));
+  const { items } = await audit.query(tenant, {}, { limit: 2_000 });
+  expect(items.map((event) => event.event_id)).toEqual(Array.from({ length: 1_501 }, (_, number) => `evt_${number}`));
 }, 120_000);
 
 test("another gateway that closes what one has left knows the context of its request", async () => {

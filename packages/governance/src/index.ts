@@ -5,10 +5,21 @@ export { createGovernance } from "./create-governance.ts";
 export type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "./governance.ts";
 export { breakOf, chainLine, genesis, readLine } from "./ledger/audit-chain.ts";
 export type { ChainedLine, ChainHead, SoundLine } from "./ledger/audit-chain.ts";
-export { auditEventOf, isIntent, isOutcome, matchesAuditFilter } from "./ledger/audit-entries.ts";
-export type { AuditFilter, AuditIntent, AuditLog, AuditOutcome, AuditScope, Outcome } from "./ledger/audit-log.ts";
+export { auditEventOf, isBeginning, isIntent, isOutcome, matchesAuditFilter } from "./ledger/audit-entries.ts";
+export type {
+  AuditBeginning,
+  AuditFilter,
+  AuditIntent,
+  AuditLine,
+  AuditLog,
+  AuditOutcome,
+  AuditScope,
+  LedgerLine,
+  Outcome,
+} from "./ledger/audit-log.ts";
 export { acceptedAuditLoss, acceptWhatIsThere, auditLossMessage } from "./ledger/audit-loss.ts";
 export type { AcceptedAuditLoss, AuditLoss, AuditLossAcceptance } from "./ledger/audit-loss.ts";
+export { AUDIT_GROUP_BYTES, AUDIT_QUEUE_BYTES, AuditRoom } from "./ledger/audit-room.ts";
 export type {
   IdempotencyEnd,
   IdempotencyRecord,
@@ -16,7 +27,7 @@ export type {
   Reservation,
 } from "./ledger/idempotency-records.ts";
 export type { Ledger } from "./ledger/ledger.ts";
-export { AuditUnavailable, CursorInvalid, LedgerUnavailable } from "./ledger/ledger-errors.ts";
+export { AuditLineTooLong, AuditUnavailable, CursorInvalid, LedgerUnavailable } from "./ledger/ledger-errors.ts";
 export { defineLedger, LEDGER_CONTRACT_VERSION } from "./ledger/ledger-plugin.ts";
 export type {
   LedgerPlugin,
@@ -27,6 +38,7 @@ export type {
 export type { RequestRates } from "./ledger/request-rates.ts";
 export { numberIn, optionalText, textIn } from "./ledger/rows.ts";
 export type { Row } from "./ledger/rows.ts";
+export { asWritten, lacksLookups, missingEvents, withContexts } from "./ledger/short-lines.ts";
 export { memoryIdsOf, taskOf } from "./ledger/task-rows.ts";
 export type { TaskAdmission, TaskClaim, TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
 export type { Policy, PolicyQuestion } from "./policy/policy.ts";

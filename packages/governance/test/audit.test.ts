@@ -117,7 +117,14 @@ test.each(requests)("$name", async ({ operation, input, trail, circumstances }) 
   const { tenant } = await gateway.answer(operation, input, { requestId: "this-one", ...circumstances });
   const outcomes = gateway.outcomes().slice(lines);
   expect(gateway.trail().slice(lines)).toEqual(trail);
-  for (const { chain: _chain, outcome: _outcome, tenant: lineTenant, caller, ...event } of outcomes) {
+  for (const {
+    chain: _chain,
+    context_of: _first,
+    outcome: _outcome,
+    tenant: lineTenant,
+    caller,
+    ...event
+  } of outcomes) {
     expect(conforms("audit-event", event)).toBe(true);
     expect(event).toMatchObject({
       request_id: "this-one",

@@ -22,7 +22,7 @@ import { anonymousCaller } from "../src/caller/caller.ts";
 import type { Caller } from "../src/caller/caller.ts";
 import { createGovernance } from "../src/create-governance.ts";
 import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "../src/governance.ts";
-import type { AuditIntent, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
+import type { AuditLine as Line, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
 import type { IdempotencyRecords } from "../src/ledger/idempotency-records.ts";
 import type { Ledger } from "../src/ledger/ledger.ts";
 import type { TaskClaim, TaskStore } from "../src/ledger/task-store.ts";
@@ -52,7 +52,7 @@ export interface Failure {
 }
 
 /** A line of the audit log, as far as the tests look at it. */
-export type AuditLine = (AuditOutcome | AuditIntent) & { readonly chain: JsonObject };
+export type AuditLine = Line & { readonly chain: JsonObject };
 
 export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend" | "ledger">> {
   /** An existing folder: a restart. */
@@ -65,7 +65,7 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   readonly capabilities?: Partial<BackendCapabilities>;
   readonly clock?: { now: number };
   /** Told of each line before it is appended; may throw. */
-  readonly onAppend?: (line: AuditIntent | AuditOutcome) => void;
+  readonly onAppend?: (line: Line) => void;
   /** Told before the log is waited for; may throw, and may wait. */
   /** Told before a task's run notes its end; may throw. */
   readonly onTaskEnd?: () => void;
@@ -75,6 +75,8 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
   /** As for a log that several gateways share. */
   readonly recoverEveryMs?: number;
+  /** What may wait to be written to the audit log. */
+  readonly auditQueueBytes?: number;
   readonly onSync?: () => void | Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     wrapRecords = (records) => records,
     guarantees,
     capabilities,
+    auditQueueBytes,
     ...rest
   } = options;
   const now = (): number => clock.now;
@@ -119,7 +122,11 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     },
     guarantees: { ...opened.guarantees, ...guarantees },
   };
-  const ledger = await openLedger({ stateDirectory: folder, now });
+  const ledger = await openLedger({
+    stateDirectory: folder,
+    now,
+    ...(auditQueueBytes === undefined ? {} : { auditQueueBytes }),
+  });
   const logged: string[] = [];
   try {
     const governance = await createGovernance({
@@ -157,7 +164,7 @@ class WatchedLog implements AuditLog {
     this.#options = options;
   }
 
-  append(line: AuditIntent | AuditOutcome): number {
+  append(line: Line): number {
     this.#options.onAppend?.(line);
     return this.#inner.append(line);
   }
@@ -322,7 +329,12 @@ function readLines(folder: string): readonly AuditLine[] {
 }
 
 function isLine(value: unknown): value is AuditLine {
-  return typeof value === "object" && value !== null && "chain" in value && ("outcome" in value || "intent" in value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "chain" in value &&
+    ["outcome", "intent", "items"].some((key) => key in value)
+  );
 }
 
 /** @throws when it is not a success of this operation */

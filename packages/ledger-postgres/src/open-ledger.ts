@@ -1,5 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { LedgerUnavailable, type AuditLossAcceptance, type Ledger, type SharedLedgerOptions } from "@mgp/governance";
+import {
+  AUDIT_QUEUE_BYTES,
+  type AuditLossAcceptance,
+  type Ledger,
+  LedgerUnavailable,
+  type SharedLedgerOptions,
+} from "@mgp/governance";
 import { acceptLosses, requireWhole } from "./audit/losses.ts";
 import { PostgresAuditLog } from "./audit/postgres-audit-log.ts";
 import { auditSql } from "./audit/sql.ts";
@@ -18,6 +24,8 @@ import { TaskQueue } from "./tasks/queue.ts";
 export interface LedgerOptions extends SharedLedgerOptions {
   /** How long a call to the backend may take, in milliseconds: only then is what a dead gateway left looked into. */
   readonly longestCallMs: number;
+  /** `MGP_LIMIT_AUDIT_QUEUE_BYTES`: lines of audit that may wait to be written. @default 64 MiB */
+  readonly auditQueueBytes?: number;
   /**
    * Notes in the audit log what is missing from it, and goes on from what is there. For one start.
    *
@@ -43,14 +51,17 @@ const limits = {
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   checkOptions(options);
-  const { log = () => undefined } = options;
+  const { log = () => undefined, auditQueueBytes = AUDIT_QUEUE_BYTES } = options;
   await migrateLedger(options, log);
   const opened: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
-    return await explained(options.schema, async () => await join({ ...options, log }, opened, closeAll));
+    return await explained(
+      options.schema,
+      async () => await join({ ...options, auditQueueBytes, log }, opened, closeAll),
+    );
   } catch (error) {
     await closeAll();
     throw error;
@@ -59,7 +70,14 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
 /** @param opened takes what has to be closed again, in the order in which it was opened */
 async function join(
-  { dsn, schema: name, longestCallMs, acceptAuditLoss, log }: LedgerOptions & Required<Pick<LedgerOptions, "log">>,
+  {
+    dsn,
+    schema: name,
+    longestCallMs,
+    auditQueueBytes: queueBytes,
+    acceptAuditLoss,
+    log,
+  }: LedgerOptions & Required<Pick<LedgerOptions, "auditQueueBytes" | "log">>,
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Ledger> {
@@ -78,8 +96,8 @@ async function join(
   const queue = new TaskQueue({ database: work, schema: queueSchema(name), log });
   opened.push(async () => await queue.close());
   await queue.open();
-  const lines = { database: open(limits.lines), reading: work, membership, sql, log, longestCallMs };
-  const audit = new PostgresAuditLog(lines);
+  const writing = { database: open(limits.lines), membership, sql, queueBytes, log };
+  const audit = new PostgresAuditLog({ ...writing, reading: work, longestCallMs });
   opened.push(async () => await audit.close());
   if (acceptAuditLoss !== undefined) {
     const losses = await acceptLosses(work, sql, acceptAuditLoss, async (line) => await audit.noteLoss(line));

@@ -22,8 +22,8 @@ test("a throw while lines are written fails whoever waits for them", async () =>
     if (told.length === 1) throw new Error("nobody expects this");
   };
   const membership = new Membership({ database, schema, log });
-  const writer = new LineWriter({ database, membership, sql: auditSql(schema), log });
-  const ticket = writer.add(sampleOutcome(1), true);
+  const writer = new LineWriter({ database, membership, sql: auditSql(schema), queueBytes: 1_000_000, log });
+  const ticket = writer.add(sampleOutcome(1));
   await expect(writer.written(ticket)).rejects.toMatchObject({ name: "AuditUnavailable" });
   expect(told).toEqual(["audit_log_failed", "audit_log_failed"]);
   await writer.close();

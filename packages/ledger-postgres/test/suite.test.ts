@@ -1,6 +1,7 @@
-import { auditSuite, idempotencySuite, taskSuite } from "@mgp/ledger-suite";
+import { auditBoundsSuite, auditSuite, idempotencySuite, taskSuite } from "@mgp/ledger-suite";
 import { postgresMissing, startPostgres, type PostgresServer } from "@mgp/test-servers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { LedgerOptions } from "../src/index.ts";
 import { openTestLedger } from "./servers.ts";
 
 /** The newest, and the oldest that is supported. */
@@ -16,11 +17,15 @@ describe.each(versions.map((version) => ({ version, missing: postgresMissing(ver
     });
     afterAll(async () => await server?.stop());
     beforeEach(({ skip }) => skip(missing !== undefined, missing));
-    const open = async (): ReturnType<typeof openTestLedger> => await openTestLedger(server?.dsn ?? "");
+    const open = async (options: Partial<LedgerOptions> = {}): ReturnType<typeof openTestLedger> =>
+      await openTestLedger(server?.dsn ?? "", options);
     const suite = { test, expect, open };
 
     describe("audit log", () => {
       auditSuite(suite);
+    });
+    describe("bounds of the audit log", () => {
+      auditBoundsSuite(suite);
     });
     describe("tasks", () => {
       taskSuite(suite);

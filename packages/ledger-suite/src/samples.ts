@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { AuditIntent, AuditOutcome, TaskAdmission, TaskRecord } from "@mgp/governance";
+import type { AuditBeginning, AuditIntent, AuditOutcome, TaskAdmission, TaskRecord } from "@mgp/governance";
 
 export function sampleOutcome(number: number, members: Partial<AuditOutcome> = {}): AuditOutcome {
   return { ...sampleEvent(number), lineage_refs: [], outcome: "allowed", ...members };
+}
+
+export function sampleBeginning(eventId: string, members: Partial<AuditBeginning> = {}): AuditBeginning {
+  const { decision: _decision, ...event } = sampleEvent(0);
+  return { ...event, event_id: eventId, items: 1, ...members };
 }
 
 export function sampleIntent(number: number, members: Partial<AuditIntent> = {}): AuditIntent {

@@ -6,5 +6,5 @@ export interface LedgerSuite {
   readonly test: TestAPI;
   readonly expect: ExpectStatic;
   /** A ledger that is closed with the test. What other tests left in it does not matter: each uses names of its own. */
-  readonly open: () => Promise<Ledger>;
+  readonly open: (options?: { readonly auditQueueBytes: number }) => Promise<Ledger>;
 }

@@ -1,4 +1,4 @@
-import type { AuditLog, AuditLossAcceptance } from "@mgp/governance";
+import { AUDIT_QUEUE_BYTES, type AuditLog, type AuditLossAcceptance } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
 import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
 import { headFileBeside } from "./state/kept-head.ts";
@@ -13,6 +13,8 @@ export interface AuditFileOptions {
   readonly file: string;
   /** Notes in the log what is missing from it, and goes on from what is there. @default such a log is not opened */
   readonly acceptAuditLoss?: AuditLossAcceptance;
+  /** `MGP_LIMIT_AUDIT_QUEUE_BYTES`: lines that may wait to be written. @default 64 MiB */
+  readonly auditQueueBytes?: number;
   /** Structured log. Fields hold no content and no keys. @default none */
   readonly log?: Log;
 }
@@ -26,13 +28,14 @@ export interface AuditFileOptions {
  * @throws LedgerLocked when another process writes it
  */
 export async function openAuditFile(options: AuditFileOptions): Promise<AuditFile> {
-  const { file, acceptAuditLoss, log = () => undefined } = options;
+  const { file, acceptAuditLoss, auditQueueBytes: queueBytes = AUDIT_QUEUE_BYTES, log = () => undefined } = options;
   return await openFileAuditLog({
     file,
     indexFile: `${file}.index.db`,
     headFile: headFileBeside(file),
     acceptAuditLoss,
     ownFolder: undefined,
+    queueBytes,
     now: Date.now,
     log,
   });

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { AuditLossAcceptance, Ledger } from "@mgp/governance";
+import { AUDIT_QUEUE_BYTES, type AuditLossAcceptance, type Ledger } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
 import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
 import { lockFile } from "./state/lock.ts";
@@ -19,6 +19,8 @@ export interface LedgerOptions {
    * @default a log that does not hold what was written to it is not opened
    */
   readonly acceptAuditLoss?: AuditLossAcceptance;
+  /** `MGP_LIMIT_AUDIT_QUEUE_BYTES`: lines of audit that may wait to be written. @default 64 MiB */
+  readonly auditQueueBytes?: number;
   /** Epoch milliseconds; decides when an idempotency record is outdated and when a task is due. @default Date.now */
   readonly now?: () => number;
   /** Structured log. Fields hold no content and no keys. @default none */
@@ -33,7 +35,8 @@ export interface LedgerOptions {
  * @throws LedgerLocked when another process uses the folder or the log
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const { stateDirectory, acceptAuditLoss, now = Date.now, log = () => undefined } = options;
+  const { stateDirectory, acceptAuditLoss, auditQueueBytes: queueBytes = AUDIT_QUEUE_BYTES } = options;
+  const { now = Date.now, log = () => undefined } = options;
   const auditLog = path.resolve(options.auditLog ?? path.join(stateDirectory, "audit.jsonl"));
   await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
   const opened: (() => void | Promise<void>)[] = [];
@@ -55,6 +58,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       headFile: stateFile,
       acceptAuditLoss,
       ownFolder: stateDirectory,
+      queueBytes,
       now,
       log,
     });

@@ -90,7 +90,9 @@ async function ledgerFor(parts: LedgerParts): Promise<Ledger> {
   const ledger = await sharedLedger(parts);
   if (settings.auditLog === undefined) return ledger;
   try {
-    return besideFile(ledger, await openAuditFile({ file: auditLogOf(settings, workingDirectory), ...opening }));
+    const { auditQueueBytes } = settings;
+    const file = await openAuditFile({ file: auditLogOf(settings, workingDirectory), auditQueueBytes, ...opening });
+    return besideFile(ledger, file);
   } catch (error) {
     await ledger.close();
     if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
@@ -111,8 +113,9 @@ async function sharedLedger({ settings, adapterSettings, workingDirectory, openi
   const plugin = await loadLedger(settings.ledger, workingDirectory);
   const { log, ...accepted } = opening;
   const options = { ...sharedLedgerOptions(settings, adapterSettings), ...accepted };
+  const { requestMs, auditQueueBytes } = settings;
   try {
-    return await plugin.open({ ...options, longestCallMs: settings.requestMs }, { log });
+    return await plugin.open({ ...options, longestCallMs: requestMs, auditQueueBytes }, { log });
   } catch (error) {
     if (LedgerUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
     throw error;
@@ -123,7 +126,8 @@ async function embeddedLedger({ settings, workingDirectory, opening }: LedgerPar
   const stateDirectory = path.resolve(workingDirectory, settings.stateDirectory);
   const auditLog = auditLogOf(settings, workingDirectory);
   try {
-    return await openLedger({ stateDirectory, auditLog, now: Date.now, ...opening });
+    const { auditQueueBytes } = settings;
+    return await openLedger({ stateDirectory, auditLog, auditQueueBytes, now: Date.now, ...opening });
   } catch (error) {
     // These name the setting, what is wrong and the fix themselves.
     if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))

@@ -1,4 +1,4 @@
-import type { AuditIntent, AuditLog, AuditOutcome, Ledger } from "@mgp/governance";
+import type { AuditLine, AuditLog, Ledger } from "@mgp/governance";
 import type { AuditFile } from "@mgp/ledger";
 
 /** A ledger whose lines of audit go to a file as well: both have a line before anybody is answered. */
@@ -29,7 +29,7 @@ class AuditLogBesideFile implements AuditLog {
   }
 
   /** The main log first: it may refuse a line and recover; the file takes nothing more after it has failed once. */
-  append(entry: AuditIntent | AuditOutcome): number {
+  append(entry: AuditLine): number {
     const number = this.#main.append(entry);
     this.#numbers.set(number, this.#file.append(entry));
     return number;

@@ -51,6 +51,7 @@ export interface GatewaySettings {
   readonly idLength: number;
   readonly requestMs: number;
   readonly openTasks: number;
+  readonly auditQueueBytes: number;
   readonly headersMs: number;
   readonly bodyMs: number;
   readonly keepAliveMs: number;

@@ -1,4 +1,4 @@
-import type { Limits } from "@mgp/governance";
+import { AUDIT_QUEUE_BYTES, type Limits } from "@mgp/governance";
 import { defaultHttpLimits } from "../http/http-limits.ts";
 import { wholeNumber, type Setting } from "./setting.ts";
 
@@ -17,6 +17,7 @@ export type LimitName =
   | "idLength"
   | "requestMs"
   | "openTasks"
+  | "auditQueueBytes"
   | "headersMs"
   | "bodyMs"
   | "keepAliveMs"
@@ -56,6 +57,12 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
       governed.openTasks,
       1,
       "Tasks of one caller that wait or run at one time; more: 429.",
+    ),
+    auditQueueBytes: limit(
+      "AUDIT_QUEUE_BYTES",
+      AUDIT_QUEUE_BYTES,
+      262_144,
+      "Bytes of audit lines that may wait to be written; beyond, requests are refused before any effect.",
     ),
     headersMs: limit("HEADERS_MS", http.headersMs, 100, "Milliseconds within which a request's headers must arrive."),
     bodyMs: limit("BODY_MS", http.bodyMs, 100, "Milliseconds within which the whole request must arrive."),

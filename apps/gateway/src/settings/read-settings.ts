@@ -67,6 +67,7 @@ export function readSettings(sources: Sources): GatewaySettings {
     idLength: read(table.idLength),
     requestMs: read(table.requestMs),
     openTasks: read(table.openTasks),
+    auditQueueBytes: read(table.auditQueueBytes),
     headersMs: read(table.headersMs),
     bodyMs: read(table.bodyMs),
     keepAliveMs: read(table.keepAliveMs),

@@ -1,16 +1,26 @@
 import type { AccessDecision, AuditEvent, MgpError } from "@mgp/core";
-import type { AuditIntent, AuditLog, Outcome } from "../ledger/audit-log.ts";
+import type { AuditIntent, AuditLog, AuditOutcome, Outcome } from "../ledger/audit-log.ts";
+import { AuditLineTooLong } from "../ledger/ledger-errors.ts";
+import { inShort } from "../ledger/short-lines.ts";
+import { shortList, shortText } from "../ledger/spelled-text.ts";
 import { isUnknownOutcome } from "../request/failure.ts";
 import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 
 /** What an outcome tells besides its decision. */
 export interface OutcomeDetails {
-  /** The event's id, where it has to be the same at every attempt. */
-  readonly eventId?: string;
   readonly resultCount?: number;
   readonly lineageRefs?: readonly string[];
 }
+
+/**
+ * What an outcome spends on the ids that a memory was made from, in bytes: a memory may have gathered far more of
+ * them than the request that changes it is long.
+ */
+const LINEAGE_BYTES = 2 * 1024;
+
+/** What a shortened line spends on a text, in bytes. */
+const SHORT_BYTES = 64;
 
 /** Where audit lines go, and what each says about the gateway. */
 export interface AuditSink {
@@ -23,15 +33,17 @@ export interface AuditSink {
 
 /**
  * The audit trail of one request, item or task run: any number of intents, then one outcome, all under one event id.
- * What policy decides meanwhile is noted here, so that the outcome can tell it.
+ * The context of a request stands whole in its first line and in its last; its other lines, and all of its items,
+ * refer to the first. What policy decides meanwhile is noted here, so that the outcome can tell it.
  */
 export class AuditEntry {
   readonly #sink: AuditSink;
   readonly #scope: RequestScope;
-  /** Drawn with the first line: a request goes through several sessions, and one of them comes to write. */
   #eventId: string | undefined;
   #closed = false;
   readonly #request: AuditEntry | undefined;
+  /** Has a line with the context been written? */
+  #begun = false;
   #effectBegan = false;
   /** The memory that it is about, or `__search__` and its like. */
   target: string;
@@ -56,6 +68,22 @@ export class AuditEntry {
     this.#request?.noteEffect();
   }
 
+  /** The event's id, drawn with the first line: a request goes through several sessions, and one of them comes to write. */
+  get event(): string {
+    return (this.#eventId ??= drawId("evt"));
+  }
+
+  /** Names the event, where others have to know it. */
+  nameEvent(eventId: string): void {
+    this.#eventId = eventId;
+  }
+
+  /** Begins a request of several items: what their lines refer to is written before the first of them. */
+  begin(items: number): void {
+    this.#sink.log.append({ ...this.#base(this.target), items });
+    this.#begun = true;
+  }
+
   /** What policy decided, or plain permission where nothing had to be decided. */
   get decided(): AccessDecision {
     return this.decision ?? undecided("allow", "allowed");
@@ -63,11 +91,15 @@ export class AuditEntry {
 
   /** Announces an effect. Returns the line's number, for `synced`. */
   intend(memoryId: string, intent: AuditIntent["intent"]): number {
-    return this.#sink.log.append({
+    const known = this.#begun ? this : this.#request;
+    const line = this.#sink.log.append({
       ...this.#base(memoryId),
+      ...referenceTo(known),
       decision: this.decided,
       intent,
     });
+    this.#begun = true;
+    return line;
   }
 
   /** Notes the outcome of what was allowed. Returns the line's number, for `synced`. */
@@ -89,20 +121,35 @@ export class AuditEntry {
     // A request that ran out of time was answered and closed already; its late end changes nothing.
     if (this.#closed) return 0;
     this.#closed = true;
-    if (details.eventId !== undefined) this.#eventId = details.eventId;
     const event: AuditEvent = {
       ...this.#base(this.target),
       decision,
-      lineage_refs: [...(details.lineageRefs ?? [])],
+      lineage_refs: [...shortList(details.lineageRefs ?? [], LINEAGE_BYTES)],
       ...(details.resultCount === undefined ? {} : { result_count: details.resultCount }),
     };
-    return this.#sink.log.append({ ...event, outcome, tenant: this.#scope.tenant, caller: this.#scope.caller.id });
+    const { tenant, caller } = this.#scope;
+    return this.#append({ ...event, ...referenceTo(this.#request), outcome, tenant, caller: caller.id });
+  }
+
+  /** Whatever makes an outcome too long for the log, that it was is not left out. */
+  #append(line: AuditOutcome): number {
+    try {
+      return this.#sink.log.append(line);
+    } catch (error) {
+      if (!AuditLineTooLong.isInstance(error)) throw error;
+      const { decision, reason_code: reason } = line.decision;
+      return this.#sink.log.append({
+        ...inShort(line),
+        target_memory_id: shortText(line.target_memory_id, SHORT_BYTES),
+        decision: undecided(decision, shortText(reason, SHORT_BYTES)),
+      });
+    }
   }
 
   #base(target: string) {
     const { context, requestId, tenant, caller } = this.#scope;
     return {
-      event_id: (this.#eventId ??= drawId("evt")),
+      event_id: this.event,
       timestamp: new Date(this.#sink.now()).toISOString(),
       request_id: requestId,
       actor: { kind: "agent" as const, id: context.actor_agent },
@@ -115,6 +162,10 @@ export class AuditEntry {
       ...(context.correlation_id === undefined ? {} : { correlation_id: context.correlation_id }),
     };
   }
+}
+
+function referenceTo(known: AuditEntry | undefined): { readonly context_of?: string } {
+  return known === undefined ? {} : { context_of: known.event };
 }
 
 /** A decision for what no policy rule was asked about. */

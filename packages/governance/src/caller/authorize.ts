@@ -1,5 +1,6 @@
 import { isObject, MgpError } from "@mgp/core";
 import type { PolicyContext } from "@mgp/core";
+import { requireShortTenant } from "../request/context-limits.ts";
 import { identifierFault } from "../request/text-faults.ts";
 import { matchesPattern } from "./caller.ts";
 import type { Caller } from "./caller.ts";
@@ -11,7 +12,8 @@ const DEFAULT_TENANT = "default";
 /**
  * The tenant that credential, header and context agree on.
  *
- * @throws MgpError `MGP_SCOPE_VIOLATION` when header and context differ, or the caller has no business there
+ * @throws MgpError `MGP_SCOPE_VIOLATION` when header and context differ, or the caller has no business there;
+ *   `MGP_INVALID_OBJECT` for a name that is too long
  */
 export function tenantOfRequest(caller: Caller, header: string | undefined, context: PolicyContext): string {
   if (header !== undefined && context.tenant_id !== undefined && header !== context.tenant_id) {
@@ -19,6 +21,7 @@ export function tenantOfRequest(caller: Caller, header: string | undefined, cont
   }
   const named = header ?? context.tenant_id;
   const tenant = named ?? tenantOfUnnamed(caller);
+  requireShortTenant(tenant);
   if (mayWorkIn(caller, tenant)) return tenant;
   if (named === UNBOUND_TENANT) {
     throw new MgpError("MGP_SCOPE_VIOLATION", `The tenant name ${UNBOUND_TENANT} is reserved. Name another tenant.`);

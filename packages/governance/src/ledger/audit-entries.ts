@@ -1,7 +1,7 @@
 import { type AuditEvent, isObject, type RequestedAction } from "@mgp/core";
-import type { AuditFilter, AuditIntent, AuditOutcome } from "./audit-log.ts";
+import type { AuditBeginning, AuditFilter, AuditIntent, AuditOutcome } from "./audit-log.ts";
 
-// The hash of a line vouches that it is what `append` took, so telling the two kinds apart is enough.
+// The hash of a line vouches that it is what `append` took, so telling the kinds apart is enough.
 
 /** Is it what a request, an item or a task run ended with? */
 export function isOutcome(entry: unknown): entry is AuditOutcome {
@@ -11,6 +11,11 @@ export function isOutcome(entry: unknown): entry is AuditOutcome {
 /** Is it what announced an effect? */
 export function isIntent(entry: unknown): entry is AuditIntent {
   return isObject(entry) && "intent" in entry;
+}
+
+/** Is it what a request of several items began with? */
+export function isBeginning(entry: unknown): entry is AuditBeginning {
+  return isObject(entry) && "items" in entry;
 }
 
 /** Does an outcome belong in the answer to a query? */
@@ -31,6 +36,6 @@ function same<Value>(wanted: Value | undefined, actual: Value | undefined): bool
 
 /** The part of an outcome that the protocol knows. */
 export function auditEventOf(entry: AuditOutcome & { readonly chain?: unknown }): AuditEvent {
-  const { outcome: _outcome, tenant: _tenant, caller: _caller, chain: _chain, ...event } = entry;
+  const { outcome: _outcome, tenant: _tenant, caller: _caller, chain: _chain, context_of: _of, ...event } = entry;
   return event;
 }

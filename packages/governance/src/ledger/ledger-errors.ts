@@ -1,4 +1,5 @@
 const auditUnavailable: unique symbol = Symbol.for("mgp.audit-unavailable");
+const auditLineTooLong: unique symbol = Symbol.for("mgp.audit-line-too-long");
 const cursorInvalid: unique symbol = Symbol.for("mgp.cursor-invalid");
 const ledgerUnavailable: unique symbol = Symbol.for("mgp.ledger-unavailable");
 
@@ -14,6 +15,21 @@ export class AuditUnavailable extends Error {
   /** True for an error made by any copy of this package: a ledger found at run time may bring another. */
   static isInstance(value: unknown): value is AuditUnavailable {
     return isMarked(value, auditUnavailable);
+  }
+}
+
+/** A line is longer than any may be. It is not written, and the log goes on. */
+export class AuditLineTooLong extends Error {
+  override readonly name = "AuditLineTooLong";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    Object.defineProperty(this, auditLineTooLong, { value: true });
+  }
+
+  /** True for an error made by any copy of this package. */
+  static isInstance(value: unknown): value is AuditLineTooLong {
+    return isMarked(value, auditLineTooLong);
   }
 }
 

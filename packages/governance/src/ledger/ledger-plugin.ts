@@ -54,10 +54,15 @@ export interface LedgerPlugin {
    *
    * @param longestCallMs how long a call to the backend may take, in milliseconds: what a dead gateway left open is
    *   looked into when none of its calls can be running any more
+   * @param auditQueueBytes what may wait to be written to the audit log
    * @param acceptAuditLoss notes each loss in the log, and goes on from what is there
    */
   open(
-    options: SharedLedgerOptions & { readonly longestCallMs: number; readonly acceptAuditLoss?: AuditLossAcceptance },
+    options: SharedLedgerOptions & {
+      readonly longestCallMs: number;
+      readonly auditQueueBytes: number;
+      readonly acceptAuditLoss?: AuditLossAcceptance;
+    },
     context: Pick<AdapterContext, "log">,
   ): Promise<Ledger>;
   /** Applies pending schema steps, for those who run them apart from the gateway. */

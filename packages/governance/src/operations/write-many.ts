@@ -78,6 +78,7 @@ export async function writeMany(
     if (MgpError.isInstance(last)) closeUntried(waiting, last);
   };
 
+  session.entry.begin(items.length);
   for (const [index, item] of items.entries()) {
     const itemSession = session.forItem(item.memory?.memory_id ?? "__batch__");
     try {
@@ -118,7 +119,7 @@ function interrupted(cause: MgpError, results: readonly ItemResult[]): MgpError 
 }
 
 function isInterruption(error: unknown): error is MgpError {
-  return MgpError.isInstance(error) && error.code === "MGP_BACKEND_ERROR" && "memory_ids" in error.details;
+  return MgpError.isInstance(error) && "memory_ids" in error.details;
 }
 
 /** Where a request of several items stopped: the failing item's index, and the ids written before it. */

@@ -39,7 +39,7 @@ async function fateOf(intents: readonly AuditIntent[], store: MemoryStore, call:
 }
 
 function outcomeOf(intent: AuditIntent, fate: Fate): AuditOutcome {
-  const { intent: _intent, ...event } = intent;
+  const event = eventOf(intent);
   if (fate === "allowed") return { ...event, outcome: "allowed", lineage_refs: [] };
   const reason = fate === "failed" ? "backend_error" : "outcome_unknown";
   return {
@@ -48,4 +48,9 @@ function outcomeOf(intent: AuditIntent, fate: Fate): AuditOutcome {
     lineage_refs: [],
     decision: { ...event.decision, reason_code: reason },
   };
+}
+
+/** What intent and outcome share. A request's own outcome refers to no other line, as its last line that has it all. */
+function eventOf({ intent: _intent, context_of: first, ...event }: AuditIntent): Omit<AuditIntent, "intent"> {
+  return first === undefined || first === event.event_id ? event : { ...event, context_of: first };
 }

@@ -1,6 +1,6 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { StoreErrorCode } from "@mgp/core";
-import { AuditUnavailable, CursorInvalid, LedgerUnavailable } from "../ledger/ledger-errors.ts";
+import { AuditLineTooLong, AuditUnavailable, CursorInvalid, LedgerUnavailable } from "../ledger/ledger-errors.ts";
 
 /** What a client is told of a store's trouble. The store's own words and the driver's go to the log. */
 const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
@@ -70,6 +70,13 @@ export function toMgpError(error: unknown): MgpError {
     });
   }
   if (CursorInvalid.isInstance(error)) return invalidCursor();
+  if (AuditLineTooLong.isInstance(error)) {
+    return new MgpError(
+      "MGP_INVALID_OBJECT",
+      "The audit log cannot hold what it has to say about this request: its ids and texts are too long. Shorten them.",
+      { cause: error },
+    );
+  }
   if (AuditUnavailable.isInstance(error)) {
     return new MgpError(
       "MGP_BACKEND_ERROR",

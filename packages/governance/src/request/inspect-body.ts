@@ -1,5 +1,6 @@
 import { forbiddenKeys, identifierKeys, MgpError } from "@mgp/core";
 import type { JsonObject, JsonValue } from "@mgp/core";
+import { requireShortContext } from "./context-limits.ts";
 import type { Limits } from "./limits.ts";
 import { identifierFault, lengthFault, unicodeFault } from "./text-faults.ts";
 
@@ -16,6 +17,7 @@ export function inspectBody(body: unknown, limits: Limits): asserts body is Json
     });
   }
   new Inspection(limits).object(body, 1, false);
+  requireShortContext(body["policy_context"]);
 }
 
 /** A parsed body holds JSON values only. */

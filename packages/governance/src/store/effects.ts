@@ -69,6 +69,7 @@ export class Effects {
     items: readonly (InsertItem & { readonly entry: AuditEntry })[],
     stopAtFirstExisting: boolean,
   ): Promise<readonly (InsertResult | StoreError)[]> {
+    requireTime(scope);
     let sequence = 0;
     for (const { entry, draft } of items) {
       const intent = { write_id: lastOf(draft.writeIds), base_revision: 0, effect: "put" as const };
@@ -124,6 +125,7 @@ export class Effects {
     resultOf: (record: MemoryRecord | undefined) => Result | undefined,
   ): Promise<Result> {
     const { entry, memoryId, writeId, baseRevision } = announcement;
+    requireTime(announcement.scope);
     const sequence = entry.intend(memoryId, {
       write_id: writeId,
       base_revision: baseRevision,

@@ -18,13 +18,23 @@ export async function noteRun(
   services: OperationServices,
   resultCount: number,
 ): Promise<void> {
-  const eventId = record.taskId.replace(/^task_/, "evt_");
-  if (record.attempts > 1 && (await isNoted(record, eventId, services.audit))) return;
-  const decision = undecided("allow", `${record.operation}_completed`);
-  await services.audit.synced(session.entry.allowed(decision, { resultCount, eventId }));
+  const reason = `${record.operation}_completed`;
+  if (record.attempts > 1 && (await isNoted(record, reason, services.audit))) return;
+  await services.audit.synced(session.entry.allowed(undecided("allow", reason), { resultCount }));
 }
 
-async function isNoted(record: TaskRecord, eventId: string, audit: AuditLog): Promise<boolean> {
+/** The event of this run: later runs of the task know those of the earlier ones. */
+export function runEvent({ taskId, attempts }: TaskRecord): string {
+  const first = firstRunEvent(taskId);
+  return attempts > 1 ? `${first}_${attempts}` : first;
+}
+
+function firstRunEvent(taskId: string): string {
+  return taskId.replace(/^task_/, "evt_");
+}
+
+async function isNoted(record: TaskRecord, reason: string, audit: AuditLog): Promise<boolean> {
+  const first = firstRunEvent(record.taskId);
   const filter = { request_id: record.requestId, target_memory_id: `__${record.operation}__` };
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES; pages += 1) {
@@ -32,7 +42,10 @@ async function isNoted(record: TaskRecord, eventId: string, audit: AuditLog): Pr
       limit: PAGE_ITEMS,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    if (page.items.some((event) => event.event_id === eventId)) return true;
+    const isOurs = page.items.some(
+      ({ event_id: event, decision }) => event.startsWith(first) && decision.reason_code === reason,
+    );
+    if (isOurs) return true;
     ({ cursor } = page);
     if (cursor === undefined) return false;
   }

@@ -11,7 +11,7 @@ import { rollingCall } from "../request/rolling-call.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
 import { exportAll } from "./export-all.ts";
-import { noteRun } from "./run-outcome.ts";
+import { noteRun, runEvent } from "./run-outcome.ts";
 import type { RunningTask, TaskWork } from "./running-task.ts";
 import { frameOf, importResultOf, taskResultOf } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
@@ -47,6 +47,7 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
       const budget = AbortSignal.timeout(TASK_BUDGET_MS);
       const call = rollingCall(AbortSignal.any([task.signal, budget]), callMs, services.now);
       const session = sessionOf(record, caller, context, call);
+      session.entry.nameEvent(runEvent(record));
       try {
         if (record.unended > MOST_STARTS) throw givenUp();
         const { result, count } = await runOperation(task, session, services);

@@ -1,28 +1,24 @@
-import {
-  isIntent,
-  isOutcome,
-  type AcceptedAuditLoss,
-  type AuditIntent,
-  type AuditOutcome,
-  type ChainHead,
-} from "@mgp/governance";
-import { keysOf, type Lookup } from "./lookup-keys.ts";
-
-/** What a line may say. */
-export type Entry = AuditIntent | AuditOutcome | AcceptedAuditLoss;
+import { type ChainHead, isBeginning, isIntent, isOutcome, type LedgerLine } from "@mgp/governance";
+import { firstLineKeys, keysOf, type Lookup } from "./lookup-keys.ts";
 
 /** A line that is to be written. */
 export interface Waiting {
-  readonly entry: Entry;
-  /** It is the outcome of an announced effect. */
+  readonly entry: LedgerLine;
+  /** It is the outcome of what was announced. */
   readonly closes: boolean;
   /** Its number among the calls of this process. */
   readonly ticket: number;
+  /** Of its text, when it came. */
+  readonly bytes: number;
+  /** With its line feed. */
+  readonly text: string;
+  /** The chain that ends in it. */
+  readonly head: ChainHead;
 }
 
 /** What goes with the lines of one statement, in columns. */
 export interface LineGroup {
-  /** By lookup, in the order of the statement's parameters; null for what is no outcome. */
+  /** By lookup, in the order of the statement's parameters; null for what nobody looks up. */
   readonly keys: readonly (readonly (string | null)[])[];
   /** Intents that no line of the group closes: their sequence numbers, and the events that will close them. */
   readonly openedLines: readonly number[];
@@ -32,22 +28,32 @@ export interface LineGroup {
 
 const columns = ["tenant", "action", "actor", "target", "request", "correlation"] as const satisfies readonly Lookup[];
 
-/** @param from the head before the group */
-export function groupOf(waiting: readonly Waiting[], from: ChainHead): LineGroup {
+export function groupOf(waiting: readonly Waiting[]): LineGroup {
   const opened = new Map<string, number[]>();
   const closedEvents: string[] = [];
-  for (const [place, { entry, closes }] of waiting.entries()) {
+  for (const { entry, closes, head } of waiting) {
     const { event_id: event } = entry;
-    if (isIntent(entry)) opened.set(event, [...(opened.get(event) ?? []), from.seq + place + 1]);
+    if (isIntent(entry)) note(opened, event, head.seq);
     if (!closes) continue;
     opened.delete(event);
     closedEvents.push(event);
   }
-  const keys = waiting.map(({ entry }) => (isOutcome(entry) ? keysOf(entry) : undefined));
+  const keys = waiting.map(({ entry }) => keysIn(entry));
   return {
-    keys: columns.map((column) => keys.map((each) => each?.[column] ?? null)),
+    keys: columns.map((column) => keys.map((each) => each[column] ?? null)),
     openedLines: [...opened.values()].flat(),
     openedEvents: [...opened].flatMap(([event, lines]) => lines.map(() => event)),
     closedEvents,
   };
+}
+
+function note(opened: Map<string, number[]>, event: string, line: number): void {
+  const lines = opened.get(event);
+  if (lines === undefined) opened.set(event, [line]);
+  else lines.push(line);
+}
+
+function keysIn(entry: LedgerLine): Partial<Record<Lookup, string | null>> {
+  if (isOutcome(entry)) return keysOf(entry);
+  return isBeginning(entry) ? firstLineKeys(entry) : {};
 }

@@ -1,21 +1,33 @@
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { guarded } from "@mgp/core";
-import { AuditUnavailable, type ChainHead, chainLine, genesis, isOutcome, numberIn, textIn } from "@mgp/governance";
+import {
+  asWritten,
+  AUDIT_GROUP_BYTES,
+  AuditRoom,
+  AuditUnavailable,
+  type ChainHead,
+  chainLine,
+  genesis,
+  isOutcome,
+  type LedgerLine,
+  numberIn,
+  textIn,
+} from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Log } from "../log.ts";
 import type { Database } from "../storage/database.ts";
-import { groupOf, type Entry, type Waiting } from "./line-group.ts";
+import { groupOf, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";
 
 /** Lines that nobody waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
 const LAZY_LINES = 500;
 const LAZY_MS = 50;
 
-/** Lines that go with one statement. */
+/** Lines that go with one statement, beside the limit in bytes. */
 const GROUP_LINES = 2_000;
 
-/** Lines that are kept while the database is away, beside those that close what was announced. */
-const KEPT_LINES = 20_000;
+/** After so many, a group is a single line. */
+const MOST_HALVINGS = 11;
 
 /** Between two attempts while the database is away, in milliseconds: growing from the first to the second. */
 const FIRST_REST_MS = 100;
@@ -26,6 +38,8 @@ export interface LineWriterOptions {
   readonly database: Database;
   readonly membership: Membership;
   readonly sql: AuditSql;
+  /** What may wait to be written. */
+  readonly queueBytes: number;
   readonly log: Log;
 }
 
@@ -36,14 +50,20 @@ interface Waiter extends PromiseWithResolvers<void> {
 /**
  * Chains lines and writes them in groups, one statement at a time; whatever comes in meanwhile is the next group.
  *
- * A group that failed, or whose answer was lost, is kept and tried again until the database takes it. Those who wait
- * are told at once; until a group has got through, no effect is announced any more.
+ * A group that failed, or whose answer was lost, is kept and tried again, with fewer lines each time, until the
+ * database takes it: what is too much for it at once gets through in parts. Those who wait are told at once; until a
+ * group has got through, no effect is announced any more.
  */
 export class LineWriter {
   readonly #options: LineWriterOptions;
   #waiting: Waiting[] = [];
   #waiters: Waiter[] = [];
+  /** The last line that is written, and the last that waits. */
   #head: ChainHead = genesis;
+  #tip: ChainHead = genesis;
+  /** How often groups were halved because one had failed. */
+  #halvings = 0;
+  readonly #room: AuditRoom;
   #chain: number;
   #lastTicket = 0;
   #written = 0;
@@ -57,6 +77,7 @@ export class LineWriter {
   constructor(options: LineWriterOptions) {
     this.#options = options;
     this.#chain = options.membership.number;
+    this.#room = new AuditRoom(options.queueBytes);
   }
 
   /** Why nothing is written now; `undefined`: it is. */
@@ -69,14 +90,24 @@ export class LineWriter {
     return new Set(this.#waiting.flatMap(({ entry, closes }) => (closes ? [entry.event_id] : [])));
   }
 
+  /** Takes the outcome of this event whenever it comes: another process has announced it. */
+  expect(eventId: string): void {
+    this.#room.expect(eventId);
+  }
+
   /**
-   * @param closes the line is the outcome of an announced effect, and must not be lost
    * @throws AuditUnavailable
+   * @throws AuditLineTooLong
    */
-  add(entry: Entry, closes: boolean): number {
-    this.#requireRoom(entry, closes);
+  add(entry: LedgerLine): number {
+    const closes = isOutcome(entry) && this.#room.owes(entry.event_id);
+    this.#requireWritable(entry);
+    const line = chainLine(asWritten(entry), this.#tip);
+    const bytes = line.text.length;
+    this.#room.take(entry, bytes);
+    this.#tip = line.head;
     this.#lastTicket += 1;
-    this.#waiting.push({ entry, closes, ticket: this.#lastTicket });
+    this.#waiting.push({ entry, closes, ticket: this.#lastTicket, bytes, ...line });
     if (this.#waiting.length >= LAZY_LINES) this.#schedule();
     else this.#lazy ??= setTimeout(this.#writeLazily, LAZY_MS).unref();
     return this.#lastTicket;
@@ -102,15 +133,13 @@ export class LineWriter {
     await this.#writing;
   }
 
-  #requireRoom(entry: Entry, closes: boolean): void {
+  /** While the database is away, outcomes are taken all the same: each of them has happened. */
+  #requireWritable(entry: LedgerLine): void {
     if (this.#closing.signal.aborted) throw new AuditUnavailable("The audit log is closed.");
-    if (closes) return;
-    if (isOutcome(entry) && this.#waiting.length < KEPT_LINES) return;
+    if (isOutcome(entry)) return;
     if (this.#trouble !== undefined) throw this.#trouble;
     if (!this.#options.membership.isTrusted)
       throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) has not answered for too long.");
-    if (this.#waiting.length >= KEPT_LINES)
-      throw new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) is too slow: too many lines of audit wait.");
   }
 
   readonly #crashed = (error: unknown): void => this.#failed(error);
@@ -157,28 +186,35 @@ export class LineWriter {
 
   async #writeGroup(): Promise<void> {
     const { database, sql } = this.#options;
-    const waiting = this.#waiting.slice(0, GROUP_LINES);
-    const lines = chained(waiting, this.#head);
-    const group = groupOf(waiting, this.#head);
-    const last = lines.at(-1)?.head ?? this.#head;
+    const waiting = this.#nextGroup();
+    const group = groupOf(waiting);
+    const last = waiting.at(-1)?.head ?? this.#head;
     const [row] = await database.query(sql.flush, [
       this.#chain,
       this.#head.seq,
       this.#head.hash,
       ...group.keys,
-      lines.map(({ text }) => text.slice(0, -1)),
+      waiting.map(({ text }) => text.slice(0, -1)),
       last.hash,
       group.openedLines,
       group.openedEvents,
       group.closedEvents,
     ]);
-    if (row !== undefined && row["written"] === "1") return this.#landed(lines.length, last);
+    if (row !== undefined && row["written"] === "1") return this.#landed(waiting.length);
     // The head is not where it was left: an earlier attempt may have got through after all, up to one of these lines.
     const head = row === undefined ? genesis : { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
-    const place = lines.findIndex((line) => line.head.seq === head.seq && line.head.hash === head.hash);
-    if (place >= 0) this.#landed(place + 1, head);
+    const place = this.#waiting.findIndex((line) => line.head.seq === head.seq && line.head.hash === head.hash);
+    if (place >= 0) this.#landed(place + 1);
     else if (row?.["ended"] === true) await this.#beginChain();
     else throw this.#tampered();
+  }
+
+  #nextGroup(): readonly Waiting[] {
+    const share = 2 ** this.#halvings;
+    const lines = Math.max(1, Math.floor(GROUP_LINES / share));
+    let room = AUDIT_GROUP_BYTES / share;
+    const beyond = this.#waiting.findIndex(({ bytes }, place) => place === lines || ((room -= bytes) < 0 && place > 0));
+    return beyond < 0 ? this.#waiting.slice() : this.#waiting.slice(0, beyond);
   }
 
   /** Others took this gateway for dead: its chain is closed, and it goes on with another. */
@@ -187,6 +223,17 @@ export class LineWriter {
     await membership.rejoin(this.#chain);
     this.#chain = membership.number;
     this.#head = genesis;
+    this.#chainAnew();
+  }
+
+  #chainAnew(): void {
+    let head = this.#head;
+    this.#waiting = this.#waiting.map((waiting) => {
+      const line = chainLine(asWritten(waiting.entry), head);
+      ({ head } = line);
+      return { ...waiting, ...line };
+    });
+    this.#tip = head;
   }
 
   #tampered(): AuditUnavailable {
@@ -195,10 +242,11 @@ export class LineWriter {
     );
   }
 
-  #landed(count: number, head: ChainHead): void {
+  #landed(count: number): void {
     const written = this.#waiting.splice(0, count);
-    this.#head = head;
+    this.#head = written.at(-1)?.head ?? this.#head;
     this.#written = written.at(-1)?.ticket ?? this.#written;
+    for (const { bytes } of written) this.#room.free(bytes);
     const done = this.#waiters.filter(({ ticket }) => ticket <= this.#written);
     this.#waiters = this.#waiters.filter(({ ticket }) => ticket > this.#written);
     for (const { resolve } of done) resolve();
@@ -217,6 +265,7 @@ export class LineWriter {
       : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not take lines of audit.", { cause: error });
     if (this.#trouble === undefined) this.#options.log("error", "audit_log_failed", { reason: trouble.message });
     this.#trouble = trouble;
+    this.#halvings = Math.min(this.#halvings + 1, MOST_HALVINGS);
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const { reject } of waiters) reject(trouble);
@@ -225,17 +274,6 @@ export class LineWriter {
   #recovered(): void {
     if (this.#trouble !== undefined) this.#options.log("info", "audit_log_recovered");
     this.#trouble = undefined;
+    this.#halvings = Math.max(this.#halvings - 1, 0);
   }
-}
-
-function chained(
-  waiting: readonly Waiting[],
-  from: ChainHead,
-): readonly { readonly text: string; readonly head: ChainHead }[] {
-  let head = from;
-  return waiting.map(({ entry }) => {
-    const line = chainLine(entry, head);
-    ({ head } = line);
-    return line;
-  });
 }

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { AuditFilter, AuditOutcome } from "@mgp/governance";
+import type { AuditBeginning, AuditFilter, AuditOutcome } from "@mgp/governance";
 
 /** The columns by which outcomes are looked up, the most selective first. */
 const lookups = ["request", "correlation", "target", "actor", "action", "tenant"] as const;
@@ -22,6 +22,18 @@ export function keysOf(outcome: AuditOutcome): Readonly<Record<Lookup, string | 
   };
 }
 
+/**
+ * What the first line of a request of several items is found under, for the lines that refer to it. It stands in the
+ * column of the requests, where nothing that is asked by a filter can meet it: the name of the lookup is hashed too.
+ */
+export function firstLineKeys({ event_id: event }: AuditBeginning): Partial<Record<Lookup, string>> {
+  return { request: firstLineKey(event) };
+}
+
+export function firstLineKey(eventId: string): string {
+  return hashed(["first", eventId]);
+}
+
 /** The keys that a line has to have for a filter, the most selective first; without a filter, the tenant's. */
 export function wantedKeys(
   tenant: string,
@@ -42,7 +54,9 @@ export function wantedKeys(
 }
 
 function keyOf(tenant: string, lookup: Lookup, value: string): string {
-  return hash("sha256", JSON.stringify([tenant, lookup, value]), "buffer")
-    .readBigInt64BE()
-    .toString();
+  return hashed([tenant, lookup, value]);
+}
+
+function hashed(parts: readonly string[]): string {
+  return hash("sha256", JSON.stringify(parts), "buffer").readBigInt64BE().toString();
 }

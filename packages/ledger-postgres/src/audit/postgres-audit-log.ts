@@ -3,19 +3,20 @@ import {
   type AcceptedAuditLoss,
   type AuditFilter,
   type AuditIntent,
+  type AuditLine,
   type AuditLog,
-  type AuditOutcome,
   AuditUnavailable,
   CursorInvalid,
   isIntent,
-  readLine,
   type Row,
   textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Database } from "../storage/database.ts";
+import { completeLines } from "./complete-lines.ts";
 import { LineWriter, type LineWriterOptions } from "./line-writer.ts";
 import { queryLines } from "./query.ts";
+import { entryOf } from "./read-entry.ts";
 import type { AuditSql } from "./sql.ts";
 
 /** How often dead gateways are looked for, in milliseconds. */
@@ -40,8 +41,6 @@ export class PostgresAuditLog implements AuditLog {
   readonly #sql: AuditSql;
   readonly #writer: LineWriter;
   readonly #graceMs: number;
-  /** Events of announced effects that this gateway is to close. */
-  readonly #announced = new Set<string>();
   /** Intents that nobody has waited for yet, by their numbers, in order. */
   readonly #unsynced = new Set<number>();
 
@@ -54,13 +53,9 @@ export class PostgresAuditLog implements AuditLog {
     this.#graceMs = options.longestCallMs + MARGIN_MS;
   }
 
-  append(entry: AuditIntent | AuditOutcome): number {
-    const closes = !isIntent(entry) && this.#announced.has(entry.event_id);
-    const ticket = this.#writer.add(entry, closes);
-    if (isIntent(entry)) {
-      this.#announced.add(entry.event_id);
-      this.#unsynced.add(ticket);
-    } else this.#announced.delete(entry.event_id);
+  append(entry: AuditLine): number {
+    const ticket = this.#writer.add(entry);
+    if (isIntent(entry)) this.#unsynced.add(ticket);
     return ticket;
   }
 
@@ -78,7 +73,7 @@ export class PostgresAuditLog implements AuditLog {
 
   /** Notes a loss in this gateway's chain. */
   async noteLoss(line: AcceptedAuditLoss): Promise<void> {
-    await this.#writer.written(this.#writer.add(line, false));
+    await this.#writer.written(this.#writer.add(line));
   }
 
   async query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> {
@@ -90,8 +85,8 @@ export class PostgresAuditLog implements AuditLog {
     const rows = await inAuditTerms(async () => await this.#reading.query(this.#sql.openIntents, parameters));
     const { closing } = this.#writer;
     const intents = rows.map(intentIn).filter((intent) => !closing.has(intent.event_id));
-    for (const intent of intents) this.#announced.add(intent.event_id);
-    return intents;
+    for (const { event_id: event } of intents) this.#writer.expect(event);
+    return await inAuditTerms(async () => await completeLines(this.#reading, this.#sql, intents));
   }
 
   async health(): Promise<void> {
@@ -107,9 +102,7 @@ export class PostgresAuditLog implements AuditLog {
 }
 
 function intentIn(row: Row): AuditIntent {
-  const line = readLine(textIn(row, "text"));
-  if (typeof line === "string") throw new AuditUnavailable(`A line of the audit log in the database: ${line}.`);
-  const { chain: _chain, ...entry } = line.entry;
+  const { chain: _chain, ...entry } = entryOf(textIn(row, "text"));
   if (isIntent(entry)) return entry;
   throw new AuditUnavailable("A line of the audit log in the database announces nothing, where it should.");
 }

@@ -2,15 +2,17 @@ import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
   auditEventOf,
   type AuditFilter,
-  AuditUnavailable,
+  type AuditOutcome,
   isOutcome,
   matchesAuditFilter,
   numberIn,
-  readLine,
+  type Row,
 } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
+import { completeLines } from "./complete-lines.ts";
 import { decodePlace, encodePlace, type Bounds, type Place } from "./cursor.ts";
 import { wantedKeys } from "./lookup-keys.ts";
+import { entryOf } from "./read-entry.ts";
 import type { AuditSql } from "./sql.ts";
 
 /**
@@ -47,11 +49,12 @@ export async function queryLines(
     const lines = others.length === 0 ? page.limit - items.length + 1 : Math.min(stretch, LONGEST_STRETCH);
     looks += lines;
     const rows = await database.query(text, [first.key, after, place.head, lines, chains, heads, ...otherKeys]);
+    const outcomes = await outcomesIn(database, sql, rows);
     for (const row of rows) {
       if (items.length === page.limit) return { items, cursor: encodePlace({ ...place, after }) };
       after = numberIn(row, "position");
-      const event = eventIn(row["text"], tenant, filter);
-      if (event !== undefined) items.push(event);
+      const outcome = outcomes.get(row);
+      if (outcome !== undefined && matchesAuditFilter(outcome, tenant, filter)) items.push(auditEventOf(outcome));
     }
     if (rows.length < lines) return { items };
   }
@@ -67,11 +70,20 @@ async function boundsNow(database: Database, sql: AuditSql): Promise<Bounds> {
   } satisfies Omit<Place, "after">;
 }
 
-/** `undefined`: the line is no part of the answer. */
-function eventIn(text: unknown, tenant: string, filter: AuditFilter): AuditEvent | undefined {
-  if (typeof text !== "string") return undefined;
-  const line = readLine(text);
-  if (typeof line === "string") throw new AuditUnavailable(`A line of the audit log in the database: ${line}.`);
-  const { entry } = line;
-  return isOutcome(entry) && matchesAuditFilter(entry, tenant, filter) ? auditEventOf(entry) : undefined;
+/** By row, without those that lack one of the wanted keys. */
+async function outcomesIn(
+  database: Database,
+  sql: AuditSql,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<Row, AuditOutcome>> {
+  const found: Row[] = [];
+  const written: AuditOutcome[] = [];
+  for (const row of rows) {
+    const entry = typeof row["text"] === "string" ? entryOf(row["text"]) : undefined;
+    if (!isOutcome(entry)) continue;
+    found.push(row);
+    written.push(entry);
+  }
+  const outcomes = await completeLines(database, sql, written);
+  return new Map(found.flatMap((row, place) => (outcomes[place] === undefined ? [] : [[row, outcomes[place]]])));
 }

@@ -58,6 +58,7 @@ export function auditSql(schema: string): AuditSql {
         FROM ${schema}.line WHERE of_${looked} = $1 AND position > $2 AND position <= $3 ORDER BY position LIMIT $4
       ) AS l LEFT JOIN unnest($5::integer[], $6::bigint[]) AS bounds (chain, seq) ON bounds.chain = l.chain
       ORDER BY position`,
+    firstLines: `SELECT text FROM ${schema}.line WHERE of_request = ANY ($1::bigint[])`,
     health: `SELECT FROM ${schema}.chain WHERE chain = $1 FOR UPDATE`,
     // Numbers have no gaps; what only lines or heads are left of counts as well.
     chains: `SELECT number AS chain, c.seq, c.hash, last.seq AS last_seq, last.text AS last_text
@@ -93,6 +94,8 @@ export interface AuditSql {
   readonly bounds: string;
   /** A stretch of the lines under one key; those that lack another of the wanted keys come without their text. */
   readonly page: (looked: Lookup, others: readonly Lookup[]) => string;
+  /** The first lines of requests of several items. */
+  readonly firstLines: string;
   readonly health: string;
   /** A stretch of the chains: the head that is noted of each, and the last line that is there, seen at one moment. */
   readonly chains: string;

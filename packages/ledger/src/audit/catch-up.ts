@@ -5,6 +5,8 @@ import {
   auditLossMessage,
   AuditUnavailable,
   breakOf,
+  isOutcome,
+  lacksLookups,
   readLine,
   type AuditLoss,
   type ChainHead,
@@ -12,6 +14,7 @@ import {
 import type { AuditIndex } from "../index/audit-index.ts";
 import type { Reach } from "../index/batch.ts";
 import { openIndex } from "../index/open-index.ts";
+import { completeLines } from "./complete-lines.ts";
 import { readExtents } from "./read-extents.ts";
 import { readLines, type FileLine } from "./read-lines.ts";
 import { isTorn } from "./torn-tail.ts";
@@ -103,11 +106,18 @@ async function readOn(options: CatchUpOptions, index: AuditIndex): Promise<Reach
         return reach;
       }
       reach = { head: line.head, start: found.start, end: found.end };
-      index.add(line.entry, line.head, found.end - found.start);
+      index.add(await lookedUp(line.entry, handle, index), line.head, found.end - found.start);
     }
     await index.settle(reach.head.seq);
   }
   return reach;
+}
+
+/** An outcome is found under the whole of its texts, also where its line has the beginning of them. */
+async function lookedUp(entry: unknown, handle: FileHandle, index: AuditIndex): Promise<unknown> {
+  if (!isOutcome(entry) || !lacksLookups(entry)) return entry;
+  const [whole] = await completeLines(handle.fd, index, [entry]);
+  return whole;
 }
 
 async function cutOff(

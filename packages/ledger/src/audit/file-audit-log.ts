@@ -1,6 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import {
+  asWritten,
+  AuditRoom,
   AuditUnavailable,
   chainLine,
   CursorInvalid,
@@ -8,14 +10,16 @@ import {
   type AcceptedAuditLoss,
   type AuditFilter,
   type AuditIntent,
+  type AuditLine,
   type AuditLog,
-  type AuditOutcome,
   type ChainHead,
+  type LedgerLine,
 } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
 import type { KeptHead } from "../state/kept-head.ts";
 import type { Lock } from "../state/lock.ts";
 import type { CaughtUp, Log } from "./catch-up.ts";
+import { completeLines } from "./complete-lines.ts";
 import { GroupWriter } from "./group-writer.ts";
 import { HeadKeeper } from "./head-keeper.ts";
 import { isStillThere } from "./log-file.ts";
@@ -24,6 +28,8 @@ import { readIndexed } from "./read-indexed.ts";
 
 export interface FileAuditLogOptions {
   readonly file: string;
+  /** What may wait to be written. */
+  readonly queueBytes: number;
   readonly log: Log;
 }
 
@@ -40,6 +46,7 @@ export class FileAuditLog implements AuditLog {
   readonly #handle: FileHandle;
   readonly #index: AuditIndex;
   readonly #writer: GroupWriter;
+  readonly #room: AuditRoom;
   readonly #log: Log;
   readonly #lock: Lock | undefined;
   readonly #keeper: HeadKeeper;
@@ -54,10 +61,12 @@ export class FileAuditLog implements AuditLog {
     this.#index = index;
     this.#head = reach.head;
     this.#keeper = new HeadKeeper(kept, reach, (error) => this.#failed("audit_head_failed", error));
+    this.#room = new AuditRoom(options.queueBytes);
     this.#writer = new GroupWriter({
       descriptor: handle.fd,
       last: reach.head.seq,
-      onSynced: (last) => {
+      onSynced: (last, bytes) => {
+        this.#room.free(bytes);
         this.#keeper.synced(last);
         this.#index.advance(last, this.#indexFailed);
       },
@@ -71,13 +80,14 @@ export class FileAuditLog implements AuditLog {
     this.#keeper.seal();
   }
 
-  append(entry: AuditIntent | AuditOutcome): number {
+  append(entry: AuditLine): number {
     return this.#append(entry);
   }
 
-  #append(entry: AuditIntent | AuditOutcome | AcceptedAuditLoss): number {
+  #append(entry: LedgerLine): number {
     this.#check();
-    const { text, head } = chainLine(entry, this.#head);
+    const { text, head } = chainLine(asWritten(entry), this.#head);
+    this.#room.take(entry, text.length);
     this.#head = head;
     this.#index.add(entry, head, text.length);
     this.#keeper.appended(head, text.length);
@@ -105,7 +115,13 @@ export class FileAuditLog implements AuditLog {
 
   async openIntents(): Promise<readonly AuditIntent[]> {
     const entries = await readIndexed(this.#handle.fd, this.#index, this.#index.openIntents);
-    return entries.filter((entry) => isIntent(entry)).map(withoutChain);
+    const intents = await completeLines(
+      this.#handle.fd,
+      this.#index,
+      entries.filter((entry) => isIntent(entry)),
+    );
+    for (const { event_id: event } of intents) this.#room.expect(event);
+    return intents.map(withoutChain);
   }
 
   async health(): Promise<void> {

@@ -1,6 +1,6 @@
 import { fdatasync, write } from "node:fs";
 import { guarded } from "@mgp/core";
-import { AuditUnavailable } from "@mgp/governance";
+import { AUDIT_GROUP_BYTES, AuditUnavailable } from "@mgp/governance";
 
 /** Lines that are written and synced together, and the promise that all who wait for one of them share. */
 interface Group {
@@ -15,8 +15,8 @@ export interface GroupWriterOptions {
   readonly descriptor: number;
   /** The last line that is on disk already. */
   readonly last: number;
-  /** Told after each sync: everything up to this line is on disk. */
-  readonly onSynced: (last: number) => void;
+  /** Told after each sync: everything up to this line is on disk, so many bytes more than before. */
+  readonly onSynced: (last: number, bytes: number) => void;
   /** Told once, when the log has failed for good. */
   readonly onFailed: (error: AuditUnavailable) => void;
 }
@@ -27,12 +27,14 @@ const LAZY_MILLISECONDS = 50;
 
 /**
  * Group commit: one write and one `fdatasync` at a time, off the event loop; whatever comes in meanwhile is the
- * next group. After the first failure nothing is acknowledged any more: what a failed sync left in the page cache
- * is unknown, and a retry would succeed without having written anything.
+ * next group, or several where it is too much for one write. After the first failure nothing is acknowledged any
+ * more: what a failed sync left in the page cache is unknown, and a retry would succeed without having written
+ * anything.
  */
 export class GroupWriter {
   readonly #options: GroupWriterOptions;
-  #group: Group = newGroup();
+  /** In order; the last one takes the next line. */
+  #waiting: Group[] = [];
   #flying: Group | undefined;
   #scheduled = false;
   #lazy: NodeJS.Timeout | undefined;
@@ -55,7 +57,7 @@ export class GroupWriter {
 
   /** Takes a line for writing. Nothing is written until somebody waits, or enough has come together. */
   add(seq: number, text: string): void {
-    const group = this.#group;
+    const group = this.#groupFor(text.length);
     group.texts.push(text);
     group.last = seq;
     group.bytes += text.length;
@@ -67,14 +69,16 @@ export class GroupWriter {
     if (seq <= this.#synced) return Promise.resolve();
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (this.#flying !== undefined && seq <= this.#flying.last) return this.#flying.synced.promise;
-    if (seq > this.#group.last) return Promise.reject(new RangeError(`line ${seq} was never appended`));
+    const group = this.#waiting.find(({ last }) => seq <= last);
+    if (group === undefined) return Promise.reject(new RangeError(`line ${seq} was never appended`));
     this.#schedule();
-    return this.#group.synced.promise;
+    return group.synced.promise;
   }
 
   /** Writes what waits. */
   async drain(): Promise<void> {
-    if (this.#group.texts.length > 0) await this.synced(this.#group.last);
+    const last = this.#waiting.at(-1);
+    if (last !== undefined) await this.synced(last.last);
     else await this.#flying?.synced.promise;
   }
 
@@ -83,9 +87,17 @@ export class GroupWriter {
     this.#failure = error;
     clearTimeout(this.#lazy);
     this.#flying?.synced.reject(error);
-    this.#group.synced.reject(error);
-    this.#group.texts = [];
+    for (const { synced } of this.#waiting) synced.reject(error);
+    this.#waiting = [];
     this.#options.onFailed(error);
+  }
+
+  #groupFor(bytes: number): Group {
+    const last = this.#waiting.at(-1);
+    if (last !== undefined && last.bytes + bytes <= AUDIT_GROUP_BYTES) return last;
+    const group = newGroup();
+    this.#waiting.push(group);
+    return group;
   }
 
   readonly #crashed = (error: unknown): void => this.fail(unavailable("could not be written", error));
@@ -108,9 +120,9 @@ export class GroupWriter {
   }, this.#crashed);
 
   #write(): void {
-    const group = this.#group;
-    if (this.#failure !== undefined || this.#flying !== undefined || group.texts.length === 0) return;
-    this.#group = newGroup();
+    if (this.#failure !== undefined || this.#flying !== undefined) return;
+    const group = this.#waiting.shift();
+    if (group === undefined) return;
     this.#flying = group;
     const { descriptor } = this.#options;
     const bytes = Buffer.from(group.texts.join(""), "latin1");
@@ -135,8 +147,8 @@ export class GroupWriter {
     this.#flying = undefined;
     this.#synced = group.last;
     group.synced.resolve();
-    this.#options.onSynced(group.last);
-    if (this.#group.texts.length > 0) this.#schedule();
+    this.#options.onSynced(group.last, group.bytes);
+    if (this.#waiting.length > 0) this.#schedule();
   }
 }
 

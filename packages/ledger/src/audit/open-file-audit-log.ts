@@ -16,6 +16,8 @@ export interface OpenFileAuditLogOptions {
   readonly acceptAuditLoss: AuditLossAcceptance | undefined;
   /** A folder whose owner holds it alone: a log in it needs no lock of its own. */
   readonly ownFolder: string | undefined;
+  /** What may wait to be written. */
+  readonly queueBytes: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: Log;

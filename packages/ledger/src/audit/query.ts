@@ -3,6 +3,7 @@ import { auditEventOf, isOutcome, matchesAuditFilter, type AuditFilter, type Aud
 import type { AuditIndex } from "../index/audit-index.ts";
 import { keyGroupsOf } from "../index/posting-keys.ts";
 import { KeyPostings, seekCommon, UnionPostings, type Postings } from "../index/postings.ts";
+import { completeLines } from "./complete-lines.ts";
 import { decodePosition, encodePosition } from "./cursor.ts";
 import { readIndexed } from "./read-indexed.ts";
 
@@ -89,5 +90,6 @@ async function readOutcomes(
   lines: readonly number[],
 ): Promise<readonly AuditOutcome[]> {
   const entries = await readIndexed(descriptor, index, lines);
-  return entries.filter((entry) => isOutcome(entry));
+  const outcomes = entries.filter((entry) => isOutcome(entry));
+  return await completeLines(descriptor, index, outcomes);
 }

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { isIntent, isOutcome, type ChainHead } from "@mgp/governance";
+import { isBeginning, isIntent, isOutcome, type ChainHead } from "@mgp/governance";
 import { Batch, type Extent, type OpenIntent, type Reach } from "./batch.ts";
 import type { IndexDatabase, Stretch } from "./index-database.ts";
-import { keysOf } from "./posting-keys.ts";
+import { firstLineKey, keysOf } from "./posting-keys.ts";
 
 /**
  * So many lines stay in memory before they go to the database together. The lists of ids lie all over its pages, so
@@ -47,7 +47,7 @@ export class AuditIndex {
     return this.#openNow().map(({ seq }) => seq);
   }
 
-  /** Takes the next line of the log. */
+  /** Takes the next line of the log. @param entry with the texts by which it is looked up, whatever the line says */
   add(entry: unknown, head: ChainHead, bytes: number): void {
     if (this.#condemned) return;
     const batch = this.#current();
@@ -56,7 +56,7 @@ export class AuditIndex {
       batch.add(head, bytes, keysOf(entry));
     } else {
       if (isIntent(entry)) this.#opened(entry.event_id, head.seq);
-      batch.add(head, bytes, []);
+      batch.add(head, bytes, isBeginning(entry) ? [firstLineKey(entry.event_id)] : []);
     }
     if (batch.size === BATCH_LINES) batch.openIntents = this.#openNow();
   }

@@ -19,6 +19,11 @@ export function keysOf(outcome: AuditOutcome): readonly number[] {
   return keys;
 }
 
+/** The list of the lines that began a request under this event: as a rule, one. */
+export function firstLineKey(eventId: string): number {
+  return keyOf("", "first", eventId);
+}
+
 const actions = ["write", "search", "read", "update", "expire", "revoke", "delete", "purge"] as const;
 
 /** The lists to look in: an event that the filter lets through stands in one list of every group. */

@@ -54,17 +54,19 @@ export interface WorldOptions extends Partial<Omit<GatewayOptions, "ledger">> {
   readonly guarantees?: Partial<OpenStore["guarantees"]>;
   /** @default an embedded one; with another, `lines` and `outcomes` are not there */
   readonly ledger?: GatewayOptions["ledger"];
+  /** What may wait to be written to the audit log. */
+  readonly auditQueueBytes?: number;
 }
 
 /** A real gateway on a free port of 127.0.0.1: real governance and ledger, a spied embedded adapter. Closed after the test. */
 export async function startWorld(given: WorldOptions = {}): Promise<World> {
-  const { named = true, guarantees, ledger, backend = await openTestBackend(), ...options } = given;
+  const { named = true, guarantees, ledger, backend = await openTestBackend(), auditQueueBytes, ...options } = given;
   const { registry, identities } = testCallers();
   const stateDirectory = temporaryFolder();
   const store = new SpiedStore(backend.open, guarantees);
   const gateway = await createGateway({
     backend: { ...backend, open: store.open },
-    ledger: ledger ?? (await openLedger({ stateDirectory })),
+    ledger: ledger ?? (await openLedger({ stateDirectory, ...(auditQueueBytes && { auditQueueBytes }) })),
     failedAuthentications: 0,
     ...(named ? { authenticate: namedCallers(registry), findCaller: (id: string) => registry.findById(id) } : {}),
     ...options,

@@ -1,4 +1,5 @@
 import { operations, type Operation } from "../src/protocol/operations.ts";
+import { TENANT_LENGTH } from "./openapi-context.ts";
 import { failures } from "./openapi-failures.ts";
 import { linksOf } from "./openapi-links.ts";
 import { operationalPaths } from "./openapi-operational.ts";
@@ -111,7 +112,12 @@ function parameters(): Json {
     TenantId: parameter(
       "MGP-Tenant-Id",
       "Tenant of the request. Has to agree with the policy context where both name one.",
-      { type: "string", minLength: 1, ...textLimits({}, { key: "tenant_id", inContent: false }) },
+      {
+        type: "string",
+        minLength: 1,
+        maxLength: TENANT_LENGTH,
+        ...textLimits({ maxLength: TENANT_LENGTH }, { key: "tenant_id", inContent: false }),
+      },
     ),
   };
 }

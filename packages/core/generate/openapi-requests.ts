@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { shortContext } from "./openapi-context.ts";
 import { component, type Json } from "./openapi-parts.ts";
 import { anyValues, freeObject, freeValue, numberLimits, textLimits, type Place } from "./openapi-values.ts";
 import { flatten, nameOf, type Schema, type SchemaLibrary } from "./schema-library.ts";
@@ -6,6 +7,8 @@ import { stated } from "./stated-limits.ts";
 
 /** Where the fields of a patch are described. */
 const PATCHED = "memory-object";
+
+const CONTEXT = "PolicyContext";
 
 /** Of a patch these are merged key by key, so that a part of them is enough. */
 const MERGED: ReadonlySet<string> = new Set(["backend_ref", "content", "extensions"]);
@@ -34,7 +37,7 @@ export class RequestSchemas {
   #reference(schema: Schema, inContent: boolean): Json {
     const { $schema: _dialect, $id: _id, $defs: _definitions, ...own } = schema;
     const name = nameOf(schema);
-    const limited = this.#limited(own, { inContent });
+    const limited = this.#limited(name === CONTEXT ? shortContext(own) : own, { inContent });
     if (isDeepStrictEqual(limited, plain(this.#library, own))) return component("schemas", name);
     const limitedName = this.#answered.has(name) ? `${name}Input` : name;
     this.#components.set(limitedName, limited);

@@ -40,6 +40,7 @@ const config: ViteUserConfig = defineConfig({
           include: [
             "test/end-to-end.test.ts",
             "test/threats/*.test.ts",
+            "test/attacks/*.test.ts",
             // What is looked at there does not depend on the engine, and each commit of LanceDB takes its time.
             ...(adapter === "lancedb" ? [] : ["test/interoperability/{differential,python-client}.test.ts"]),
           ],

@@ -1,5 +1,5 @@
 export { anonymousCaller, matchesPattern, sharedCaller } from "./caller/caller.ts";
-export { UNBOUND_TENANT } from "./caller/tenants.ts";
+export { TENANT_LENGTH, UNBOUND_TENANT } from "./caller/tenants.ts";
 export type { Caller, Right } from "./caller/caller.ts";
 export { createGovernance } from "./create-governance.ts";
 export type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "./governance.ts";

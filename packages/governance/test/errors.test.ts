@@ -170,7 +170,7 @@ test("with a durable backend an intent is on disk before its effect begins", asy
   const order: string[] = [];
   const gateway = await openGateway({
     guarantees: { durable: true },
-    onAppend: (line) => order.push("intent" in line ? "intent" : "outcome"),
+    onAppend: (line) => order.push("intent" in line ? "intent" : "items" in line ? "beginning" : "outcome"),
     onSync: () => void order.push("sync"),
   });
   gateway.store.before = ({ method }) => {
@@ -184,7 +184,7 @@ test("with a durable backend an intent is on disk before its effect begins", asy
   );
   order.length = 0;
   await gateway.ok("writeBatch", { items: [{ memory: memoryOf("m-2") }, { memory: memoryOf("m-3") }] });
-  expect(order.slice(0, 5)).toEqual(["intent", "intent", "sync", "insert", "insert"]);
+  expect(order.slice(0, 6)).toEqual(["beginning", "intent", "intent", "sync", "insert", "insert"]);
 });
 
 const unsynced = { words: "It is unknown whether", details: { outcome: "unknown" } };

@@ -27,13 +27,13 @@ function winding(store: MemoryStore, length: number, asked: number[]): MemorySto
 
 const aCall: Call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
 
-test("the memories of a path are read fifty at a time, and two thousand in one search", async () => {
+test("the memories of a path are read sixteen at a time, and two thousand in one search", async () => {
   const asked: number[] = [];
   const gateway = await openGateway({ wrapStore: (store) => winding(store, 5_000, asked) });
   await gateway.ok("write", { memory: memoryOf("end") });
   asked.length = 0;
   expect(await gateway.ok("search", { query: "kiwi" })).toMatchObject({ results: [] });
-  expect(Math.max(...asked)).toBe(50);
+  expect(Math.max(...asked)).toBe(16);
   expect(asked.reduce((sum, count) => sum + count)).toBe(2_000);
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isObject, keyFault, requestedActions } from "@mgp/core";
-import { UNBOUND_TENANT, type Caller } from "@mgp/governance";
+import { TENANT_LENGTH, UNBOUND_TENANT, type Caller } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
@@ -79,8 +79,11 @@ function patterns(value: unknown, where: string): readonly string[] {
 
 function tenantPatterns(value: unknown, where: string): readonly string[] {
   const list = patterns(value, where);
-  if (!list.includes(UNBOUND_TENANT)) return list;
-  throw new StartError(`${where} may not have "${UNBOUND_TENANT}": the gateway uses that name itself.`);
+  if (list.includes(UNBOUND_TENANT))
+    throw new StartError(`${where} may not have "${UNBOUND_TENANT}": the gateway uses that name itself.`);
+  if (list.some((name) => name.length > TENANT_LENGTH))
+    throw new StartError(`${where} has a name of more than ${TENANT_LENGTH} characters. Shorten it.`);
+  return list;
 }
 
 function choices<Choice extends string>(value: unknown, allowed: readonly Choice[], where: string): readonly Choice[] {

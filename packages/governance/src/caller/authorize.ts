@@ -1,10 +1,9 @@
 import { isObject, MgpError } from "@mgp/core";
 import type { PolicyContext } from "@mgp/core";
-import { requireShortTenant } from "../request/context-limits.ts";
 import { identifierFault } from "../request/text-faults.ts";
 import { matchesPattern } from "./caller.ts";
 import type { Caller } from "./caller.ts";
-import { mayWorkIn, UNBOUND_TENANT } from "./tenants.ts";
+import { mayWorkIn, TENANT_LENGTH, UNBOUND_TENANT } from "./tenants.ts";
 
 /** The tenant of a request that names none and whose caller is not bound to one. */
 const DEFAULT_TENANT = "default";
@@ -12,8 +11,7 @@ const DEFAULT_TENANT = "default";
 /**
  * The tenant that credential, header and context agree on.
  *
- * @throws MgpError `MGP_SCOPE_VIOLATION` when header and context differ, or the caller has no business there;
- *   `MGP_INVALID_OBJECT` for a name that is too long
+ * @throws MgpError `MGP_SCOPE_VIOLATION` when header and context differ, or the caller has no business there
  */
 export function tenantOfRequest(caller: Caller, header: string | undefined, context: PolicyContext): string {
   if (header !== undefined && context.tenant_id !== undefined && header !== context.tenant_id) {
@@ -21,7 +19,6 @@ export function tenantOfRequest(caller: Caller, header: string | undefined, cont
   }
   const named = header ?? context.tenant_id;
   const tenant = named ?? tenantOfUnnamed(caller);
-  requireShortTenant(tenant);
   if (mayWorkIn(caller, tenant)) return tenant;
   if (named === UNBOUND_TENANT) {
     throw new MgpError("MGP_SCOPE_VIOLATION", `The tenant name ${UNBOUND_TENANT} is reserved. Name another tenant.`);
@@ -47,13 +44,12 @@ export function requirePermission(caller: Caller, context: PolicyContext): void 
  * bound to, else under the reserved one.
  *
  * @param context the request's `policy_context`, not validated; `undefined`: there is none that could be read
- * @param longest UTF-16 units of a tenant's name
  */
-export function tenantForAudit(caller: Caller, header: string | undefined, context: unknown, longest: number): string {
+export function tenantForAudit(caller: Caller, header: string | undefined, context: unknown): string {
   const tenant = isObject(context)
     ? statedTenant(caller, header, context["tenant_id"])
     : tenantOfUnreadable(caller, header);
-  if (tenant === undefined || identifierFault(tenant, longest) !== undefined) return UNBOUND_TENANT;
+  if (tenant === undefined || identifierFault(tenant, TENANT_LENGTH) !== undefined) return UNBOUND_TENANT;
   return mayWorkIn(caller, tenant) ? tenant : UNBOUND_TENANT;
 }
 

@@ -7,6 +7,9 @@ import type { Caller } from "./caller.ts";
  */
 export const UNBOUND_TENANT = "__unbound__";
 
+/** UTF-16 units of a tenant's name, at most: it stands in every line of the audit log, those of items too. */
+export const TENANT_LENGTH = 128;
+
 /** Do the caller's patterns name this tenant? */
 export function mayWorkIn(caller: Caller, tenant: string): boolean {
   return tenant !== UNBOUND_TENANT && matchesPattern(caller.tenants, tenant);

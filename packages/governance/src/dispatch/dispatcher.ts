@@ -90,7 +90,7 @@ export class Dispatcher {
     const { services, limits } = this.#parts;
     if (operation === "capabilities") return { data: capabilities(services) };
     const input: unknown = request.body;
-    inspectTenantHeader(request.tenantHeader, limits);
+    inspectTenantHeader(request.tenantHeader);
     inspectBody(input, limits);
     switch (operation) {
       case "initialize":
@@ -135,7 +135,7 @@ export class Dispatcher {
     let session: GovernedSession | undefined;
     const abandoned = (): MgpError => (session?.entry.effectBegan === true ? unknownOutcome() : outOfTime());
     try {
-      inspectTenantHeader(request.tenantHeader, limits);
+      inspectTenantHeader(request.tenantHeader);
       inspectBody(body, limits);
       const isFiled = scope.tenant !== UNBOUND_TENANT;
       if (isFiled) scope = { ...scope, context: contextOf(body, name) ?? scope.context };
@@ -197,7 +197,7 @@ export class Dispatcher {
       operation,
       requestId,
       caller,
-      tenant: tenantForAudit(caller, tenantHeader, context, this.#parts.limits.idLength),
+      tenant: tenantForAudit(caller, tenantHeader, context),
       context: {
         actor_agent: caller.id,
         acting_for_subject: { kind: "agent", id: caller.id },

@@ -1,14 +1,12 @@
 import { isJsonObject, MgpError } from "@mgp/core";
 import type { JsonValue } from "@mgp/core";
+import { TENANT_LENGTH } from "../caller/tenants.ts";
 
 /** UTF-16 units of a text in `policy_context`: the context goes into the audit log with every request. */
 const TEXT_LENGTH = 512;
 
 /** UTF-8 bytes of the JSON of a whole context. */
 const CONTEXT_BYTES = 8 * 1024;
-
-/** UTF-16 units of a tenant's name: it stands in every line of the log, those of items too. */
-const TENANT_LENGTH = 128;
 
 /** @throws MgpError `MGP_INVALID_OBJECT` that names the field and the limit */
 export function requireShortContext(context: JsonValue | undefined): void {
@@ -20,14 +18,6 @@ export function requireShortContext(context: JsonValue | undefined): void {
   }
   if (Buffer.byteLength(JSON.stringify(context)) > CONTEXT_BYTES)
     throw tooLong("policy_context", `${CONTEXT_BYTES} bytes`, CONTEXT_BYTES);
-}
-
-/** @throws MgpError `MGP_INVALID_OBJECT` that names the limit */
-export function requireShortTenant(tenant: string): void {
-  if (tenant.length <= TENANT_LENGTH) return;
-  throw new MgpError("MGP_INVALID_OBJECT", `The tenant's name is longer than ${TENANT_LENGTH} characters.`, {
-    details: { field: "policy_context.tenant_id", limit: TENANT_LENGTH },
-  });
 }
 
 function tooLong(field: string, most: string, limit: number): MgpError {

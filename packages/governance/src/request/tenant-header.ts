@@ -1,5 +1,5 @@
 import { MgpError } from "@mgp/core";
-import type { Limits } from "./limits.ts";
+import { TENANT_LENGTH } from "../caller/tenants.ts";
 import { identifierFault } from "./text-faults.ts";
 
 /**
@@ -7,8 +7,8 @@ import { identifierFault } from "./text-faults.ts";
  *
  * @throws MgpError `MGP_INVALID_OBJECT` that never repeats the value
  */
-export function inspectTenantHeader(header: string | undefined, limits: Limits): void {
-  const fault = header === undefined ? undefined : identifierFault(header, limits.idLength);
+export function inspectTenantHeader(header: string | undefined): void {
+  const fault = header === undefined ? undefined : identifierFault(header, TENANT_LENGTH);
   if (fault === undefined) return;
   throw new MgpError("MGP_INVALID_OBJECT", `The tenant header ${fault.problem}.`, { details: fault.details });
 }

@@ -74,7 +74,12 @@ test("keys that the parser takes for others are told apart all the same", () => 
 test("what is not JSON has an answer too", () => {
   for (const text of ["", '"', '{"', '{"a', '{"a"', '{"a\\', String.raw`{"\u00zz":1}`, ":", '{"a":1,:', "}}}", '{"a\\'])
     keyFault(text);
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'{}[]:,"\\au0') }), (text) => void keyFault(text)));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom("{", "}", "[", "]", ":", ",", '"', "\\", "a", "u", "0") }),
+      (text) => void keyFault(text),
+    ),
+  );
 });
 
 test("a key without end, and one that a terminal would obey, are shown short and escaped", () => {

@@ -9,19 +9,23 @@ interface Subnet {
 /** The proxies whose word about a client's address is taken. */
 export class TrustedProxies {
   readonly #list = new BlockList();
+  readonly #isEmpty: boolean;
 
   /**
    * @param entries IP addresses, and networks such as `10.0.0.0/8`
    * @throws Error whose message goes on after "must be "
    */
   constructor(entries: readonly string[]) {
+    this.#isEmpty = entries.length === 0;
     for (const { address, prefix, family } of entries.map(subnetOf)) this.#list.addSubnet(address, prefix, family);
   }
 
   /** @param address an IP address in any spelling; anything else is not trusted */
   has(address: string | undefined): boolean {
-    const family = address === undefined ? 0 : isIP(address);
-    if (address === undefined || family === 0) return false;
+    // Asked with every request, and most gateways have no proxies to name.
+    if (this.#isEmpty || address === undefined) return false;
+    const family = isIP(address);
+    if (family === 0) return false;
     return this.#list.check(address, family === 4 ? "ipv4" : "ipv6");
   }
 }

@@ -9,6 +9,8 @@ const authorityPattern = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{0,5})?$/i;
  */
 export class AllowedHosts {
   readonly #names = new Set(["localhost"]);
+  /** The last one that was allowed: clients send the same with each request. */
+  #allowed: string | undefined;
 
   constructor(names: readonly string[]) {
     for (const name of names) this.allow(name);
@@ -20,6 +22,13 @@ export class AllowedHosts {
 
   /** @param authority as in the header Host: a name or an address (IPv6 in brackets), and perhaps a port */
   has(authority: string): boolean {
+    if (authority === this.#allowed) return true;
+    if (!this.#isAllowed(authority)) return false;
+    this.#allowed = authority;
+    return true;
+  }
+
+  #isAllowed(authority: string): boolean {
     const [, address, name] = authorityPattern.exec(authority) ?? [];
     if (address !== undefined) return isIPv6(address);
     if (name === undefined) return false;

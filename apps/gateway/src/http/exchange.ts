@@ -93,7 +93,9 @@ export class Exchange {
         refusal = { headers: { Allow: route.method } };
         throw wrongMethod(route);
       }
-      const retryAfter = await this.#options.callerRate?.consume(caller.id);
+      const { callerRate } = this.#options;
+      // Waiting for nothing would still cost a turn of the event loop's queue.
+      const retryAfter = callerRate === undefined ? undefined : await callerRate.consume(caller.id);
       if (retryAfter !== undefined) {
         refusal = { headers: { "Retry-After": String(retryAfter) }, reason: "rate_limit" };
         throw overTheRate();

@@ -43,6 +43,7 @@ export class NodeIncoming implements Incoming {
   /** A property and not a method, so that whoever authenticates may take it out of the object. */
   readonly header = (name: string): string | undefined => {
     const lines = this.headerLines(name);
+    if (lines.length < 2) return lines[0];
     // All of them, when they differ: who adds a line at the end, as proxies do, must be found there.
     return lines.every((line) => line === lines[0]) ? lines[0] : lines.join(", ");
   };
@@ -50,8 +51,13 @@ export class NodeIncoming implements Incoming {
   headerLines(name: string): readonly string[] {
     const { headers, rawHeaders } = this.#message;
     if (headers[name] === undefined) return [];
+    const lines: string[] = [];
     // Of some headers node:http keeps the first value only, and it joins those of the others.
-    return rawHeaders.filter((_, place) => place % 2 === 1 && isName(rawHeaders[place - 1], name));
+    for (let place = 0; place < rawHeaders.length; place += 2) {
+      const value = rawHeaders[place + 1];
+      if (value !== undefined && isName(rawHeaders[place], name)) lines.push(value);
+    }
+    return lines;
   }
 
   async body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array> {

@@ -40,12 +40,13 @@ describe.each(pagedOperations.map((paged) => [`${paged.operation} (${paged.field
         "ü",
       ];
       const calls = world.store.requests.length;
-      await Promise.all(
-        [...forged, ...spellings, ...shapes].map(async (text) => {
-          const answer = await pageOf(world, owner, paged, 1, text);
-          expect([text, answer.status, at(answer.body, "error", "code")]).toEqual([text, 400, "MGP_INVALID_OBJECT"]);
-        }),
-      );
+      const refuse = async (text: string): Promise<void> => {
+        const answer = await pageOf(world, owner, paged, 1, text);
+        expect([text, answer.status, at(answer.body, "error", "code")]).toEqual([text, 400, "MGP_INVALID_OBJECT"]);
+      };
+      const texts = [...forged, ...spellings, ...shapes];
+      // Fewer at a time than one address may have connections.
+      while (texts.length > 0) await Promise.all(texts.splice(0, 100).map(refuse));
       expect(world.store.requests.slice(calls)).toEqual([]);
       expect((await pageOf(world, owner, paged, 1, cursor)).status).toBe(200);
     });

@@ -74,8 +74,10 @@ describe("a log that cannot be written any more", () => {
     const child = startChild(limitedGateway, [cwd], { cwd, wrapper });
     const url = await child.url;
     const send = async (operation: OperationName, payload: JsonObject): Promise<Answer> => {
-      // Long words that stand in the event, so that the log is full soon.
-      const body = envelope(operation, somebody, payload, { consent_basis: "x".repeat(60_000) });
+      // As long as they may be, and six bytes a character in the event, so that the log is full soon.
+      const long = "\u20ac".repeat(512);
+      const texts = { consent_basis: long, task_type: long, channel: long, data_zone: long, assertion_origin: long };
+      const body = envelope(operation, somebody, payload, texts);
       const headers = { "content-type": "application/json" };
       return await answerOf(
         await fetch(url + operations[operation].path, { method: "POST", headers, body: JSON.stringify(body) }),

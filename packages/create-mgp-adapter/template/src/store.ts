@@ -18,6 +18,7 @@ import {
   type MemoryRecord,
   type MemoryStore,
   type Page,
+  PageRoom,
   type PageRequest,
   rankCursor,
   readChangeCursor,
@@ -30,6 +31,7 @@ import {
   type SearchQuery,
   StoreError,
   type StoreOperator,
+  takeWhile,
 } from "@mgp/core";
 import { Database } from "./database.ts";
 import { Gate } from "./gate.ts";
@@ -140,7 +142,7 @@ export class TableStore implements MemoryStore {
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
     const ranked = searchLexically(this.#database.table(tenant).records(), query.tokens, query.filter);
     const left = after === undefined ? ranked : ranked.filter((hit) => compareRanks(hit, after) > 0);
-    const page = left.slice(0, query.limit);
+    const page = pageOf(left, query, ({ row }) => bodyBytesOf(row));
     const items = page.map(({ row, score }): Hit => ({ record: row.record, score, mode: "lexical" }));
     const last = page.at(-1);
     return left.length > page.length && last !== undefined ? { items, cursor: rankCursor(last) } : { items };
@@ -155,7 +157,7 @@ export class TableStore implements MemoryStore {
       .map((row) => row.record)
       .filter((record) => after === undefined || compareCodePoints(record.memoryId, after) > 0)
       .filter((record) => matchesFilter(record, filter));
-    const items = records.slice(0, page.limit);
+    const items = pageOf(records, page, ({ body }) => Buffer.byteLength(body));
     const last = items.at(-1);
     return records.length > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
   }
@@ -164,7 +166,7 @@ export class TableStore implements MemoryStore {
     this.#gate.enter(call);
     const start = this.#changePosition(tenant, page.cursor);
     const rows = this.#database.table(tenant).changesAfter(start.position);
-    const shown = rows.slice(0, page.limit);
+    const shown = pageOf(rows, page, bodyBytesOf);
     const position = shown.at(-1)?.position ?? start.position;
     return {
       items: shown.map(toChange),
@@ -197,6 +199,17 @@ export class TableStore implements MemoryStore {
     if (Buffer.byteLength(body) <= this.#bodyBytes) return;
     throw new StoreError("too_large", `the memory is larger than ${String(this.#bodyBytes)} bytes`);
   }
+}
+
+/** What a page has room for, in items and in bytes of bodies. The first always has room, so that every page goes on. */
+function pageOf<Item>(items: readonly Item[], page: PageRequest, bytesOf: (item: Item) => number): readonly Item[] {
+  const room = new PageRoom(page.bytes);
+  return takeWhile(items.slice(0, page.limit), (item) => room.take(bytesOf(item)));
+}
+
+/** A tombstone has no body. */
+function bodyBytesOf(row: Row): number {
+  return row.kind === "record" ? Buffer.byteLength(row.record.body) : 0;
 }
 
 function toChange(row: Row): Change {

@@ -2,6 +2,7 @@ import type { AccessDecision, MemoryObject, ReturnMode } from "@mgp/core";
 import { conforms } from "@mgp/core";
 import { expect, test } from "vitest";
 import { rulePolicy } from "../src/policy/rules.ts";
+import { referenceView } from "../src/views/reference-view.ts";
 import { viewOf } from "../src/views/view.ts";
 import { openGateway } from "./gateway-in-process.ts";
 import { anyString } from "./matchers.ts";
@@ -109,6 +110,16 @@ test("backend_ref keeps the server's keys; a client's own are hidden as content 
 test.each(["masked", "metadata_only"] as const)("%s: what is no text is no tenant's name", (mode) => {
   const memory = memoryOf("m", { backend_ref: { tenant_id: { note: "secret" }, adapter: "memory" } });
   expect(JSON.stringify(viewOf(memory, decisionOf(mode)).memory)).not.toContain("secret");
+});
+
+test("what says only which memory it is stays small, whatever a client has put into backend_ref", () => {
+  const server = { tenant_id: "acme", adapter: "memory", mgp_state: "active", revision: 3 };
+  const plain = viewOf(memoryOf("m", { backend_ref: server }), decisionOf("raw"));
+  expect(referenceView(plain).memory.backend_ref).toEqual({ ...server, policy_view: "metadata_only" });
+  for (const own of [{ note: "x".repeat(50_000) }, { tenant_id: { note: "x".repeat(50_000) } }]) {
+    const large = viewOf(memoryOf("m", { backend_ref: { ...server, ...own } }), decisionOf("raw"));
+    expect(JSON.stringify(referenceView(large)).length).toBeLessThan(1_000);
+  }
 });
 
 test("masked: what is absent or empty stays so", () => {

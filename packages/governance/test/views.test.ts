@@ -179,6 +179,18 @@ test.each([
   expect(view.redaction_info).not.toHaveProperty("masked_fields");
 });
 
+test("summary: what stands beside the content is hidden as in a masked view, and none is written back", async () => {
+  const { memory, redaction_info } = viewOf(full, decisionOf("summary"));
+  const masked = viewOf(full, decisionOf("masked")).memory;
+  const content = { statement: "secret statement", summary: "secret statement" };
+  expect(memory).toEqual({ ...masked, content, backend_ref: { ...masked.backend_ref, policy_view: "summary" } });
+  expect(redaction_info.masked_fields).toEqual(["extensions", "evidence", "evidence_refs"]);
+  const gateway = await openGateway();
+  await gateway.ok("write", { memory: { ...full, backend_ref: {} } });
+  const hint = { strategy: "replace" };
+  expect(await gateway.fails("write", { memory, merge_hint: hint })).toMatchObject({ code: "MGP_INVALID_OBJECT" });
+});
+
 test.each([
   [{ statement: " first ", summary: "x" }, "first"],
   [{ statement: " ", summary: "second" }, "second"],

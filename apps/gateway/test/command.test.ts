@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
@@ -71,6 +72,20 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
         .split("\n")
         .filter((line) => line.startsWith("mgp-gateway: ")),
     ).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [{ MGP_GATEWAY_AUTH_MODE: "api_key", MGP_GATEWAY_API_KEY_FILE: "pipe" }, "names is not a regular file"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "pipe" }, "callers file"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "/dev/zero" }, "/dev/zero is not a regular file"],
+    [{ MGP_CONFIG_FILE: "pipe" }, "The configuration file pipe is not a regular file"],
+    [{ MGP_CONFIG_FILE: "/dev/zero" }, "The configuration file /dev/zero is not a regular file"],
+  ])("what is no file, and would never end: %j", async (environment, message) => {
+    const cwd = temporaryFolder();
+    expect(spawnSync("mkfifo", [path.join(cwd, "pipe")]).status).toBe(0);
+    const { code, err } = await outcome(["--port", "0"], { cwd, environment });
+    expect(err).toContain(message);
     expect(code).toBe(1);
   });
 

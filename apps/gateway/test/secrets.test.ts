@@ -139,8 +139,8 @@ describe("a secret in a file", () => {
 
   test.each([
     ["is missing", () => path.join(temporaryFolder(), "none"), "is missing or cannot be read by this user"],
-    ["is a folder", () => temporaryFolder(), "Check the path, and that it is a file."],
-    ["has no end", () => "/dev/zero", "Check the path, and that it is a file."],
+    ["is a folder", () => temporaryFolder(), "is not a regular file: it must hold a secret."],
+    ["has no end", () => "/dev/zero", "is not a regular file: it must hold a secret."],
     ["is empty", () => fileOf(""), "is empty: it must hold a secret"],
     ["is but a newline", () => fileOf("\n"), "is empty: it must hold a secret"],
     ["is too large", () => fileOf("x".repeat(65_537)), "is larger than 65536 bytes"],

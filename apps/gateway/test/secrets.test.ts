@@ -212,6 +212,18 @@ describe("a warning", () => {
     expect(secretWarnings(dsn, sources)).toEqual(warnings);
   });
 
+  test.each([
+    [0o777, [textWith("is in a folder where every user can replace it")]],
+    [0o1777, []],
+    [0o775, []],
+    [0o755, []],
+  ])("comes of a secret's file in a folder of mode %o as it deserves", (mode, warnings) => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "s"), strong, { mode: 0o600 });
+    chmodSync(folder, mode);
+    expect(secretWarnings(dsn, configured({ MGP_FAKE_DSN_FILE: "s" }, folder).sources)).toEqual(warnings);
+  });
+
   test("comes of what another user owns, unless that is root", () => {
     expect(changeOf({ uid: 1_001, mode: 0o600 }, 1_000)).toBe("belongs to another user, who can change it");
     expect(changeOf({ uid: 1_000, mode: 0o600 }, 0)).toBe("belongs to another user, who can change it");

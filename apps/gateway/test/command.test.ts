@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
@@ -72,6 +73,45 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
         .filter((line) => line.startsWith("mgp-gateway: ")),
     ).toHaveLength(1);
     expect(code).toBe(1);
+  });
+
+  test.each([
+    { MGP_GATEWAY_AUTH_MODE: "bearer", MGP_GATEWAY_BEARER_TOKEN: "one\ntwo" },
+    ...["key ", " key", "\tkey", "one\ntwo", "a\u007fb"].map((key) => ({
+      MGP_GATEWAY_AUTH_MODE: "api_key",
+      MGP_GATEWAY_API_KEY: key,
+    })),
+  ])("a secret that no header can carry: %j", async (environment) => {
+    const { code, err } = await outcome(["--port", "0"], { environment });
+    expect(err).toContain("no header can carry it");
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [{ MGP_GATEWAY_AUTH_MODE: "api_key", MGP_GATEWAY_API_KEY_FILE: "pipe" }, "names is not a regular file"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "pipe" }, "callers file"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "/dev/zero" }, "/dev/zero is not a regular file"],
+    [{ MGP_CONFIG_FILE: "pipe" }, "The configuration file pipe is not a regular file"],
+    [{ MGP_CONFIG_FILE: "/dev/zero" }, "The configuration file /dev/zero is not a regular file"],
+  ])("what is no file, and would never end: %j", async (environment, message) => {
+    const cwd = temporaryFolder();
+    expect(spawnSync("mkfifo", [path.join(cwd, "pipe")]).status).toBe(0);
+    const { code, err } = await outcome(["--port", "0"], { cwd, environment });
+    expect(err).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  test("an installed package whose manifest is damaged, in which help has no part", async () => {
+    const cwd = temporaryFolder();
+    const folder = path.join(cwd, "node_modules/@mgp/adapter-memory");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "package.json"), "{bad");
+    const { code, err } = await outcome(["--port", "0"], { cwd });
+    expect(err).toBe(
+      "mgp-gateway: The package.json of the installed package @mgp/adapter-memory cannot be read. Install it again: npm install @mgp/adapter-memory\n",
+    );
+    expect(code).toBe(1);
+    expect(await outcome(["--help"], { cwd })).toMatchObject({ code: 0, err: "" });
   });
 
   test("a port that is taken", async () => {

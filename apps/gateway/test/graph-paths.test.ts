@@ -78,3 +78,22 @@ test("a hit that has a way around them is told with that way", async () => {
   const end = hits.find((hit) => at(hit, "memory", "memory_id") === "end");
   expect(at(end, "explanation")).toBe("Reached from a direct hit over seed -> b -> c -> end.");
 });
+
+test.each(["confidential", "restricted"])("what a %s memory relates is not told by where it leads", async (label) => {
+  const world = await start({});
+  const relate = async (id: string, entities: readonly [string, string], sensitivity: string): Promise<void> => {
+    const [subject_entity, object_entity] = entities;
+    const content = { statement: id, subject_entity, object_entity };
+    const one = memory(id, id, { type: "relationship", content, sensitivity });
+    expect((await world.ask("write", world.anybody, { memory: one })).status).toBe(200);
+  };
+  await relate("kiwi-clinic", ["Clinic", "Town"], "public");
+  await relate("kiwi-hidden", ["Clinic", "Ada"], label);
+  await relate("ada-only", ["Ada", "Oslo"], "public");
+  expect((await findAll(world, "anybody", 100)).ids).toEqual(["kiwi-clinic", "kiwi-hidden"]);
+  await relate("ada-clinic", ["Ada", "Clinic"], "public");
+  const { ids, text } = await findAll(world, "anybody", 100);
+  expect(ids).toEqual(["ada-clinic", "ada-only", "kiwi-clinic", "kiwi-hidden"]);
+  expect(text).toContain("Reached from a direct hit over kiwi-clinic -> ada-clinic -> ada-only.");
+  expect(text).not.toContain("kiwi-hidden ->");
+});

@@ -139,8 +139,8 @@ describe("a secret in a file", () => {
 
   test.each([
     ["is missing", () => path.join(temporaryFolder(), "none"), "is missing or cannot be read by this user"],
-    ["is a folder", () => temporaryFolder(), "Check the path, and that it is a file."],
-    ["has no end", () => "/dev/zero", "Check the path, and that it is a file."],
+    ["is a folder", () => temporaryFolder(), "is not a regular file: it must hold a secret."],
+    ["has no end", () => "/dev/zero", "is not a regular file: it must hold a secret."],
     ["is empty", () => fileOf(""), "is empty: it must hold a secret"],
     ["is but a newline", () => fileOf("\n"), "is empty: it must hold a secret"],
     ["is too large", () => fileOf("x".repeat(65_537)), "is larger than 65536 bytes"],
@@ -210,6 +210,18 @@ describe("a warning", () => {
     chmodSync(path.join(folder, "s"), mode);
     const { sources } = configured({ MGP_FAKE_DSN_FILE: "s" }, folder);
     expect(secretWarnings(dsn, sources)).toEqual(warnings);
+  });
+
+  test.each([
+    [0o777, [textWith("is in a folder where every user can replace it")]],
+    [0o1777, []],
+    [0o775, []],
+    [0o755, []],
+  ])("comes of a secret's file in a folder of mode %o as it deserves", (mode, warnings) => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, "s"), strong, { mode: 0o600 });
+    chmodSync(folder, mode);
+    expect(secretWarnings(dsn, configured({ MGP_FAKE_DSN_FILE: "s" }, folder).sources)).toEqual(warnings);
   });
 
   test("comes of what another user owns, unless that is root", () => {

@@ -2,6 +2,7 @@ import type { AccessDecision, MemoryObject, ReturnMode } from "@mgp/core";
 import { conforms } from "@mgp/core";
 import { expect, test } from "vitest";
 import { rulePolicy } from "../src/policy/rules.ts";
+import { referenceView } from "../src/views/reference-view.ts";
 import { viewOf } from "../src/views/view.ts";
 import { openGateway } from "./gateway-in-process.ts";
 import { anyString } from "./matchers.ts";
@@ -111,6 +112,16 @@ test.each(["masked", "metadata_only"] as const)("%s: what is no text is no tenan
   expect(JSON.stringify(viewOf(memory, decisionOf(mode)).memory)).not.toContain("secret");
 });
 
+test("what says only which memory it is stays small, whatever a client has put into backend_ref", () => {
+  const server = { tenant_id: "acme", adapter: "memory", mgp_state: "active", revision: 3 };
+  const plain = viewOf(memoryOf("m", { backend_ref: server }), decisionOf("raw"));
+  expect(referenceView(plain).memory.backend_ref).toEqual({ ...server, policy_view: "metadata_only" });
+  for (const own of [{ note: "x".repeat(50_000) }, { tenant_id: { note: "x".repeat(50_000) } }]) {
+    const large = viewOf(memoryOf("m", { backend_ref: { ...server, ...own } }), decisionOf("raw"));
+    expect(JSON.stringify(referenceView(large)).length).toBeLessThan(1_000);
+  }
+});
+
 test("masked: what is absent or empty stays so", () => {
   const bare = viewOf(memoryOf("m", { content: {} }), decisionOf("masked"));
   expect(bare.memory).toEqual(memoryOf("m", { content: {}, backend_ref: { policy_view: "masked" } }));
@@ -166,6 +177,18 @@ test.each([
   });
   expect(view.memory.content).toEqual({ statement: summary, summary });
   expect(view.redaction_info).not.toHaveProperty("masked_fields");
+});
+
+test("summary: what stands beside the content is hidden as in a masked view, and none is written back", async () => {
+  const { memory, redaction_info } = viewOf(full, decisionOf("summary"));
+  const masked = viewOf(full, decisionOf("masked")).memory;
+  const content = { statement: "secret statement", summary: "secret statement" };
+  expect(memory).toEqual({ ...masked, content, backend_ref: { ...masked.backend_ref, policy_view: "summary" } });
+  expect(redaction_info.masked_fields).toEqual(["extensions", "evidence", "evidence_refs"]);
+  const gateway = await openGateway();
+  await gateway.ok("write", { memory: { ...full, backend_ref: {} } });
+  const hint = { strategy: "replace" };
+  expect(await gateway.fails("write", { memory, merge_hint: hint })).toMatchObject({ code: "MGP_INVALID_OBJECT" });
 });
 
 test.each([

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { isObject, keyFault, requestedActions } from "@mgp/core";
 import { TENANT_LENGTH, UNBOUND_TENANT, type Caller } from "@mgp/governance";
 import { StartError } from "../command/start-error.ts";
+import { readBoundedFile, UnfitFile } from "../settings/bounded-file.ts";
 import { nearest } from "../settings/nearest.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
 import { rights } from "./rights.ts";
@@ -12,17 +12,21 @@ const digestPattern = /^[0-9a-f]{64}$/i;
 /** The ids of the callers that other modes make: an entry of that name would own their tasks and audit events. */
 const reservedIds: ReadonlySet<string> = new Set(["anonymous", "shared"]);
 
+/** Bytes that a callers file has at most. */
+const MOST_BYTES = 16_777_216;
+
 /** Reads MGP_GATEWAY_CALLERS_FILE. Every mistake in it is a refusal to start that names the entry and the fix. */
 export function readCallersFile(path: string): CallerRegistry {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(path, "utf8");
-  } catch {
+    bytes = readBoundedFile(path, MOST_BYTES);
+  } catch (error) {
+    const fault = error instanceof UnfitFile ? error.message : "cannot be read";
     throw new StartError(
-      `The callers file ${path} cannot be read. Make one with "mgp-gateway key new", and name it in MGP_GATEWAY_CALLERS_FILE or --callers-file.`,
+      `The callers file ${path} ${fault}. Make one with "mgp-gateway key new", and name it in MGP_GATEWAY_CALLERS_FILE or --callers-file.`,
     );
   }
-  return parseCallers(text, path);
+  return parseCallers(new TextDecoder().decode(bytes), path);
 }
 
 /** Checks the text of a callers file. */

@@ -15,12 +15,13 @@ export function authenticationFor(
     case "off":
       return { authenticate: authenticationOff, credentials: [] };
     case "api_key": {
-      const key = needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key");
+      const key = sendable(needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key"), "key");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
       return { authenticate: sharedApiKey(key, caller), credentials: ["apiKey"], findCaller: onlyOne(caller) };
     }
     case "bearer": {
-      const token = needed(settings.bearerToken, "bearer", "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token");
+      const from = "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token";
+      const token = sendable(needed(settings.bearerToken, "bearer", from), "token");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
       return { authenticate: sharedBearerToken(token, caller), credentials: ["bearer"], findCaller: onlyOne(caller) };
     }
@@ -47,4 +48,15 @@ function onlyOne(caller: Caller): (id: string) => Caller | undefined {
 function needed(value: string | undefined, mode: string, what: string): string {
   if (value === undefined) throw new StartError(`The authentication mode ${mode} needs ${what}.`);
   return value;
+}
+
+/** Blanks around a header's value are no part of it, and a line end would end it. */
+const unsendable = /^[ \t]|[ \t]$|(?!\t)\p{Cc}/u;
+
+function sendable(secret: string, what: "key" | "token"): string {
+  if (unsendable.test(secret))
+    throw new StartError(
+      `The ${what} begins or ends with a blank, or has a line end or another control character in it: no header can carry it, so that nobody could get in. Take these out.`,
+    );
+  return secret;
 }

@@ -134,7 +134,7 @@ async function embeddedLedger({ settings, workingDirectory, opening }: LedgerPar
       throw new StartError(error.message, { cause: error });
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(
-      `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message} Make both writable for this user, or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,
+      `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message.replace(/\.?$/, ".")} The folder must be one, and both must be writable for this user; or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,
       { cause: error },
     );
   }

@@ -98,14 +98,14 @@ function stateLines(settings: GatewaySettings, workingDirectory: string): readon
   return [`  ledger     ${settings.ledger}`, ...(settings.auditLog === undefined ? [] : [`  audit log  ${file}`])];
 }
 
+/** The secret may be in a file, or in the environment of this process alone: it has to be put in by hand. */
 function keyForCurl(settings: GatewaySettings): string {
   switch (settings.authenticationMode) {
     case "off":
       return "";
     case "bearer":
-      return ' -H "Authorization: Bearer $MGP_GATEWAY_BEARER_TOKEN"';
+      return ' -H "Authorization: Bearer <token>"';
     case "api_key":
-      return ' -H "X-MGP-API-Key: $MGP_GATEWAY_API_KEY"';
     case "callers":
       return ' -H "X-MGP-API-Key: <key>"';
   }

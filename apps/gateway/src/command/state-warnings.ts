@@ -10,8 +10,8 @@ export function stateWarnings(
 ): readonly string[] {
   const { auditLog, authenticationMode, callersFile, ledger, stateDirectory } = settings;
   const warn = (name: string, file: string, mode: string): readonly string[] => {
-    const change = changeByOthers(path.resolve(workingDirectory, file));
-    return change === undefined ? [] : [`${name} ${file} ${change}. Make it this user's, with the mode ${mode}.`];
+    const change = changeByOthers(path.resolve(workingDirectory, file), mode);
+    return change === undefined ? [] : [`${name} ${file} ${change}`];
   };
   return [
     ...warn("the configuration file", configurationFile, "0600"),

@@ -1,11 +1,14 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { isObject, keyFault } from "@mgp/core";
 import { StartError } from "../command/start-error.ts";
+import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
 import { nearest } from "./nearest.ts";
 
 /** The file that is read when none is named, if it is there. */
 const CONFIGURATION_FILE = "mgp.config.json";
+
+/** Bytes that it has at most. */
+const MOST_BYTES = 1_048_576;
 
 /** Settings from a file, as texts, so that they are parsed as those from the environment are. */
 export interface ConfigurationFile {
@@ -26,14 +29,15 @@ export function readConfigurationFile(
   knownKeys: readonly string[],
 ): ConfigurationFile {
   const file = named ?? CONFIGURATION_FILE;
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(path.resolve(workingDirectory, file), "utf8");
+    bytes = readBoundedFile(path.resolve(workingDirectory, file), MOST_BYTES);
   } catch (error) {
     if (named === undefined && isMissing(error)) return { path: file, settings: new Map(), adapterSettings: new Map() };
-    throw new StartError(`The configuration file ${file} cannot be read. Check --config or MGP_CONFIG_FILE.`);
+    const fault = error instanceof UnfitFile ? error.message : "cannot be read";
+    throw new StartError(`The configuration file ${file} ${fault}. Check --config or MGP_CONFIG_FILE.`);
   }
-  return parseConfiguration(text, file, knownKeys);
+  return parseConfiguration(new TextDecoder().decode(bytes), file, knownKeys);
 }
 
 /** Checks the text of a configuration file. */

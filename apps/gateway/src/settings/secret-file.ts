@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../command/start-error.ts";
+import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
 
 /** Bytes that the file of a secret has at most. */
 const MOST_BYTES = 65_536;
@@ -27,30 +27,20 @@ export function secretFilePath(
  * @throws StartError when there is no secret in it
  */
 export function readSecretFile(file: string, variable: string): string {
-  const bytes = bytesOf(file, variable);
-  if (bytes.length > MOST_BYTES)
-    throw new StartError(`The file that ${variable} names is larger than ${MOST_BYTES} bytes: it must hold a secret.`);
-  const secret = textOf(bytes, variable).replace(/\r?\n$/, "");
+  const secret = textOf(bytesOf(file, variable), variable).replace(/\r?\n$/, "");
   if (secret === "") throw new StartError(`The file that ${variable} names is empty: it must hold a secret.`);
   return secret;
 }
 
-/** One byte more than may be there tells that there are too many. */
 function bytesOf(file: string, variable: string): Uint8Array {
-  let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, "r");
-    // What is no file, such as a pipe, may have no end.
-    if (!fstatSync(descriptor).isFile()) throw new Error("It is no file.");
-    const bytes = Buffer.alloc(MOST_BYTES + 1);
-    return bytes.subarray(0, readSync(descriptor, bytes));
+    return readBoundedFile(file, MOST_BYTES);
   } catch (error) {
-    throw new StartError(
-      `The file that ${variable} names is missing or cannot be read by this user. Check the path, and that it is a file.`,
-      { cause: error },
-    );
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    const fault =
+      error instanceof UnfitFile
+        ? `${error.message}: it must hold a secret.`
+        : "is missing or cannot be read by this user. Check the path, and that it is a file.";
+    throw new StartError(`The file that ${variable} names ${fault}`, { cause: error });
   }
 }
 

@@ -50,13 +50,11 @@ function fileWarning(setting: Declared, { environment, workingDirectory }: Sourc
   const file = secretFilePath(environment, setting, workingDirectory);
   if (file === undefined) return [];
   const variable = secretFileVariable(setting.environment);
-  const change = changeByOthers(file);
+  const change = changeByOthers(file, "0600");
   return [
     ...(isReadByOthers(file)
       ? [`the file that ${variable} names can be read by other users. Give it the mode 0600.`]
       : []),
-    ...(change === undefined
-      ? []
-      : [`the file that ${variable} names ${change}. Make it this user's, with the mode 0600.`]),
+    ...(change === undefined ? [] : [`the file that ${variable} names ${change}`]),
   ];
 }

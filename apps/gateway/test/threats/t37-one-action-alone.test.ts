@@ -147,6 +147,20 @@ test("what a change answers without the action read says why it shows no content
   expect(ends.map((line) => at(line, "decision", "reason_code"))).toEqual(["read_not_allowed"]);
 });
 
+test("a change answers nothing of a memory that a read of it would not show", async () => {
+  const { world, owner } = await start("read");
+  const overLong = { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 };
+  await world.ask("write", owner, { memory: { ...kept("m-1"), ...overLong } });
+  expect((await world.ask("get", owner, { memory_id: "m-1" })).status).toBe(403);
+  const changes = changesOf("m-1");
+  for (const operation of governed) {
+    for (const payload of changes[operation] ?? []) {
+      const { text } = await world.ask(operation, owner, payload);
+      expect([operation, text.includes(canary)]).toEqual([operation, false]);
+    }
+  }
+});
+
 test("a task's result asks for the actions of the caller as it is today", async () => {
   const { world, owner, only } = await start("write");
   await world.ask("write", owner, { memory: kept("m-1") });

@@ -123,6 +123,19 @@ export class MemoryAccess {
     return decision;
   }
 
+  /**
+   * Permits a change of a stored memory. @throws MgpError when policy denies it
+   *
+   * @returns what the answer may show of the memory as it was: no more than a read of it would
+   */
+  permitChange(stored: StoredMemory): AccessDecision {
+    const decision = this.permit(this.decide(stored));
+    const reading = this.decide(stored, "read");
+    const shown: AccessDecision =
+      reading.decision === "deny" ? { ...reading, decision: "redact", return_mode: "metadata_only" } : reading;
+    return stricter(decision, shown);
+  }
+
   /** What this request shows of a memory. Changing memories is not reading them: that takes an action of its own. */
   view(stored: StoredMemory, decision: AccessDecision): MemoryView {
     return viewOf(stored.shown, this.#shownBy(decision));

@@ -90,7 +90,7 @@ export class MemoryWriter {
     for (;;) {
       this.#requireTime();
       const stored = await this.#access.find(memoryId);
-      const before = this.#access.permit(this.#access.decide(stored));
+      const before = this.#access.permitChange(stored);
       const patched = applyPatch(stored.memory, stored.shown, patch);
       if (patch["updated_at"] === undefined) patched.updated_at = nextUpdatedAt(stored.memory, this.#access.now);
       this.#requireDeclassify(stored.memory, patched);
@@ -159,7 +159,7 @@ export class MemoryWriter {
     if (record.writeIds.includes(identity.writeId)) return this.#alreadyWritten(stored, hint, identity);
     if (!isMerging(hint)) throw alreadyExists(record.memoryId, hint === undefined);
     if (identity.retried && record.writeIds.length >= REMEMBERED_WRITES) throw outcomeForgotten(record.memoryId);
-    const before = this.#access.permit(this.#access.decide(stored));
+    const before = this.#access.permitChange(stored);
     if (record.state === "deleted") throw deleted(record.memoryId);
     if (judgeHint(hint, memory, hit, this.#access.now) === "coalesce") {
       return this.#written(stored, this.#access.viewOfChange(before, incomingDecision, stored), "deduped");

@@ -1,4 +1,4 @@
-import type { Hit } from "@mgp/core";
+import type { AccessDecision, Hit } from "@mgp/core";
 import type { Pace } from "../request/pace.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 
@@ -10,13 +10,14 @@ const MOST_READ = 2_000;
 
 /**
  * Where links lead a search, policy goes along: a memory that is reached over others is found by who may find every
- * memory on the way, and told with no other. What is decided stays so for one search.
+ * memory on the way, and told with no other. Links are made of content and extensions, so that a memory whose content
+ * is hidden leads no further. What is decided stays so for one search.
  */
 export class PermittedPaths {
   readonly #access: MemoryAccess;
   readonly #pace: Pace;
   /** By memory id. */
-  readonly #permitted = new Map<string, boolean>();
+  readonly #decisions = new Map<string, AccessDecision>();
   #read = 0;
 
   constructor(access: MemoryAccess, pace: Pace) {
@@ -39,12 +40,16 @@ export class PermittedPaths {
   }
 
   #isOpen(path: readonly string[] = []): boolean {
-    return path.every((memoryId) => this.#permitted.get(memoryId) === true);
+    return path.every((memoryId, place) => {
+      const decision = this.#decisions.get(memoryId);
+      if (decision === undefined || decision.decision === "deny") return false;
+      return decision.return_mode === "raw" || place === path.length - 1;
+    });
   }
 
   /** Beyond the bound a memory stays undecided, and what it leads to is not found. */
   async #decide(memoryIds: readonly string[]): Promise<void> {
-    const unknown = [...new Set(memoryIds)].filter((memoryId) => !this.#permitted.has(memoryId));
+    const unknown = [...new Set(memoryIds)].filter((memoryId) => !this.#decisions.has(memoryId));
     const { scope, services } = this.#access;
     for (let start = 0; start < unknown.length && this.#read < MOST_READ; start += READ_AT_ONCE) {
       const some = unknown.slice(start, start + READ_AT_ONCE);
@@ -60,7 +65,6 @@ export class PermittedPaths {
 
   #note(record: Hit["record"]): void {
     const stored = this.#access.readOneOfMany(record);
-    const isPermitted = stored !== undefined && this.#access.decide(stored, "search").decision !== "deny";
-    this.#permitted.set(record.memoryId, isPermitted);
+    if (stored !== undefined) this.#decisions.set(record.memoryId, this.#access.decide(stored, "search"));
   }
 }

@@ -37,15 +37,23 @@ function complete(memory: MemoryObject, redaction: RedactionInfo): MemoryView {
   };
 }
 
+/** Of content a summary is shown; whatever else a writer may have put its words into is hidden as in a masked view. */
 function summaryView(memory: MemoryObject, decision: AccessDecision): MemoryView {
   const summary = summaryOf(memory.content) ?? `${memory.type} summary`;
+  const masked = maskMemory(memory);
+  const hidden = masked.fields.filter((field) => field !== "content");
   return complete(
-    { ...memory, content: { statement: summary, summary } },
+    {
+      ...masked.memory,
+      content: { statement: summary, summary },
+      backend_ref: { ...masked.memory.backend_ref, policy_view: "summary" },
+    },
     {
       policy_view: "summary",
       reason_code: decision.reason_code,
       summary_generated: true,
-      transformed_fields: ["content"],
+      ...(hidden.length === 0 ? {} : { masked_fields: hidden }),
+      transformed_fields: masked.fields,
       explanation: "Only a summary of this memory may be shown.",
     },
   );

@@ -54,7 +54,7 @@ function wantedHeads(file: string, { knownHead, headFile }: AuditVerificationOpt
   const wanted = [
     {
       hash: kept?.hash,
-      whenMissing: `line ${kept?.seq} with the hash ${kept?.hash}, the last one that the gateway has kept, is not there: lines were cut off at the end, or the log was replaced`,
+      whenMissing: `the last line that the gateway has kept, number ${kept?.seq} with the hash ${kept?.hash}, is not there: lines were cut off at the end, or the log was replaced`,
     },
     {
       hash: knownHead,

@@ -166,7 +166,7 @@ export const viewDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "view-of-a-change",
-    what: "The reference shows a change by the decision on the memory before it (update) or on the incoming one (write); ours by the stricter of the memory before and after.",
+    what: "The reference shows a change by the decision on the memory before it (update) or on the incoming one (write); ours by the stricter of the memory before and after, and by no more than a read of it would have shown before: what is written onto a memory whose lifetime is over is answered with metadata.",
     why: "Architecture, Writing; contract 5.3 item 16",
     settle: (step, pair) => (viewsDiffer(step, pair) ? inStricterViews(pair) : undefined),
   },

@@ -8,7 +8,7 @@ import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
 import { AllowedHosts } from "./http/allowed-hosts.ts";
-import { BodyBudget } from "./http/body-budget.ts";
+import { ByteBudget } from "./http/byte-budget.ts";
 import { CallerRate } from "./http/caller-rate.ts";
 import { Exchange } from "./http/exchange.ts";
 import { defaultHeaderNames } from "./http/header-names.ts";
@@ -42,7 +42,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     hosts: isHostLookedAt ? hosts : undefined,
     governance,
     headerNames,
-    bodies: new BodyBudget(limits.bodiesBytes),
+    bytes: new ByteBudget(limits.bodiesBytes),
     proxies,
     callerRate:
       options.callerRatePerSecond === undefined

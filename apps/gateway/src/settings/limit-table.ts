@@ -36,7 +36,7 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
       "BODIES_BYTES",
       http.bodiesBytes,
       1_024,
-      "Bytes of all bodies together that are read or worked on at one time; a caller has a quarter of them.",
+      "Bytes of bodies, and of memories for answers, that all requests together hold until they are answered; a caller has a quarter of them.",
     ),
     jsonDepth: limit("JSON_DEPTH", governed.jsonDepth, 8, "Levels of nesting of a body."),
     objectKeys: limit("OBJECT_KEYS", governed.objectKeys, 64, "Keys of one object in a body."),

@@ -207,3 +207,58 @@ describe("bodies in flight have a budget", () => {
     }
   });
 });
+
+describe("what is read for answers counts as bodies do until they are sent", () => {
+  /** Fourteen megabytes: more than the system takes for a reader that has stopped. */
+  async function houseOfLargeMemories(): Promise<World> {
+    const world = await startWorld({ httpLimits: { bodiesBytes: 58_000_000 } });
+    const bot = world.identities["acme-bot"];
+    for (let index = 0; index < 16; index += 1) {
+      const large = memory(`m-${String(index)}`, `kiwi ${"x".repeat(900_000)}`);
+      expect((await world.ask("write", bot, { memory: large })).status).toBe(200);
+    }
+    expect((await world.ask("write", bot, { memory: memory("small", "kiwi") })).status).toBe(200);
+    return world;
+  }
+
+  /** Asks for a page and reads the beginning of it only. */
+  async function stalled(world: World, operation: "export" | "search", payload: JsonObject): Promise<Socket> {
+    const bot = world.identities["acme-bot"];
+    const socket = connect({ port: world.port, host: "127.0.0.1" });
+    onTestFinished(() => void socket.destroy());
+    const body = JSON.stringify(envelope(operation, bot, payload));
+    const key = Object.entries(bot.headers).map(([name, value]) => `${name}: ${value}`);
+    socket.write(postHead(`/mgp/${operation}`, ...key, `Content-Length: ${String(body.length)}`) + body);
+    await new Promise<void>((resolve) =>
+      socket.once("data", () => {
+        socket.pause();
+        resolve();
+      }),
+    );
+    return socket;
+  }
+
+  test.each([
+    ["export", { limit: 1_000 }],
+    ["search", { query: "kiwi", limit: 1_000 }],
+  ] as const)("a page of %s that is not read takes its caller's room", async (operation, payload) => {
+    const world = await houseOfLargeMemories();
+    const { "acme-bot": bot, "globex-bot": other } = world.identities;
+    const reader = await stalled(world, operation, payload);
+    for (const [name, asked] of [
+      ["export", { limit: 1_000 }],
+      ["sync", { limit: 1_000 }],
+      ["search", { query: "kiwi", limit: 1_000 }],
+      ["update", { memory_id: "m-1", patch: { scope: "user" } }],
+    ] as const) {
+      const refused = await world.ask(name, bot, asked);
+      expect([name, refused.status, refused.headers["retry-after"]]).toEqual([name, 429, "1"]);
+    }
+    expect((await world.ask("get", bot, { memory_id: "small" })).status).toBe(200);
+    expect((await world.ask("export", other, { limit: 1_000 })).status).toBe(200);
+    const metrics = await fetch(`http://127.0.0.1:${String(world.port)}/metrics`, { headers: bot.headers });
+    expect(await metrics.text()).toMatch(/operation="sync",outcome="bytes_in_flight"\} 1/);
+    reader.destroy();
+    await expect.poll(async () => (await world.ask("export", bot, { limit: 1_000 })).status).toBe(200);
+  });
+});

@@ -65,6 +65,23 @@ export class MemoryAccess {
     return this.services.now();
   }
 
+  /**
+   * Makes room for what is read for the answer.
+   *
+   * @param bytes in all, about
+   * @throws MgpError 429
+   */
+  hold(bytes: number): void {
+    const refusal = this.scope.hold?.(bytes);
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** @throws MgpError 429 when there is no room for it */
+  readOne(record: MemoryRecord): StoredMemory {
+    this.hold(record.body.length);
+    return this.read(record);
+  }
+
   read(record: MemoryRecord): StoredMemory {
     return readRecord(record, this.services.adapterName);
   }
@@ -90,7 +107,7 @@ export class MemoryAccess {
     const { scope, services } = this;
     this.entry.target = memoryId;
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
-    if (record !== undefined) return this.read(record);
+    if (record !== undefined) return this.readOne(record);
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {

@@ -58,6 +58,8 @@ export class MemoryReader {
   readonly #access: MemoryAccess;
   readonly #pace = new Pace();
   readonly #filling = fillingOf(this.#pace);
+  /** Bytes of the views that were made for a page. */
+  #viewed = 0;
 
   constructor(access: MemoryAccess) {
     this.#access = access;
@@ -97,6 +99,7 @@ export class MemoryReader {
       async (request) => {
         const query = { filter, tokens, text, literal, ...request };
         const { items, ...rest } = await services.backend.store.search(scope.tenant, query, scope.call);
+        this.#hold(items.map(({ record }) => record));
         return { ...rest, items: await paths.of(items) };
       },
       page,
@@ -108,8 +111,10 @@ export class MemoryReader {
         if (decision.decision === "deny") return undefined;
         const view = this.#access.view(stored, decision);
         const besides = BYTES_OF_FRAME + bytesOfText(view.consumable_text) + bytesOfPath(hit) + bytesBesides;
+        const bytes = bytesOf(view, hit.record) + besides;
+        this.#viewed += bytes;
         return {
-          bytes: bytesOf(view, hit.record) + besides,
+          bytes,
           view,
           score: hit.score,
           mode: hit.mode,
@@ -126,7 +131,11 @@ export class MemoryReader {
     const filter = this.#filterOf(selection);
     const remaining = this.#remainingFilter(filter);
     return await fillPage(
-      async (request) => await services.backend.store.list(scope.tenant, filter, request, scope.call),
+      async (request) => {
+        const listed = await services.backend.store.list(scope.tenant, filter, request, scope.call);
+        this.#hold(listed.items);
+        return listed;
+      },
       page,
       (record) => (remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record)),
       this.#filling,
@@ -148,6 +157,7 @@ export class MemoryReader {
     const filled = await fillPage(
       async (request) => {
         const changes = await services.backend.store.changes(scope.tenant, request, scope.call);
+        this.#hold(changes.items.flatMap((change) => (change.kind === "purged" ? [] : [change.record])));
         reached.page = changes;
         return { items: changes.items, ...(changes.more ? { cursor: changes.cursor } : {}) };
       },
@@ -173,7 +183,14 @@ export class MemoryReader {
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
     const view = this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
-    return { memory: view.memory, bytes: bytesOf(view, record) };
+    const bytes = bytesOf(view, record);
+    this.#viewed += bytes;
+    return { memory: view.memory, bytes };
+  }
+
+  /** Makes room for records that were read, beside what was made of those before. @throws MgpError 429 */
+  #hold(records: readonly MemoryRecord[]): void {
+    this.#access.hold(this.#viewed + records.reduce((sum, { body }) => sum + body.length, 0));
   }
 
   #mayExportRaw(): boolean {

@@ -13,6 +13,7 @@ import type { GovernanceOptions } from "../governance.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
 import { describeError } from "../request/describe-error.ts";
+import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
@@ -54,6 +55,7 @@ export class MemoryAccess {
   readonly services: StoreServices;
   readonly scope: RequestScope;
   readonly entry: AuditEntry;
+  readonly #pace = new Pace();
 
   constructor(services: StoreServices, scope: RequestScope, entry: AuditEntry) {
     this.services = services;
@@ -76,9 +78,10 @@ export class MemoryAccess {
     if (refusal !== undefined) throw refusal;
   }
 
-  /** @throws MgpError 429 when there is no room for it */
-  readOne(record: MemoryRecord): StoredMemory {
+  /** Reads the one memory that a request is about. @throws MgpError 429 when there is no room for it */
+  async readOne(record: MemoryRecord): Promise<StoredMemory> {
     this.hold(record.body.length);
+    await this.#pace.spend(record.body.length);
     return this.read(record);
   }
 
@@ -107,7 +110,7 @@ export class MemoryAccess {
     const { scope, services } = this;
     this.entry.target = memoryId;
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
-    if (record !== undefined) return this.readOne(record);
+    if (record !== undefined) return await this.readOne(record);
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {

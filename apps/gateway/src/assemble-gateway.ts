@@ -32,6 +32,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const environment = options.environment ?? "development";
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
+  const governedLimits = { ...defaultLimits, ...options.limits };
   const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
   const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const authenticate = options.authenticate ?? authenticationOff;
@@ -43,6 +44,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     governance,
     headerNames,
     bytes: new ByteBudget(limits.bodiesBytes),
+    jsonValues: governedLimits.jsonValues,
     proxies,
     callerRate:
       options.callerRatePerSecond === undefined
@@ -74,7 +76,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     }),
     metricsRoute(metrics),
     ...documentationRoutes({
-      limits: { ...defaultLimits, ...options.limits, ...limits },
+      limits: { ...governedLimits, ...limits },
       headerNames,
       requireTenantHeader: options.requireTenantHeader ?? false,
       credentials: options.authenticate === undefined ? [] : options.credentials,

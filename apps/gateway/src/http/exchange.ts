@@ -26,6 +26,8 @@ export interface ExchangeOptions {
   /** The hosts that are answered to; `undefined`: every one. */
   readonly hosts: AllowedHosts | undefined;
   readonly bytes: ByteBudget;
+  /** Values that a body may have. */
+  readonly jsonValues: number;
   readonly proxies: TrustedProxies;
 }
 
@@ -100,7 +102,7 @@ export class Exchange {
       if ("fault" in tenantHeader) throw tenantHeader.fault;
       if (route.method === "POST") {
         checkMediaType(incoming);
-        body = parseBody(await incoming.body(route.bodyBytes, held));
+        body = parseBody(await incoming.body(route.bodyBytes, held), this.#options.jsonValues);
       }
     } catch (error) {
       if (!MgpError.isInstance(error)) throw error;

@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import type { JsonObject } from "@mgp/core";
+import type { JsonObject, MemoryObject } from "@mgp/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { postHead, rawExchange } from "../support/raw-exchange.ts";
 import type { Identity } from "./support/callers.ts";
@@ -125,11 +125,16 @@ describe("a page ends at its bytes, with a cursor", () => {
 });
 
 describe("a batch", () => {
-  test("of many hits on one large memory names each of them, and has all its effects", async () => {
+  const large: readonly (readonly [string, Partial<MemoryObject>])[] = [
+    ["content", { content: { note: "x".repeat(30_000) } }],
+    ["backend_ref", { backend_ref: { tenant_id: { note: "x".repeat(30_000) } } }],
+    ["text beside the content", { created_at: "x".repeat(30_000) }],
+  ];
+  test.each(large)("of many hits on one memory of much %s names each, and has all its effects", async (_, much) => {
     const world = await startWorld({ limits: { pageBytes: PAGE_BYTES } });
     const bot = world.identities["acme-bot"];
     const hint = { strategy: "dedupe", dedupe_key: "one" };
-    const first = memory("large", "", { content: { note: "x".repeat(30_000) } });
+    const first = memory("large", "", { content: {}, ...much });
     expect((await world.ask("write", bot, { memory: first, merge_hint: hint })).status).toBe(200);
     const items = Array.from({ length: 50 }, (_, index) => ({
       memory: memory(`m-${String(index)}`, "", { content: { [`k${String(index)}`]: index } }),

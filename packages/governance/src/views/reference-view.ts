@@ -1,8 +1,9 @@
-import type { JsonObject, MemoryObject } from "@mgp/core";
+import type { MemoryObject } from "@mgp/core";
+import { splitReference } from "./reference.ts";
 import type { MemoryView } from "./view.ts";
 
-/** Of `backend_ref`: what the server says of a memory. */
-const serverKeys: ReadonlySet<string> = new Set(["tenant_id", "adapter", "mgp_state", "revision"]);
+/** Texts for which no other limit holds, in UTF-16 units. */
+const LONGEST_TEXT = 512;
 
 /** A view that says which memory it is and nothing more, for an answer that has no room for it. */
 export function referenceView({ memory }: MemoryView): MemoryView {
@@ -18,7 +19,7 @@ export function referenceView({ memory }: MemoryView): MemoryView {
     created_at: created_at.slice(0, LONGEST_TEXT),
     ...(updated_at === undefined ? {} : { updated_at: updated_at.slice(0, LONGEST_TEXT) }),
     ...(sensitivity === undefined ? {} : { sensitivity }),
-    backend_ref: { ...serverOwned(memory.backend_ref), policy_view: "metadata_only" },
+    backend_ref: { ...splitReference(memory.backend_ref).server, policy_view: "metadata_only" },
   };
   return {
     memory: short,
@@ -30,10 +31,4 @@ export function referenceView({ memory }: MemoryView): MemoryView {
     },
     consumable_text: text,
   };
-}
-
-const LONGEST_TEXT = 512;
-
-function serverOwned(backendRef: JsonObject | undefined): JsonObject {
-  return Object.fromEntries(Object.entries(backendRef ?? {}).filter(([key]) => serverKeys.has(key)));
 }

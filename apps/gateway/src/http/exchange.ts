@@ -76,7 +76,7 @@ export class Exchange {
     const held = this.#options.bytes.open(holderOf(caller, incoming, this.#options.proxies));
     try {
       const reply = await this.#answerHolding(held, route, incoming, caller);
-      return { ...reply, ...(reply.status === 429 && held.isRefused ? noRoom : {}), sent: held.release };
+      return { ...reply, ...(reply.status === 429 && held.isRefused ? noRoom : {}), sent: () => held.release() };
     } catch (error) {
       held.release();
       throw error;

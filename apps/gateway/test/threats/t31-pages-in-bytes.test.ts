@@ -130,7 +130,7 @@ describe("a batch", () => {
     ["backend_ref", { backend_ref: { tenant_id: { note: "x".repeat(30_000) } } }],
     ["text beside the content", { created_at: "x".repeat(30_000) }],
   ];
-  test.each(large)("of many hits on one memory of much %s names each, and has all its effects", async (_, much) => {
+  test.each(large)("of many hits on one memory of much %s names each, and has all its effects", async (_name, much) => {
     const world = await startWorld({ limits: { pageBytes: PAGE_BYTES } });
     const bot = world.identities["acme-bot"];
     const hint = { strategy: "dedupe", dedupe_key: "one" };
@@ -213,36 +213,36 @@ describe("bodies in flight have a budget", () => {
   });
 });
 
+/** Fourteen megabytes: more than the system takes for a reader that has stopped. */
+async function houseOfLargeMemories(): Promise<World> {
+  const world = await startWorld({ httpLimits: { bodiesBytes: 58_000_000 } });
+  const bot = world.identities["acme-bot"];
+  for (let index = 0; index < 16; index += 1) {
+    const large = memory(`m-${String(index)}`, `kiwi ${"x".repeat(900_000)}`);
+    expect((await world.ask("write", bot, { memory: large })).status).toBe(200);
+  }
+  expect((await world.ask("write", bot, { memory: memory("small", "kiwi") })).status).toBe(200);
+  return world;
+}
+
+/** Asks for a page and reads the beginning of it only. */
+async function stalled(world: World, operation: "export" | "search", payload: JsonObject): Promise<Socket> {
+  const bot = world.identities["acme-bot"];
+  const socket = connect({ port: world.port, host: "127.0.0.1" });
+  onTestFinished(() => void socket.destroy());
+  const body = JSON.stringify(envelope(operation, bot, payload));
+  const key = Object.entries(bot.headers).map(([name, value]) => `${name}: ${value}`);
+  socket.write(postHead(`/mgp/${operation}`, ...key, `Content-Length: ${String(body.length)}`) + body);
+  await new Promise<void>((resolve) =>
+    socket.once("data", () => {
+      socket.pause();
+      resolve();
+    }),
+  );
+  return socket;
+}
+
 describe("what is read for answers counts as bodies do until they are sent", () => {
-  /** Fourteen megabytes: more than the system takes for a reader that has stopped. */
-  async function houseOfLargeMemories(): Promise<World> {
-    const world = await startWorld({ httpLimits: { bodiesBytes: 58_000_000 } });
-    const bot = world.identities["acme-bot"];
-    for (let index = 0; index < 16; index += 1) {
-      const large = memory(`m-${String(index)}`, `kiwi ${"x".repeat(900_000)}`);
-      expect((await world.ask("write", bot, { memory: large })).status).toBe(200);
-    }
-    expect((await world.ask("write", bot, { memory: memory("small", "kiwi") })).status).toBe(200);
-    return world;
-  }
-
-  /** Asks for a page and reads the beginning of it only. */
-  async function stalled(world: World, operation: "export" | "search", payload: JsonObject): Promise<Socket> {
-    const bot = world.identities["acme-bot"];
-    const socket = connect({ port: world.port, host: "127.0.0.1" });
-    onTestFinished(() => void socket.destroy());
-    const body = JSON.stringify(envelope(operation, bot, payload));
-    const key = Object.entries(bot.headers).map(([name, value]) => `${name}: ${value}`);
-    socket.write(postHead(`/mgp/${operation}`, ...key, `Content-Length: ${String(body.length)}`) + body);
-    await new Promise<void>((resolve) =>
-      socket.once("data", () => {
-        socket.pause();
-        resolve();
-      }),
-    );
-    return socket;
-  }
-
   test.each([
     ["export", { limit: 1_000 }],
     ["search", { query: "kiwi", limit: 1_000 }],

@@ -8,7 +8,7 @@ import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
 import { AllowedHosts } from "./http/allowed-hosts.ts";
-import { BodyBudget } from "./http/body-budget.ts";
+import { ByteBudget } from "./http/byte-budget.ts";
 import { CallerRate } from "./http/caller-rate.ts";
 import { Exchange } from "./http/exchange.ts";
 import { defaultHeaderNames } from "./http/header-names.ts";
@@ -32,6 +32,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const environment = options.environment ?? "development";
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
+  const governedLimits = { ...defaultLimits, ...options.limits };
   const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
   const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const authenticate = options.authenticate ?? authenticationOff;
@@ -42,7 +43,8 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     hosts: isHostLookedAt ? hosts : undefined,
     governance,
     headerNames,
-    bodies: new BodyBudget(limits.bodiesBytes),
+    bytes: new ByteBudget(limits.bodiesBytes),
+    jsonValues: governedLimits.jsonValues,
     proxies,
     callerRate:
       options.callerRatePerSecond === undefined
@@ -74,7 +76,7 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     }),
     metricsRoute(metrics),
     ...documentationRoutes({
-      limits: { ...defaultLimits, ...options.limits, ...limits },
+      limits: { ...governedLimits, ...limits },
       headerNames,
       requireTenantHeader: options.requireTenantHeader ?? false,
       credentials: options.authenticate === undefined ? [] : options.credentials,

@@ -17,6 +17,7 @@ const published = objectIn(readFileSync(createRequire(import.meta.url).resolve("
 /** Each of them differs from its default, and from the others. */
 const small = {
   jsonDepth: 9,
+  jsonValues: 300,
   pageItems: 70,
   batchItems: 3,
   objectKeys: 66,
@@ -94,7 +95,7 @@ test("what the document bounds is refused beyond the bound, and taken at it", as
   expect(checked).toBeGreaterThan(300);
 });
 
-test("bodies are bounded in bytes and depth as the document says", async () => {
+test("bodies are bounded in bytes, depth and values as the document says", async () => {
   const gateway = await startGateway({ limits: small, httpLimits: smallHttp });
   const document = await documentOf(gateway);
   for (const [path, operation] of Object.entries(objectAt(document, "paths"))) {
@@ -107,6 +108,15 @@ test("bodies are bounded in bytes and depth as the document says", async () => {
     const isTooDeep = async (depth: number): Promise<boolean> =>
       at((await send(gateway, path, nested(depth))).body, "error", "details", "limit") === levels;
     expect([await isTooDeep(levels), await isTooDeep(levels + 1)]).toEqual([false, true]);
+    const values = Number(body["x-mgp-max-values"]);
+    const isTooMuch = async (count: number): Promise<boolean> =>
+      at(
+        (await send(gateway, path, { payload: Array.from({ length: count - 1 }, () => "") })).body,
+        "error",
+        "details",
+        "limit",
+      ) === values;
+    expect([await isTooMuch(values), await isTooMuch(values + 1)]).toEqual([false, true]);
   }
 });
 

@@ -74,6 +74,7 @@ function operationObject(library: SchemaLibrary, name: string, operation: Operat
         ...stated({
           "x-mgp-max-bytes": BULK.has(name) ? "bulkBodyBytes" : "bodyBytes",
           "x-mgp-max-depth": "jsonDepth",
+          "x-mgp-max-values": "jsonValues",
         }),
         content: {
           "application/json": { schema: component("schemas", nameOf(library.file(operation.requestSchema))), example },

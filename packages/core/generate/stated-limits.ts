@@ -3,6 +3,7 @@ type LimitName =
   | "bodyBytes"
   | "bulkBodyBytes"
   | "jsonDepth"
+  | "jsonValues"
   | "pageItems"
   | "batchItems"
   | "objectKeys"
@@ -15,6 +16,7 @@ const statedLimits: Readonly<Record<LimitName, number>> = {
   bodyBytes: 1024 * 1024,
   bulkBodyBytes: 16 * 1024 * 1024,
   jsonDepth: 32,
+  jsonValues: 250_000,
   pageItems: 1_000,
   batchItems: 1_000,
   objectKeys: 1_000,

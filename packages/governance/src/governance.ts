@@ -2,6 +2,7 @@ import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "
 import type { Caller } from "./caller/caller.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Policy } from "./policy/policy.ts";
+import type { Hold } from "./request/hold.ts";
 import type { Limits } from "./request/limits.ts";
 
 /** One request, authenticated and parsed. */
@@ -16,6 +17,11 @@ export interface GovernedRequest {
   readonly requestId?: string;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
+  /**
+   * Asked before what is read for the answer is held, with how many bytes that is in all; an error of it refuses the
+   * request. They are held until the answer is sent. @default there is always room
+   */
+  readonly hold?: Hold;
 }
 
 /** The answer, ready to be sent as JSON. */

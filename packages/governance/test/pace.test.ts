@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { undecided } from "../src/audit/audit-entry.ts";
 import { TermFinder } from "../src/operations/term-finder.ts";
 import { canonicalPieces, jsonPieces } from "../src/request/json-pieces.ts";
-import { Pace } from "../src/request/pace.ts";
+import { Pace, turn } from "../src/request/pace.ts";
 import { viewOf } from "../src/views/view.ts";
 import type { MemoryView } from "../src/views/view.ts";
 import { openGateway } from "./gateway-in-process.ts";
@@ -33,6 +33,11 @@ test("work is interrupted for others about every 64 KiB, and not before", async 
   expect(pace.spend(65_535)).toBeUndefined();
   expect(pace.spend(1)).toBeInstanceOf(Promise);
   expect(pace.spend(65_535)).toBeUndefined();
+});
+
+test("however many requests wait, each round of the event loop has one turn", async () => {
+  const many = Array.from({ length: 20 }, turn);
+  expect(await turnsDuring(async () => await Promise.all(many))).toBeGreaterThanOrEqual(19);
 });
 
 test("terms are looked for in the first 64 Ki characters of a hit, and in a million of a request", async () => {

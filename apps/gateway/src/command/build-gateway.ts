@@ -154,6 +154,7 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
     httpLimits: settings,
     limits: {
       jsonDepth: settings.jsonDepth,
+      jsonValues: settings.jsonValues,
       objectKeys: settings.objectKeys,
       keyLength: settings.keyLength,
       pageItems: settings.pageItems,

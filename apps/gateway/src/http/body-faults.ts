@@ -1,5 +1,5 @@
 import { MgpError } from "@mgp/core";
-import type { HeldBody } from "./body-budget.ts";
+import type { HeldBytes } from "./byte-budget.ts";
 
 /** The body is longer than it may be. */
 export function bodyTooLarge(limit: number): MgpError {
@@ -19,7 +19,7 @@ export function bodyCutShort(): MgpError {
  *
  * @throws MgpError 413 or 429
  */
-export function holdAnnounced(contentLength: string | undefined, limit: number, held: Pick<HeldBody, "hold">): void {
+export function holdAnnounced(contentLength: string | undefined, limit: number, held: Pick<HeldBytes, "hold">): void {
   const length = Number(contentLength ?? 0);
   const refusal = length > limit ? bodyTooLarge(limit) : held.hold(length);
   if (refusal !== undefined) throw refusal;

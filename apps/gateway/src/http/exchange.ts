@@ -5,7 +5,7 @@ import { networkOf } from "../addresses/network.ts";
 import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
 import type { Authenticate } from "../authentication/authenticate.ts";
 import type { AllowedHosts } from "./allowed-hosts.ts";
-import type { BodyBudget, HeldBody } from "./body-budget.ts";
+import type { ByteBudget, HeldBytes } from "./byte-budget.ts";
 import type { CallerRate } from "./caller-rate.ts";
 import type { HeaderNames } from "./header-names.ts";
 import type { Incoming } from "./incoming.ts";
@@ -25,15 +25,14 @@ export interface ExchangeOptions {
   readonly callerRate: CallerRate | undefined;
   /** The hosts that are answered to; `undefined`: every one. */
   readonly hosts: AllowedHosts | undefined;
-  readonly bodies: BodyBudget;
+  readonly bytes: ByteBudget;
+  /** Values that a body may have. */
+  readonly jsonValues: number;
   readonly proxies: TrustedProxies;
 }
 
-/** There was no room for a body. Requests that hold theirs end soon, so it may be sent again after a second. */
-const noRoom: Pick<Reply, "headers" | "reason"> = {
-  headers: { Connection: "close", "Retry-After": "1" },
-  reason: "bodies_in_flight",
-};
+/** There was no room for a body, or for what it asks. Others end soon, so it may be sent again after a second. */
+const noRoom: Pick<Reply, "reason"> = { reason: "bytes_in_flight" };
 
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
 export class Exchange {
@@ -74,16 +73,18 @@ export class Exchange {
   }
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
-    const held = this.#options.bodies.open(holderOf(caller, incoming, this.#options.proxies));
+    const held = this.#options.bytes.open(holderOf(caller, incoming, this.#options.proxies));
     try {
-      return await this.#answerHolding(held, route, incoming, caller);
-    } finally {
+      const reply = await this.#answerHolding(held, route, incoming, caller);
+      return { ...reply, ...(reply.status === 429 && held.isRefused ? noRoom : {}), sent: () => held.release() };
+    } catch (error) {
       held.release();
+      throw error;
     }
   }
 
-  /** @param held counts the body for as long as the request is worked on */
-  async #answerHolding(held: HeldBody, route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
+  /** @param held counts the body, and what is read for the answer */
+  async #answerHolding(held: HeldBytes, route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
     const tenantHeader = readTenantHeader(incoming, this.#tenantHeader);
     const request = this.#governedRequest(route, incoming, caller, tenantHeader);
     let refusal: Pick<Reply, "headers" | "reason"> = {};
@@ -103,16 +104,19 @@ export class Exchange {
       if ("fault" in tenantHeader) throw tenantHeader.fault;
       if (route.method === "POST") {
         checkMediaType(incoming);
-        body = parseBody(await incoming.body(route.bodyBytes, held));
+        body = parseBody(await incoming.body(route.bodyBytes, held), this.#options.jsonValues);
       }
     } catch (error) {
       if (!MgpError.isInstance(error)) throw error;
+      const reply = replyOf(await this.#options.governance.refuse(request, error));
       // A body that is still on its way ends with the connection.
-      if (error.status === 413) refusal = { headers: { Connection: "close" } };
-      if (error.status === 429 && refusal.reason === undefined) refusal = noRoom;
-      return { ...replyOf(await this.#options.governance.refuse(request, error)), ...refusal };
+      const endsConnection = error.status === 413 || held.isRefused;
+      const headers = { ...reply.headers, ...refusal.headers, ...(endsConnection && { Connection: "close" }) };
+      return { ...reply, ...refusal, headers };
     }
-    return replyOf(await this.#options.governance.handle({ ...request, body }));
+    const bodyBytes = held.bytes;
+    const hold = (bytes: number): MgpError | undefined => held.hold(bodyBytes + bytes);
+    return replyOf(await this.#options.governance.handle({ ...request, body, hold }));
   }
 
   #governedRequest(
@@ -149,7 +153,7 @@ export class Exchange {
   }
 }
 
-/** Whose share of the budget of bodies a request takes: callers without a name of their own are told apart by address. */
+/** Whose share of the budget of bytes a request takes: callers without a name of their own are told apart by address. */
 function holderOf({ authentication, id }: Caller, incoming: Incoming, proxies: TrustedProxies): string {
   return authentication === "named" ? id : `${id} ${networkOf(clientAddress(incoming, proxies))}`;
 }

@@ -5,8 +5,8 @@ export interface HttpLimits {
   /** Bytes of the body of an import or a batch. @default 16 MiB */
   readonly bulkBodyBytes: number;
   /**
-   * Bytes of all bodies together that are being read, or worked on. One caller has a quarter of them; a caller, and a
-   * gateway, that holds none may always send one. @default 256 MiB
+   * Bytes that all requests together hold: their bodies, and what is read for their answers until these are sent. One
+   * caller has a quarter of them; a caller, and a gateway, that holds none may always send a request. @default 256 MiB
    */
   readonly bodiesBytes: number;
   /** Milliseconds within which a request's headers have to arrive. @default 5000 */

@@ -1,5 +1,5 @@
 import type { Credentials } from "../authentication/authenticate.ts";
-import type { HeldBody } from "./body-budget.ts";
+import type { HeldBytes } from "./byte-budget.ts";
 
 /** What the gateway looks at in a request, whichever server brought it. */
 export interface Incoming extends Credentials {
@@ -19,5 +19,5 @@ export interface Incoming extends Credentials {
    * @param held told how many bytes it has, before they are read where that is announced, else as they come
    * @throws MgpError 413 as soon as it is longer, 400 when it ends early, 429 when `held` has no room
    */
-  body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array>;
+  body(limit: number, held: Pick<HeldBytes, "hold">): Promise<Uint8Array>;
 }

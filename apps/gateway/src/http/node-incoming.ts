@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { guarded } from "@mgp/core";
-import type { HeldBody } from "./body-budget.ts";
 import { bodyCutShort, bodyTooLarge, holdAnnounced } from "./body-faults.ts";
+import type { HeldBytes } from "./byte-budget.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** Most names differ in length, which costs less to find out than lower case. */
@@ -60,7 +60,7 @@ export class NodeIncoming implements Incoming {
     return lines;
   }
 
-  async body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array> {
+  async body(limit: number, held: Pick<HeldBytes, "hold">): Promise<Uint8Array> {
     const message = this.#message;
     holdAnnounced(message.headers["content-length"], limit, held);
     return await new Promise<Uint8Array>((resolve, reject) => {

@@ -1,14 +1,19 @@
-import { isObject, keyFault, MgpError } from "@mgp/core";
+import { hasMoreValues, isObject, keyFault, MgpError } from "@mgp/core";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The JSON object in a body.
  *
+ * @param mostValues members of objects and items of lists, on all levels
  * @throws MgpError 400; of what was sent the message repeats a key at most
  */
-export function parseBody(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+export function parseBody(bytes: Uint8Array, mostValues: number): Readonly<Record<string, unknown>> {
   const text = decode(bytes);
+  if (hasMoreValues(text, mostValues))
+    throw new MgpError("MGP_INVALID_OBJECT", `The body has more than ${mostValues} values. Send it in parts.`, {
+      details: { field: "root", limit: mostValues },
+    });
   const fault = keyFault(text);
   if (fault !== undefined) throw new MgpError("MGP_INVALID_OBJECT", `The body ${fault}.`);
   let value: unknown;

@@ -1,7 +1,7 @@
 import type { MgpError } from "@mgp/core";
 
 /** Which rule of the gateway's own refused a request. */
-type RefusalReason = "authentication_failures" | "rate_limit" | "bodies_in_flight" | "misdirected";
+type RefusalReason = "authentication_failures" | "rate_limit" | "bytes_in_flight" | "misdirected";
 
 /** An answer before it has its headers. */
 export interface Reply {
@@ -18,6 +18,8 @@ export interface Reply {
   /** For the log. */
   readonly tenant?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** To be called when the answer has left the process, or never will. */
+  readonly sent?: () => void;
 }
 
 /** A JSON answer without an envelope. */

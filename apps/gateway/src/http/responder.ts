@@ -1,5 +1,6 @@
+import { finished } from "node:stream";
 import type { HttpBindings } from "@hono/node-server";
-import { MgpError } from "@mgp/core";
+import { guarded, MgpError } from "@mgp/core";
 import type { Log } from "../log/log.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import { inPieces, isShort } from "./body-in-pieces.ts";
@@ -62,12 +63,31 @@ export class Responder {
       this.#logCompleted(incoming, reply, headers, milliseconds);
     };
     const { body, status } = reply;
+    this.#tellWhenSent(reply, env);
     if (typeof body !== "string" && !(body instanceof Uint8Array))
-      return new Response(this.#streamOf(body, finish, env), { status, headers });
+      return new Response(
+        this.#streamOf(
+          body,
+          (outcome) => {
+            finish(outcome);
+            if (env?.outgoing === undefined) reply.sent?.();
+          },
+          env,
+        ),
+        { status, headers },
+      );
     finish(reply.reason ?? reply.errorCode);
     if (env?.outgoing === undefined || isShort(body)) return new Response(body, { status, headers });
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     return new Response(inPieces(bytes), { status, headers: { ...headers, "Content-Length": String(bytes.length) } });
+  }
+
+  /** A short answer counts as sent when it is made; without a connection a stream tells by its end. */
+  #tellWhenSent({ body, sent }: Reply, env: Handled["env"]): void {
+    if (sent === undefined) return;
+    const isWhole = typeof body === "string" || body instanceof Uint8Array;
+    if (isWhole && (env?.outgoing === undefined || isShort(body))) sent();
+    else if (env?.outgoing !== undefined) finished(env.outgoing, guarded(sent, sent));
   }
 
   /** The request is in flight until the last piece is sent. */

@@ -1,5 +1,5 @@
-import type { HeldBody } from "./body-budget.ts";
 import { bodyCutShort, bodyTooLarge, holdAnnounced } from "./body-faults.ts";
+import type { HeldBytes } from "./byte-budget.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** A web request without a server of node:http behind it: `gateway.fetch(new Request(…))`. */
@@ -31,7 +31,7 @@ export class WebIncoming implements Incoming {
     return value === undefined ? [] : [value];
   }
 
-  async body(limit: number, held: Pick<HeldBody, "hold">): Promise<Uint8Array> {
+  async body(limit: number, held: Pick<HeldBytes, "hold">): Promise<Uint8Array> {
     holdAnnounced(this.header("content-length"), limit, held);
     const stream: ReadableStream<Uint8Array> | null = this.#request.body;
     if (stream === null) return new Uint8Array();

@@ -42,6 +42,7 @@ export interface GatewaySettings {
   readonly bulkBodyBytes: number;
   readonly bodiesBytes: number;
   readonly jsonDepth: number;
+  readonly jsonValues: number;
   readonly objectKeys: number;
   readonly keyLength: number;
   readonly pageItems: number;

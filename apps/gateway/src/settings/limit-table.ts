@@ -8,6 +8,7 @@ export type LimitName =
   | "bulkBodyBytes"
   | "bodiesBytes"
   | "jsonDepth"
+  | "jsonValues"
   | "objectKeys"
   | "keyLength"
   | "pageItems"
@@ -36,9 +37,15 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
       "BODIES_BYTES",
       http.bodiesBytes,
       1_024,
-      "Bytes of all bodies together that are read or worked on at one time; a caller has a quarter of them.",
+      "Bytes of bodies, and of memories for answers, that all requests together hold until they are answered; a caller has a quarter of them.",
     ),
     jsonDepth: limit("JSON_DEPTH", governed.jsonDepth, 8, "Levels of nesting of a body."),
+    jsonValues: limit(
+      "JSON_VALUES",
+      governed.jsonValues,
+      1_024,
+      "Values of a body, or of a memory: members of objects and items of lists, on all levels.",
+    ),
     objectKeys: limit("OBJECT_KEYS", governed.objectKeys, 64, "Keys of one object in a body."),
     keyLength: limit("KEY_LENGTH", governed.keyLength, 64, "Characters of a key of an object."),
     pageItems: limit("PAGE_ITEMS", governed.pageItems, 1, "Largest limit or top_k of a request."),

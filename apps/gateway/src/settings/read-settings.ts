@@ -58,6 +58,7 @@ export function readSettings(sources: Sources): GatewaySettings {
     bulkBodyBytes: read(table.bulkBodyBytes),
     bodiesBytes: read(table.bodiesBytes),
     jsonDepth: read(table.jsonDepth),
+    jsonValues: read(table.jsonValues),
     objectKeys: read(table.objectKeys),
     keyLength: read(table.keyLength),
     pageBytes: read(table.pageBytes),

@@ -26,6 +26,8 @@ const refused: readonly (readonly [string, string, string])[] = [
   ["an object of 1,001 keys in a list in extensions", "extensions", `{"x:a":[${JSON.stringify(keys(1_001))}]}`],
   ["a key of 257 characters", "content", `{"statement":"x","${"k".repeat(257)}":1}`],
   ["a key of 257 characters in extensions", "extensions", `{"x:${"k".repeat(255)}":1}`],
+  ["300,000 empty lists", "content", inContent(`[${"[],".repeat(300_000)}[]]`)],
+  ["250,001 texts", "content", inContent(JSON.stringify(Array.from({ length: 250_001 }, () => "")))],
   ["depth in extensions", "extensions", `{"x:a":${deep(50)}}`],
   ["1e400", "content", inContent("1e400")],
   ["-1e400", "content", inContent("-1e400")],

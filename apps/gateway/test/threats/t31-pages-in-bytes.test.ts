@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import type { JsonObject } from "@mgp/core";
+import type { JsonObject, MemoryObject } from "@mgp/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { postHead, rawExchange } from "../support/raw-exchange.ts";
 import type { Identity } from "./support/callers.ts";
@@ -40,7 +40,7 @@ async function walk(world: World, bot: Identity, paged: Paged, most = PAGE_BYTES
     const { body, status } = await pageOf(world, bot, paged, 1_000, cursor);
     expect(status).toBe(200);
     const page = listAt(body, "data", listNames[paged.operation]);
-    if (page.length > 1) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(most);
+    if (page.length > 1) expect(Buffer.byteLength(JSON.stringify(page).slice(1, -1))).toBeLessThanOrEqual(most);
     items.push(...page);
     const next = at(body, "data", "next_token");
     if (typeof next !== "string") return items;
@@ -125,11 +125,16 @@ describe("a page ends at its bytes, with a cursor", () => {
 });
 
 describe("a batch", () => {
-  test("of many hits on one large memory names each of them, and has all its effects", async () => {
+  const large: readonly (readonly [string, Partial<MemoryObject>])[] = [
+    ["content", { content: { note: "x".repeat(30_000) } }],
+    ["backend_ref", { backend_ref: { tenant_id: { note: "x".repeat(30_000) } } }],
+    ["text beside the content", { created_at: "x".repeat(30_000) }],
+  ];
+  test.each(large)("of many hits on one memory of much %s names each, and has all its effects", async (_name, much) => {
     const world = await startWorld({ limits: { pageBytes: PAGE_BYTES } });
     const bot = world.identities["acme-bot"];
     const hint = { strategy: "dedupe", dedupe_key: "one" };
-    const first = memory("large", "", { content: { note: "x".repeat(30_000) } });
+    const first = memory("large", "", { content: {}, ...much });
     expect((await world.ask("write", bot, { memory: first, merge_hint: hint })).status).toBe(200);
     const items = Array.from({ length: 50 }, (_, index) => ({
       memory: memory(`m-${String(index)}`, "", { content: { [`k${String(index)}`]: index } }),
@@ -205,5 +210,60 @@ describe("bodies in flight have a budget", () => {
       expect((await world.send("write", "x".repeat(9_000), bot.headers)).status).toBe(400);
       expect((await world.ask("search", bot, { query: "x".repeat(4_000) })).status).toBe(200);
     }
+  });
+});
+
+/** Fourteen megabytes: more than the system takes for a reader that has stopped. */
+async function houseOfLargeMemories(): Promise<World> {
+  const world = await startWorld({ httpLimits: { bodiesBytes: 58_000_000 } });
+  const bot = world.identities["acme-bot"];
+  for (let index = 0; index < 16; index += 1) {
+    const large = memory(`m-${String(index)}`, `kiwi ${"x".repeat(900_000)}`);
+    expect((await world.ask("write", bot, { memory: large })).status).toBe(200);
+  }
+  expect((await world.ask("write", bot, { memory: memory("small", "kiwi") })).status).toBe(200);
+  return world;
+}
+
+/** Asks for a page and reads the beginning of it only. */
+async function stalled(world: World, operation: "export" | "search", payload: JsonObject): Promise<Socket> {
+  const bot = world.identities["acme-bot"];
+  const socket = connect({ port: world.port, host: "127.0.0.1" });
+  onTestFinished(() => void socket.destroy());
+  const body = JSON.stringify(envelope(operation, bot, payload));
+  const key = Object.entries(bot.headers).map(([name, value]) => `${name}: ${value}`);
+  socket.write(postHead(`/mgp/${operation}`, ...key, `Content-Length: ${String(body.length)}`) + body);
+  await new Promise<void>((resolve) =>
+    socket.once("data", () => {
+      socket.pause();
+      resolve();
+    }),
+  );
+  return socket;
+}
+
+describe("what is read for answers counts as bodies do until they are sent", () => {
+  test.each([
+    ["export", { limit: 1_000 }],
+    ["search", { query: "kiwi", limit: 1_000 }],
+  ] as const)("a page of %s that is not read takes its caller's room", async (operation, payload) => {
+    const world = await houseOfLargeMemories();
+    const { "acme-bot": bot, "globex-bot": other } = world.identities;
+    const reader = await stalled(world, operation, payload);
+    for (const [name, asked] of [
+      ["export", { limit: 1_000 }],
+      ["sync", { limit: 1_000 }],
+      ["search", { query: "kiwi", limit: 1_000 }],
+      ["update", { memory_id: "m-1", patch: { scope: "user" } }],
+    ] as const) {
+      const refused = await world.ask(name, bot, asked);
+      expect([name, refused.status, refused.headers["retry-after"]]).toEqual([name, 429, "1"]);
+    }
+    expect((await world.ask("get", bot, { memory_id: "small" })).status).toBe(200);
+    expect((await world.ask("export", other, { limit: 1_000 })).status).toBe(200);
+    const metrics = await fetch(`http://127.0.0.1:${String(world.port)}/metrics`, { headers: bot.headers });
+    expect(await metrics.text()).toMatch(/operation="sync",outcome="bytes_in_flight"\} 1/);
+    reader.destroy();
+    await expect.poll(async () => (await world.ask("export", bot, { limit: 1_000 })).status).toBe(200);
   });
 });

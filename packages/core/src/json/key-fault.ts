@@ -1,3 +1,4 @@
+import { endOfString } from "./end-of-string.ts";
 import { KeySet } from "./key-set.ts";
 
 /** Characters of a key that a message shows. */
@@ -5,7 +6,6 @@ const SHOWN = 64;
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
-const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
@@ -80,26 +80,4 @@ function keyBetween(text: string, start: number, end: number): string {
   } catch {
     return spelled;
   }
-}
-
-/** Where the string that begins with this quotation mark ends. A search is fast as long as it finds no escaped mark. */
-function endOfString(text: string, start: number): number {
-  const end = text.indexOf('"', start + 1);
-  if (end < 0) return text.length;
-  return isEscaped(text, end) ? endBehind(text, end + 1) : end;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let first = at;
-  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
-  return (at - first) % 2 === 1;
-}
-
-function endBehind(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === QUOTE) return at;
-    if (unit === BACKSLASH) at += 1;
-  }
-  return text.length;
 }

@@ -13,6 +13,8 @@ export interface Filling<Kept> {
   readonly sizeOf: (kept: Kept) => number;
   /** Called after every item that was kept, with its size, and between two steps; may let others have their turn. */
   readonly pause: (bytes: number) => Promise<void> | undefined;
+  /** Asked before each further step, with the most bytes that it should bring; `false` ends the page. @default it goes on */
+  readonly hasRoom?: (bytes: number) => boolean;
   /** The most items of one step. @default 1000 */
   readonly largestStep?: number;
 }
@@ -58,6 +60,7 @@ export async function fillPage<Item, Kept>(
     if (cursor === undefined) return { items: kept };
     const missing = request.limit - kept.length;
     if (missing === 0 || isLast) return { items: kept, cursor };
+    if (kept.length > 0 && filling.hasRoom?.(STEP_BYTES) === false) return { items: kept, cursor };
     const wanted = taken.length * 2 >= page.items.length ? missing : Math.max(missing, step * 2);
     step = Math.min(largestStep, wanted);
     await filling.pause(STEP_BYTES);

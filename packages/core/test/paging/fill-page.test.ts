@@ -50,6 +50,13 @@ describe("fillPage", () => {
     expect(await fillPage(fetch, { limit: 4 }, (item) => item)).toEqual({ items: [0, 1, 2, 3] });
   });
 
+  it("ends with a cursor where there is no room for a further step, but never before its first item", async () => {
+    const { calls, fetch } = sourceOf(numbers(20), 1_000);
+    const filling = { sizeOf: () => 1, pause: () => undefined, hasRoom: () => false };
+    expect(await fillPage(fetch, { limit: 10 }, allButTheFirstTwo, filling)).toEqual({ items: [2], cursor: "3" });
+    expect(calls).toHaveLength(3);
+  });
+
   it("skips nothing when an item disappears between two steps", async () => {
     const items = numbers(40);
     let asked = 0;

@@ -191,7 +191,7 @@ export class Dispatcher {
   }
 
   /** The scope of a request that may fail before it is bound to its tenant, with a context made for it. */
-  #scopeForAudit({ caller, operation, tenantHeader, body }: GovernedRequest, requestId: string): RequestScope {
+  #scopeForAudit({ caller, operation, tenantHeader, body, hold }: GovernedRequest, requestId: string): RequestScope {
     const context: unknown = isObject(body) ? body["policy_context"] : undefined;
     return {
       operation,
@@ -204,6 +204,7 @@ export class Dispatcher {
         requested_action: operations[operation].action ?? "read",
       },
       call: noCall,
+      ...(hold && { hold }),
     };
   }
 

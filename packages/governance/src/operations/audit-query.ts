@@ -22,6 +22,7 @@ export const queryAudit: GovernedOperation<"queryAudit"> = {
     // An empty token counts as none, as empty filters do.
     const token = payload.pagination_token || undefined;
     const pace = new Pace();
+    let read = 0;
     const page = await fillPage(
       async (request) => await services.audit.query(tenant, filter, request),
       {
@@ -29,7 +30,13 @@ export const queryAudit: GovernedOperation<"queryAudit"> = {
         bytes: services.pageBytes,
         ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
       },
-      (event) => ({ event, bytes: Buffer.byteLength(JSON.stringify(event)) }),
+      (event) => {
+        // With the comma behind it.
+        const bytes = Buffer.byteLength(JSON.stringify(event)) + 1;
+        read += bytes;
+        session.requireRoom(read);
+        return { event, bytes };
+      },
       { sizeOf: ({ bytes }) => bytes, pause: (bytes) => pace.spend(bytes), largestStep: READ_TOGETHER },
     );
     return {

@@ -11,7 +11,7 @@ import { writeOne, writeResult } from "./write.ts";
 export const writeBatch: GovernedOperation<"writeBatch"> = {
   target: () => "__batch__",
   async run(session, { payload }, services) {
-    const room = new AnswerRoom(services.pageBytes);
+    const room = new AnswerRoom(services.pageBytes, session.scope.hold);
     const results = await writeMany(session, payload.items, services, {
       stopAtFirstFailure: false,
       shorten: (written) => ({ ...written, view: room.shown(written.view) }),

@@ -5,7 +5,7 @@ import type { Limits } from "./limits.ts";
 import { identifierFault, lengthFault, unicodeFault } from "./text-faults.ts";
 
 /**
- * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, number and length of keys, forbidden keys, well-formed text,
+ * Checks what no schema can say, in one pass and bounded depth: nesting, lengths, number of values, number and length of keys, forbidden keys, well-formed text,
  * finite and exact numbers. A `ttl_seconds` beyond what a double holds exactly is clamped in place.
  *
  * @throws MgpError `MGP_INVALID_OBJECT` that names the field and the limit, never the value
@@ -29,6 +29,7 @@ class Inspection {
   readonly #limits: Limits;
   /** The keys down to the value at hand, for the message. */
   readonly #path: (string | number)[] = [];
+  #values = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -40,6 +41,7 @@ class Inspection {
     }
     const { objectKeys, keyLength } = this.#limits;
     const members = Object.entries(value);
+    this.#count(members.length);
     if (members.length > objectKeys) this.#refuse(`has more than ${objectKeys} keys`, { limit: objectKeys });
     for (const [key, member] of members) {
       this.#path.push(key);
@@ -62,12 +64,19 @@ class Inspection {
     if (depth > this.#limits.jsonDepth) {
       this.#refuse(`is nested deeper than ${this.#limits.jsonDepth} levels`, { limit: this.#limits.jsonDepth });
     }
+    this.#count(values.length);
     for (const [index, value] of values.entries()) {
       this.#path.push(index);
       if (typeof value === "number") this.#exact(value);
       else this.#value(value, depth, inContent, identifier);
       this.#path.pop();
     }
+  }
+
+  #count(values: number): void {
+    const { jsonValues } = this.#limits;
+    this.#values += values;
+    if (this.#values > jsonValues) this.#refuse(`goes beyond ${jsonValues} values in all`, { limit: jsonValues });
   }
 
   #text(value: string, inContent: boolean, identifier: boolean): void {

@@ -2,6 +2,8 @@
 export interface Limits {
   /** Levels of nesting of a body. */
   readonly jsonDepth: number;
+  /** Values of a body, or of a memory: members of objects and items of lists, on all levels. */
+  readonly jsonValues: number;
   /** Keys of one object of a body. */
   readonly objectKeys: number;
   /** UTF-16 units of a key of an object. */
@@ -24,6 +26,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   jsonDepth: 32,
+  jsonValues: 250_000,
   objectKeys: 1_000,
   keyLength: 256,
   pageItems: 1_000,

@@ -1,7 +1,28 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { guarded } from "@mgp/core";
 
 /** Characters or bytes of work between two turns that others get: some milliseconds of it. */
 const TURN = 65_536;
+
+/** Requests that wait for their turn, the first at the front. */
+const waiting: (() => void)[] = [];
+
+const nextTurn = guarded(
+  () => {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(nextTurn);
+  },
+  () => undefined,
+);
+
+/**
+ * Resolves when it is this request's turn. There is one turn in each round of the event loop: however many requests
+ * have much to do, what is new waits for a piece of one of them, and not for a piece of each.
+ */
+export async function turn(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (waiting.push(resolve) === 1) setImmediate(nextTurn);
+  });
+}
 
 /** Lets other requests have their turn while one request works on much text. */
 export class Pace {

@@ -1,5 +1,6 @@
 import type { Call, OperationName, PolicyContext } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
+import type { Hold } from "./hold.ts";
 
 /** What one request is: who asks, for what, in which tenant, until when. */
 export interface RequestScope {
@@ -10,4 +11,6 @@ export interface RequestScope {
   /** What credential, header and context agree on. */
   readonly tenant: string;
   readonly call: Call;
+  /** Absent: there is always room. */
+  readonly hold?: Hold;
 }

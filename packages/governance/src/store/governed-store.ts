@@ -47,6 +47,7 @@ export class GovernedSession {
   readonly writer: MemoryWriter;
   readonly #services: StoreServices;
   readonly #sink: AuditSink;
+  readonly #access: MemoryAccess;
 
   /** @param request for an item: the entry of the request that it belongs to */
   constructor(services: StoreServices, sink: AuditSink, scope: RequestScope, target: string, request?: AuditEntry) {
@@ -55,8 +56,19 @@ export class GovernedSession {
     this.#services = services;
     this.#sink = sink;
     const access = new MemoryAccess(services, scope, this.entry);
+    this.#access = access;
     this.reader = new MemoryReader(access);
     this.writer = new MemoryWriter(access);
+  }
+
+  /**
+   * Makes room for what is read for the answer and is no memory.
+   *
+   * @param bytes in all
+   * @throws MgpError 429
+   */
+  requireRoom(bytes: number): void {
+    this.#access.hold(bytes);
   }
 
   /** A session with an audit trail of its own, for one item of a request that has several. */

@@ -13,6 +13,7 @@ import type { GovernanceOptions } from "../governance.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
 import { describeError } from "../request/describe-error.ts";
+import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
@@ -54,6 +55,7 @@ export class MemoryAccess {
   readonly services: StoreServices;
   readonly scope: RequestScope;
   readonly entry: AuditEntry;
+  readonly #pace = new Pace();
 
   constructor(services: StoreServices, scope: RequestScope, entry: AuditEntry) {
     this.services = services;
@@ -63,6 +65,24 @@ export class MemoryAccess {
 
   get now(): number {
     return this.services.now();
+  }
+
+  /**
+   * Makes room for what is read for the answer.
+   *
+   * @param bytes in all, about
+   * @throws MgpError 429
+   */
+  hold(bytes: number): void {
+    const refusal = this.scope.hold?.(bytes);
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** Reads the one memory that a request is about. @throws MgpError 429 when there is no room for it */
+  async readOne(record: MemoryRecord): Promise<StoredMemory> {
+    this.hold(record.body.length);
+    await this.#pace.spend(record.body.length);
+    return this.read(record);
   }
 
   read(record: MemoryRecord): StoredMemory {
@@ -90,7 +110,7 @@ export class MemoryAccess {
     const { scope, services } = this;
     this.entry.target = memoryId;
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
-    if (record !== undefined) return this.read(record);
+    if (record !== undefined) return await this.readOne(record);
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {

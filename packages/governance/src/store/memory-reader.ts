@@ -1,6 +1,6 @@
 import { fillPage, matchesFilter } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filling, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
-import { Pace } from "../request/pace.ts";
+import { Pace, turn } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
@@ -57,7 +57,13 @@ export interface ChangedMemories {
 export class MemoryReader {
   readonly #access: MemoryAccess;
   readonly #pace = new Pace();
-  readonly #filling = fillingOf(this.#pace);
+  readonly #filling: Filling<{ readonly bytes: number }> = {
+    sizeOf: ({ bytes }) => bytes,
+    pause: (bytes) => this.#pace.spend(bytes),
+    hasRoom: (bytes) => this.#access.scope.hold?.(this.#viewed + bytes) === undefined,
+  };
+  /** Bytes of the views that were made for a page. */
+  #viewed = 0;
 
   constructor(access: MemoryAccess) {
     this.#access = access;
@@ -96,7 +102,10 @@ export class MemoryReader {
     return await fillPage(
       async (request) => {
         const query = { filter, tokens, text, literal, ...request };
+        // Some backends search and read in this process.
+        await turn();
         const { items, ...rest } = await services.backend.store.search(scope.tenant, query, scope.call);
+        this.#hold(items.map(({ record }) => record));
         return { ...rest, items: await paths.of(items) };
       },
       page,
@@ -108,8 +117,10 @@ export class MemoryReader {
         if (decision.decision === "deny") return undefined;
         const view = this.#access.view(stored, decision);
         const besides = BYTES_OF_FRAME + bytesOfText(view.consumable_text) + bytesOfPath(hit) + bytesBesides;
+        const bytes = bytesOf(view, hit.record) + besides;
+        this.#viewed += bytes;
         return {
-          bytes: bytesOf(view, hit.record) + besides,
+          bytes,
           view,
           score: hit.score,
           mode: hit.mode,
@@ -126,7 +137,12 @@ export class MemoryReader {
     const filter = this.#filterOf(selection);
     const remaining = this.#remainingFilter(filter);
     return await fillPage(
-      async (request) => await services.backend.store.list(scope.tenant, filter, request, scope.call),
+      async (request) => {
+        await turn();
+        const listed = await services.backend.store.list(scope.tenant, filter, request, scope.call);
+        this.#hold(listed.items);
+        return listed;
+      },
       page,
       (record) => (remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record)),
       this.#filling,
@@ -147,7 +163,9 @@ export class MemoryReader {
     const reached: { page?: ChangePage } = {};
     const filled = await fillPage(
       async (request) => {
+        await turn();
         const changes = await services.backend.store.changes(scope.tenant, request, scope.call);
+        this.#hold(changes.items.flatMap((change) => (change.kind === "purged" ? [] : [change.record])));
         reached.page = changes;
         return { items: changes.items, ...(changes.more ? { cursor: changes.cursor } : {}) };
       },
@@ -173,7 +191,14 @@ export class MemoryReader {
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
     const view = this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
-    return { memory: view.memory, bytes: bytesOf(view, record) };
+    const bytes = bytesOf(view, record);
+    this.#viewed += bytes;
+    return { memory: view.memory, bytes };
+  }
+
+  /** Makes room for the records that a page begins with; for more, the page has asked before it went on. */
+  #hold(records: readonly MemoryRecord[]): void {
+    if (this.#viewed === 0) this.#access.hold(records.reduce((sum, { body }) => sum + body.length, 0));
   }
 
   #mayExportRaw(): boolean {
@@ -188,10 +213,6 @@ export class MemoryReader {
     const applied: ReadonlySet<string> = new Set(filters);
     return Object.fromEntries(Object.entries(filter).filter(([field]) => !applied.has(field)));
   }
-}
-
-function fillingOf(pace: Pace): Filling<{ readonly bytes: number }> {
-  return { sizeOf: ({ bytes }) => bytes, pause: (bytes) => pace.spend(bytes) };
 }
 
 /** What a view shows as it is stored has the stored size, and the server's own fields; any other is measured. */

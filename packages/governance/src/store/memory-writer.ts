@@ -57,7 +57,7 @@ export class MemoryWriter {
       if (result.by === "key" && !unless?.keys.some((key) => result.record.matchKeys.includes(key))) {
         throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
       }
-      const stored = this.#access.read(result.record);
+      const stored = await this.#access.readOne(result.record);
       const hit: HintHit = { record: result.record, memory: stored.memory, by: result.by };
       const written = await this.#mergeInto(stored, hit, incoming, decision, identity);
       if (written !== undefined) return written;

@@ -2,6 +2,7 @@ import type { MemoryObject } from "@mgp/core";
 import { splitReference } from "./reference.ts";
 import type { MemoryView } from "./view.ts";
 
+/** Texts for which no other limit holds, in UTF-16 units. */
 const LONGEST_TEXT = 512;
 
 /** A view that says which memory it is and nothing more, for an answer that has no room for it. */

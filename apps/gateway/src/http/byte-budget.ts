@@ -1,0 +1,86 @@
+import { MgpError } from "@mgp/core";
+
+/** The part of the budget that one caller may hold. */
+const SHARE = 4;
+
+/** The part of the budget that a request may hold whatever others hold: large requests must not keep small ones out. */
+const SMALL_SHARE = 4_096;
+
+/** What one request holds of the budget: its body, then what is read for its answer besides. */
+export interface HeldBytes {
+  /** Bytes that it holds now. */
+  readonly bytes: number;
+  /** Whether it was refused room. */
+  readonly isRefused: boolean;
+  /** Holds so many bytes in all, where it holds less. Returns a 429 when there is no room: it then holds what it held. */
+  hold(bytes: number): MgpError | undefined;
+  /** Gives everything back, and counts nothing from then on; a second call does nothing. */
+  release(): void;
+}
+
+/**
+ * How many bytes of requests and of their answers are held, in all and for each caller. A caller that holds none may
+ * always hold those of one request, however large they are: its own limits bound them.
+ */
+export class ByteBudget {
+  readonly #most: number;
+  readonly #heldBy = new Map<string, number>();
+  #held = 0;
+
+  /** @param most bytes in all; a caller has a quarter of them */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Begins to count what one request holds; the end of its answer has to release it. */
+  open(caller: string): HeldBytes {
+    let own = 0;
+    let isRefused = false;
+    let isOver = false;
+    return {
+      get bytes() {
+        return own;
+      },
+      get isRefused() {
+        return isRefused;
+      },
+      hold: (bytes) => {
+        if (isOver || bytes <= own) return undefined;
+        const refusal = this.#refusalOf(caller, own, bytes);
+        isRefused ||= refusal !== undefined;
+        if (refusal !== undefined) return refusal;
+        this.#add(caller, bytes - own);
+        own = bytes;
+        return undefined;
+      },
+      release: () => {
+        isOver = true;
+        this.#add(caller, -own);
+        own = 0;
+      },
+    };
+  }
+
+  #refusalOf(caller: string, own: number, wanted: number): MgpError | undefined {
+    if (wanted <= this.#most / SMALL_SHARE) return undefined;
+    const others = this.#held - own;
+    const othersOfCaller = (this.#heldBy.get(caller) ?? 0) - own;
+    if (othersOfCaller > 0 && othersOfCaller + wanted > this.#most / SHARE) return noRoom("This caller's requests");
+    return others > 0 && others + wanted > this.#most ? noRoom("The gateway's requests") : undefined;
+  }
+
+  #add(caller: string, bytes: number): void {
+    this.#held += bytes;
+    const held = (this.#heldBy.get(caller) ?? 0) + bytes;
+    if (held === 0) this.#heldBy.delete(caller);
+    else this.#heldBy.set(caller, held);
+  }
+}
+
+function noRoom(whose: string): MgpError {
+  return new MgpError(
+    "MGP_BACKEND_ERROR",
+    `${whose} and their answers hold as many bytes as they may. Read the answers, and try again later.`,
+    { status: 429, details: { retry_after_ms: 1_000 } },
+  );
+}

@@ -1,5 +1,5 @@
 import type { Ledger } from "@mgp/governance";
-import { sampleOutcome } from "@mgp/ledger-suite";
+import { sampleIntent, sampleOutcome } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { openLedger, postgresLedger } from "../src/index.ts";
 import { migrations } from "../src/storage/migrations.ts";
@@ -100,3 +100,23 @@ test("a database that does not exist, and a role that it does not know", async (
     "does not let this role in",
   );
 });
+
+test.each(["", " WHERE gateway = 1", " WHERE gateway = 2"])(
+  "a ledger from which gateways' rows were removed%s opens, and what those gateways left open is found",
+  async (which) => {
+    const dsn = await server().createDatabase();
+    for (const number of [1, 2]) {
+      const ledger = await openLedger({ dsn, schema: "mgp_ledger", longestCallMs: 0 });
+      await ledger.audit.synced(ledger.audit.append(sampleIntent(number)));
+      await ledger.close();
+    }
+    await server().query(`DELETE FROM mgp_ledger.gateway${which}`, [], dsn);
+    const { audit } = await openTestLedger(dsn, { longestCallMs: 0 });
+    await audit.synced(audit.append(sampleOutcome(9)));
+    await expect
+      .poll(async () => (await audit.openIntents()).map((intent) => intent.event_id), { timeout: 10_000 })
+      .toEqual(["evt_1", "evt_2"]);
+    const { chains } = await postgresLedger.verify({ dsn, schema: "mgp_ledger" }, []);
+    expect(chains.map(({ chain, lines }) => [chain, lines])).toEqual([1, 2, 3].map((chain) => [chain, 1]));
+  },
+);

@@ -22,7 +22,7 @@ interface SchemaChange {
 export async function migrateCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const configuration = await readFullConfiguration(words, terminal);
   const { adapter, ledger, logLevel, logFormat } = configuration.settings;
-  const { log, flush } = createLog({ level: logLevel, format: logFormat });
+  const { log, close } = createLog({ level: logLevel, format: logFormat });
   try {
     terminal.out(told(`adapter ${adapter}`, await migrateAdapter(configuration, log)));
     if (ledger !== "embedded")
@@ -33,7 +33,7 @@ export async function migrateCommand(words: readonly string[], terminal: Termina
       throw new StartError(error.message, { cause: error });
     throw error;
   } finally {
-    await flush();
+    await close();
   }
 }
 

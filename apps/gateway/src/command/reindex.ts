@@ -16,7 +16,7 @@ export async function reindexCommand(words: readonly string[], terminal: Termina
     terminal.out(`The adapter ${settings.adapter} keeps no vectors.\n`);
     return 0;
   }
-  const { log, flush } = createLog({ level: settings.logLevel, format: settings.logFormat });
+  const { log, close } = createLog({ level: settings.logLevel, format: settings.logFormat });
   const progress = openProgress(terminal);
   const stop = new AbortController();
   nextSignal()
@@ -39,6 +39,6 @@ export async function reindexCommand(words: readonly string[], terminal: Termina
     if (StoreError.isInstance(error)) throw new StartError(error.message, { cause: error });
     throw error;
   } finally {
-    await flush();
+    await close();
   }
 }

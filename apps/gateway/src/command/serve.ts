@@ -25,7 +25,7 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
   const configuration = await readFullConfiguration(words, terminal, [acceptAuditLossFlag]);
   const { settings } = configuration;
   const openLog = createLog({ level: settings.logLevel, format: settings.logFormat });
-  const { log, flush } = openLog;
+  const { log, close } = openLog;
   endOnCrash(openLog);
   try {
     // From before the first thing that must be closed: a signal during the start is not lost.
@@ -41,7 +41,7 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
     log("info", "gateway_stopped");
     return 0;
   } finally {
-    await flush();
+    await close();
   }
 }
 

@@ -19,7 +19,7 @@ import type { Terminal } from "./terminal.ts";
 export async function smokeCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const { settings, adapter, adapterSettings } = await readFullConfiguration(words, terminal);
   const folder = await mkdtemp(path.join(tmpdir(), "mgp-smoke-"));
-  const { log, flush } = createLog({ level: "error", format: settings.logFormat });
+  const { log, close: closeLog } = createLog({ level: "error", format: settings.logFormat });
   try {
     const backend = await openBackend(adapter, {
       name: settings.adapter,
@@ -41,7 +41,7 @@ export async function smokeCommand(words: readonly string[], terminal: Terminal)
       throw new StartError(`The adapter ${settings.adapter} cannot be opened: ${error.message}`, { cause: error });
     throw error;
   } finally {
-    await flush();
+    await closeLog();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -17,23 +17,28 @@ export interface GatewayProcess {
 /** Runs the command `mgp-gateway` from source, as a process of its own. */
 export function startProcess(
   words: readonly string[],
-  options: { readonly cwd: string; readonly environment?: Readonly<Record<string, string>> },
+  options: {
+    readonly cwd: string;
+    readonly environment?: Readonly<Record<string, string>>;
+    /** An open file that takes the place of `GatewayProcess.stderr`. */
+    readonly stderr?: number;
+  },
 ): GatewayProcess {
   const child = spawn(process.execPath, ["--conditions=@mgp/source", main, ...words], {
     cwd: options.cwd,
     env: { PATH: process.env["PATH"], NODE_OPTIONS: process.env["MGP_TEST_NODE_OPTIONS"], ...options.environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", options.stderr ?? "pipe"],
   });
   let stdout = "";
   let stderr = "";
   const url = Promise.withResolvers<string>();
   url.promise.catch(() => undefined);
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
     const match = /MGP gateway on (\S+)/.exec(stdout);
     if (match?.[1] !== undefined) url.resolve(match[1]);
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
   const ended = new Promise<number | null>((resolve) => {

@@ -12,6 +12,12 @@ export const AUDIT_GROUP_BYTES: number = 8 * 1024 * 1024;
 const LONGEST_LINE_BYTES = 1024 * 1024;
 
 /**
+ * What an outcome may have more than its announcement, in bytes: above all the ids that its memory was made from, and
+ * how it ended.
+ */
+const OUTCOME_BYTES = 3 * 1024;
+
+/**
  * The room for lines that wait to be written. Whoever announces something takes room for its outcome too: when the
  * effect has happened its outcome finds room however full it is, and what waits still never exceeds the limit.
  */
@@ -53,7 +59,7 @@ export class AuditRoom {
       this.#owed.delete(eventId);
       this.#kept -= owed ?? 0;
     } else if (isIntent(line) || isBeginning(line)) {
-      const kept = owed === undefined ? bytes : 0;
+      const kept = owed === undefined ? bytes + OUTCOME_BYTES : 0;
       this.#require(bytes + kept);
       if (owed === undefined) this.#owed.set(eventId, kept);
       this.#kept += kept;

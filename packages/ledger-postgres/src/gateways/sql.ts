@@ -5,9 +5,17 @@ export const DEAD_AFTER_MS = 5_000;
 export function gatewaySql(schema: string): GatewaySql {
   const unseen = `clock_timestamp() - interval '${DEAD_AFTER_MS} milliseconds'`;
   return {
-    // Numbers have no gaps, so that a chain that is missing as a whole is noticed.
-    join: `WITH joined AS (
-        INSERT INTO ${schema}.gateway (gateway) SELECT coalesce(max(gateway), 0) + 1 FROM ${schema}.gateway RETURNING gateway
+    // Numbers have no gaps, so that a chain that is missing as a whole is noticed, and are never given out twice. Whose
+    // row was removed has ended: its leases are free, and what it left open is looked into.
+    join: `WITH removed AS (
+        INSERT INTO ${schema}.gateway (gateway, ended_at)
+        SELECT chain, clock_timestamp() FROM ${schema}.chain ON CONFLICT DO NOTHING
+      ), joined AS (
+        INSERT INTO ${schema}.gateway (gateway)
+        SELECT greatest(
+          (SELECT max(gateway) FROM ${schema}.gateway), (SELECT max(chain) FROM ${schema}.chain),
+          (SELECT max(chain) FROM ${schema}.line), 0) + 1
+        RETURNING gateway
       )
       INSERT INTO ${schema}.chain (chain, seq, hash) SELECT gateway, 0, $1 FROM joined RETURNING chain AS gateway`,
     // Whoever was away itself cannot tell who is dead: it waits until the others had time to show up again.

@@ -13,6 +13,9 @@ import type { Membership } from "../gateways/membership.ts";
 import type { Database } from "../storage/database.ts";
 import { idempotencySql, type IdempotencySql } from "./sql.ts";
 
+/** So many keys are let go with one statement. */
+const LET_GO_AT_ONCE = 1_000;
+
 /**
  * Idempotency records that all gateways share. A record without an end is held by the gateway that works on it, until
  * it ends, lets go or dies.
@@ -47,9 +50,10 @@ export class PostgresIdempotencyRecords implements IdempotencyRecords {
       this.#held.set(key, number);
       return textIn(row, "write_id") === writeId ? { kind: "first" } : { kind: "resumed", record: recordOf(row) };
     } catch (error) {
-      this.#left.set(key, number);
       if (!LedgerUnavailable.isInstance(error)) throw error;
-      // A reservation is no effect; should it have been made, it is let go.
+      // A reservation is no effect; should it have been made, it is let go. What was never sent was not made: while the
+      // database is away, keys must not gather here.
+      if (error.outcome === "unknown") this.#left.set(key, number);
       throw new LedgerUnavailable(error.message, { outcome: "none", cause: error.cause });
     }
   }
@@ -74,7 +78,7 @@ export class PostgresIdempotencyRecords implements IdempotencyRecords {
   }
 
   async #letGo(): Promise<void> {
-    const left = [...this.#left];
+    const left = [...this.#left].slice(0, LET_GO_AT_ONCE);
     if (left.length === 0) return;
     await this.#database.query(this.#sql.release, [left.map(([key]) => key), left.map(([, number]) => number)]);
     for (const [key, number] of left) if (this.#left.get(key) === number) this.#left.delete(key);

@@ -13,8 +13,23 @@ import {
 import type { StateDatabase } from "./state-database.ts";
 import { TaskTimers } from "./task-timers.ts";
 
-/** So many tasks, and so many of their pages, go with one step. */
-const REMOVED_AT_ONCE = { tasks: 100, pages: 200 } as const;
+/**
+ * So many tasks, and so many of their pages, go with one step, as long as they do not have more bytes; one that has
+ * goes alone. SQLite wipes what it removes, and holds the event loop meanwhile.
+ */
+const REMOVED_AT_ONCE = { tasks: 100, pages: 200, bytes: 256 * 1024 } as const;
+
+/**
+ * As many of some rows as one step removes.
+ *
+ * @param columns the key of a row
+ * @param found SQL that selects these columns, and `bytes`
+ */
+function inOneStep(columns: string, found: string): string {
+  return `SELECT ${columns} FROM (
+      SELECT ${columns}, sum(bytes) OVER (ORDER BY ${columns}) - bytes AS before FROM (${found})
+    ) WHERE before < ${REMOVED_AT_ONCE.bytes}`;
+}
 
 const sql = {
   countOpen: `SELECT count(*) AS open FROM task INDEXED BY task_open
@@ -26,7 +41,11 @@ const sql = {
   isOpen: "SELECT 1 FROM task WHERE task_id = ? AND status IN ('pending', 'running')",
   claim: `UPDATE task SET status = 'running', attempts = attempts + 1, unended = unended + 1, updated_at = ?
     WHERE task_id = ? AND status IN ('pending', 'running') RETURNING *`,
-  forgetPages: "DELETE FROM task_page WHERE task_id = ?",
+  forgetPages: `DELETE FROM task_page WHERE (task_id, page) IN (${inOneStep(
+    "task_id, page",
+    `SELECT task_id, page, octet_length(memory_ids) AS bytes FROM task_page JOIN task USING (task_id)
+     WHERE task_id = ? AND status IN ('pending', 'running') LIMIT ${REMOVED_AT_ONCE.pages}`,
+  )})`,
   appendPage: `INSERT INTO task_page (task_id, page, memory_ids)
     SELECT ?1, (SELECT count(*) FROM task_page WHERE task_id = ?1), ?2
     WHERE EXISTS (SELECT 1 FROM task WHERE task_id = ?1 AND status = 'running')`,
@@ -36,11 +55,17 @@ const sql = {
   release: "UPDATE task SET status = 'pending', unended = unended - ? WHERE task_id = ? AND status = 'running'",
   releaseAll: "UPDATE task SET status = 'pending' WHERE status = 'running'",
   pending: "SELECT task_id, due_at FROM task WHERE status = 'pending' ORDER BY position",
-  hide: `UPDATE task SET status = 'removed', result = NULL, ended_at = NULL WHERE task_id IN
-    (SELECT task_id FROM task WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE.tasks})`,
-  removePages: `DELETE FROM task_page WHERE (task_id, page) IN
-    (SELECT task_page.task_id, task_page.page FROM task CROSS JOIN task_page USING (task_id)
-     WHERE task.status = 'removed' LIMIT ${REMOVED_AT_ONCE.pages})`,
+  hide: `UPDATE task SET status = 'removed', result = NULL, ended_at = NULL WHERE task_id IN (${inOneStep(
+    "task_id",
+    `SELECT task_id, coalesce(octet_length(result), 0) AS bytes FROM task
+     WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE.tasks}`,
+  )})`,
+  removePages: `DELETE FROM task_page WHERE (task_id, page) IN (${inOneStep(
+    "task_id, page",
+    `SELECT task_id, page, octet_length(memory_ids) AS bytes
+     FROM task INDEXED BY task_removed CROSS JOIN task_page USING (task_id)
+     WHERE status = 'removed' LIMIT ${REMOVED_AT_ONCE.pages}`,
+  )})`,
   remove: `DELETE FROM task WHERE task_id IN
     (SELECT task_id FROM task WHERE status = 'removed'
        AND NOT EXISTS (SELECT 1 FROM task_page WHERE task_page.task_id = task.task_id)
@@ -156,15 +181,18 @@ export class SqliteTaskStore implements TaskStore {
   async #begin(taskId: string, updatedAt: string): Promise<Row | undefined> {
     let claimed: Row | undefined;
     try {
-      claimed = await this.#state.change(() => {
-        const row = this.#state.database.prepare(sql.claim).get(updatedAt, taskId);
-        if (row !== undefined) this.#state.database.prepare(sql.forgetPages).run(taskId);
-        return row;
-      });
+      await this.#forgetPages(taskId);
+      claimed = await this.#state.change(() => this.#state.database.prepare(sql.claim).get(updatedAt, taskId));
       return claimed;
     } finally {
       if (claimed === undefined) this.#claims.delete(taskId);
     }
+  }
+
+  /** Removes what an earlier attempt has kept, in steps. */
+  async #forgetPages(taskId: string): Promise<void> {
+    const forgetSome = (): boolean => this.#state.database.prepare(sql.forgetPages).run(taskId).changes > 0;
+    while (await this.#state.change(forgetSome));
   }
 
   async #appendPage(taskId: string, memoryIds: readonly string[]): Promise<void> {

@@ -65,7 +65,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
 
   const recovery = new RecoveryWatch({ audit, store: backend.store, inquiry, log });
   await recovery.start();
-  await tasks.start(createTaskWork({ store, tasks: ledger.tasks, services, callMs: limits.requestMs }));
+  await tasks.start(createTaskWork({ store, services, callMs: limits.requestMs }));
   const sweeper = new Sweeper({ ledger, taskTtlMs, idempotencyTtlMs, log });
   sweeper.start();
 

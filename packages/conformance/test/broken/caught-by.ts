@@ -26,7 +26,7 @@ export const caughtBy: Readonly<Record<string, readonly string[]>> = {
   "breaks ties by id alone": ["search-ties", "search-order", "replace-unchanged-searchable"],
   "counts words over all tenants": ["tenants-scores"],
   "lists by UTF-16 units": ["list-code-points", "text-lookalikes"],
-  "pages by offset": ["list-stable"],
+  "pages by offset": ["list-stable", "list-behind"],
   "answers get in its own order": ["get-order", "get-thousand"],
   "leaves purges out of the feed": ["feed-tombstones", "maintain-forgets"],
   "begins the feed again at every reader": [

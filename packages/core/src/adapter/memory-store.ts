@@ -92,7 +92,10 @@ export interface MemoryStore {
    */
   search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>>;
 
-  /** By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. */
+  /**
+   * By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. Its
+   * cursors are those of `idCursor`, and one of any id goes on behind it, whether a record is there or not.
+   */
   list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>>;
 
   /** The change feed after the cursor, in commit order. Throws `unsupported` when `Guarantees.changes` is `none`. */

@@ -11,6 +11,9 @@ const DEFAULT_LIMIT = 50;
 /** Events that are read at once; a log takes no bound in bytes. */
 const READ_TOGETHER = 100;
 
+/** What stands around an event in a list. */
+const BYTES_OF_FRAME = 2;
+
 /** `POST /mgp/audit/query`: the tenant's audit events, oldest first. The query leaves an event itself. */
 export const queryAudit: GovernedOperation<"queryAudit"> = {
   target: () => "__audit__",
@@ -29,7 +32,7 @@ export const queryAudit: GovernedOperation<"queryAudit"> = {
         bytes: services.pageBytes,
         ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
       },
-      (event) => ({ event, bytes: Buffer.byteLength(JSON.stringify(event)) }),
+      (event) => ({ event, bytes: BYTES_OF_FRAME + Buffer.byteLength(JSON.stringify(event)) }),
       { sizeOf: ({ bytes }) => bytes, pause: (bytes) => pace.spend(bytes), largestStep: READ_TOGETHER },
     );
     return {

@@ -1,6 +1,4 @@
 import {
-  LedgerUnavailable,
-  memoryIdsOf,
   numberIn,
   type Row,
   type TaskAdmission,
@@ -13,8 +11,8 @@ import {
 import type { StateDatabase } from "./state-database.ts";
 import { TaskTimers } from "./task-timers.ts";
 
-/** So many tasks, and so many of their pages, go with one step. */
-const REMOVED_AT_ONCE = { tasks: 100, pages: 200 } as const;
+/** So many tasks go with one step. */
+const REMOVED_AT_ONCE = 100;
 
 const sql = {
   countOpen: `SELECT count(*) AS open FROM task INDEXED BY task_open
@@ -22,29 +20,17 @@ const sql = {
   create: `INSERT INTO task (task_id, operation, tenant, caller, request_id, status, attempts, unended, created_at,
     updated_at, message, request, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   get: `SELECT task_id, operation, tenant, caller, request_id, status, attempts, unended, created_at, updated_at,
-    message, result, error FROM task WHERE task_id = ? AND status <> 'removed'`,
+    message, result, error FROM task WHERE task_id = ?`,
   isOpen: "SELECT 1 FROM task WHERE task_id = ? AND status IN ('pending', 'running')",
   claim: `UPDATE task SET status = 'running', attempts = attempts + 1, unended = unended + 1, updated_at = ?
     WHERE task_id = ? AND status IN ('pending', 'running') RETURNING *`,
-  forgetPages: "DELETE FROM task_page WHERE task_id = ?",
-  appendPage: `INSERT INTO task_page (task_id, page, memory_ids)
-    SELECT ?1, (SELECT count(*) FROM task_page WHERE task_id = ?1), ?2
-    WHERE EXISTS (SELECT 1 FROM task WHERE task_id = ?1 AND status = 'running')`,
-  page: "SELECT memory_ids FROM task_page WHERE task_id = ? AND page = ?",
   end: `UPDATE task SET status = ?, updated_at = ?, message = ?, result = ?, error = ?, ended_at = ?, request = NULL
     WHERE task_id = ? AND status IN ('pending', 'running')`,
   release: "UPDATE task SET status = 'pending', unended = unended - ? WHERE task_id = ? AND status = 'running'",
   releaseAll: "UPDATE task SET status = 'pending' WHERE status = 'running'",
   pending: "SELECT task_id, due_at FROM task WHERE status = 'pending' ORDER BY position",
-  hide: `UPDATE task SET status = 'removed', result = NULL, ended_at = NULL WHERE task_id IN
-    (SELECT task_id FROM task WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE.tasks})`,
-  removePages: `DELETE FROM task_page WHERE (task_id, page) IN
-    (SELECT task_page.task_id, task_page.page FROM task CROSS JOIN task_page USING (task_id)
-     WHERE task.status = 'removed' LIMIT ${REMOVED_AT_ONCE.pages})`,
-  remove: `DELETE FROM task WHERE task_id IN
-    (SELECT task_id FROM task WHERE status = 'removed'
-       AND NOT EXISTS (SELECT 1 FROM task_page WHERE task_page.task_id = task.task_id)
-     LIMIT ${REMOVED_AT_ONCE.tasks})`,
+  removeEnded: `DELETE FROM task WHERE task_id IN
+    (SELECT task_id FROM task WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE})`,
 } as const;
 
 /** When a task that was put back comes again, in milliseconds. */
@@ -103,7 +89,6 @@ export class SqliteTaskStore implements TaskStore {
     return {
       task: taskOf(row),
       lost: lost.signal,
-      appendPage: async (memoryIds) => await this.#appendPage(taskId, memoryIds),
       end: async (end) => {
         await this.#end(taskId, end);
       },
@@ -119,21 +104,12 @@ export class SqliteTaskStore implements TaskStore {
   /** Nobody else can be running it. */
   async settled(): Promise<void> {}
 
-  async resultPage(taskId: string, page: number): Promise<readonly string[]> {
-    const row = this.#state.database.prepare(sql.page).get(taskId, page);
-    return row === undefined ? [] : memoryIdsOf(row);
-  }
-
   async removeEnded(keptMs: number): Promise<boolean> {
     const endedBefore = this.#now() - keptMs;
     return await this.#state.change(() => {
-      const { database } = this.#state;
-      const hidden = database.prepare(sql.hide).run(endedBefore).changes;
-      const pages = database.prepare(sql.removePages).run().changes;
-      const tasks = database.prepare(sql.remove).run().changes;
-      const isSomething = Number(hidden) + Number(pages) + Number(tasks) > 0;
-      if (isSomething) this.#state.scrub();
-      return isSomething;
+      const { changes } = this.#state.database.prepare(sql.removeEnded).run(endedBefore);
+      if (changes > 0) this.#state.scrub();
+      return changes > 0;
     });
   }
 
@@ -156,22 +132,11 @@ export class SqliteTaskStore implements TaskStore {
   async #begin(taskId: string, updatedAt: string): Promise<Row | undefined> {
     let claimed: Row | undefined;
     try {
-      claimed = await this.#state.change(() => {
-        const row = this.#state.database.prepare(sql.claim).get(updatedAt, taskId);
-        if (row !== undefined) this.#state.database.prepare(sql.forgetPages).run(taskId);
-        return row;
-      });
+      claimed = await this.#state.change(() => this.#state.database.prepare(sql.claim).get(updatedAt, taskId));
       return claimed;
     } finally {
       if (claimed === undefined) this.#claims.delete(taskId);
     }
-  }
-
-  async #appendPage(taskId: string, memoryIds: readonly string[]): Promise<void> {
-    const changes = await this.#state.change(
-      () => this.#state.database.prepare(sql.appendPage).run(taskId, JSON.stringify(memoryIds)).changes,
-    );
-    if (changes === 0) throw new LedgerUnavailable("The task has ended.", { outcome: "none" });
   }
 
   async #end(taskId: string, end: TaskEnd): Promise<void> {

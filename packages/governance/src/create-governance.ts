@@ -33,7 +33,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
   const store = new GovernedStore(
-    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, now, log },
+    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, limits, now, log },
     { log: audit, backend: options.adapter, now },
   );
   const tasks = new TaskRunner({

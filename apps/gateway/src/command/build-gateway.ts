@@ -156,6 +156,7 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       jsonDepth: settings.jsonDepth,
       objectKeys: settings.objectKeys,
       keyLength: settings.keyLength,
+      memoryBytes: Math.max(settings.bodyBytes, settings.bulkBodyBytes),
       pageItems: settings.pageItems,
       pageBytes: settings.pageBytes,
       batchItems: settings.batchItems,

@@ -1,6 +1,7 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
+import { inspectChanged } from "../request/inspect-body.ts";
 import { Pace } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
@@ -197,6 +198,7 @@ export class MemoryWriter {
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
     });
+    inspectChanged(memory, draft.body, this.#access.services.limits);
     const searchable = await this.#pace.finish(analysisOf(memory));
     const { entry, scope } = this.#access;
     const result = await this.#effects.replace(entry, scope, draft, searchable, record.revision);

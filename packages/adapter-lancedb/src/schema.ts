@@ -46,6 +46,8 @@ const ofRecords: readonly Field[] = [
   text("match_mark_3"),
   texts("person_keys"),
   texts("person_marks"),
+  // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
+  number("body_bytes"),
   text("body"),
   text("text"),
   text("tokens"),

@@ -49,7 +49,7 @@ test.each(Object.entries(steps))("%s leaves no memory that is larger than a body
 });
 
 test("lists that grow by reinforcing end at the memory's size", async () => {
-  const gateway = await openGateway({ limits: { memoryBytes: 7_500 } });
+  const gateway = await openGateway({ limits: { memoryBytes: 6_000 } });
   const reinforced = (from: number): object => ({
     memory: memoryOf("a", { evidence_refs: Array.from({ length: 100 }, (_, index) => `reference-${from + index}`) }),
     merge_hint: { strategy: "reinforce" },

@@ -8,7 +8,6 @@ import {
   cursorInvalid,
   type Filter,
   idCursor,
-  matchesFilter,
   type MemoryRecord,
   type Page,
   type PageRequest,
@@ -22,7 +21,7 @@ import type { About } from "./about.ts";
 import { all, endsWith, isOneOf, isRecord, ofTenant, quoted, within } from "./conditions.ts";
 import { horizonName } from "./horizons.ts";
 import { keyEndOf, keyOf } from "./keys.ts";
-import type { MemoryTable } from "./memory-table.ts";
+import type { ColumnsOfRows, MemoryTable } from "./memory-table.ts";
 import { endOf, notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
 import { revisionOf, type Row, toRecord, toRow } from "./rows.ts";
 import { RECORD_COLUMNS, ROW_COLUMNS } from "./schema.ts";
@@ -60,7 +59,7 @@ export class Reader {
   }
 
   /** The rows of some keys, tombstones too, by key. */
-  async rowsOf(keys: ReadonlySet<string>, columns: readonly string[], call: Call): Promise<ReadonlyMap<string, Row>> {
+  async rowsOf(keys: ReadonlySet<string>, columns: ColumnsOfRows, call: Call): Promise<ReadonlyMap<string, Row>> {
     const rows = new Map<string, Row>();
     const ordered = [...keys];
     for (let start = 0; start < ordered.length; start += KEYS_TOGETHER) {

@@ -46,7 +46,7 @@ describe("a page that is bounded in bytes", () => {
       ...query
     ) {
       const found = await original.apply(this, query);
-      if (query[1].includes("body"))
+      if ([...query[1]].includes("body"))
         reads.push(found.rows().reduce((sum, row) => sum + Buffer.byteLength(found.text("body", row)), 0));
       return found;
     });
@@ -65,7 +65,7 @@ describe("a page that is bounded in bytes", () => {
       this: MemoryTable,
       ...query
     ) {
-      if (query[1].includes("body") && !grown) {
+      if ([...query[1]].includes("body") && !grown) {
         grown = true;
         const { draft } = itemOf(memoryOf("m110", { content: { note: "x".repeat(BOUND) } }), { matchKeys: [] });
         await store.replace(TENANT, draft, undefined, 1, call());

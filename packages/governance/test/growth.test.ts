@@ -1,6 +1,6 @@
 import type { JsonObject } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Gateway, openGateway } from "./gateway-in-process.ts";
+import { type Gateway, type Input, openGateway } from "./gateway-in-process.ts";
 import { memoryOf } from "./samples.ts";
 
 /** Ways to add to the memory `a` what one request may hold. */
@@ -50,7 +50,7 @@ test.each(Object.entries(steps))("%s leaves no memory that is larger than a body
 
 test("lists that grow by reinforcing end at the memory's size", async () => {
   const gateway = await openGateway({ limits: { memoryBytes: 6_000 } });
-  const reinforced = (from: number): object => ({
+  const reinforced = (from: number): Input<"write"> => ({
     memory: memoryOf("a", { evidence_refs: Array.from({ length: 100 }, (_, index) => `reference-${from + index}`) }),
     merge_hint: { strategy: "reinforce" },
   });

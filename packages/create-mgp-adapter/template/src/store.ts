@@ -12,6 +12,7 @@ import {
   idCursor,
   type InsertItem,
   insertOneByOne,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   matchesFilter,
@@ -85,7 +86,7 @@ export class TableStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     this.#gate.enter(call);
     return insertOneByOne(this, tenant, items, options, call);
   }

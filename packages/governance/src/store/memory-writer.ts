@@ -86,6 +86,17 @@ export class MemoryWriter {
     return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), "created");
   }
 
+  /** What an earlier attempt inserted, as it is now. */
+  async createdBefore(
+    draft: RecordDraft,
+    memory: MemoryObject,
+    decision: AccessDecision,
+  ): Promise<WrittenMemory | MgpError> {
+    const { scope, services } = this.#access;
+    const [record] = await services.backend.store.get(scope.tenant, [draft.memoryId], scope.call);
+    return record === undefined ? outcomeForgotten(draft.memoryId) : this.created(record, draft, memory, decision);
+  }
+
   async patch(memoryId: string, patch: JsonObject): Promise<MemoryView> {
     const writeId = drawId("w");
     for (;;) {

@@ -6,6 +6,8 @@ import { MemoryTable } from "../src/memory-table.ts";
 import { expectRefusal } from "./expect-refusal.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
 
+const { rows } = MemoryTable.prototype;
+
 const TENANT = "acme";
 const BOUND = 250_000;
 
@@ -40,12 +42,11 @@ describe("a page that is bounded in bytes", () => {
   it.each(Object.entries(pages))("of %s is one read of bodies, and of no more than it holds", async (_name, read) => {
     const store = await filledStore();
     const reads: number[] = [];
-    const original = MemoryTable.prototype.rows;
     const spy = vi.spyOn(MemoryTable.prototype, "rows").mockImplementation(async function (
       this: MemoryTable,
       ...query
     ) {
-      const found = await original.apply(this, query);
+      const found = await rows.apply(this, query);
       if ([...query[1]].includes("body"))
         reads.push(found.rows().reduce((sum, row) => sum + Buffer.byteLength(found.text("body", row)), 0));
       return found;
@@ -59,7 +60,6 @@ describe("a page that is bounded in bytes", () => {
 
   it("holds no body that has grown beyond it since its size was read", async () => {
     const store = await filledStore();
-    const original = MemoryTable.prototype.rows;
     let grown = false;
     const spy = vi.spyOn(MemoryTable.prototype, "rows").mockImplementation(async function (
       this: MemoryTable,
@@ -70,7 +70,7 @@ describe("a page that is bounded in bytes", () => {
         const { draft } = itemOf(memoryOf("m110", { content: { note: "x".repeat(BOUND) } }), { matchKeys: [] });
         await store.replace(TENANT, draft, undefined, 1, call());
       }
-      return await original.apply(this, query);
+      return await rows.apply(this, query);
     });
     onTestFinished(() => spy.mockRestore());
     const first = await store.list(TENANT, {}, { limit: 1_000, bytes: BOUND }, call());

@@ -48,12 +48,15 @@ test.each(Object.entries(steps))("%s leaves no memory that is larger than a body
   await gateway.ok("update", { memory_id: "a", patch: { content: { x: "short" } } });
 });
 
-test("lists that grow by reinforcing end at the memory's size", async () => {
-  const gateway = await openGateway({ limits: { memoryBytes: 6_000 } });
-  const reinforced = (from: number): Input<"write"> => ({
+function reinforced(from: number): Input<"write"> {
+  return {
     memory: memoryOf("a", { evidence_refs: Array.from({ length: 100 }, (_, index) => `reference-${from + index}`) }),
     merge_hint: { strategy: "reinforce" },
-  });
+  };
+}
+
+test("lists that grow by reinforcing end at the memory's size", async () => {
+  const gateway = await openGateway({ limits: { memoryBytes: 6_000 } });
   await gateway.ok("write", { memory: memoryOf("a") });
   for (const from of [0, 100, 200]) await gateway.ok("write", reinforced(from));
   expect(await gateway.fails("write", reinforced(300))).toMatchObject({ status: 400 });
@@ -65,4 +68,5 @@ test("a memory keeps what limits allowed it before, and may be moved and purged"
   await gateway.ok("update", { memory_id: "a", patch: { content: keys(64, "x"), sensitivity: "internal" } });
   await gateway.ok("expire", { memory_id: "a" });
   await gateway.ok("purge", { memory_id: "a" });
+  expect(await gateway.fails("get", { memory_id: "a" })).toMatchObject({ status: 404 });
 });

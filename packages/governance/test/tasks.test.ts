@@ -240,11 +240,11 @@ test("an export of any size is a page with a token for the rest, like the answer
   const ids = Array.from({ length: 120 }, (_, number) => `m-${String(number).padStart(4, "0")}`);
   await gateway.ok("import", { memories: ids.map((id) => memoryOf(id)) });
   const { result } = await poll(gateway, await accept(gateway, "export"));
-  const { next_token: token, ...page } = result ?? {};
-  const { next_token: _other, ...same } = JSON.parse(JSON.stringify(await gateway.ok("export", {})));
-  expect(page).toEqual(same);
-  const rest = await gateway.ok("export", { pagination_token: String(token) });
-  expect([...JSON.stringify([page, rest]).matchAll(/(?<="memory_id":")m-\d+/g)].map(([id]) => id)).toEqual(ids);
+  const same = await gateway.ok("export", {});
+  expect(result).toEqual({ ...same, next_token: anyString });
+  const token = result?.["next_token"];
+  const rest = await gateway.ok("export", { pagination_token: typeof token === "string" ? token : "none" });
+  expect([...JSON.stringify([result, rest]).matchAll(/(?<="memory_id":")m-\d+/g)].map(([id]) => id)).toEqual(ids);
   expect(rest).not.toHaveProperty("next_token");
   expect(gateway.outcomes().find((line) => line.decision.reason_code === "export_completed")).toMatchObject({
     result_count: 100,

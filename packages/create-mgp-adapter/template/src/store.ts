@@ -20,6 +20,7 @@ import {
   type MemoryStore,
   type Page,
   type PageRequest,
+  PageRoom,
   rankCursor,
   readChangeCursor,
   readIdCursor,
@@ -29,6 +30,7 @@ import {
   type ReplaceResult,
   type Searchable,
   type SearchQuery,
+  takeWhile,
   StoreError,
   type StoreOperator,
 } from "@mgp/core";
@@ -141,7 +143,7 @@ export class TableStore implements MemoryStore {
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
     const ranked = searchLexically(this.#database.table(tenant).records(), query.tokens, query.filter);
     const left = after === undefined ? ranked : ranked.filter((hit) => compareRanks(hit, after) > 0);
-    const page = left.slice(0, query.limit);
+    const page = onPage(left, query, ({ row }) => row.record.body);
     const items = page.map(({ row, score }): Hit => ({ record: row.record, score, mode: "lexical" }));
     const last = page.at(-1);
     return left.length > page.length && last !== undefined ? { items, cursor: rankCursor(last) } : { items };
@@ -156,7 +158,7 @@ export class TableStore implements MemoryStore {
       .map((row) => row.record)
       .filter((record) => after === undefined || compareCodePoints(record.memoryId, after) > 0)
       .filter((record) => matchesFilter(record, filter));
-    const items = records.slice(0, page.limit);
+    const items = onPage(records, page, ({ body }) => body);
     const last = items.at(-1);
     return records.length > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
   }
@@ -165,7 +167,7 @@ export class TableStore implements MemoryStore {
     this.#gate.enter(call);
     const start = this.#changePosition(tenant, page.cursor);
     const rows = this.#database.table(tenant).changesAfter(start.position);
-    const shown = rows.slice(0, page.limit);
+    const shown = onPage(rows, page, (row) => (row.kind === "record" ? row.record.body : ""));
     const position = shown.at(-1)?.position ?? start.position;
     return {
       items: shown.map(toChange),
@@ -203,4 +205,10 @@ export class TableStore implements MemoryStore {
 function toChange(row: Row): Change {
   if (row.kind === "record") return { kind: "record", record: row.record };
   return { kind: "purged", memoryId: row.memoryId, revision: row.revision };
+}
+
+/** Those that a page holds: so many, and before the first whose body would take it beyond its bytes. */
+function onPage<Item>(items: readonly Item[], { limit, bytes }: PageRequest, bodyOf: (item: Item) => string): Item[] {
+  const room = new PageRoom(bytes);
+  return [...takeWhile(items.slice(0, limit), (item) => room.take(Buffer.byteLength(bodyOf(item))))];
 }

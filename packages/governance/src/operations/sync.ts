@@ -14,7 +14,7 @@ const DEFAULT_LIMIT = 100;
 const BEGINNING = "";
 
 /** With the cursor that a sync always gives. */
-export type PositionedSync = SyncResult & { readonly cursor: string };
+type PositionedSync = SyncResult & { readonly cursor: string };
 
 /** `POST /mgp/sync`: what has changed since a cursor, each memory once, at its last change. */
 export const sync: GovernedOperation<"sync"> = {

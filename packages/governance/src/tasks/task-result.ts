@@ -1,6 +1,5 @@
 import { conforms, isObject } from "@mgp/core";
-import type { ExportPayload, ExportResult, ImportResult, PolicyContext, SyncPayload } from "@mgp/core";
-import type { PositionedSync } from "../operations/sync.ts";
+import type { ExportPayload, ExportResult, ImportResult, PolicyContext, SyncPayload, SyncResult } from "@mgp/core";
 
 /**
  * What a task's run leaves behind: ids and cursors, no content. What is purged, denied or hidden meanwhile does not
@@ -47,7 +46,12 @@ export function exportedIds(data: ExportResult, payload: ExportPayload, context:
   };
 }
 
-export function syncedIds(data: PositionedSync, payload: SyncPayload, context: PolicyContext): TaskResult {
+/** @param data with the cursor that a sync always gives */
+export function syncedIds(
+  data: SyncResult & { readonly cursor: string },
+  payload: SyncPayload,
+  context: PolicyContext,
+): TaskResult {
   const from = payload.cursor ?? payload.pagination_token;
   return {
     context,

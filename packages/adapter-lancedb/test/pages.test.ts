@@ -6,6 +6,7 @@ import { MemoryTable } from "../src/memory-table.ts";
 import { expectRefusal } from "./expect-refusal.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
 
+// oxlint-disable-next-line typescript/unbound-method -- it is applied to the table that is asked
 const { rows } = MemoryTable.prototype;
 
 const TENANT = "acme";
@@ -79,6 +80,21 @@ describe("a page that is bounded in bytes", () => {
     const next = await store.list(TENANT, {}, { limit: 1_000, bytes: BOUND, cursor }, call());
     expect(next.items.map(({ memoryId }) => memoryId)).toEqual(["m110"]);
   });
+});
+
+it("insertMany reads nothing of what is in the records in its way", async () => {
+  const store = await filledStore();
+  const bodies: string[] = [];
+  const spy = vi.spyOn(MemoryTable.prototype, "rows").mockImplementation(async function (this: MemoryTable, ...query) {
+    const found = await rows.apply(this, query);
+    bodies.push(...found.rows().map((row) => found.text("body", row)));
+    return found;
+  });
+  onTestFinished(() => spy.mockRestore());
+  const items = sizes.map((_, place) => itemOf(memoryOf(`m${place + 100}`), { matchKeys: [] }));
+  const results = await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+  expect(results.map((result) => "kind" in result && result.kind)).toEqual(sizes.map(() => "exists"));
+  expect(bodies).toEqual(sizes.map(() => ""));
 });
 
 it("a table of an older layout is refused, with what to do", async () => {

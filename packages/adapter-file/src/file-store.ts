@@ -10,6 +10,7 @@ import {
   type Hit,
   idCursor,
   type InsertItem,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -69,7 +70,7 @@ export class FileStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     return await this.#parts.pass(call, async () => await this.#writes.insertMany(tenant, items, options, call));
   }
 

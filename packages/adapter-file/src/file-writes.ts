@@ -1,6 +1,8 @@
 import {
   type Call,
   type InsertItem,
+  type BatchInsertResult,
+  inBatch,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -40,9 +42,9 @@ export class FileWrites {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     return await this.#submit(call, () => {
-      const results: (InsertResult | StoreError)[] = [];
+      const results: (BatchInsertResult | StoreError)[] = [];
       for (const item of items) {
         const result = this.#insertOrFail(tenant, item);
         results.push(result);
@@ -117,10 +119,10 @@ export class FileWrites {
     return result;
   }
 
-  #insertOrFail(tenant: string, item: InsertItem): InsertResult | StoreError {
+  #insertOrFail(tenant: string, item: InsertItem): BatchInsertResult | StoreError {
     try {
       checkText(tenant, item.draft);
-      return this.#parts.writer.attempt(() => this.#insert(tenant, item));
+      return this.#parts.writer.attempt(() => inBatch(this.#insert(tenant, item)));
     } catch (error) {
       return storeErrorOf(error);
     }

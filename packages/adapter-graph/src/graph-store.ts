@@ -6,6 +6,8 @@ import {
   type Hit,
   type InsertItem,
   insertOneByOne,
+  type BatchInsertResult,
+  inBatch,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -98,9 +100,9 @@ export class GraphStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     this.#gate.enter(call);
-    const results: (InsertResult | StoreError)[] = [];
+    const results: (BatchInsertResult | StoreError)[] = [];
     for (let start = 0; start < items.length; start += INSERTED_TOGETHER) {
       results.push(
         ...(await this.#insertTogether(tenant, items.slice(start, start + INSERTED_TOGETHER), options, call)),
@@ -171,13 +173,13 @@ export class GraphStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     try {
       for (const { draft } of items) check(tenant, draft);
-      const insertAll = (): readonly InsertResult[] => {
-        const results: InsertResult[] = [];
+      const insertAll = (): readonly BatchInsertResult[] => {
+        const results: BatchInsertResult[] = [];
         for (const { draft, searchable, unless } of items) {
-          const result = this.#writer.insert(tenant, draft, searchable, unless);
+          const result = inBatch(this.#writer.insert(tenant, draft, searchable, unless));
           results.push(result);
           if (isEnd(result, options)) break;
         }
@@ -201,7 +203,7 @@ export class GraphStore implements MemoryStore {
 
 /** Nothing after this result is tried. */
 function isEnd(
-  result: InsertResult | StoreError | undefined,
+  result: BatchInsertResult | StoreError | undefined,
   options: { readonly stopAtFirstExisting: boolean },
 ): boolean {
   return StoreError.isInstance(result) || (options.stopAtFirstExisting && result?.kind === "exists");

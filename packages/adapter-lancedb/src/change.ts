@@ -32,6 +32,8 @@ export interface Change<Result> {
   readonly given: readonly string[];
   /** What is searched stays: it has to be read with the row. */
   readonly carries: boolean;
+  /** Of records in its way it only has to know which ones they are. */
+  readonly isBrief: boolean;
   /** Of text, in UTF-16 units. */
   readonly size: number;
   readonly group: Group | undefined;

@@ -6,7 +6,7 @@ import {
   type RemoveResult,
   type ReplaceResult,
 } from "@mgp/core";
-import type { Change, Decision, Group, State } from "./change.ts";
+import type { Change, Decision, State } from "./change.ts";
 import { keyOf, matchMark } from "./keys.ts";
 import { type NewRow, PURGED, type RecordRow, revisionOf, type Searched } from "./rows.ts";
 
@@ -17,7 +17,7 @@ export function insertion(
   tenant: string,
   { draft, unless }: InsertItem,
   searched: Searched | undefined,
-  group: Group | undefined,
+  { group, isBrief }: Pick<Change<unknown>, "group" | "isBrief">,
   call: Call,
 ): Change<InsertAnswer> {
   const key = keyOf(tenant, draft.memoryId);
@@ -30,6 +30,7 @@ export function insertion(
     sought,
     given: draft.matchKeys.map((one) => matchMark(tenant, one)),
     carries: false,
+    isBrief,
     size: sizeOf(draft, searched),
     group,
     decide: (state) => {
@@ -97,7 +98,17 @@ export function removal(
 }
 
 function alone(key: string, call: Call): Omit<Change<never>, "decide"> {
-  return { call, key, preferredKey: undefined, sought: [], given: [], carries: false, size: 0, group: undefined };
+  return {
+    call,
+    key,
+    preferredKey: undefined,
+    sought: [],
+    given: [],
+    carries: false,
+    isBrief: false,
+    size: 0,
+    group: undefined,
+  };
 }
 
 function hitIn(

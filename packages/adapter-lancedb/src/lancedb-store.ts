@@ -1,5 +1,6 @@
 import type {
   AdapterContext,
+  BatchInsertResult,
   Call,
   ChangePage,
   Filter,
@@ -104,7 +105,7 @@ export class LanceDbStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     return await this.#gate.pass(call, async () => await this.#writer.insertMany(tenant, items, options, call));
   }
 

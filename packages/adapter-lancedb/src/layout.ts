@@ -8,7 +8,7 @@ export type Model = Pick<Embedder, "provider" | "model" | "dimensions">;
 
 /** Which table of LanceDB holds the memories, and what is in it. */
 export interface Layout extends Model {
-  /** Of the columns; a newer one is not ours to open. */
+  /** Of the columns; another one is not ours to open. */
   readonly format: number;
   /** Of the change feed; another one after a reindex, since all positions are others then. */
   readonly feed: string;
@@ -21,7 +21,7 @@ export interface Reindex extends Layout {
   readonly replaces: string;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const LAYOUT = "layout";
 const REINDEX = "reindex";
 
@@ -35,6 +35,11 @@ export async function readLayout(about: About): Promise<Layout | undefined> {
     throw new StoreError(
       "misconfigured",
       "the LanceDB table was made by a newer release: install @mgp/adapter-lancedb@latest",
+    );
+  if (layout !== undefined && layout.format < FORMAT)
+    throw new StoreError(
+      "misconfigured",
+      "the LanceDB table was made by a version before the first release: name another one in MGP_LANCEDB_TABLE",
     );
   return layout;
 }

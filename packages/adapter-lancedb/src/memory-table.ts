@@ -14,6 +14,9 @@ const INDEX_SEEN_MS = 5_000;
 /** A query that only has to be run. */
 type Runnable = Pick<Query, "toArrow">;
 
+/** Names of columns, or what stands in each. */
+export type ColumnsOfRows = readonly string[] | Map<string, string>;
+
 /** The part of the table that is read or written, with our errors, under a call's deadline. */
 export class MemoryTable {
   readonly table: Table;
@@ -30,7 +33,7 @@ export class MemoryTable {
   /** Rows, in no order unless `shape` asks for one. */
   async rows(
     where: string,
-    columns: readonly string[],
+    columns: ColumnsOfRows,
     call: Call,
     shape: (query: Query) => Query = (query) => query,
   ): Promise<Columns> {
@@ -39,7 +42,7 @@ export class MemoryTable {
         this.table
           .query()
           .where(where)
-          .select([...columns]),
+          .select(columns instanceof Map ? columns : [...columns]),
       ),
     );
   }

@@ -8,7 +8,6 @@ import {
   cursorInvalid,
   type Filter,
   idCursor,
-  matchesFilter,
   type MemoryRecord,
   type Page,
   type PageRequest,
@@ -22,7 +21,7 @@ import type { About } from "./about.ts";
 import { all, endsWith, isOneOf, isRecord, ofTenant, quoted, within } from "./conditions.ts";
 import { horizonName } from "./horizons.ts";
 import { keyEndOf, keyOf } from "./keys.ts";
-import type { MemoryTable } from "./memory-table.ts";
+import type { ColumnsOfRows, MemoryTable } from "./memory-table.ts";
 import { endOf, notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
 import { revisionOf, type Row, toRecord, toRow } from "./rows.ts";
 import { RECORD_COLUMNS, ROW_COLUMNS } from "./schema.ts";
@@ -30,12 +29,11 @@ import { RECORD_COLUMNS, ROW_COLUMNS } from "./schema.ts";
 /** How many keys one condition names. */
 const KEYS_TOGETHER = 1_000;
 
-/** The most bodies that are read at once where a page is bounded in bytes. */
-const READ_TOGETHER = 128;
-
 interface Placed {
   readonly key: string;
   readonly position: number;
+  /** Of its body; a tombstone has none. */
+  readonly bytes: number;
 }
 
 /** Reads that do not rank. */
@@ -61,7 +59,7 @@ export class Reader {
   }
 
   /** The rows of some keys, tombstones too, by key. */
-  async rowsOf(keys: ReadonlySet<string>, columns: readonly string[], call: Call): Promise<ReadonlyMap<string, Row>> {
+  async rowsOf(keys: ReadonlySet<string>, columns: ColumnsOfRows, call: Call): Promise<ReadonlyMap<string, Row>> {
     const rows = new Map<string, Row>();
     const ordered = [...keys];
     for (let start = 0; start < ordered.length; start += KEYS_TOGETHER) {
@@ -72,32 +70,35 @@ export class Reader {
     return rows;
   }
 
+  /** The first of some keys whose bodies fit together. */
+  async keysWithin(keys: readonly string[], bytes: number, call: Call): Promise<readonly string[]> {
+    const sizes = new Map<string, number>();
+    for (let start = 0; start < keys.length; start += KEYS_TOGETHER) {
+      const some = keys.slice(start, start + KEYS_TOGETHER);
+      const found = await this.#table.rows(isOneOf("key", some), ["key", "body_bytes"], call);
+      for (const row of found.rows()) sizes.set(found.text("key", row), found.optionalNumber("body_bytes", row) ?? 0);
+    }
+    const room = new PageRoom(bytes);
+    return takeWhile(keys, (key) => room.take(sizes.get(key) ?? 0));
+  }
+
   /**
    * The rows of keys in their order, as far as a page of so many bytes of bodies holds them; `end` counts the keys that
-   * were looked at. LanceDB cannot tell how large a body is before it reads it, so only so many are read at once, and fewer
-   * behind large ones.
+   * were looked at. Asked for are keys that had room when their sizes were read; since then a body may have grown.
    */
   async firstRows(
     keys: readonly string[],
     bytes: number | undefined,
     call: Call,
   ): Promise<{ readonly rows: ReadonlyMap<string, Row>; readonly end: number }> {
+    const found = await this.rowsOf(new Set(keys), ROW_COLUMNS, call);
     const rows = new Map<string, Row>();
     const room = new PageRoom(bytes);
-    let read = 0;
-    let step = bytes === undefined ? keys.length : READ_TOGETHER;
-    for (let start = 0; start < keys.length;) {
-      const some = keys.slice(start, start + step);
-      const found = await this.rowsOf(new Set(some), ROW_COLUMNS, call);
-      for (const [place, key] of some.entries()) {
-        const row = found.get(key);
-        const size = row?.kind === "record" ? Buffer.byteLength(row.record.body) : 0;
-        if (!room.take(size)) return { rows, end: start + place };
-        read += size;
-        if (row !== undefined) rows.set(key, row);
-      }
-      start += some.length;
-      step = Math.max(1, Math.min(step, Math.floor((room.left * start) / (read + 1))));
+    for (const [place, key] of keys.entries()) {
+      const row = found.get(key);
+      if (row === undefined) continue;
+      if (!room.take(row.kind === "record" ? Buffer.byteLength(row.record.body) : 0)) return { rows, end: place };
+      rows.set(key, row);
     }
     return { rows, end: keys.length };
   }
@@ -105,48 +106,38 @@ export class Reader {
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     const after = page.cursor === undefined ? [] : [`key > ${quoted(keyOf(tenant, readIdCursor(page.cursor)))}`];
     const where = all(within(tenant, filter), ...after);
-    const isSmall = page.bytes === undefined || page.limit < READ_TOGETHER;
-    return isSmall ? await this.#listAtOnce(where, page, call) : await this.#listByKeys(where, filter, page, call);
-  }
-
-  async #listAtOnce(where: string, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const found = await this.#table.rows(where, RECORD_COLUMNS, call, (query) =>
-      // Without the row id LanceDB cannot fetch the large columns behind the order.
-      query
-        .orderBy({ columnName: "key", ascending: true })
-        .withRowId()
-        .limit(page.limit + 1),
-    );
-    const room = new PageRoom(page.bytes);
-    const listed = found
-      .rows()
-      .slice(0, page.limit)
-      .map((row) => toRecord(found, row));
-    const items = takeWhile(listed, ({ body }) => room.take(Buffer.byteLength(body)));
-    const last = items.at(-1);
-    return found.count > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
-  }
-
-  async #listByKeys(where: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const found = await this.#table.rows(where, ["key", "memory_id"], call, (query) =>
+    const found = await this.#table.rows(where, ["key", "memory_id", "body_bytes"], call, (query) =>
       query.orderBy({ columnName: "key", ascending: true }).limit(page.limit + 1),
     );
-    const listed = found.rows().slice(0, page.limit);
-    const keys = listed.map((row) => found.text("key", row));
-    const { rows, end } = await this.firstRows(keys, page.bytes, call);
-    // What changed since, so that it no longer matches, is left out.
-    const items = [...rows.values()].flatMap((row) =>
-      row.kind === "record" && matchesFilter(row.record, filter) ? [row.record] : [],
-    );
-    const last = found.count > end ? listed[end - 1] : undefined;
-    return last === undefined ? { items } : { items, cursor: idCursor(found.text("memory_id", last)) };
+    const room = new PageRoom(page.bytes);
+    const planned = takeWhile(found.rows().slice(0, page.limit), (row) => room.take(found.number("body_bytes", row)));
+    const last = planned.at(-1);
+    if (last === undefined) return { items: [] };
+    const listed = await this.#listUpTo(where, found.text("key", last), call);
+    const left = new PageRoom(page.bytes);
+    // A body may have grown since its size was read.
+    const items = takeWhile(listed, ({ body }) => left.take(Buffer.byteLength(body)));
+    const cut = items.length < listed.length ? items.at(-1) : undefined;
+    if (cut !== undefined) return { items, cursor: idCursor(cut.memoryId) };
+    return found.count > planned.length ? { items, cursor: idCursor(found.text("memory_id", last)) } : { items };
+  }
+
+  /** By key, whose order is that of code points. */
+  async #listUpTo(where: string, lastKey: string, call: Call): Promise<readonly MemoryRecord[]> {
+    const found = await this.#table.rows(all(where, `key <= ${quoted(lastKey)}`), ["key", ...RECORD_COLUMNS], call);
+    return found
+      .rows()
+      .map((row) => ({ key: found.text("key", row), row }))
+      .toSorted((left, right) => (left.key < right.key ? -1 : 1))
+      .map(({ row }) => toRecord(found, row));
   }
 
   async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
     const horizon = await this.#about.number(horizonName(this.#feed, tenant));
     const start = await this.#changeStart(page.cursor, horizon);
     const placed = await this.#changedSince(tenant, start.position, call);
-    const listed = placed.slice(0, page.limit);
+    const room = new PageRoom(page.bytes);
+    const listed = takeWhile(placed.slice(0, page.limit), ({ bytes }) => room.take(bytes));
     const keys = listed.map(({ key }) => key);
     const { rows, end } = await this.firstRows(keys, page.bytes, call);
     const shown = listed.slice(0, end);
@@ -203,10 +194,14 @@ export class Reader {
   /** In commit order. */
   async #changedSince(tenant: string, position: number, call: Call): Promise<readonly Placed[]> {
     const where = all(ofTenant(tenant), notBefore(position));
-    const found = await this.#table.rows(where, ["key", ...POSITION_COLUMNS], call);
+    const found = await this.#table.rows(where, ["key", "body_bytes", ...POSITION_COLUMNS], call);
     return found
       .rows()
-      .map((row) => ({ key: found.text("key", row), position: positionIn(found, row) }))
+      .map((row) => ({
+        key: found.text("key", row),
+        position: positionIn(found, row),
+        bytes: found.optionalNumber("body_bytes", row) ?? 0,
+      }))
       .filter((placed) => placed.position > position)
       .toSorted((left, right) => left.position - right.position);
   }

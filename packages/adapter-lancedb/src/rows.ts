@@ -150,6 +150,7 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     match_mark_3: third,
     person_keys: record.personKeys,
     person_marks: record.personKeys.map(personMark),
+    body_bytes: BigInt(Buffer.byteLength(record.body)),
     body: record.body,
     text: row.searched?.text ?? null,
     tokens: row.searched?.tokens ?? null,

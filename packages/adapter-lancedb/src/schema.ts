@@ -46,6 +46,8 @@ const ofRecords: readonly Field[] = [
   text("match_mark_3"),
   texts("person_keys"),
   texts("person_marks"),
+  // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
+  number("body_bytes"),
   text("body"),
   text("text"),
   text("tokens"),
@@ -93,6 +95,11 @@ export const RECORD_COLUMNS: readonly string[] = [
 
 /** What `toRow` reads besides, but the vector and what is searched. */
 export const ROW_COLUMNS: readonly string[] = ["key", "tenant", "stamp", "purged_at", ...RECORD_COLUMNS];
+
+/** The same of a record of which nobody asks what it says: its body, which may be large, is empty. */
+export const BRIEF_COLUMNS: Map<string, string> = new Map(
+  ROW_COLUMNS.map((name) => [name, name === "body" ? "''" : name]),
+);
 
 /** What a change that indexes nothing anew has to carry over. */
 export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];

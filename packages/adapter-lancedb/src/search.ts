@@ -46,7 +46,8 @@ export class Searcher {
     const judgement: Judgement = { by, tokens, minSimilarity: this.#setup.minSimilarity };
     const hits = await this.#behind(position, asked, judgement, query, call);
     const listed = hits.slice(0, query.limit);
-    const keys = listed.map(({ key }) => key);
+    const all = listed.map(({ key }) => key);
+    const keys = query.bytes === undefined ? all : await this.#reader.keysWithin(all, query.bytes, call);
     const { rows, end } = await this.#reader.firstRows(keys, query.bytes, call);
     const items = hitsIn(
       rows,

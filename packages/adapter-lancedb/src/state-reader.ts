@@ -5,7 +5,7 @@ import { matchMark } from "./keys.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
 import { type RecordRow, type Row, toRow } from "./rows.ts";
-import { ROW_COLUMNS, SEARCHED_COLUMNS } from "./schema.ts";
+import { BRIEF_COLUMNS, ROW_COLUMNS, SEARCHED_COLUMNS } from "./schema.ts";
 
 /** How many marks one condition names. */
 const MARKS_TOGETHER = 300;
@@ -18,17 +18,24 @@ export async function readState(
   call: Call,
 ): Promise<State> {
   const carrying = new Set(changes.filter((change) => change.carries).map(({ key }) => key));
-  const plain = new Set(changes.flatMap(({ key, preferredKey }) => [key, preferredKey ?? key]));
+  const plain = keysOf(changes.filter((change) => !change.isBrief));
+  const brief = keysOf(changes.filter((change) => change.isBrief));
   for (const key of carrying) plain.delete(key);
-  const [rows, whole, holders] = await Promise.all([
+  for (const key of [...carrying, ...plain]) brief.delete(key);
+  const [outlines, rows, whole, holders] = await Promise.all([
+    reader.rowsOf(brief, BRIEF_COLUMNS, call),
     reader.rowsOf(plain, ROW_COLUMNS, call),
     reader.rowsOf(carrying, [...ROW_COLUMNS, ...SEARCHED_COLUMNS], call),
     holdersOf(table, new Set(changes.flatMap(({ sought }) => sought)), call),
   ]);
   return {
-    row: (key) => whole.get(key) ?? rows.get(key),
+    row: (key) => whole.get(key) ?? rows.get(key) ?? outlines.get(key),
     holderOf: (marks) => smallest(marks.flatMap((mark) => holders.get(mark) ?? [])),
   };
+}
+
+function keysOf(changes: readonly Omit<Change<unknown>, "decide">[]): Set<string> {
+  return new Set(changes.flatMap(({ key, preferredKey }) => [key, preferredKey ?? key]));
 }
 
 /** Active records by match mark. */

@@ -1,5 +1,7 @@
 import {
+  type BatchInsertResult,
   type Call,
+  inBatch,
   type InsertItem,
   type InsertResult,
   type RecordDraft,
@@ -27,6 +29,8 @@ interface Slot {
 
 interface BatchOptions {
   readonly stopAtFirstExisting: boolean;
+  /** Of records in the way, what they say is not read. */
+  readonly isBrief: boolean;
 }
 
 /** Writes: what has to be embedded is embedded first, and only then anything is written. */
@@ -42,13 +46,23 @@ export class Writer {
   }
 
   async insert(tenant: string, item: InsertItem, call: Call): Promise<InsertResult> {
-    const [result] = await this.insertMany(tenant, [item], { stopAtFirstExisting: false }, call);
+    const [result] = await this.#insertAll(tenant, [item], { stopAtFirstExisting: false, isBrief: false }, call);
     if (result === undefined) throw new StoreError("unavailable", "the insert came to nothing");
     if (StoreError.isInstance(result)) throw result;
     return result;
   }
 
   async insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    options: { readonly stopAtFirstExisting: boolean },
+    call: Call,
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
+    const results = await this.#insertAll(tenant, items, { ...options, isBrief: true }, call);
+    return results.map((result) => (StoreError.isInstance(result) ? result : inBatch(result)));
+  }
+
+  async #insertAll(
     tenant: string,
     items: readonly InsertItem[],
     options: BatchOptions,
@@ -114,10 +128,11 @@ export class Writer {
 
   async #submit(tenant: string, slots: readonly Slot[], options: BatchOptions, call: Call): Promise<void> {
     const group: Group | undefined = options.stopAtFirstExisting ? { hasStopped: false } : undefined;
+    const how = { group, isBrief: options.isBrief };
     await Promise.all(
       slots.map(async (slot) => {
         try {
-          slot.outcome = await this.#queue.submit(insertion(tenant, slot.item, slot.searched, group, call));
+          slot.outcome = await this.#queue.submit(insertion(tenant, slot.item, slot.searched, how, call));
         } catch (error) {
           slot.outcome = toStoreError(error);
         }

@@ -18,6 +18,7 @@ function lookUp(key: string): Change<string> {
     sought: [],
     given: [],
     carries: false,
+    isBrief: false,
     size: 0,
     group: undefined,
     decide: () => ({ result: key }),

@@ -170,7 +170,7 @@ describe("reindex", () => {
     await store.close();
     const connection = await connect(folder);
     const about = await connection.openTable("memories__about");
-    const layout = { format: 1, feed: "feed", table: "memories__2", provider: "openai", model: "m", dimensions: 8 };
+    const layout = { format: 2, feed: "feed", table: "memories__2", provider: "openai", model: "m", dimensions: 8 };
     await about.add([{ name: "reindex", value: JSON.stringify({ ...layout, replaces: "memories" }), number: 0 }]);
     await (await connection.openTable("memories")).alterColumns([{ path: "stamp", rename: "sealed_stamp" }]);
     const given = { MGP_LANCEDB_DIR: folder, MGP_LANCEDB_EMBEDDING_PROVIDER: "fake" };

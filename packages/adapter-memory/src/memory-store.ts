@@ -9,6 +9,7 @@ import {
   idCursor,
   type InsertItem,
   insertOneByOne,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -84,7 +85,7 @@ export class InMemoryStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     this.#gate.enter(call);
     return insertOneByOne(this, tenant, items, options, call);
   }

@@ -6,6 +6,7 @@ import {
   type Hit,
   idCursor,
   type InsertItem,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -59,7 +60,7 @@ export class PostgresStore implements MemoryStore {
     const database = new Database({ ...options, size: options.poolSize, bindsRows }, gate, log);
     const reader = new RecordReader(database, statements, gate);
     const writer = new RecordWriter({ database, gate, names, now, reader, statements });
-    this.#bulk = new BulkWriter({ database, names, reader, statements, writer });
+    this.#bulk = new BulkWriter({ database, names, statements, writer });
     this.#database = database;
     this.#gate = gate;
     this.#meaning = meaning;
@@ -95,7 +96,7 @@ export class PostgresStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     const { stopAtFirstExisting } = options;
     return await this.#pass(tenant, call, async () => {
       const vectors = await this.#meaning.vectorsOf(

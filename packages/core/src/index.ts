@@ -25,10 +25,18 @@ export type { Change, ChangePage } from "./adapter/changes.ts";
 export { matchesFilter } from "./adapter/filter.ts";
 export type { Filter } from "./adapter/filter.ts";
 export type { Guarantees, Reach } from "./adapter/guarantees.ts";
+export { inBatch } from "./adapter/in-batch.ts";
 export { insertOneByOne } from "./adapter/insert-one-by-one.ts";
 export type { MemoryRecord, RecordDraft, Searchable } from "./adapter/memory-record.ts";
 export type { InsertItem, MemoryStore, StoreOperator } from "./adapter/memory-store.ts";
-export type { InsertResult, Match, RemoveResult, ReplaceResult, WriteTrace } from "./adapter/outcomes.ts";
+export type {
+  BatchInsertResult,
+  InsertResult,
+  Match,
+  RemoveResult,
+  ReplaceResult,
+  WriteTrace,
+} from "./adapter/outcomes.ts";
 export type { Page, PageRequest } from "./adapter/page.ts";
 export type { Hit, SearchMode, SearchQuery } from "./adapter/search.ts";
 export { StoreError } from "./adapter/store-error.ts";

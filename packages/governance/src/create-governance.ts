@@ -33,7 +33,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
   const store = new GovernedStore(
-    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, now, log },
+    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, limits, now, log },
     { log: audit, backend: options.adapter, now },
   );
   const tasks = new TaskRunner({
@@ -65,7 +65,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
 
   const recovery = new RecoveryWatch({ audit, store: backend.store, inquiry, log });
   await recovery.start();
-  await tasks.start(createTaskWork({ store, tasks: ledger.tasks, services, callMs: limits.requestMs }));
+  await tasks.start(createTaskWork({ store, services, callMs: limits.requestMs }));
   const sweeper = new Sweeper({ ledger, taskTtlMs, idempotencyTtlMs, log });
   sweeper.start();
 

@@ -39,7 +39,7 @@ export type { RequestRates } from "./ledger/request-rates.ts";
 export { numberIn, optionalText, textIn } from "./ledger/rows.ts";
 export type { Row } from "./ledger/rows.ts";
 export { asWritten, lacksLookups, missingEvents, withContexts } from "./ledger/short-lines.ts";
-export { memoryIdsOf, taskOf } from "./ledger/task-rows.ts";
+export { taskOf } from "./ledger/task-rows.ts";
 export type { TaskAdmission, TaskClaim, TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
 export type { Policy, PolicyQuestion } from "./policy/policy.ts";
 export { builtInPolicy, builtInRules, rulePolicy, tenantOf } from "./policy/rules.ts";

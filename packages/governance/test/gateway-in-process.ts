@@ -202,7 +202,6 @@ function watchedTasks(tasks: TaskStore, { onTaskEnd, onTaskStop }: GatewayOption
     },
     cancel: async (taskId, end) => await tasks.cancel(taskId, end),
     settled: async (taskId, withinMs) => await tasks.settled(taskId, withinMs),
-    resultPage: async (taskId, page) => await tasks.resultPage(taskId, page),
     removeEnded: async (keptMs) => await tasks.removeEnded(keptMs),
     stop: async () => {
       onTaskStop?.();

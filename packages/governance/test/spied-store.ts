@@ -5,6 +5,7 @@ import {
   type Hit,
   type InsertItem,
   insertOneByOne,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -106,7 +107,7 @@ export class SpiedStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     return this.#pass("insertMany", tenant, () => insertOneByOne(this, tenant, items, options, call));
   }
 

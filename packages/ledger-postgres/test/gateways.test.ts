@@ -120,11 +120,10 @@ test("several gateways remove what has ended at the same time, and leave nothing
   const ledgers = await Promise.all([1, 2, 3].map(() => openTestLedger(dsn)));
   const [first] = ledgers;
   if (first === undefined) throw new Error("a ledger is needed");
-  for (let made = 0; made < 30; made += 1) {
+  for (let made = 0; made < 250; made += 1) {
     const task = pendingTask();
     await first.tasks.create(task, admitted(0));
     const claim = await first.tasks.claim(task.taskId, "later");
-    for (let page = 0; page < 20; page += 1) await claim?.appendPage([`m-${page}`]);
     await claim?.end({ status: "completed", updatedAt: "last", message: "completed", result: "{}" });
   }
   await Promise.all(
@@ -133,7 +132,6 @@ test("several gateways remove what has ended at the same time, and leave nothing
     }),
   );
   expect(await count("mgp_ledger.task WHERE status NOT IN ('pending', 'running')")).toBe(0);
-  expect(await count("mgp_ledger.task_page JOIN mgp_ledger.task USING (task_id) WHERE status = 'removed'")).toBe(0);
   // A job outlives its task until a worker has looked at it, and then for a minute.
   await first.tasks.start(async () => undefined);
   const jobs = "mgp_ledger_queue.job WHERE data->>'taskId' NOT IN (SELECT task_id FROM mgp_ledger.task)";

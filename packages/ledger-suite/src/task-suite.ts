@@ -86,24 +86,19 @@ export function taskSuite({ test, expect, open }: LedgerSuite): void {
     expect(await create(pendingTask({ caller }))).toBe(true);
   });
 
-  test("what has ended is removed with all its pages when its time is over, and nothing else is", async () => {
+  test("what has ended is removed when its time is over, and nothing else is", async () => {
     const { tasks } = await open();
     const [ended, cancelled, unended] = [pendingTask(), pendingTask(), pendingTask()];
     for (const task of [ended, cancelled, unended]) await tasks.create(task, admitted(NEVER_MS));
     const claim = await claimed(tasks, ended.taskId);
-    // More than go with one step.
-    for (let page = 0; page < 250; page += 1) await claim.appendPage([`m-${page}`]);
     await claim.end({ status: "completed", updatedAt: "last", message: "completed", result: "{}" });
     await tasks.cancel(cancelled.taskId, { status: "cancelled", updatedAt: "last", message: "cancelled" });
     while (await tasks.removeEnded(NEVER_MS));
     expect(await tasks.get(ended.taskId)).toMatchObject({ status: "completed" });
-    expect(await tasks.resultPage(ended.taskId, 249)).toEqual(["m-249"]);
-    // With the first step the task is gone as a whole, whatever is left of its pages.
     expect(await tasks.removeEnded(0)).toBe(true);
     expect(await tasks.get(ended.taskId)).toBeUndefined();
     while (await tasks.removeEnded(0));
     expect(await tasks.get(cancelled.taskId)).toBeUndefined();
-    expect(await Promise.all([0, 249].map((page) => tasks.resultPage(ended.taskId, page)))).toEqual([[], []]);
     expect(await tasks.get(unended.taskId)).toMatchObject({ status: "pending" });
     expect(await tasks.claim(ended.taskId, "later")).toBeUndefined();
   });
@@ -116,26 +111,10 @@ export function taskSuite({ test, expect, open }: LedgerSuite): void {
     expect(claim.lost.aborted).toBe(false);
     await tasks.cancel(task.taskId, { status: "cancelled", updatedAt: "last", message: "not needed" });
     expect(claim.lost.aborted).toBe(true);
-    await expect(claim.appendPage(["m"])).rejects.toMatchObject({ name: "LedgerUnavailable", outcome: "none" });
     await claim.end({ status: "completed", updatedAt: "too late", message: "done" });
     await claim.release("stopped");
     expect(await tasks.get(task.taskId)).toMatchObject({ status: "cancelled", message: "not needed" });
     expect(await tasks.claim(task.taskId, "later")).toBeUndefined();
-  });
-
-  test("a result's pages are those of the run that ended the task", async () => {
-    const { tasks } = await open();
-    const task = pendingTask({ operation: "export" });
-    await tasks.create(task, admitted(NEVER_MS));
-    const first = await claimed(tasks, task.taskId);
-    for (const page of [["a"], ["b"], ["c"]]) await first.appendPage(page);
-    await first.release("stopped");
-    const second = await claimed(tasks, task.taskId);
-    await second.appendPage(["a", "ü"]);
-    await second.appendPage(["z"]);
-    await second.end({ status: "completed", updatedAt: "last", message: "completed", result: "{}" });
-    const pages = await Promise.all([0, 1, 2].map((page) => tasks.resultPage(task.taskId, page)));
-    expect(pages).toEqual([["a", "ü"], ["z"], []]);
   });
 
   test("a task runs by itself when it is due, and what is put back comes again", { timeout: 120_000 }, async () => {

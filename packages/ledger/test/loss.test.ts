@@ -96,7 +96,7 @@ async function expectRefusedThenAccepted(
     );
   expect(readFileSync(file)).toEqual(before);
   const headFile = path.join(stateDirectory, "state.db");
-  expect((await verifyAuditLog(file, { headFile })).firstBad?.reason).toContain(`line ${expected.seq} with the hash`);
+  expect((await verifyAuditLog(file, { headFile })).firstBad?.reason).toContain(`number ${expected.seq} with the hash`);
   await (await openLedger({ stateDirectory, acceptAuditLoss: { by: "ada" }, now: theMoment })).close();
   const line: unknown = JSON.parse(readFileSync(file, "latin1").split("\n")[found.seq] ?? "");
   expect(line).toMatchObject({

@@ -157,6 +157,7 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       jsonValues: settings.jsonValues,
       objectKeys: settings.objectKeys,
       keyLength: settings.keyLength,
+      memoryBytes: Math.max(settings.bodyBytes, settings.bulkBodyBytes),
       pageItems: settings.pageItems,
       pageBytes: settings.pageBytes,
       batchItems: settings.batchItems,

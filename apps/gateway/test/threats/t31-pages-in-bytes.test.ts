@@ -50,6 +50,21 @@ async function walk(world: World, bot: Identity, paged: Paged, most = PAGE_BYTES
   throw new Error("The pages did not end.");
 }
 
+async function acceptedTask(
+  world: World,
+  bot: Identity,
+  operation: "export" | "sync",
+  payload: JsonObject,
+): Promise<string> {
+  const accepted = await world.ask(operation, bot, { ...payload, execution_mode: "async" });
+  return textAt(accepted.body, "data", "task", "task_id");
+}
+
+async function resultOf(world: World, bot: Identity, taskId: string): Promise<unknown> {
+  const polled = await world.send("getTask", JSON.stringify({ request_id: "r", task_id: taskId }), bot.headers);
+  return at(polled.body, "data", "task", "result");
+}
+
 describe("a page ends at its bytes, with a cursor", () => {
   test.each(pagedOperations.filter(({ operation }) => operation !== "queryAudit"))(
     "$operation by $field: nothing is lost, nothing comes twice, and the backend is asked within the bound",
@@ -101,27 +116,74 @@ describe("a page ends at its bytes, with a cursor", () => {
     const ids = Array.from({ length: 40 }, (_, index) => `m-${String(index + 100)}`);
     await world.ask("import", bot, { memories: ids.map((id) => memory(id, "kiwi")) });
     for (const payload of [{}, { limit: 1_000 }]) {
-      const accepted = await world.ask("export", bot, { ...payload, execution_mode: "async" });
-      const taskId = textAt(accepted.body, "data", "task", "task_id");
+      const taskId = await acceptedTask(world, bot, "export", payload);
       world.store.calls.length = 0;
-      const polled = await world.send("getTask", JSON.stringify({ request_id: "r", task_id: taskId }), bot.headers);
-      expect(idsOf(listAt(polled.body, "data", "task", "result", "memories"))).toEqual(ids);
+      expect(idsOf(listAt(await resultOf(world, bot, taskId), "memories"))).toEqual(ids);
       const gets = world.store.calls.filter(({ method }) => method === "get");
       expect(gets.map(({ input }) => listAt(input, 0).length)).toEqual([16, 16, 8]);
     }
   });
 
-  test("a task of a whole export runs in pages of bytes, and loses none", async () => {
-    const { world, bot, ids } = await houseOfUnlikeSizes();
-    const accepted = await world.ask("export", bot, { execution_mode: "async" });
-    const taskId = textAt(accepted.body, "data", "task", "task_id");
-    world.store.calls.length = 0;
-    const polled = await world.send("getTask", JSON.stringify({ request_id: "r", task_id: taskId }), bot.headers);
-    expect(idsOf(listAt(polled.body, "data", "task", "result", "memories"))).toEqual(ids);
-    const lists = world.store.calls.filter(({ method }) => method === "list");
-    expect(lists.length).toBeGreaterThan(3);
-    for (const { input } of lists) expect(at(input[1], "bytes")).toBeLessThanOrEqual(PAGE_BYTES);
-  });
+  test.each(["export", "sync"] as const)(
+    "the result of a task: %s goes on behind it, and loses none",
+    async (operation) => {
+      const { world, bot, ids } = await houseOfUnlikeSizes();
+      const field = operation === "export" ? "pagination_token" : "cursor";
+      const found: string[] = [];
+      for (let token: string | undefined, pages = 0; pages < 200; pages += 1) {
+        world.store.calls.length = 0;
+        const payload = token === undefined ? {} : { [field]: token };
+        const result = await resultOf(world, bot, await acceptedTask(world, bot, operation, payload));
+        const page = listAt(result, "memories");
+        found.push(...idsOf(page));
+        if (page.length > 1) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(PAGE_BYTES);
+        for (const { input, method } of world.store.calls)
+          if (method === "list" || method === "changes")
+            expect(at(input.at(-1), "bytes")).toBeLessThanOrEqual(PAGE_BYTES);
+        const next = at(result, "next_token");
+        if (typeof next !== "string") break;
+        token = next;
+      }
+      expect(found.toSorted()).toEqual(ids);
+      expect(found.length).toBe(ids.length);
+    },
+  );
+
+  test.each([
+    { operation: "export", payload: {}, field: "pagination_token" },
+    { operation: "export", payload: { limit: 6, include_inactive: true }, field: "pagination_token" },
+    { operation: "sync", payload: {}, field: "cursor" },
+    { operation: "sync", payload: { limit: 6 }, field: "pagination_token" },
+  ] as const)(
+    "the result of a task whose memories have grown since: $operation with $payload goes on behind it by $field",
+    async ({ operation, payload, field }) => {
+      const world = await startWorld({ limits: { pageBytes: PAGE_BYTES } });
+      const bot = world.identities["acme-bot"];
+      const ids = Array.from({ length: 12 }, (_, index) => `m-${String(index + 100)}`);
+      await world.ask("import", bot, { memories: ids.map((id) => memory(id, "kiwi")) });
+      const taskId = await acceptedTask(world, bot, operation, payload);
+      const first = await resultOf(world, bot, taskId);
+      expect(idsOf(listAt(first, "memories"))).toEqual(ids.slice(0, "limit" in payload ? 6 : 12));
+      for (const id of ids) {
+        const patch = { content: { note: "x".repeat(30_000) } };
+        expect((await world.ask("update", bot, { memory_id: id, patch })).status).toBe(200);
+      }
+      const grown = await resultOf(world, bot, taskId);
+      const found = idsOf(listAt(grown, "memories"));
+      expect(found).toEqual(ids.slice(0, 2));
+      expect(Buffer.byteLength(JSON.stringify(listAt(grown, "memories")))).toBeLessThanOrEqual(PAGE_BYTES);
+      const { limit: _limit, ...selection } = { limit: 0, ...payload };
+      let token = at(grown, "next_token");
+      while (typeof token === "string") {
+        const { body, status } = await world.ask(operation, bot, { ...selection, [field]: token });
+        expect(status).toBe(200);
+        found.push(...idsOf(listAt(body, "data", "memories")));
+        token = at(body, "data", "next_token");
+      }
+      // A sync names a memory at its last change; what has changed twice may come twice.
+      expect(operation === "export" ? found : [...new Set(found)]).toEqual(ids);
+    },
+  );
 });
 
 describe("a batch", () => {

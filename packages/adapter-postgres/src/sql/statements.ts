@@ -7,6 +7,8 @@ import type { Statement } from "./statement.ts";
 export interface Statements {
   /** tenant, ids: the records that are there. */
   readonly get: Statement;
+  /** tenant, ids: id and write ids of the records that are there. */
+  readonly held: Statement;
   /** tenant, items in JSON: id and revision of each that was inserted. */
   readonly insert: Statement;
   /** tenant, items in JSON: as `insert`, all or none. */
@@ -44,6 +46,14 @@ export function statementsOf(names: Names): Statements {
       text: `SELECT m.* FROM unnest($2::text[]) AS w (memory_id) CROSS JOIN LATERAL (
           SELECT ${recordOf("m")} FROM ${memory} m WHERE m.tenant = $1 AND m.memory_id = w.memory_id AND ${IS_RECORD}
           OFFSET 0) m`,
+    },
+    held: {
+      ...ofTenant,
+      name: "mgp_held",
+      effect: "read",
+      text: `SELECT m.* FROM unnest($2::text[]) AS w (memory_id) CROSS JOIN LATERAL (
+          SELECT m.memory_id, m.write_ids FROM ${memory} m
+          WHERE m.tenant = $1 AND m.memory_id = w.memory_id AND ${IS_RECORD} OFFSET 0) m`,
     },
     insert: {
       ...ofTenant,

@@ -1,12 +1,12 @@
-import { type Call, type InsertResult, StoreError } from "@mgp/core";
+import { type BatchInsertResult, type Call, inBatch, StoreError } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
 import { checkDraft, toItems, type VectorItem } from "../items.ts";
+import { textIn, textsIn } from "../rows.ts";
 import { ID_TAKEN } from "../sql/functions.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
 import { sqlState } from "../store-errors.ts";
 import { insertHinted } from "./insert-hinted.ts";
-import type { RecordReader } from "./record-reader.ts";
 import { type RecordWriter, revisionsIn } from "./record-writer.ts";
 
 /** How many inserts share a statement, and how many UTF-16 units of bodies. */
@@ -16,7 +16,6 @@ const MOST_TEXT = 8_388_608;
 interface Parts {
   readonly database: Database;
   readonly names: Names;
-  readonly reader: RecordReader;
   readonly statements: Statements;
   readonly writer: RecordWriter;
 }
@@ -35,9 +34,9 @@ export class BulkWriter {
     items: readonly VectorItem[],
     stop: boolean,
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     const { sound, fault } = soundPart(tenant, items);
-    const results: (InsertResult | StoreError)[] = [];
+    const results: (BatchInsertResult | StoreError)[] = [];
     while (results.length < sound.length) {
       const more = await this.#insertNext(tenant, sound, results.length, stop, call);
       results.push(...more);
@@ -56,7 +55,7 @@ export class BulkWriter {
     start: number,
     stop: boolean,
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     try {
       return await this.#insertTogether(tenant, chunkOf(items, start), stop, call);
     } catch (error) {
@@ -71,10 +70,10 @@ export class BulkWriter {
     items: readonly VectorItem[],
     stop: boolean,
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     try {
       if (items.some(({ unless }) => unless !== undefined))
-        return await insertHinted(this.#parts, tenant, items, stop, call);
+        return (await insertHinted(this.#parts, tenant, items, stop, call)).map(inBatch);
       return stop ? await this.#untilExisting(tenant, items, call) : await this.#all(tenant, items, call);
     } catch (error) {
       if (!StoreError.isInstance(error) || (error.code !== "invalid" && error.code !== "too_large")) throw error;
@@ -83,7 +82,7 @@ export class BulkWriter {
   }
 
   /** Without hints. Of items with one id the first goes into the statement. */
-  async #all(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly InsertResult[]> {
+  async #all(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly BatchInsertResult[]> {
     const { database, names, statements } = this.#parts;
     const fresh = items.filter(firstOfItsId());
     const isFresh = firstOfItsId();
@@ -97,7 +96,11 @@ export class BulkWriter {
    * Without hints, up to the first that exists. They are inserted all or none; where one is in the way, it is looked up
    * which, and those before it are tried again.
    */
-  async #untilExisting(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly InsertResult[]> {
+  async #untilExisting(
+    tenant: string,
+    items: readonly VectorItem[],
+    call: Call,
+  ): Promise<readonly BatchInsertResult[]> {
     const isFresh = firstOfItsId();
     const repeated = items.findIndex((item) => !isFresh(item));
     let fresh = repeated === -1 ? items : items.slice(0, repeated);
@@ -131,8 +134,9 @@ export class BulkWriter {
   /** Those before the first whose id is held. */
   async #unheld(tenant: string, items: readonly VectorItem[], call: Call): Promise<readonly VectorItem[]> {
     const ids = items.map(({ draft }) => draft.memoryId);
-    const held = (await this.#parts.reader.get(tenant, ids, call)).findIndex((record) => record !== undefined);
-    return held === -1 ? items : items.slice(0, held);
+    const held = await this.#held(tenant, ids, call);
+    const first = ids.findIndex((id) => held.has(id));
+    return first === -1 ? items : items.slice(0, first);
   }
 
   /**
@@ -145,21 +149,28 @@ export class BulkWriter {
     items: readonly VectorItem[],
     revisions: readonly (number | undefined)[],
     call: Call,
-  ): Promise<readonly InsertResult[]> {
-    const { reader, writer } = this.#parts;
+  ): Promise<readonly BatchInsertResult[]> {
+    const { writer } = this.#parts;
     const missed = items.filter((_, place) => revisions[place] === undefined).map(({ draft }) => draft.memoryId);
-    const existing = await reader.get(tenant, missed, call);
-    const records = new Map(existing.map((record) => [record?.memoryId, record]));
-    const results: InsertResult[] = [];
+    const held = missed.length === 0 ? new Map<string, readonly string[]>() : await this.#held(tenant, missed, call);
+    const results: BatchInsertResult[] = [];
     for (const [place, item] of items.entries()) {
       const { draft, searchable, vector } = item;
       const revision = revisions[place];
-      const record = records.get(draft.memoryId);
+      const { memoryId } = draft;
+      const writeIds = held.get(memoryId);
       if (revision !== undefined) results.push({ kind: "inserted", record: { ...draft, revision } });
-      else if (record !== undefined) results.push({ kind: "exists", by: "id", record });
-      else results.push(await writer.insert(tenant, { draft, searchable, vector }, call));
+      else if (writeIds !== undefined) results.push({ kind: "exists", by: "id", memoryId, writeIds });
+      else results.push(inBatch(await writer.insert(tenant, { draft, searchable, vector }, call)));
     }
     return results;
+  }
+
+  /** The write ids of the records that are there, by id. What is in them is not read. */
+  async #held(tenant: string, ids: readonly string[], call: Call): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { database, statements } = this.#parts;
+    const rows = await database.run({ statement: statements.held, values: [tenant, [...new Set(ids)]] }, call);
+    return new Map(rows.map((row) => [textIn(row, "memory_id"), textsIn(row, "write_ids")]));
   }
 
   async #oneByOne(
@@ -167,11 +178,11 @@ export class BulkWriter {
     items: readonly VectorItem[],
     stop: boolean,
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
-    const results: (InsertResult | StoreError)[] = [];
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
+    const results: (BatchInsertResult | StoreError)[] = [];
     for (const item of items) {
       try {
-        results.push(...(await insertHinted(this.#parts, tenant, [item], stop, call)));
+        results.push(...(await insertHinted(this.#parts, tenant, [item], stop, call)).map(inBatch));
       } catch (error) {
         if (!StoreError.isInstance(error)) throw error;
         return [...results, error];
@@ -215,6 +226,6 @@ function firstOfItsId(): (item: VectorItem) => boolean {
   return ({ draft }) => seen.size !== seen.add(draft.memoryId).size;
 }
 
-function isExisting(result: InsertResult | StoreError | undefined): boolean {
+function isExisting(result: BatchInsertResult | StoreError | undefined): boolean {
   return result !== undefined && !StoreError.isInstance(result) && result.kind === "exists";
 }

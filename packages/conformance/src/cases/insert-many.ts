@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import type { InsertItem, InsertResult } from "@mgp/core";
+import type { BatchInsertResult, InsertItem } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { expectStoreError } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
-import { getOne, idsOf, listAll, put } from "../fixtures/steps.ts";
+import { getOne, idsOf, listAll, put, putAll } from "../fixtures/steps.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef";
 
-const inWords = (results: readonly (InsertResult | Error)[]): readonly string[] =>
+const inWords = (results: readonly (BatchInsertResult | Error)[]): readonly string[] =>
   results.map((result) => {
     if (result instanceof Error) return "error";
-    return result.kind === "inserted" ? `inserted ${result.record.memoryId}` : `${result.by} ${result.record.memoryId}`;
+    return result.kind === "inserted" ? `inserted ${result.record.memoryId}` : `${result.by} ${result.memoryId}`;
   });
 
 export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
@@ -57,6 +57,27 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
       const results = await context.store.insertMany(tenant, items, { stopAtFirstExisting: true }, context.call());
       assert.deepEqual(inWords(results), ["inserted a", "inserted b", "id held"]);
       assert.equal(await getOne(context, tenant, "c"), undefined, "an item behind the first hit was stored");
+    },
+  },
+  {
+    id: "insert-many-brief",
+    title: "insertMany names the record in an item's way and its writes, and nothing of what is in it",
+    why: "A batch meets a thousand records of sixteen megabytes; whoever asks holds all that is answered.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const held = ["a", "b", "c"].map((id) => withTokens(id, ["zzkiwi"], { writeIds: [`w-${id}`] }));
+      await putAll(context, tenant, held);
+      for (const stopAtFirstExisting of [false, true]) {
+        const again = held.map(({ draft, searchable }) => ({ draft: { ...draft, writeIds: ["w-new"] }, searchable }));
+        const results = await context.store.insertMany(tenant, again, { stopAtFirstExisting }, context.call());
+        const wanted = ["a", "b", "c"].map((memoryId) => ({
+          kind: "exists",
+          by: "id",
+          memoryId,
+          writeIds: [`w-${memoryId}`],
+        }));
+        assert.deepEqual(results, stopAtFirstExisting ? wanted.slice(0, 1) : wanted);
+      }
     },
   },
   {

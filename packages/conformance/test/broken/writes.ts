@@ -120,6 +120,20 @@ export const brokenWrites: Broken = {
         await inner.insertMany(tenant, items, { stopAtFirstExisting: false }, call),
     },
   })),
+  "answers a batch with the records in its way": brokenAdapter((inner) => ({
+    store: {
+      insertMany: async (tenant, items, options, call) => {
+        const results = await inner.insertMany(tenant, items, options, call);
+        return await Promise.all(
+          results.map(async (result) => {
+            if (result instanceof StoreError || result.kind === "inserted") return result;
+            const [record] = await inner.get(tenant, [result.memoryId], call);
+            return { ...result, record };
+          }),
+        );
+      },
+    },
+  })),
   "fails a batch as a whole": brokenAdapter((inner) => ({
     store: {
       insertMany: async (tenant, items, options, call) => {

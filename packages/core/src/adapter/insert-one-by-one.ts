@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
+import { inBatch } from "./in-batch.ts";
 import type { InsertItem, MemoryStore } from "./memory-store.ts";
-import type { InsertResult } from "./outcomes.ts";
+import type { BatchInsertResult } from "./outcomes.ts";
 import { StoreError } from "./store-error.ts";
 
 /** `insertMany` for a store that has no bulk path. */
@@ -10,13 +11,13 @@ export async function insertOneByOne(
   items: readonly InsertItem[],
   options: { readonly stopAtFirstExisting: boolean },
   call: Call,
-): Promise<readonly (InsertResult | StoreError)[]> {
-  const results: (InsertResult | StoreError)[] = [];
+): Promise<readonly (BatchInsertResult | StoreError)[]> {
+  const results: (BatchInsertResult | StoreError)[] = [];
   for (const item of items) {
     try {
       // In order, one after another: an item sees those before it.
       const result = await store.insert(tenant, item.draft, item.searchable, item.unless, call);
-      results.push(result);
+      results.push(inBatch(result));
       if (result.kind === "exists" && options.stopAtFirstExisting) break;
     } catch (error) {
       if (!StoreError.isInstance(error)) throw error;

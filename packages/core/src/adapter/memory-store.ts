@@ -2,7 +2,7 @@ import type { Call } from "./call.ts";
 import type { ChangePage } from "./changes.ts";
 import type { Filter } from "./filter.ts";
 import type { MemoryRecord, RecordDraft, Searchable } from "./memory-record.ts";
-import type { InsertResult, Match, RemoveResult, ReplaceResult, WriteTrace } from "./outcomes.ts";
+import type { BatchInsertResult, InsertResult, Match, RemoveResult, ReplaceResult, WriteTrace } from "./outcomes.ts";
 import type { Page, PageRequest } from "./page.ts";
 import type { Hit, SearchQuery } from "./search.ts";
 import type { StoreError } from "./store-error.ts";
@@ -51,14 +51,15 @@ export interface MemoryStore {
    * Inserts in order, as so many calls of `insert` would; each item is atomic, the batch is not, and an item sees
    * those before it. With `stopAtFirstExisting` nothing after the first result that is not `inserted` is tried, and
    * the answer ends with that result. An item that fails gives its error in its place and ends the batch.
-   * A store without a bulk path uses `insertOneByOne`.
+   * What is in a record that is in the way is not read: the whole batch is held at once. A store without a bulk path
+   * uses `insertOneByOne`.
    */
   insertMany(
     tenant: string,
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]>;
+  ): Promise<readonly (BatchInsertResult | StoreError)[]>;
 
   /**
    * Compare-and-set: stores the draft with revision + 1 if the stored revision is the expected one. `searchable`
@@ -92,7 +93,10 @@ export interface MemoryStore {
    */
   search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>>;
 
-  /** By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. */
+  /**
+   * By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. Its
+   * cursors are those of `idCursor`, and one of any id goes on behind it, whether a record is there or not.
+   */
   list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>>;
 
   /** The change feed after the cursor, in commit order. Throws `unsupported` when `Guarantees.changes` is `none`. */

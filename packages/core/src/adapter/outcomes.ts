@@ -19,6 +19,19 @@ export type InsertResult =
   | { readonly kind: "inserted"; readonly record: MemoryRecord }
   | { readonly kind: "exists"; readonly by: "id" | "preferred" | "key"; readonly record: MemoryRecord };
 
+/**
+ * What one item of `insertMany` came to. Of a record in its way it says which one that is and who wrote it, and nothing
+ * of what is in it: a batch may meet a thousand of them, each as large as may be.
+ */
+export type BatchInsertResult =
+  | Extract<InsertResult, { readonly kind: "inserted" }>
+  | {
+      readonly kind: "exists";
+      readonly by: "id" | "preferred" | "key";
+      readonly memoryId: string;
+      readonly writeIds: readonly string[];
+    };
+
 /** `stale`: another revision is stored, and here it is. `absent`: no record, or only a tombstone. */
 export type ReplaceResult =
   | { readonly kind: "replaced" | "stale"; readonly record: MemoryRecord }

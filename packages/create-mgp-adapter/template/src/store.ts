@@ -12,14 +12,15 @@ import {
   idCursor,
   type InsertItem,
   insertOneByOne,
+  type BatchInsertResult,
   type InsertResult,
   type Match,
   matchesFilter,
   type MemoryRecord,
   type MemoryStore,
   type Page,
-  PageRoom,
   type PageRequest,
+  PageRoom,
   rankCursor,
   readChangeCursor,
   readIdCursor,
@@ -87,7 +88,7 @@ export class TableStore implements MemoryStore {
     items: readonly InsertItem[],
     options: { readonly stopAtFirstExisting: boolean },
     call: Call,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     this.#gate.enter(call);
     return insertOneByOne(this, tenant, items, options, call);
   }
@@ -142,7 +143,7 @@ export class TableStore implements MemoryStore {
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
     const ranked = searchLexically(this.#database.table(tenant).records(), query.tokens, query.filter);
     const left = after === undefined ? ranked : ranked.filter((hit) => compareRanks(hit, after) > 0);
-    const page = pageOf(left, query, ({ row }) => bodyBytesOf(row));
+    const page = onPage(left, query, ({ row }) => row.record.body);
     const items = page.map(({ row, score }): Hit => ({ record: row.record, score, mode: "lexical" }));
     const last = page.at(-1);
     return left.length > page.length && last !== undefined ? { items, cursor: rankCursor(last) } : { items };
@@ -157,7 +158,7 @@ export class TableStore implements MemoryStore {
       .map((row) => row.record)
       .filter((record) => after === undefined || compareCodePoints(record.memoryId, after) > 0)
       .filter((record) => matchesFilter(record, filter));
-    const items = pageOf(records, page, ({ body }) => Buffer.byteLength(body));
+    const items = onPage(records, page, ({ body }) => body);
     const last = items.at(-1);
     return records.length > items.length && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
   }
@@ -166,7 +167,7 @@ export class TableStore implements MemoryStore {
     this.#gate.enter(call);
     const start = this.#changePosition(tenant, page.cursor);
     const rows = this.#database.table(tenant).changesAfter(start.position);
-    const shown = pageOf(rows, page, bodyBytesOf);
+    const shown = onPage(rows, page, (row) => (row.kind === "record" ? row.record.body : ""));
     const position = shown.at(-1)?.position ?? start.position;
     return {
       items: shown.map(toChange),
@@ -201,18 +202,13 @@ export class TableStore implements MemoryStore {
   }
 }
 
-/** What a page has room for, in items and in bytes of bodies. The first always has room, so that every page goes on. */
-function pageOf<Item>(items: readonly Item[], page: PageRequest, bytesOf: (item: Item) => number): readonly Item[] {
-  const room = new PageRoom(page.bytes);
-  return takeWhile(items.slice(0, page.limit), (item) => room.take(bytesOf(item)));
-}
-
-/** A tombstone has no body. */
-function bodyBytesOf(row: Row): number {
-  return row.kind === "record" ? Buffer.byteLength(row.record.body) : 0;
-}
-
 function toChange(row: Row): Change {
   if (row.kind === "record") return { kind: "record", record: row.record };
   return { kind: "purged", memoryId: row.memoryId, revision: row.revision };
+}
+
+/** Those that a page holds: so many, and before the first whose body would take it beyond its bytes. */
+function onPage<Item>(items: readonly Item[], { limit, bytes }: PageRequest, bodyOf: (item: Item) => string): Item[] {
+  const room = new PageRoom(bytes);
+  return [...takeWhile(items.slice(0, limit), (item) => room.take(Buffer.byteLength(bodyOf(item))))];
 }

@@ -24,7 +24,7 @@ import { inTime, withinBudget } from "../request/time-budget.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
 import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
-import { errorResponse, successResponse, withMemories } from "./responses.ts";
+import { errorResponse, successResponse } from "./responses.ts";
 
 export interface DispatcherParts {
   readonly store: GovernedStore;
@@ -75,9 +75,8 @@ export class Dispatcher {
   async #open(request: GovernedRequest, operation: OpenOperationName): Promise<GovernedResponse> {
     const requestId = this.#requestId(request);
     try {
-      const { data, memories } = await this.#openAnswer(request, operation);
-      const response = successResponse(operation, data, requestId);
-      return memories === undefined ? response : withMemories(response, memories);
+      const { data, bytes = 0 } = await this.#openAnswer(request, operation);
+      return successResponse(operation, data, requestId, { bytes });
     } catch (thrown) {
       const error = toMgpError(thrown);
       this.#report(error, request, requestId);
@@ -114,14 +113,14 @@ export class Dispatcher {
     ask: (inquiry: TaskInquiry) => Promise<PolledTask>,
   ): Promise<OpenAnswer> {
     const { services, limits } = this.#parts;
-    const { task, memories } = await withinBudget(
+    const { task, bytes } = await withinBudget(
       limits.requestMs,
       services.now,
       clientSignal,
       abandoned,
       async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal }),
     );
-    return { data: { task }, ...(memories === undefined ? {} : { memories }) };
+    return { data: { task }, bytes };
   }
 
   async #governed(request: GovernedRequest, name: GovernedOperationName): Promise<GovernedResponse> {
@@ -239,8 +238,8 @@ export class Dispatcher {
 /** What an operation without a policy context answers. */
 interface OpenAnswer {
   readonly data: object;
-  /** What belongs under `memories` in it, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<object>;
+  /** UTF-8 bytes of the items in `data`, about; absent: they are few. */
+  readonly bytes?: number;
 }
 
 /** Once an effect has begun, trouble with the ledger does not tell what became of it. */

@@ -34,6 +34,7 @@ export function successResponse(
   requestId: string,
   options: { readonly accepted?: boolean; readonly tenant?: string; readonly bytes?: number } = {},
 ): GovernedResponse {
+  const itemDepth = "task" in data ? ITEM_DEPTH_OF_TASK : ITEM_DEPTH;
   const isEnveloped = operation !== "capabilities";
   const body: JsonObject = isEnveloped
     ? { request_id: requestId, status: "ok", error: null, data: jsonObject(data) }
@@ -47,37 +48,19 @@ export function successResponse(
   return {
     status: options.accepted === true ? 202 : 200,
     body,
-    ...((options.bytes ?? 0) < LARGE ? {} : { text: pacedText(body) }),
+    ...((options.bytes ?? 0) < LARGE ? {} : { text: pacedText(body, itemDepth) }),
     requestId,
     ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
   };
 }
 
-/** Items stand in a list in `data`. */
+/** How deep the items of an answer stand: in a list in `data`, or in one of a task's `result`. */
 const ITEM_DEPTH = 3;
+const ITEM_DEPTH_OF_TASK = 5;
 
-/** The place of the memories in the text of an answer. Inside of a string its quotation marks would be escaped. */
-const NO_MEMORIES = '"memories":[]';
-
-/** Puts memories into an answer that was made without them, one after another. */
-export function withMemories(response: GovernedResponse, memories: AsyncIterable<object>): GovernedResponse {
-  return { ...response, text: textWith(JSON.stringify(response.body), memories) };
-}
-
-async function* textWith(text: string, memories: AsyncIterable<object>): AsyncGenerator<string> {
-  const place = text.indexOf(NO_MEMORIES) + NO_MEMORIES.length - 1;
-  yield text.slice(0, place);
-  let separator = "";
-  for await (const memory of memories) {
-    yield separator + JSON.stringify(memory);
-    separator = ",";
-  }
-  yield text.slice(place);
-}
-
-async function* pacedText(body: JsonObject): AsyncGenerator<string> {
+async function* pacedText(body: JsonObject, itemDepth: number): AsyncGenerator<string> {
   const pace = new Pace();
-  for (const piece of jsonPieces(body, ITEM_DEPTH)) {
+  for (const piece of jsonPieces(body, itemDepth)) {
     yield piece;
     const others = pace.spend(piece.length);
     if (others !== undefined) await others;

@@ -23,13 +23,6 @@ export function taskOf(row: Row): TaskRecord {
   };
 }
 
-/** The ids in a row of a page of a task's result: `memory_ids` is a JSON list of them. */
-export function memoryIdsOf(row: Row): readonly string[] {
-  const memoryIds: unknown = JSON.parse(textIn(row, "memory_ids"));
-  if (!isListOfTexts(memoryIds)) throw new TypeError("the ledger's memory_ids holds no list of ids");
-  return memoryIds;
-}
-
 function wordIn<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
   const text = textIn(row, column);
   const word = words.find((each) => each === text);
@@ -47,8 +40,4 @@ function errorIn(row: Row): ErrorObject | undefined {
 
 function isError(value: unknown): value is ErrorObject {
   return isObject(value) && typeof value["code"] === "string" && Object.hasOwn(errorCodes, value["code"]);
-}
-
-function isListOfTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

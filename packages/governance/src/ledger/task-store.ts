@@ -40,12 +40,6 @@ export interface TaskClaim {
   readonly task: TaskRecord;
   /** Aborted when the claim is lost. */
   readonly lost: AbortSignal;
-  /**
-   * Keeps one page of a result that is too large for `TaskEnd.result`. Pages of earlier attempts are gone.
-   *
-   * @throws LedgerUnavailable, also when the claim is lost
-   */
-  appendPage(memoryIds: readonly string[]): Promise<void>;
   /** Ends the task and forgets its request. Without effect when the claim is lost. */
   end(end: TaskEnd): Promise<void>;
   /**
@@ -91,11 +85,8 @@ export interface TaskStore {
   cancel(taskId: string, end: TaskEnd): Promise<void>;
   /** Resolves when nobody else runs the task any more, at the latest after this many milliseconds. */
   settled(taskId: string, withinMs: number): Promise<void>;
-  /** A page of what the run that ended the task has kept, from 0; empty: there is no such page. */
-  resultPage(taskId: string, page: number): Promise<readonly string[]>;
   /**
-   * Takes one bounded step in removing tasks with their pages. A task disappears as a whole: once a page of it is
-   * gone, `get` knows it no more. Gateways that share the ledger may do so at the same time.
+   * Takes one bounded step in removing tasks. Gateways that share the ledger may do so at the same time.
    *
    * @param keptMs how long a task is kept after its end, in milliseconds
    * @returns whether something was removed, so that there may be more

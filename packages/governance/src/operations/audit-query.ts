@@ -11,6 +11,9 @@ const DEFAULT_LIMIT = 50;
 /** Events that are read at once; a log takes no bound in bytes. */
 const READ_TOGETHER = 100;
 
+/** What stands around an event in a list. */
+const BYTES_OF_FRAME = 2;
+
 /** `POST /mgp/audit/query`: the tenant's audit events, oldest first. The query leaves an event itself. */
 export const queryAudit: GovernedOperation<"queryAudit"> = {
   target: () => "__audit__",
@@ -31,8 +34,7 @@ export const queryAudit: GovernedOperation<"queryAudit"> = {
         ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
       },
       (event) => {
-        // With the comma behind it.
-        const bytes = Buffer.byteLength(JSON.stringify(event)) + 1;
+        const bytes = BYTES_OF_FRAME + Buffer.byteLength(JSON.stringify(event));
         read += bytes;
         session.requireRoom(read);
         return { event, bytes };

@@ -1,6 +1,10 @@
+import { idCursor } from "@mgp/core";
 import type { ExportPayload, ExportResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
+import type { CursorBinding } from "../cursors/cursor-codec.ts";
+import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
+import type { Selection } from "../store/memory-reader.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
 
@@ -25,18 +29,28 @@ export async function exportPage(
   payload: ExportPayload,
   services: OperationServices,
 ): Promise<PageOfMemories<ExportResult>> {
-  const includeInactive = payload.include_inactive ?? false;
-  const { tenant, caller } = session.scope;
-  const binding = { operation: "export", tenant, caller: caller.id, query: { includeInactive } };
+  const selection = { includeInactive: payload.include_inactive ?? false };
+  const binding = bindingOf(selection, session.scope);
   const token = payload.pagination_token;
-  const page = await session.reader.list(
-    { includeInactive },
-    {
-      limit: payload.limit ?? DEFAULT_LIMIT,
-      bytes: services.pageBytes,
-      ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
-    },
-  );
+  const page = await session.reader.list(selection, {
+    limit: payload.limit ?? DEFAULT_LIMIT,
+    bytes: services.pageBytes,
+    ...(token === undefined ? {} : { cursor: services.cursors.open(binding, token) }),
+  });
   const next = page.cursor === undefined ? {} : { next_token: services.cursors.seal(binding, page.cursor) };
   return pageOfMemories(page.items, next);
+}
+
+/** A token with which an export of the same selection goes on behind a memory. */
+export function exportTokenBehind(
+  memoryId: string,
+  selection: Selection,
+  scope: RequestScope,
+  { cursors }: OperationServices,
+): string {
+  return cursors.seal(bindingOf(selection, scope), idCursor(memoryId));
+}
+
+function bindingOf({ includeInactive }: Selection, { tenant, caller }: RequestScope): CursorBinding {
+  return { operation: "export", tenant, caller: caller.id, query: { includeInactive } };
 }

@@ -1,5 +1,5 @@
 import { forbiddenKeys, identifierKeys, MgpError } from "@mgp/core";
-import type { JsonObject, JsonValue } from "@mgp/core";
+import type { JsonObject, JsonValue, MemoryObject } from "@mgp/core";
 import { requireShortContext } from "./context-limits.ts";
 import type { Limits } from "./limits.ts";
 import { identifierFault, lengthFault, unicodeFault } from "./text-faults.ts";
@@ -16,8 +16,28 @@ export function inspectBody(body: unknown, limits: Limits): asserts body is Json
       details: { field: "root" },
     });
   }
-  new Inspection(limits).object(body, 1, false);
+  new Inspection(limits, "The request body").object(body, 1, false);
   requireShortContext(body["policy_context"]);
+}
+
+/** How deep a memory stands in the body of a write: in its payload. */
+const DEPTH_OF_MEMORY = 3;
+
+/**
+ * Checks what a patch or merge has made of a memory, of whose parts each was in a body: the whole has to be what a body
+ * could bring, else a memory would grow without end.
+ *
+ * @param text the memory as JSON
+ * @throws MgpError `MGP_INVALID_OBJECT` that names the field and the limit, never the value
+ */
+export function inspectChanged(memory: MemoryObject, text: string, limits: Limits): void {
+  new Inspection(limits, "The memory, as it would be now,").object({ ...memory }, DEPTH_OF_MEMORY, false);
+  if (Buffer.byteLength(text) <= limits.memoryBytes) return;
+  throw new MgpError(
+    "MGP_INVALID_OBJECT",
+    `The memory, as it would be now, is larger than ${limits.memoryBytes} bytes. Take something out of it, or write another.`,
+    { details: { field: "root", limit: limits.memoryBytes } },
+  );
 }
 
 /** A parsed body holds JSON values only. */
@@ -27,12 +47,15 @@ function isJsonObject(value: unknown): value is JsonObject {
 
 class Inspection {
   readonly #limits: Limits;
+  /** What is inspected, for the message. */
+  readonly #whole: string;
   /** The keys down to the value at hand, for the message. */
   readonly #path: (string | number)[] = [];
   #values = 0;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, whole: string) {
     this.#limits = limits;
+    this.#whole = whole;
   }
 
   object(value: JsonObject, depth: number, inContent: boolean): void {
@@ -109,7 +132,7 @@ class Inspection {
     const field = this.#path
       .map((part) => (typeof part === "string" && (!part.isWellFormed() || part.length > 128) ? "…" : String(part)))
       .join(".");
-    throw new MgpError("MGP_INVALID_OBJECT", `${field === "" ? "The request body" : field} ${problem}.`, {
+    throw new MgpError("MGP_INVALID_OBJECT", `${field === "" ? this.#whole : field} ${problem}.`, {
       details: { field: field === "" ? "root" : field, ...details },
     });
   }

@@ -8,6 +8,8 @@ export interface Limits {
   readonly objectKeys: number;
   /** UTF-16 units of a key of an object. */
   readonly keyLength: number;
+  /** UTF-8 bytes of a memory, as JSON, that a patch or merge leaves; what is new is bounded by the body that brings it. */
+  readonly memoryBytes: number;
   /** `limit` and `top_k`. */
   readonly pageItems: number;
   /** UTF-8 bytes of the items of one page of an answer; an item that is larger is alone on its page. */
@@ -29,6 +31,7 @@ export const defaultLimits: Limits = {
   jsonValues: 250_000,
   objectKeys: 1_000,
   keyLength: 256,
+  memoryBytes: 16 * 1024 * 1024,
   pageItems: 1_000,
   pageBytes: 16 * 1024 * 1024,
   batchItems: 1_000,

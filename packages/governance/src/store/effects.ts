@@ -1,5 +1,6 @@
 import { StoreError } from "@mgp/core";
 import type {
+  BatchInsertResult,
   InsertItem,
   InsertResult,
   Match,
@@ -68,7 +69,7 @@ export class Effects {
     scope: RequestScope,
     items: readonly (InsertItem & { readonly entry: AuditEntry })[],
     stopAtFirstExisting: boolean,
-  ): Promise<readonly (InsertResult | StoreError)[]> {
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
     requireTime(scope);
     let sequence = 0;
     for (const { entry, draft } of items) {

@@ -91,15 +91,18 @@ export class GovernedSession {
       inserts.push({ entry: session.entry, draft, searchable: await pace.finish(analysisOf(memory)) });
     }
     const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
-    return items.slice(0, results.length).map(({ session, memory, decision, identity }, index) => {
+    const written: (WrittenMemory | MgpError)[] = [];
+    for (const [index, { session, memory, decision, identity }] of items.slice(0, results.length).entries()) {
       const result = results[index];
       const draft = inserts[index]?.draft;
       if (result === undefined || draft === undefined)
-        return toMgpError(new StoreError("damaged", "The backend left out a result."));
-      if (StoreError.isInstance(result)) return toMgpError(result);
-      const isOurs = result.record.writeIds.includes(identity.writeId);
-      if (result.kind === "exists" && !isOurs) return alreadyExists(memory.memory_id, true);
-      return session.writer.created(result.record, draft, memory, decision);
-    });
+        written.push(toMgpError(new StoreError("damaged", "The backend left out a result.")));
+      else if (StoreError.isInstance(result)) written.push(toMgpError(result));
+      else if (result.kind === "inserted") written.push(session.writer.created(result.record, draft, memory, decision));
+      else if (result.writeIds.includes(identity.writeId))
+        written.push(await session.writer.createdBefore(draft, memory, decision));
+      else written.push(alreadyExists(memory.memory_id, true));
+    }
+    return written;
   }
 }

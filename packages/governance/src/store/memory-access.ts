@@ -13,6 +13,7 @@ import type { GovernanceOptions } from "../governance.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
 import { describeError } from "../request/describe-error.ts";
+import type { Limits } from "../request/limits.ts";
 import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -28,6 +29,7 @@ export interface StoreServices {
   readonly policy: Policy;
   /** Shown as `backend_ref.adapter`. */
   readonly adapterName: string;
+  readonly limits: Limits;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: NonNullable<GovernanceOptions["log"]>;

@@ -1,4 +1,4 @@
-import { fillPage, matchesFilter } from "@mgp/core";
+import { fillPage, matchesFilter, PageRoom } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filling, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
 import { Pace, turn } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -46,6 +46,13 @@ export interface Selection {
   readonly includeInactive: boolean;
 }
 
+/** What there is of some ids. */
+interface PageOfIds {
+  readonly items: readonly ListedMemory[];
+  /** The id of the last item, where it has no room for those behind it. */
+  readonly endsBehind?: string;
+}
+
 /** One page of the change feed, as views; always with a cursor to resume from. */
 export interface ChangedMemories {
   readonly items: readonly ListedMemory[];
@@ -74,14 +81,19 @@ export class MemoryReader {
     return this.#access.show(stored, this.#access.permit(this.#access.decide(stored, "read")));
   }
 
-  /** The memories of those ids that still exist and may be read, in order; no more than a few are held at once. */
-  async *getMany(memoryIds: readonly string[]): AsyncGenerator<MemoryView["memory"], void, undefined> {
+  /** The memories of those ids that still exist and may be read, in order, as far as a page of so many bytes holds them. */
+  async getPage(memoryIds: readonly string[], bytes: number): Promise<PageOfIds> {
+    const room = new PageRoom(bytes);
+    const items: ListedMemory[] = [];
     for await (const record of this.#records(memoryIds)) {
       const listed = this.#exportView(record);
       if (listed === undefined) continue;
-      yield listed.memory;
+      const last = items.at(-1)?.memory.memory_id;
+      if (!room.take(listed.bytes)) return { items, ...(last === undefined ? {} : { endsBehind: last }) };
+      items.push(listed);
       await this.#filling.pause(listed.bytes);
     }
+    return { items };
   }
 
   /** What is there of some ids. How large they are is not known before they are read. */

@@ -1,6 +1,7 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
 import { drawId } from "../request/identifiers.ts";
+import { inspectChanged } from "../request/inspect-body.ts";
 import { Pace } from "../request/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
@@ -83,6 +84,17 @@ export class MemoryWriter {
   created(record: MemoryRecord, draft: RecordDraft, memory: MemoryObject, decision: AccessDecision): WrittenMemory {
     const stored = this.#access.readWritten(record, draft, memory);
     return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), "created");
+  }
+
+  /** What an earlier attempt inserted, as it is now. */
+  async createdBefore(
+    draft: RecordDraft,
+    memory: MemoryObject,
+    decision: AccessDecision,
+  ): Promise<WrittenMemory | MgpError> {
+    const { scope, services } = this.#access;
+    const [record] = await services.backend.store.get(scope.tenant, [draft.memoryId], scope.call);
+    return record === undefined ? outcomeForgotten(draft.memoryId) : this.created(record, draft, memory, decision);
   }
 
   async patch(memoryId: string, patch: JsonObject): Promise<MemoryView> {
@@ -197,6 +209,7 @@ export class MemoryWriter {
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
     });
+    inspectChanged(memory, draft.body, this.#access.services.limits);
     const searchable = await this.#pace.finish(analysisOf(memory));
     const { entry, scope } = this.#access;
     const result = await this.#effects.replace(entry, scope, draft, searchable, record.revision);

@@ -10,15 +10,13 @@ export interface RunningTask {
   readonly caller: Caller;
   /** Aborted when the task is cancelled or taken away, or the gateway closes. */
   readonly signal: AbortSignal;
-  /** Keeps one page of the result. */
-  readonly keepPage: (memoryIds: readonly string[]) => Promise<void>;
 }
 
 /** The `result` of a completed task, as its owner may see it now. */
-interface PresentedResult {
+export interface PresentedResult {
   readonly result: JsonObject;
-  /** What belongs under `memories`, one after another, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<object>;
+  /** UTF-8 bytes of the memories in it, about. */
+  readonly bytes: number;
 }
 
 /** How the runner reaches the operations and the store. */

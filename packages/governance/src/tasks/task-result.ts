@@ -1,31 +1,71 @@
-import { conforms } from "@mgp/core";
-import type { ExportResult, ImportResult, JsonObject, PolicyContext, SyncResult } from "@mgp/core";
+import { conforms, isObject } from "@mgp/core";
+import type { ExportPayload, ExportResult, ImportResult, PolicyContext, SyncPayload, SyncResult } from "@mgp/core";
 
 /**
  * What a task's run leaves behind: ids and cursors, no content. What is purged, denied or hidden meanwhile does not
  * come back through an old task.
  */
-export interface TaskResult {
+export type TaskResult = ExportedIds | SyncedIds | ImportedIds;
+
+interface KeptIds {
   /** The accepted request's context: the answer is made under it at each poll. */
   readonly context: PolicyContext;
-  /** Of a result in pages: none, the pages have them. */
   readonly memoryIds: readonly string[];
-  /** `memories` for a sync or one page of an export, `pages` for a whole export, ids for an import. */
-  readonly kind: "memories" | "pages" | "ids";
-  readonly cursor?: string;
+}
+
+/** A page of an export. */
+interface ExportedIds extends KeptIds {
+  readonly kind: "export";
+  readonly includeInactive: boolean;
+  /** Behind the page. */
   readonly nextToken?: string;
 }
 
-/** @param data what the operation answered */
-export function taskResultOf(data: ExportResult | SyncResult | ImportResult, context: PolicyContext): TaskResult {
-  if ("memory_ids" in data) return { context, kind: "ids", memoryIds: data.memory_ids };
+/** A page of the change feed. */
+interface SyncedIds extends KeptIds {
+  readonly kind: "sync";
+  readonly includeInactive: boolean;
+  /** Where the page began; absent: at the beginning of the feed. */
+  readonly from?: string;
+  /** Behind the page. */
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+interface ImportedIds extends KeptIds {
+  readonly kind: "import";
+}
+
+export function exportedIds(data: ExportResult, payload: ExportPayload, context: PolicyContext): TaskResult {
   return {
     context,
-    kind: "memories",
+    kind: "export",
     memoryIds: data.memories.map((memory) => memory.memory_id),
-    ...("cursor" in data ? { cursor: data.cursor } : {}),
+    includeInactive: payload.include_inactive ?? false,
     ...(data.next_token === undefined ? {} : { nextToken: data.next_token }),
   };
+}
+
+/** @param data with the cursor that a sync always gives */
+export function syncedIds(
+  data: SyncResult & { readonly cursor: string },
+  payload: SyncPayload,
+  context: PolicyContext,
+): TaskResult {
+  const from = payload.cursor ?? payload.pagination_token;
+  return {
+    context,
+    kind: "sync",
+    memoryIds: data.memories.map((memory) => memory.memory_id),
+    includeInactive: payload.include_inactive ?? false,
+    ...(from === undefined ? {} : { from }),
+    cursor: data.cursor,
+    more: data.next_token !== undefined,
+  };
+}
+
+export function importedIds(data: ImportResult, context: PolicyContext): TaskResult {
+  return { context, kind: "import", memoryIds: data.memory_ids };
 }
 
 /** Reads back what a run left; `undefined` when it is not that. */
@@ -35,28 +75,16 @@ export function parseTaskResult(text: string): TaskResult | undefined {
 }
 
 function isTaskResult(value: unknown): value is TaskResult {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "context" in value &&
-    conforms("policy-context", value.context) &&
-    "kind" in value &&
-    (value.kind === "memories" || value.kind === "pages" || value.kind === "ids") &&
-    "memoryIds" in value &&
-    Array.isArray(value.memoryIds)
-  );
-}
-
-/** The `result` of a completed import. */
-export function importResultOf({ memoryIds }: TaskResult): JsonObject {
-  return { memory_ids: [...memoryIds], written_count: memoryIds.length };
-}
-
-/** The `result` of a completed export or sync, without its memories. */
-export function frameOf({ cursor, nextToken }: TaskResult): JsonObject {
-  return {
-    memories: [],
-    ...(cursor === undefined ? {} : { cursor }),
-    ...(nextToken === undefined ? {} : { next_token: nextToken }),
-  };
+  if (!isObject(value) || !conforms("policy-context", value["context"]) || !Array.isArray(value["memoryIds"]))
+    return false;
+  switch (value["kind"]) {
+    case "import":
+      return true;
+    case "export":
+      return typeof value["includeInactive"] === "boolean";
+    case "sync":
+      return typeof value["includeInactive"] === "boolean" && typeof value["cursor"] === "string";
+    default:
+      return false;
+  }
 }

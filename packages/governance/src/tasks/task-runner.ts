@@ -35,8 +35,8 @@ export interface TaskRunnerOptions {
 /** What a poll or cancel answers. */
 export interface PolledTask {
   readonly task: AsyncTask;
-  /** What belongs under `memories` of the task's result, where it may be too much to be held. */
-  readonly memories?: AsyncIterable<object>;
+  /** UTF-8 bytes of the memories in its result, about. */
+  readonly bytes: number;
 }
 
 /** Who asks for a task, and how long. */
@@ -130,10 +130,9 @@ export class TaskRunner {
   async #show(inquiry: TaskInquiry): Promise<PolledTask> {
     const task = await this.#ownTask(inquiry);
     const result = task.result === undefined ? undefined : parseTaskResult(task.result);
-    if (task.status !== "completed" || result === undefined) return { task: taskView(task, null) };
+    if (task.status !== "completed" || result === undefined) return { task: taskView(task, null), bytes: 0 };
     const presented = await this.#workToDo.present(result, task, inquiry.caller, inquiry.signal);
-    const { memories } = presented;
-    return { task: taskView(task, presented.result), ...(memories === undefined ? {} : { memories }) };
+    return { task: taskView(task, presented.result), bytes: presented.bytes };
   }
 
   get #workToDo(): TaskWork {
@@ -210,8 +209,7 @@ export class TaskRunner {
     if (caller === undefined || !mayRun(record, caller)) throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
     const request: unknown = JSON.parse(record.request ?? "null");
     const signal = AbortSignal.any([claim.lost, this.#closing.signal]);
-    const keepPage = async (memoryIds: readonly string[]): Promise<void> => await claim.appendPage(memoryIds);
-    return JSON.stringify(await this.#workToDo.run({ record, request, caller, signal, keepPage }));
+    return JSON.stringify(await this.#workToDo.run({ record, request, caller, signal }));
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {

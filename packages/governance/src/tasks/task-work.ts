@@ -1,7 +1,7 @@
 import { conforms, MgpError } from "@mgp/core";
-import type { Call, ExportResult, ImportResult, JsonObject, MemoryObject, PolicyContext, SyncResult } from "@mgp/core";
+import type { Call, PolicyContext } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
-import type { TaskRecord, TaskStore } from "../ledger/task-store.ts";
+import type { TaskRecord } from "../ledger/task-store.ts";
 import { exportPage } from "../operations/export.ts";
 import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
@@ -10,12 +10,11 @@ import { toMgpError } from "../request/failure.ts";
 import { rollingCall } from "../request/rolling-call.ts";
 import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
-import { exportAll } from "./export-all.ts";
+import { presentResult } from "./present-result.ts";
 import { noteRun, runEvent } from "./run-outcome.ts";
 import type { RunningTask, TaskWork } from "./running-task.ts";
-import { frameOf, importResultOf, taskResultOf } from "./task-result.ts";
+import { exportedIds, importedIds, syncedIds } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
-import { taskNotFound } from "./task-view.ts";
 
 /** How long a task may run, in milliseconds. */
 const TASK_BUDGET_MS = 60 * 60_000;
@@ -23,19 +22,15 @@ const TASK_BUDGET_MS = 60 * 60_000;
 /** A task that was begun so often without an end is not begun again: what ends the process would end it at each start. */
 const MOST_STARTS = 3;
 
-/** Memories of a result that are held at once. */
-const FEW = 4;
-
 export interface TaskWorkParts {
   readonly store: GovernedStore;
-  readonly tasks: TaskStore;
   readonly services: OperationServices;
   /** How long one call to the backend may take, in milliseconds. */
   readonly callMs: number;
 }
 
 /** What running and showing a task means: the same operations, under the context of the accepted request. */
-export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts): TaskWork {
+export function createTaskWork({ store, services, callMs }: TaskWorkParts): TaskWork {
   const sessionOf = (record: TaskRecord, caller: Caller, context: PolicyContext, call: Call): GovernedSession => {
     const { operation, requestId, tenant } = record;
     return store.session({ operation, requestId, caller, context, tenant, call }, `__${operation}__`);
@@ -60,35 +55,9 @@ export function createTaskWork({ store, tasks, services, callMs }: TaskWorkParts
     },
     async present(result, record, caller, signal) {
       const session = sessionOf(record, caller, result.context, rollingCall(signal, callMs, services.now));
-      if (result.kind === "ids") return { result: importResultOf(result) };
-      if (result.kind === "pages") return { result: { memories: [] }, memories: memoriesOf(record, tasks, session) };
-      const memories = session.reader.getMany(result.memoryIds);
-      if (result.memoryIds.length > FEW) return { result: frameOf(result), memories };
-      const few: JsonObject[] = [];
-      for await (const memory of memories) few.push({ ...memory });
-      return { result: { ...frameOf(result), memories: few } };
+      return await presentResult(result, session, services);
     },
   };
-}
-
-/**
- * Reads a kept result page by page, so that no more than one is held. Rejects when the task is removed meanwhile:
- * what is left of its pages must not look like all of them.
- */
-async function* memoriesOf(
-  record: TaskRecord,
-  tasks: TaskStore,
-  session: GovernedSession,
-): AsyncGenerator<MemoryObject> {
-  for (let page = 0; ; page += 1) {
-    const memoryIds = await tasks.resultPage(record.taskId, page);
-    if (memoryIds.length === 0) return await requireKept(record, tasks);
-    yield* session.reader.getMany(memoryIds);
-  }
-}
-
-async function requireKept({ taskId }: TaskRecord, tasks: TaskStore): Promise<void> {
-  if ((await tasks.get(taskId)) === undefined) throw taskNotFound();
 }
 
 function givenUp(): MgpError {
@@ -121,22 +90,22 @@ async function runOperation(
   const { record, request } = task;
   const { context } = session.scope;
   switch (record.operation) {
-    case "export":
+    case "export": {
       requireValidRequest("export", request);
-      if (request.payload.limit === undefined) return await exportAll(task, session, request.payload, services);
-      return resultOf((await exportPage(session, request.payload, services)).data, context);
-    case "sync":
+      const { payload } = request;
+      const { data } = await exportPage(session, payload, services);
+      return { result: exportedIds(data, payload, context), count: data.memories.length };
+    }
+    case "sync": {
       requireValidRequest("sync", request);
-      return resultOf((await syncPage(session, request.payload, services)).data, context);
+      const { data } = await syncPage(session, request.payload, services);
+      return { result: syncedIds(data, request.payload, context), count: data.memories.length };
+    }
     case "import": {
       requireValidRequest("import", request);
       const identity = { writeId: record.taskId, retried: record.attempts > 1 };
-      return resultOf(await importOnce(session, request.payload, services, identity), context);
+      const data = await importOnce(session, request.payload, services, identity);
+      return { result: importedIds(data, context), count: data.written_count };
     }
   }
-}
-
-function resultOf(data: ExportResult | SyncResult | ImportResult, context: PolicyContext): RunResult {
-  const count = "memories" in data ? data.memories.length : data.written_count;
-  return { result: taskResultOf(data, context), count };
 }

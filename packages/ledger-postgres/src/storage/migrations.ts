@@ -100,4 +100,10 @@ CREATE INDEX task_open ON ${schema}.task (caller) WHERE status IN ('pending', 'r
 CREATE INDEX task_ended ON ${schema}.task (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX task_removed ON ${schema}.task (task_id) WHERE status = 'removed';
 ALTER TABLE ${schema}.task_page ADD FOREIGN KEY (task_id) REFERENCES ${schema}.task;`,
+
+  // Results have no pages any more, and tasks are removed in one step.
+  (schema) => `
+DROP TABLE ${schema}.task_page;
+DROP INDEX ${schema}.task_removed;
+DELETE FROM ${schema}.task WHERE status = 'removed';`,
 ];

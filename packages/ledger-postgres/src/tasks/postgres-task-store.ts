@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import {
   LedgerUnavailable,
-  memoryIdsOf,
   numberIn,
   type TaskAdmission,
   type TaskClaim,
@@ -112,16 +111,8 @@ export class PostgresTaskStore implements TaskStore {
     while ((await this.#statusOf(taskId)) === "running" && performance.now() + LOOK_MS < until) await wait(LOOK_MS);
   }
 
-  async resultPage(taskId: string, page: number): Promise<readonly string[]> {
-    const [row] = await this.#database.query(this.#sql.page, [taskId, page]);
-    return row === undefined ? [] : memoryIdsOf(row);
-  }
-
   async removeEnded(keptMs: number): Promise<boolean> {
-    const hidden = await this.#database.query(this.#sql.hide, [keptMs]);
-    const pages = await this.#database.query(this.#sql.removePages);
-    const tasks = await this.#database.query(this.#sql.remove);
-    return hidden.length + pages.length + tasks.length > 0;
+    return (await this.#database.query(this.#sql.removeEnded, [keptMs])).length > 0;
   }
 
   async stop(): Promise<void> {
@@ -132,16 +123,9 @@ export class PostgresTaskStore implements TaskStore {
   #claimOf(task: TaskRecord, number: number): TaskClaim {
     const { taskId, attempts } = task;
     const mine = [taskId, number, attempts];
-    let pages = 0;
     return {
       task,
       lost: this.#held.hold(taskId, attempts),
-      appendPage: async (memoryIds) => {
-        const rows = await this.#database.query(this.#sql.appendPage, [...mine, pages, JSON.stringify(memoryIds)]);
-        if (rows.length === 0)
-          throw new LedgerUnavailable("The task is no longer this gateway's.", { outcome: "none" });
-        pages += 1;
-      },
       end: async (end) => await this.#finish(taskId, this.#sql.end, [...mine, ...columnsOf(end)]),
       release: async (why) =>
         await this.#finish(taskId, this.#sql.release, [...mine, why === "stopped" ? FORGIVEN : COUNTED]),

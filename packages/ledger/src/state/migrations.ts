@@ -27,4 +27,8 @@ export const migrations: readonly string[] = [
    CREATE INDEX task_open ON task (caller) WHERE status IN ('pending', 'running');
    CREATE INDEX task_ended ON task (ended_at) WHERE ended_at IS NOT NULL;
    CREATE INDEX task_removed ON task (task_id) WHERE status = 'removed'`,
+  // Results have no pages any more, and tasks are removed in one step.
+  `DROP TABLE task_page;
+   DROP INDEX task_removed;
+   DELETE FROM task WHERE status = 'removed'`,
 ];

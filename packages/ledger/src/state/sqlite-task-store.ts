@@ -1,6 +1,4 @@
 import {
-  LedgerUnavailable,
-  memoryIdsOf,
   numberIn,
   type Row,
   type TaskAdmission,
@@ -14,22 +12,10 @@ import type { StateDatabase } from "./state-database.ts";
 import { TaskTimers } from "./task-timers.ts";
 
 /**
- * So many tasks, and so many of their pages, go with one step, as long as they do not have more bytes; one that has
- * goes alone. SQLite wipes what it removes, and holds the event loop meanwhile.
+ * So many tasks go with one step, as long as their results do not have more bytes; one that has goes alone. SQLite
+ * wipes what it removes, and holds the event loop meanwhile.
  */
-const REMOVED_AT_ONCE = { tasks: 100, pages: 200, bytes: 256 * 1024 } as const;
-
-/**
- * As many of some rows as one step removes.
- *
- * @param columns the key of a row
- * @param found SQL that selects these columns, and `bytes`
- */
-function inOneStep(columns: string, found: string): string {
-  return `SELECT ${columns} FROM (
-      SELECT ${columns}, sum(bytes) OVER (ORDER BY ${columns}) - bytes AS before FROM (${found})
-    ) WHERE before < ${REMOVED_AT_ONCE.bytes}`;
-}
+const REMOVED_AT_ONCE = { tasks: 100, bytes: 256 * 1024 } as const;
 
 const sql = {
   countOpen: `SELECT count(*) AS open FROM task INDEXED BY task_open
@@ -37,39 +23,23 @@ const sql = {
   create: `INSERT INTO task (task_id, operation, tenant, caller, request_id, status, attempts, unended, created_at,
     updated_at, message, request, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   get: `SELECT task_id, operation, tenant, caller, request_id, status, attempts, unended, created_at, updated_at,
-    message, result, error FROM task WHERE task_id = ? AND status <> 'removed'`,
+    message, result, error FROM task WHERE task_id = ?`,
   isOpen: "SELECT 1 FROM task WHERE task_id = ? AND status IN ('pending', 'running')",
   claim: `UPDATE task SET status = 'running', attempts = attempts + 1, unended = unended + 1, updated_at = ?
     WHERE task_id = ? AND status IN ('pending', 'running') RETURNING *`,
-  forgetPages: `DELETE FROM task_page WHERE (task_id, page) IN (${inOneStep(
-    "task_id, page",
-    `SELECT task_id, page, octet_length(memory_ids) AS bytes FROM task_page JOIN task USING (task_id)
-     WHERE task_id = ? AND status IN ('pending', 'running') LIMIT ${REMOVED_AT_ONCE.pages}`,
-  )})`,
-  appendPage: `INSERT INTO task_page (task_id, page, memory_ids)
-    SELECT ?1, (SELECT count(*) FROM task_page WHERE task_id = ?1), ?2
-    WHERE EXISTS (SELECT 1 FROM task WHERE task_id = ?1 AND status = 'running')`,
-  page: "SELECT memory_ids FROM task_page WHERE task_id = ? AND page = ?",
   end: `UPDATE task SET status = ?, updated_at = ?, message = ?, result = ?, error = ?, ended_at = ?, request = NULL
     WHERE task_id = ? AND status IN ('pending', 'running')`,
   release: "UPDATE task SET status = 'pending', unended = unended - ? WHERE task_id = ? AND status = 'running'",
   releaseAll: "UPDATE task SET status = 'pending' WHERE status = 'running'",
   pending: "SELECT task_id, due_at FROM task WHERE status = 'pending' ORDER BY position",
-  hide: `UPDATE task SET status = 'removed', result = NULL, ended_at = NULL WHERE task_id IN (${inOneStep(
-    "task_id",
-    `SELECT task_id, coalesce(octet_length(result), 0) AS bytes FROM task
-     WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE.tasks}`,
-  )})`,
-  removePages: `DELETE FROM task_page WHERE (task_id, page) IN (${inOneStep(
-    "task_id, page",
-    `SELECT task_id, page, octet_length(memory_ids) AS bytes
-     FROM task INDEXED BY task_removed CROSS JOIN task_page USING (task_id)
-     WHERE status = 'removed' LIMIT ${REMOVED_AT_ONCE.pages}`,
-  )})`,
-  remove: `DELETE FROM task WHERE task_id IN
-    (SELECT task_id FROM task WHERE status = 'removed'
-       AND NOT EXISTS (SELECT 1 FROM task_page WHERE task_page.task_id = task.task_id)
-     LIMIT ${REMOVED_AT_ONCE.tasks})`,
+  removeEnded: `DELETE FROM task WHERE task_id IN (
+    SELECT task_id FROM (
+      SELECT task_id, sum(bytes) OVER (ORDER BY task_id) - bytes AS before FROM (
+        SELECT task_id, coalesce(octet_length(result), 0) AS bytes FROM task
+        WHERE ended_at <= ? ORDER BY ended_at LIMIT ${REMOVED_AT_ONCE.tasks}
+      )
+    ) WHERE before < ${REMOVED_AT_ONCE.bytes}
+  )`,
 } as const;
 
 /** When a task that was put back comes again, in milliseconds. */
@@ -128,7 +98,6 @@ export class SqliteTaskStore implements TaskStore {
     return {
       task: taskOf(row),
       lost: lost.signal,
-      appendPage: async (memoryIds) => await this.#appendPage(taskId, memoryIds),
       end: async (end) => {
         await this.#end(taskId, end);
       },
@@ -144,21 +113,12 @@ export class SqliteTaskStore implements TaskStore {
   /** Nobody else can be running it. */
   async settled(): Promise<void> {}
 
-  async resultPage(taskId: string, page: number): Promise<readonly string[]> {
-    const row = this.#state.database.prepare(sql.page).get(taskId, page);
-    return row === undefined ? [] : memoryIdsOf(row);
-  }
-
   async removeEnded(keptMs: number): Promise<boolean> {
     const endedBefore = this.#now() - keptMs;
     return await this.#state.change(() => {
-      const { database } = this.#state;
-      const hidden = database.prepare(sql.hide).run(endedBefore).changes;
-      const pages = database.prepare(sql.removePages).run().changes;
-      const tasks = database.prepare(sql.remove).run().changes;
-      const isSomething = Number(hidden) + Number(pages) + Number(tasks) > 0;
-      if (isSomething) this.#state.scrub();
-      return isSomething;
+      const { changes } = this.#state.database.prepare(sql.removeEnded).run(endedBefore);
+      if (changes > 0) this.#state.scrub();
+      return changes > 0;
     });
   }
 
@@ -181,25 +141,11 @@ export class SqliteTaskStore implements TaskStore {
   async #begin(taskId: string, updatedAt: string): Promise<Row | undefined> {
     let claimed: Row | undefined;
     try {
-      await this.#forgetPages(taskId);
       claimed = await this.#state.change(() => this.#state.database.prepare(sql.claim).get(updatedAt, taskId));
       return claimed;
     } finally {
       if (claimed === undefined) this.#claims.delete(taskId);
     }
-  }
-
-  /** Removes what an earlier attempt has kept, in steps. */
-  async #forgetPages(taskId: string): Promise<void> {
-    const forgetSome = (): boolean => this.#state.database.prepare(sql.forgetPages).run(taskId).changes > 0;
-    while (await this.#state.change(forgetSome));
-  }
-
-  async #appendPage(taskId: string, memoryIds: readonly string[]): Promise<void> {
-    const changes = await this.#state.change(
-      () => this.#state.database.prepare(sql.appendPage).run(taskId, JSON.stringify(memoryIds)).changes,
-    );
-    if (changes === 0) throw new LedgerUnavailable("The task has ended.", { outcome: "none" });
   }
 
   async #end(taskId: string, end: TaskEnd): Promise<void> {

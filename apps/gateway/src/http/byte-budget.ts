@@ -34,34 +34,11 @@ export class ByteBudget {
 
   /** Begins to count what one request holds; the end of its answer has to release it. */
   open(caller: string): HeldBytes {
-    let own = 0;
-    let isRefused = false;
-    let isOver = false;
-    return {
-      get bytes() {
-        return own;
-      },
-      get isRefused() {
-        return isRefused;
-      },
-      hold: (bytes) => {
-        if (isOver || bytes <= own) return undefined;
-        const refusal = this.#refusalOf(caller, own, bytes);
-        isRefused ||= refusal !== undefined;
-        if (refusal !== undefined) return refusal;
-        this.#add(caller, bytes - own);
-        own = bytes;
-        return undefined;
-      },
-      release: () => {
-        isOver = true;
-        this.#add(caller, -own);
-        own = 0;
-      },
-    };
+    return new Holding(this, caller);
   }
 
-  #refusalOf(caller: string, own: number, wanted: number): MgpError | undefined {
+  /** Why a request that holds its own bytes may not hold the wanted ones; `undefined`: it may. */
+  refusalOf(caller: string, own: number, wanted: number): MgpError | undefined {
     if (wanted <= this.#most / SMALL_SHARE) return undefined;
     const others = this.#held - own;
     const othersOfCaller = (this.#heldBy.get(caller) ?? 0) - own;
@@ -69,11 +46,43 @@ export class ByteBudget {
     return others > 0 && others + wanted > this.#most ? noRoom("The gateway's requests") : undefined;
   }
 
-  #add(caller: string, bytes: number): void {
+  /** @param bytes more than before; below 0: fewer */
+  add(caller: string, bytes: number): void {
     this.#held += bytes;
     const held = (this.#heldBy.get(caller) ?? 0) + bytes;
     if (held === 0) this.#heldBy.delete(caller);
     else this.#heldBy.set(caller, held);
+  }
+}
+
+class Holding implements HeldBytes {
+  readonly #budget: ByteBudget;
+  readonly #caller: string;
+  #isOver = false;
+  bytes = 0;
+  isRefused = false;
+
+  constructor(budget: ByteBudget, caller: string) {
+    this.#budget = budget;
+    this.#caller = caller;
+  }
+
+  hold(bytes: number): MgpError | undefined {
+    if (this.#isOver || bytes <= this.bytes) return undefined;
+    const refusal = this.#budget.refusalOf(this.#caller, this.bytes, bytes);
+    if (refusal !== undefined) {
+      this.isRefused = true;
+      return refusal;
+    }
+    this.#budget.add(this.#caller, bytes - this.bytes);
+    this.bytes = bytes;
+    return undefined;
+  }
+
+  release(): void {
+    this.#isOver = true;
+    if (this.bytes > 0) this.#budget.add(this.#caller, -this.bytes);
+    this.bytes = 0;
   }
 }
 

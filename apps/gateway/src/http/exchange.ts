@@ -74,11 +74,12 @@ export class Exchange {
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
     const held = this.#options.bytes.open(holderOf(caller, incoming, this.#options.proxies));
+    const sent = (): void => held.release();
     try {
       const reply = await this.#answerHolding(held, route, incoming, caller);
-      return { ...reply, ...(reply.status === 429 && held.isRefused ? noRoom : {}), sent: () => held.release() };
+      return reply.status === 429 && held.isRefused ? { ...reply, ...noRoom, sent } : { ...reply, sent };
     } catch (error) {
-      held.release();
+      sent();
       throw error;
     }
   }
@@ -155,7 +156,7 @@ export class Exchange {
 
 /** Whose share of the budget of bytes a request takes: callers without a name of their own are told apart by address. */
 function holderOf({ authentication, id }: Caller, incoming: Incoming, proxies: TrustedProxies): string {
-  return authentication === "named" ? id : `${id} ${networkOf(clientAddress(incoming, proxies))}`;
+  return authentication === "named" ? id : networkOf(clientAddress(incoming, proxies));
 }
 
 function replyOf(response: GovernedResponse): Reply {

@@ -83,7 +83,9 @@ export class MemoryAccess {
   /** Reads the one memory that a request is about. @throws MgpError 429 when there is no room for it */
   async readOne(record: MemoryRecord): Promise<StoredMemory> {
     this.hold(record.body.length);
-    await this.#pace.spend(record.body.length);
+    const others = this.#pace.spend(record.body.length);
+    // Waiting for nothing would still cost a turn of the event loop's queue.
+    if (others !== undefined) await others;
     return this.read(record);
   }
 

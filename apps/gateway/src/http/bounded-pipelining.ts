@@ -22,21 +22,25 @@ export interface PipeliningOptions {
  * answer; what comes after it is not looked at, and a connection that goes on is ended.
  */
 export function boundedPipelining({ serve, refuse, exceeded }: PipeliningOptions): RequestListener {
-  const waiting = new WeakMap<Socket, number>();
+  /** How many requests of a connection have no answer yet. */
+  const queues = new WeakMap<Socket, { requests: number }>();
   return (incoming, outgoing) => {
     const { socket } = incoming;
-    const requests = (waiting.get(socket) ?? 0) + 1;
-    waiting.set(socket, requests);
-    if (requests <= SERVED) {
+    const queue = queues.get(socket) ?? { requests: 0 };
+    if (queue.requests === 0) queues.set(socket, queue);
+    queue.requests += 1;
+    if (queue.requests <= SERVED) {
       const answered = guarded(
-        () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1),
+        () => {
+          queue.requests -= 1;
+        },
         () => socket.destroy(),
       );
-      outgoing.once("close", answered);
+      outgoing.on("close", answered);
       serve(incoming, outgoing);
-    } else if (requests === SERVED + 1) {
+    } else if (queue.requests === SERVED + 1) {
       exceeded();
       refuse(outgoing);
-    } else if (requests > BORNE) socket.destroy();
+    } else if (queue.requests > BORNE) socket.destroy();
   };
 }

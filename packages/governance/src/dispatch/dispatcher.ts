@@ -137,14 +137,15 @@ export class Dispatcher {
       inspectTenantHeader(request.tenantHeader);
       inspectBody(body, limits);
       const isFiled = scope.tenant !== UNBOUND_TENANT;
-      if (isFiled) scope = { ...scope, context: contextOf(body, name) ?? scope.context };
+      const filed = isFiled ? contextOf(body, name) : undefined;
+      if (filed !== undefined) scope = { ...scope, context: filed };
       const operation = governedOperations[name](body);
       requireWithinLimits(payloadOf(body), limits);
       if (isFiled) ({ target } = operation);
       this.#requireTenantHeader(request);
       const { context } = operation;
       const tenant = tenantOfRequest(request.caller, request.tenantHeader, context);
-      scope = { ...scope, tenant, context };
+      if (tenant !== scope.tenant || context !== scope.context) scope = { ...scope, tenant, context };
       requirePermission(request.caller, context);
       this.#requireCapability(name);
       const bound = scope;

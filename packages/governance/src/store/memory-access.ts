@@ -81,12 +81,9 @@ export class MemoryAccess {
   }
 
   /** Reads the one memory that a request is about. @throws MgpError 429 when there is no room for it */
-  async readOne(record: MemoryRecord): Promise<StoredMemory> {
+  readOne(record: MemoryRecord): StoredMemory | Promise<StoredMemory> {
     this.hold(record.body.length);
-    const others = this.#pace.spend(record.body.length);
-    // Waiting for nothing would still cost a turn of the event loop's queue.
-    if (others !== undefined) await others;
-    return this.read(record);
+    return this.#pace.spend(record.body.length)?.then(() => this.read(record)) ?? this.read(record);
   }
 
   read(record: MemoryRecord): StoredMemory {
@@ -114,7 +111,11 @@ export class MemoryAccess {
     const { scope, services } = this;
     this.entry.target = memoryId;
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
-    if (record !== undefined) return await this.readOne(record);
+    if (record !== undefined) {
+      const read = this.readOne(record);
+      // Waiting for what is not a promise would still cost a turn of the event loop's queue.
+      return read instanceof Promise ? await read : read;
+    }
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {

@@ -26,6 +26,7 @@ const filters: readonly Filter[] = [{}, ...restrictions, Object.assign({}, ...re
 /** The statements whose text never changes, with their values behind the tenant. */
 export const fixedStatements: readonly (readonly [keyof Statements, readonly unknown[]])[] = [
   ["get", [["a"]]],
+  ["held", [["a"]]],
   ["insert", ["[]"]],
   ["insertAll", ["[]"]],
   ["insertUnless", ["[]", false]],
@@ -53,8 +54,10 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
     const after = { score: 1, updatedAt: 1, memoryId: "a" };
     return [
       [`list ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1 })],
+      [`list within bytes ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1, bytes: 1 })],
       [`count ${fields}`, countOf(names, tenant, filter)],
       [`search ${fields}`, searchOf(names, tenant, { ...ranking, filter, after }, false)],
+      [`search within bytes ${fields}`, searchOf(names, tenant, { ...ranking, filter, after, bytes: 1 }, false)],
       [`search among few ${fields}`, searchOf(names, tenant, { ...ranking, filter, after }, true)],
     ];
   });
@@ -64,6 +67,7 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
     ["first list", listOf(names, tenant, {}, { after: undefined, limit: 1 })],
     ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined }, false)],
     ["changes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1)],
+    ["changes within bytes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1, 1)],
     ["survey", surveyOf(names, tenant, { tokens: ["a", "b"], countsAll: true, bound: 1 })],
     ["survey of tokens", surveyOf(names, tenant, { tokens: ["a", "b"], countsAll: false, bound: 1 })],
     ["estimate", estimateOf(names, tenant, ["a", "b"])],

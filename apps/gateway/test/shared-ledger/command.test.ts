@@ -121,9 +121,10 @@ test("migrate makes the schemas of both", async () => {
   const house = await newHouse(server());
   const first = await outcome(["migrate"], environmentOf(house));
   expect(first).toMatchObject({ code: 0 });
-  expect(first.out).toContain("The schema of the ledger postgres went from version 0 to 1.");
+  const version =
+    /The schema of the ledger postgres went from version 0 to ([1-9]\d*)\./.exec(first.out)?.[1] ?? "none";
   const second = await outcome(["migrate"], environmentOf(house));
-  expect(second.out).toContain("The schema of the ledger postgres is up to date, at version 2.");
+  expect(second.out).toContain(`The schema of the ledger postgres is up to date, at version ${version}.`);
 }, 60_000);
 
 test.each([

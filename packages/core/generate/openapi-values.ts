@@ -3,6 +3,9 @@ import { component, type Json } from "./openapi-parts.ts";
 import type { Schema } from "./schema-library.ts";
 import { stated } from "./stated-limits.ts";
 
+/** What no key may hold: `keyFault`. */
+const NO_BACKSLASH = String.raw`^[^\\]*$`;
+
 /** Where a value stands, which decides what holds for it. */
 export interface Place {
   /** The key of the object that it is a member of, or of the list that it is in. */
@@ -39,7 +42,7 @@ export function numberLimits({ minimum, maximum }: Schema, { key = "" }: Place):
 /** What an object has to keep to whose keys are a client's own. */
 export function freeObject(inContent: boolean): Json {
   return {
-    propertyNames: { not: { enum: [...forbiddenKeys] }, ...stated({ maxLength: "keyLength" }) },
+    propertyNames: { not: { enum: [...forbiddenKeys] }, pattern: NO_BACKSLASH, ...stated({ maxLength: "keyLength" }) },
     ...stated({ maxProperties: "objectKeys" }),
     additionalProperties: freeValue({ inContent }),
     ...(!inContent && {

@@ -149,6 +149,23 @@ test("a shared log is looked into again and again, and a look that fails is not 
   expect(second.outcomes().filter((line) => line.event_id === "evt_left")).toMatchObject([{ outcome: "allowed" }]);
 });
 
+test("a record that cannot be read back leaves its write unknown, and stops no look", async () => {
+  const first = await openGateway({ guarantees: { durable: true } });
+  await write(first);
+  await first.close();
+  const second = await openGateway({ folder: first.folder, store: first.kept, clock: first.clock, recoverEveryMs: 5 });
+  const intent = second.lines().find((line) => "intent" in line);
+  if (intent === undefined || !("intent" in intent)) throw new Error("an intent was expected");
+  const { chain: _chain, ...left } = intent;
+  second.store.failOnce("lastWrite", "damaged");
+  await second.ledger.audit.synced(second.ledger.audit.append({ ...left, event_id: "evt_left" }));
+  await expect.poll(() => second.logged.join("\n")).toContain("recovered_open_intents");
+  expect(second.logged.join("\n")).not.toContain("recovery_failed");
+  expect(second.outcomes().filter((line) => line.event_id === "evt_left")).toMatchObject([
+    { outcome: "failed", decision: { reason_code: "outcome_unknown" } },
+  ]);
+});
+
 test("items of a batch are recovered one by one", async () => {
   let remains = "";
   const died = await openGateway({ guarantees: { durable: true } });

@@ -1,4 +1,4 @@
-import type { Call, MemoryStore } from "@mgp/core";
+import { StoreError, type Call, type WriteTrace, type MemoryStore } from "@mgp/core";
 import type { AuditIntent, AuditLog, AuditOutcome } from "../ledger/audit-log.ts";
 
 /** What became of an effect that a crash left open. */
@@ -32,10 +32,25 @@ async function fateOf(intents: readonly AuditIntent[], store: MemoryStore, call:
   const last = intents.at(-1);
   if (last === undefined) return "failed";
   const { write_id: writeId, base_revision: baseRevision } = last.intent;
-  const trace = await store.operator.lastWrite(last.tenant, last.target_memory_id, call);
+  const trace = await traceOf(last, store, call);
+  if (trace === "damaged") return "unknown";
   if (trace?.writeIds.includes(writeId) === true) return "allowed";
   const isUnchanged = trace === undefined || trace.purged ? baseRevision === 0 : trace.revision === baseRevision;
   return isUnchanged ? "failed" : "unknown";
+}
+
+/** A record that cannot be read back tells nothing, and will not tell more at the next start: it must not stop one. */
+async function traceOf(
+  { tenant, target_memory_id: memoryId }: AuditIntent,
+  store: MemoryStore,
+  call: Call,
+): Promise<WriteTrace | undefined | "damaged"> {
+  try {
+    return await store.operator.lastWrite(tenant, memoryId, call);
+  } catch (error) {
+    if (StoreError.isInstance(error) && error.code === "damaged") return "damaged";
+    throw error;
+  }
 }
 
 function outcomeOf(intent: AuditIntent, fate: Fate): AuditOutcome {

@@ -43,6 +43,10 @@ export class Database {
     });
     // An idle connection that breaks is replaced when it is needed.
     this.#pool.on("error", ignored);
+    // What breaks a connection fails the statement that runs on it. The pool listens to idle ones only, and between its
+    // hand and ours a server that dies as it greets would end this process.
+    const listen = guarded((client: PoolClient) => void client.on("error", ignored), nothing);
+    this.#pool.on("connect", listen);
   }
 
   /** @throws LedgerUnavailable */
@@ -83,8 +87,6 @@ export class Database {
     } catch (error) {
       throw troubleOf(error, false);
     }
-    // What breaks the connection fails the statement that runs on it.
-    client.on("error", ignored);
     let failure: Error | undefined;
     try {
       return await work(async (text, values = []) => {
@@ -96,7 +98,6 @@ export class Database {
       failure = error instanceof Error ? error : new Error("not an error", { cause: error });
       throw troubleOf(error, true);
     } finally {
-      client.off("error", ignored);
       client.release(failure);
     }
   }

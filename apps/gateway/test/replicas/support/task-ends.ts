@@ -10,17 +10,37 @@ const PAUSE_MS = 100;
 /** Milliseconds for all to end once nobody is killed any more: the lease of a dead gateway, and then their runs. */
 const END_MS = 90_000;
 
+/** Starts after which a task that no gateway brought to its end is given up. */
+const MOST_STARTS = 3;
+
 const endOf = { import: "import_completed", export: "export_completed" } as const;
 
-/** Polls every task until it has ended. @throws Error that names those that some gateway does not call completed */
-export async function assertAllCompleted(fleet: Fleet, tasks: readonly AcceptedTask[]): Promise<void> {
+/**
+ * Polls every task until it has ended.
+ *
+ * @param attempts how often each task was begun, by its id, asked for when all have ended
+ * @returns the tasks that were completed; the others were begun as often as any may be
+ * @throws Error that names those of which some gateway says neither
+ */
+export async function completedOf(
+  fleet: Fleet,
+  tasks: readonly AcceptedTask[],
+  attempts: () => Promise<ReadonlyMap<string, number>>,
+): Promise<readonly AcceptedTask[]> {
   const deadline = performance.now() + END_MS;
-  const faults: string[] = [];
-  for (const task of tasks) {
-    const statuses = await endsOf(fleet, task, deadline);
-    if (statuses.some((status) => status !== "completed")) faults.push(`${describe(task)}: ${statuses.join(", ")}`);
-  }
-  if (faults.length > 0) throw new Error(`Of ${tasks.length} tasks were not completed:\n${faults.join("\n")}`);
+  const ends = new Map<AcceptedTask, readonly unknown[]>();
+  for (const task of tasks) ends.set(task, await endsOf(fleet, task, deadline));
+  const begun = await attempts();
+  const isCompleted = (task: AcceptedTask): boolean =>
+    ends.get(task)?.every((status) => status === "completed") === true;
+  const isGivenUp = (task: AcceptedTask): boolean =>
+    ends.get(task)?.every((status) => status === "failed") === true && (begun.get(task.taskId) ?? 0) >= MOST_STARTS;
+  const faults = tasks.filter((task) => !isCompleted(task) && !isGivenUp(task));
+  if (faults.length > 0)
+    throw new Error(
+      `Of ${tasks.length} tasks were not completed:\n${faults.map((task) => `${describe(task)}: ${ends.get(task)?.join(", ")}`).join("\n")}`,
+    );
+  return tasks.filter(isCompleted);
 }
 
 /** What each gateway says when all of them say that it has ended, or when it is too late. */

@@ -21,7 +21,7 @@ export interface FailureLimits {
 
 /**
  * Slows guessing: beyond so many failures within ten seconds a further failure is answered with a time to wait. Only
- * failures are; every key is looked at, so that wrong ones keep nobody out who has a right one.
+ * failures are; every key is looked at, so that wrong keys keep no holder of a right one out.
  */
 export function slowFailures(
   authenticate: Authenticate,

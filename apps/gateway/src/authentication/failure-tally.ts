@@ -4,8 +4,8 @@ const CELLS = 65_536;
 
 /**
  * Counts failures by name within a window of time, in a table of a fixed size: however many names a client makes up,
- * the table does not grow, and no name drives another's count out. Two names may meet in a cell, which a secret in
- * the hash keeps anybody from aiming at; they are then counted together.
+ * the table does not grow, and no name drives another's count out. Two names may meet in a cell, which no client
+ * can aim at, since the hash has a secret; they are then counted together.
  */
 export class FailureTally {
   readonly #secret = randomUUID();

@@ -3,8 +3,8 @@ import { describeError } from "@mgp/governance";
 import type { OpenLog } from "../log/create-log.ts";
 
 /**
- * What nobody has caught ends the process, with a line of the log that says so: in what state it is, nobody knows any
- * more. What was acknowledged is on disk, and what was begun is looked into at the next start.
+ * An error that no code has caught ends the process, with a line of the log that says so, since the state of the
+ * process is unknown then. What was acknowledged is on disk, and what was begun is looked into at the next start.
  */
 export function endOnCrash({ log, close }: OpenLog): void {
   const crash = guarded(

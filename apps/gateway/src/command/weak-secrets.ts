@@ -3,7 +3,7 @@ import { isLoopback } from "../http/loopback.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "./start-error.ts";
 
-/** Whoever reaches the gateway from elsewhere may guess: what is easily guessed then is refused. @throws StartError */
+/** Clients on other machines can guess a secret: one that is easily guessed is refused then. @throws StartError */
 export function refuseWeakSecrets(settings: GatewaySettings): void {
   if (isLoopback(settings.host)) return;
   for (const [name, secret] of secretsInUse(settings)) {

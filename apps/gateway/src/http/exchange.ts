@@ -31,9 +31,6 @@ export interface ExchangeOptions {
   readonly proxies: TrustedProxies;
 }
 
-/** There was no room for a body, or for what it asks. Others end soon, so it may be sent again after a second. */
-const noRoom: Pick<Reply, "reason"> = { reason: "bytes_in_flight" };
-
 /** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
 export class Exchange {
   readonly #options: ExchangeOptions;
@@ -77,7 +74,9 @@ export class Exchange {
     const sent = (): void => held.release();
     try {
       const reply = await this.#answerHolding(held, route, incoming, caller);
-      return reply.status === 429 && held.isRefused ? { ...reply, ...noRoom, sent } : { ...reply, sent };
+      return reply.status === 429 && held.isRefused
+        ? { ...reply, reason: "bytes_in_flight", sent }
+        : { ...reply, sent };
     } catch (error) {
       sent();
       throw error;

@@ -18,7 +18,7 @@ const LONGEST_LINE_BYTES = 1024 * 1024;
 const OUTCOME_BYTES = 3 * 1024;
 
 /**
- * The room for lines that wait to be written. Whoever announces something takes room for its outcome too: when the
+ * The room for lines that wait to be written. An announcement takes room for its outcome too: when the
  * effect has happened its outcome finds room however full it is, and what waits still never exceeds the limit.
  */
 export class AuditRoom {

@@ -105,7 +105,7 @@ export class Database {
 
 function nothing(): void {}
 
-/** For events that somebody has to listen to, since the process would end without. */
+/** For events that need a listener, since the process would end without one. */
 const ignored = guarded(nothing, nothing);
 
 /** Several statements in one text have a result each. */

@@ -16,7 +16,7 @@ const gateways = bothGateways({ MGP_TASK_START_DELAY_MS: "3600000" });
 
 test(
   "random sequences of requests are answered alike, but for the decided differences",
-  { timeout: 200_000 },
+  { timeout: 600_000 },
   async (context) => {
     const urls = await gateways(context);
     const used = new Map<string, number>();
@@ -37,7 +37,7 @@ test(
       examples: examples.map((steps): [readonly Step[]] => [steps]),
       numRuns: examples.length + SEQUENCES,
       // Shrinking stops in time to report what it has; a run that is cut short has not passed.
-      plugins: [fc.interruptAfterTimeLimit(150_000, { failOnInterrupt: true })],
+      plugins: [fc.interruptAfterTimeLimit(540_000, { failOnInterrupt: true })],
     });
     expect(result.failed ? report(shortest, result.errorInstance) : "").toBe("");
     const unused = decidedDifferences.map(({ id }) => id).filter((id) => !used.has(id));

@@ -26,7 +26,13 @@ export function startProcess(
 ): GatewayProcess {
   const child = spawn(process.execPath, ["--conditions=@mgp/source", main, ...words], {
     cwd: options.cwd,
-    env: { PATH: process.env["PATH"], NODE_OPTIONS: process.env["MGP_TEST_NODE_OPTIONS"], ...options.environment },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_OPTIONS: process.env["MGP_TEST_NODE_OPTIONS"],
+      // A connection that the gateway closes as the next request is sent would fail that request.
+      MGP_LIMIT_KEEP_ALIVE_MS: "3600000",
+      ...options.environment,
+    },
     stdio: ["ignore", "pipe", options.stderr ?? "pipe"],
   });
   let stdout = "";

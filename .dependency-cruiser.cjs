@@ -1,6 +1,6 @@
 // The import table of the architecture, checked over the real import graph.
 const packageRoots = "^(schemas|packages/[^/]+|apps/[^/]+|examples|bench|container)/";
-const allAdapters = "^packages/adapter-[^/]+/";
+const allAdapters = "^packages/adapter-(?!kit/)[^/]+/";
 
 /** What the sources of each room may import from the other rooms. */
 const rooms = [
@@ -13,8 +13,22 @@ const rooms = [
   { name: "create-mgp-adapter", from: "^packages/create-mgp-adapter/src/", to: [] },
   { name: "client", from: "^packages/client/src/", to: ["^packages/core/"] },
   { name: "embeddings", from: "^packages/embeddings/src/", to: ["^packages/core/"] },
-  { name: "ledger", from: "^packages/ledger[^/]*/src/", to: ["^packages/core/", "^packages/governance/"] },
-  { name: "adapter", from: "^packages/adapter-[^/]+/src/", to: ["^packages/core/", "^packages/embeddings/"] },
+  { name: "adapter-kit", from: "^packages/adapter-kit/src/", to: ["^packages/core/"] },
+  {
+    name: "engine-room",
+    from: "^packages/(sqlite|postgres)/src/",
+    to: ["^packages/core/", "^packages/adapter-kit/", "^packages/$1/"],
+  },
+  {
+    name: "ledger",
+    from: "^packages/ledger(-postgres)?/src/",
+    to: ["^packages/core/", "^packages/governance/", "^packages/adapter-kit/", "^packages/(sqlite|postgres)/"],
+  },
+  {
+    name: "adapter",
+    from: "^packages/adapter-(?!kit/)[^/]+/src/",
+    to: ["^packages/core/", "^packages/adapter-kit/", "^packages/(sqlite|postgres)/", "^packages/embeddings/"],
+  },
   {
     name: "gateway",
     from: "^apps/gateway/src/",

@@ -15,6 +15,8 @@ const config: ViteUserConfig = defineConfig({
   // `resolve.conditions` alone does not reach workspace packages imported by tests.
   ssr: { resolve: { conditions: ["@mgp/source"] } },
   test: {
+    // As Node.js does it: a test must not meet another shape of a CommonJS package than the product does.
+    deps: { interopDefault: false },
     // One less than there are, which is vitest's default, would be one on a machine with two cores.
     maxWorkers: availableParallelism(),
     // A guard against what never ends, not a measure: other work may want the cores.

@@ -1,15 +1,15 @@
 import { StoreError } from "@mgp/core";
 import type { AdapterManifest } from "@mgp/core";
 import { anonymousCaller, sharedCaller } from "./caller/caller.ts";
+import { defaultLimits } from "./checks/limits.ts";
 import { createCursorCodec } from "./cursors/cursor-codec.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
+import { describeError } from "./failures/describe-error.ts";
 import type { Governance, GovernanceOptions } from "./governance.ts";
 import { Idempotency } from "./idempotency/idempotency.ts";
 import type { OperationServices } from "./operations/operation.ts";
 import { builtInPolicy } from "./policy/rules.ts";
 import { RecoveryWatch } from "./recovery/recovery-watch.ts";
-import { describeError } from "./request/describe-error.ts";
-import { defaultLimits } from "./request/limits.ts";
 import { Effects } from "./store/effects.ts";
 import { GovernedStore } from "./store/governed-store.ts";
 import { TaskRunner } from "./tasks/task-runner.ts";

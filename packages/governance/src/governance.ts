@@ -1,9 +1,9 @@
 import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "@mgp/core";
 import type { Caller } from "./caller/caller.ts";
+import type { Limits } from "./checks/limits.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Hold } from "./request/hold.ts";
-import type { Limits } from "./request/limits.ts";
 
 /** One request, authenticated and parsed. */
 export interface GovernedRequest {

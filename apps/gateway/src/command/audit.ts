@@ -7,9 +7,9 @@ import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import { safeLine } from "../log/safe-line.ts";
 import { parseFlags } from "../settings/command-line.ts";
 import { wholeNumber } from "../settings/setting.ts";
+import { StartError } from "../start/start-error.ts";
 import { auditLogOf } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import { nextSignal } from "./stop-signals.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -12,9 +12,9 @@ import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import type { Log } from "../log/log.ts";
 import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { StartError } from "../start/start-error.ts";
 import { authenticationFor } from "./authentication.ts";
 import type { readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuseWeakSecrets } from "./weak-secrets.ts";
 

@@ -4,8 +4,8 @@ import { loadLedger } from "../ledgers/load-ledger.ts";
 import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import { createLog } from "../log/create-log.ts";
 import type { Log } from "../log/log.ts";
+import { StartError } from "../start/start-error.ts";
 import { readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 const TIMEOUT_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { StoreError } from "@mgp/core";
 import { createLog } from "../log/create-log.ts";
+import { StartError } from "../start/start-error.ts";
 import { readFullConfiguration } from "./configuration.ts";
 import { openProgress } from "./progress.ts";
-import { StartError } from "./start-error.ts";
 import { nextSignal } from "./stop-signals.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,10 +1,10 @@
 import type { AccessDecision, AuditEvent, MgpError } from "@mgp/core";
+import { isUnknownOutcome } from "../failures/failure.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import type { AuditIntent, AuditLog, AuditOutcome, Outcome } from "../ledger/audit-log.ts";
 import { AuditLineTooLong } from "../ledger/ledger-errors.ts";
 import { inShort } from "../ledger/short-lines.ts";
 import { shortList, shortText } from "../ledger/spelled-text.ts";
-import { isUnknownOutcome } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 
 /** What an outcome tells besides its decision. */

@@ -2,8 +2,16 @@ import { conforms, isJsonObject, isObject, MgpError, operations } from "@mgp/cor
 import type { Call, JsonObject, OperationName, PolicyContext } from "@mgp/core";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
 import { UNBOUND_TENANT } from "../caller/tenants.ts";
+import { inspectBody } from "../checks/inspect-body.ts";
+import type { Limits } from "../checks/limits.ts";
+import { requireWithinLimits } from "../checks/page-limits.ts";
+import { inspectTenantHeader } from "../checks/tenant-header.ts";
+import { requireValidRequest } from "../checks/valid-request.ts";
+import { describeError } from "../failures/describe-error.ts";
+import { isLedgerTrouble, outOfTime, toMgpError, unknownOutcome } from "../failures/failure.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import type { GovernanceOptions } from "../governance.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import { AuditUnavailable } from "../ledger/ledger-errors.ts";
 import { cancelTask } from "../operations/cancel-task.ts";
 import { capabilities } from "../operations/capabilities.ts";
@@ -11,19 +19,11 @@ import { getTask } from "../operations/get-task.ts";
 import { governedOperations, neededCapability } from "../operations/governed-operations.ts";
 import { initialize } from "../operations/initialize.ts";
 import type { GovernedOperationName, OperationServices } from "../operations/operation.ts";
-import { describeError } from "../request/describe-error.ts";
-import { isLedgerTrouble, outOfTime, toMgpError, unknownOutcome } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
-import { inspectBody } from "../request/inspect-body.ts";
-import type { Limits } from "../request/limits.ts";
-import { requireWithinLimits } from "../request/page-limits.ts";
-import { requestIdOf } from "../request/request-id.ts";
 import type { RequestScope } from "../request/request-scope.ts";
-import { inspectTenantHeader } from "../request/tenant-header.ts";
-import { inTime, withinBudget } from "../request/time-budget.ts";
-import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
 import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
+import { inTime, withinBudget } from "../time/time-budget.ts";
+import { requestIdOf } from "./request-id.ts";
 import { errorResponse, successResponse } from "./responses.ts";
 
 export interface DispatcherParts {

@@ -1,8 +1,8 @@
 import { findResponseViolation, MgpError, operations } from "@mgp/core";
 import type { JsonObject, OperationName } from "@mgp/core";
 import type { GovernedResponse } from "../governance.ts";
-import { jsonPieces } from "../request/json-pieces.ts";
-import { Pace } from "../request/pace.ts";
+import { jsonPieces } from "../pace/json-pieces.ts";
+import { Pace } from "../pace/pace.ts";
 
 /** From so many bytes on, others get their turn while the text of an answer is made. */
 const LARGE = 1024 * 1024;

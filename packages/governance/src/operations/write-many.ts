@@ -1,8 +1,8 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
-import { toMgpError } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
-import { Pace } from "../request/pace.ts";
+import { toMgpError } from "../failures/failure.ts";
+import { drawId } from "../identifiers/draw-id.ts";
+import { Pace } from "../pace/pace.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity, WrittenMemory } from "../store/memory-writer.ts";

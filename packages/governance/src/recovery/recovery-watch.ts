@@ -1,7 +1,7 @@
 import { guarded, type Call, type MemoryStore } from "@mgp/core";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
-import { describeError } from "../request/describe-error.ts";
 import { recoverOpenIntents } from "./recover.ts";
 
 export interface RecoveryWatchOptions {

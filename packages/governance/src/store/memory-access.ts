@@ -9,12 +9,12 @@ import type {
   RequestedAction,
 } from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
+import type { Limits } from "../checks/limits.ts";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
+import { Pace } from "../pace/pace.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
-import { describeError } from "../request/describe-error.ts";
-import type { Limits } from "../request/limits.ts";
-import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";

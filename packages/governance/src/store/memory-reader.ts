@@ -1,6 +1,6 @@
 import { fillPage, matchesFilter, PageRoom } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filling, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
-import { Pace, turn } from "../request/pace.ts";
+import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";

@@ -1,8 +1,8 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
-import { drawId } from "../request/identifiers.ts";
-import { inspectChanged } from "../request/inspect-body.ts";
-import { Pace } from "../request/pace.ts";
+import { inspectChanged } from "../checks/inspect-body.ts";
+import { drawId } from "../identifiers/draw-id.ts";
+import { Pace } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
 import { isMerging, judgeHint, matchOf } from "../writing/hint.ts";

@@ -1,15 +1,15 @@
 import { conforms, MgpError } from "@mgp/core";
 import type { Call, PolicyContext } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
+import { requireValidRequest } from "../checks/valid-request.ts";
+import { toMgpError } from "../failures/failure.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
 import { exportPage } from "../operations/export.ts";
 import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
 import { syncPage } from "../operations/sync.ts";
-import { toMgpError } from "../request/failure.ts";
-import { rollingCall } from "../request/rolling-call.ts";
-import { requireValidRequest } from "../request/valid-request.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
+import { rollingCall } from "../time/rolling-call.ts";
 import { presentResult } from "./present-result.ts";
 import { noteRun, runEvent } from "./run-outcome.ts";
 import type { RunningTask, TaskWork } from "./running-task.ts";

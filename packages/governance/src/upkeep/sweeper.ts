@@ -1,7 +1,7 @@
 import { guarded } from "@mgp/core";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { describeError } from "../request/describe-error.ts";
 
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;

@@ -109,7 +109,7 @@ export class MemoryAccess {
   /** @throws MgpError not found, or denied where another tenant holds the id and authentication is off */
   async find(memoryId: string): Promise<StoredMemory> {
     const { scope, services } = this;
-    this.entry.target = memoryId;
+    this.entry.concern(memoryId);
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
     if (record !== undefined) {
       const read = this.readOne(record);
@@ -119,7 +119,7 @@ export class MemoryAccess {
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {
-        this.entry.decision = tenantMismatch;
+        this.entry.decide(tenantMismatch);
         throw denial(tenantMismatch);
       }
     }
@@ -143,7 +143,7 @@ export class MemoryAccess {
 
   /** Notes the decision for the audit trail. @throws MgpError when it is a denial */
   permit(decision: AccessDecision): AccessDecision {
-    this.entry.decision = decision;
+    this.entry.decide(decision);
     if (decision.decision === "deny") throw denial(decision);
     return decision;
   }
@@ -168,7 +168,7 @@ export class MemoryAccess {
 
   /** The view of the one memory that the request is about, noted for the audit trail. */
   show(stored: StoredMemory, decision: AccessDecision): MemoryView {
-    this.entry.decision = this.#shownBy(decision);
+    this.entry.decide(this.#shownBy(decision));
     return this.view(stored, decision);
   }
 

@@ -45,7 +45,7 @@ export class MemoryWriter {
   /** Stores a memory, or changes the one that its id or hint leads to. */
   async put(incoming: IncomingWrite, identity: WriteIdentity = newIdentity()): Promise<WrittenMemory> {
     const { memory, hint } = incoming;
-    this.#access.entry.target = memory.memory_id;
+    this.#access.entry.concern(memory.memory_id);
     const decision = await this.permitIncoming(incoming);
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(memory, identity);
@@ -167,7 +167,7 @@ export class MemoryWriter {
     identity: WriteIdentity,
   ): Promise<WrittenMemory | undefined> {
     const { record } = stored;
-    this.#access.entry.target = record.memoryId;
+    this.#access.entry.concern(record.memoryId);
     if (record.writeIds.includes(identity.writeId)) return this.#alreadyWritten(stored, hint, identity);
     if (!isMerging(hint)) throw alreadyExists(record.memoryId, hint === undefined);
     if (identity.retried && record.writeIds.length >= REMEMBERED_WRITES) throw outcomeForgotten(record.memoryId);

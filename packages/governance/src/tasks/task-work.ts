@@ -8,6 +8,7 @@ import { exportPage } from "../operations/export.ts";
 import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
 import { syncPage } from "../operations/sync.ts";
+import { runningAs } from "../request/request-state.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
 import { rollingCall } from "../time/rolling-call.ts";
 import { presentResult } from "./present-result.ts";
@@ -33,7 +34,8 @@ export interface TaskWorkParts {
 export function createTaskWork({ store, services, callMs }: TaskWorkParts): TaskWork {
   const sessionOf = (record: TaskRecord, caller: Caller, context: PolicyContext, call: Call): GovernedSession => {
     const { operation, requestId, tenant } = record;
-    return store.session({ operation, requestId, caller, context, tenant, call }, `__${operation}__`);
+    const state = runningAs({ operation, requestId, caller, context, tenant }, `__${operation}__`);
+    return store.session(store.entryOf(state, runEvent(record)), call);
   };
   return {
     async run(task) {
@@ -42,7 +44,6 @@ export function createTaskWork({ store, services, callMs }: TaskWorkParts): Task
       const budget = AbortSignal.timeout(TASK_BUDGET_MS);
       const call = rollingCall(AbortSignal.any([task.signal, budget]), callMs, services.now);
       const session = sessionOf(record, caller, context, call);
-      session.entry.nameEvent(runEvent(record));
       try {
         if (record.unended > MOST_STARTS) throw givenUp();
         const { result, count } = await runOperation(task, session, services);

@@ -1,0 +1,88 @@
+import type { MgpError, OperationName } from "@mgp/core";
+import { inspectBody } from "../checks/inspect-body.ts";
+import { inspectTenantHeader } from "../checks/tenant-header.ts";
+import { requireValidRequest } from "../checks/valid-request.ts";
+import { outOfTime, toMgpError, unknownOutcome } from "../failures/failure.ts";
+import type { GovernedRequest, GovernedResponse } from "../governance.ts";
+import { cancelTask } from "../operations/cancel-task.ts";
+import { capabilities } from "../operations/capabilities.ts";
+import { getTask } from "../operations/get-task.ts";
+import { initialize } from "../operations/initialize.ts";
+import type { GovernedOperationName } from "../operations/operation.ts";
+import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
+import { withinBudget } from "../time/time-budget.ts";
+import type { DispatcherParts } from "./dispatcher-parts.ts";
+import { reportFailure } from "./report-failure.ts";
+import { errorResponse, successResponse } from "./responses.ts";
+
+/** Operations that carry no policy context and touch no memory by themselves. */
+type OpenOperationName = Exclude<OperationName, GovernedOperationName>;
+
+/** What an operation without a policy context answers. */
+interface OpenAnswer {
+  readonly data: object;
+  /** UTF-8 bytes of the items in `data`, about; absent: they are few. */
+  readonly bytes?: number;
+}
+
+/** Answers operations without a policy context: they leave no audit event. */
+export class OpenRequests {
+  readonly #parts: DispatcherParts;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+  }
+
+  async answer(request: GovernedRequest, operation: OpenOperationName, requestId: string): Promise<GovernedResponse> {
+    try {
+      const { data, bytes = 0 } = await this.#answerOf(request, operation);
+      return successResponse(operation, data, requestId, { bytes });
+    } catch (thrown) {
+      const error = toMgpError(thrown);
+      reportFailure(this.#parts, error, request, requestId);
+      // The request for capabilities has no id to echo; the protocol has this word in its place.
+      return errorResponse(error, operation === "capabilities" ? operation : requestId);
+    }
+  }
+
+  async #answerOf(request: GovernedRequest, operation: OpenOperationName): Promise<OpenAnswer> {
+    const { services, limits } = this.#parts;
+    if (operation === "capabilities") return { data: capabilities(services) };
+    const input: unknown = request.body;
+    inspectTenantHeader(request.tenantHeader);
+    inspectBody(input, limits);
+    switch (operation) {
+      case "initialize":
+        requireValidRequest("initialize", input);
+        return { data: initialize(input, services) };
+      case "getTask":
+        requireValidRequest("getTask", input);
+        return await this.#aboutTask(request, input.task_id, outOfTime, async (inquiry) => getTask(inquiry, services));
+      case "cancelTask":
+        requireValidRequest("cancelTask", input);
+        return await this.#aboutTask(
+          request,
+          input.task_id,
+          unknownOutcome,
+          async (inquiry) => cancelTask(input, inquiry, services),
+        );
+    }
+  }
+
+  async #aboutTask(
+    { caller, tenantHeader, signal: clientSignal }: GovernedRequest,
+    taskId: string,
+    abandoned: () => MgpError,
+    ask: (inquiry: TaskInquiry) => Promise<PolledTask>,
+  ): Promise<OpenAnswer> {
+    const { services, limits } = this.#parts;
+    const { task, bytes } = await withinBudget(
+      limits.requestMs,
+      services.now,
+      clientSignal,
+      abandoned,
+      async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal }),
+    );
+    return { data: { task }, bytes };
+  }
+}

@@ -4,9 +4,7 @@ import { inspectTenantHeader } from "../checks/tenant-header.ts";
 import { requireValidRequest } from "../checks/valid-request.ts";
 import { outOfTime, toMgpError, unknownOutcome } from "../failures/failure.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
-import { cancelTask } from "../operations/cancel-task.ts";
 import { capabilities } from "../operations/capabilities.ts";
-import { getTask } from "../operations/get-task.ts";
 import { initialize } from "../operations/initialize.ts";
 import type { GovernedOperationName } from "../operations/operation.ts";
 import type { PolledTask, TaskInquiry } from "../tasks/task-runner.ts";
@@ -46,7 +44,7 @@ export class OpenRequests {
   }
 
   async #answerOf(request: GovernedRequest, operation: OpenOperationName): Promise<OpenAnswer> {
-    const { services, limits } = this.#parts;
+    const { services, limits, tasks } = this.#parts;
     if (operation === "capabilities") return { data: capabilities(services) };
     const input: unknown = request.body;
     inspectTenantHeader(request.tenantHeader);
@@ -57,14 +55,14 @@ export class OpenRequests {
         return { data: initialize(input, services) };
       case "getTask":
         requireValidRequest("getTask", input);
-        return await this.#aboutTask(request, input.task_id, outOfTime, async (inquiry) => getTask(inquiry, services));
+        return await this.#aboutTask(request, input.task_id, outOfTime, async (inquiry) => await tasks.poll(inquiry));
       case "cancelTask":
         requireValidRequest("cancelTask", input);
         return await this.#aboutTask(
           request,
           input.task_id,
           unknownOutcome,
-          async (inquiry) => cancelTask(input, inquiry, services),
+          async (inquiry) => await tasks.cancel(inquiry, input.reason),
         );
     }
   }

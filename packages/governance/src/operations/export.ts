@@ -5,6 +5,7 @@ import type { CursorBinding } from "../cursors/cursor-codec.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { Selection } from "../store/memory-reader.ts";
+import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
 
@@ -15,10 +16,7 @@ const DEFAULT_LIMIT = 100;
 export const exportMemories: GovernedOperation<"export"> = {
   target: () => "__export__",
   async run(session, request, services) {
-    if (request.payload.execution_mode === "async") {
-      const task = await services.tasks.accept(session.scope, "export", request);
-      return { data: { task }, decision: undecided("allow", "export_accepted"), accepted: true };
-    }
+    if (request.payload.execution_mode === "async") return await later(session, "export", request, services);
     const { data, bytes } = await exportPage(session, request.payload, services);
     return { data, bytes, decision: undecided("allow", "export_completed"), resultCount: data.memories.length };
   },

@@ -4,6 +4,7 @@ import type { CursorBinding } from "../cursors/cursor-codec.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { Selection } from "../store/memory-reader.ts";
+import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
 
@@ -20,10 +21,7 @@ type PositionedSync = SyncResult & { readonly cursor: string };
 export const sync: GovernedOperation<"sync"> = {
   target: () => "__sync__",
   async run(session, request, services) {
-    if (request.payload.execution_mode === "async") {
-      const task = await services.tasks.accept(session.scope, "sync", request);
-      return { data: { task }, decision: undecided("allow", "sync_accepted"), accepted: true };
-    }
+    if (request.payload.execution_mode === "async") return await later(session, "sync", request, services);
     const { data, bytes } = await syncPage(session, request.payload, services);
     return { data, bytes, decision: undecided("allow", "sync_completed"), resultCount: data.memories.length };
   },

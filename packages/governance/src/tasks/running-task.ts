@@ -1,7 +1,6 @@
 import type { JsonObject } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
-import type { TaskResult } from "./task-result.ts";
 
 /** A task that is being run. */
 export interface RunningTask {
@@ -19,15 +18,19 @@ export interface PresentedResult {
   readonly bytes: number;
 }
 
-/** How the runner reaches the operations and the store. */
+/** What running and showing a task means, which the runner need not know. */
 export interface TaskWork {
-  /** Runs an accepted request. Rejects with whatever went wrong. */
-  readonly run: (task: RunningTask) => Promise<TaskResult>;
-  /** @param signal aborted when nobody waits for it any more */
+  /** Runs an accepted request, and returns what of it is kept. Rejects with whatever went wrong. */
+  readonly run: (task: RunningTask) => Promise<string>;
+  /**
+   * @param kept what the run returned
+   * @param signal aborted when nobody waits for it any more
+   * @returns `undefined` when it cannot be read
+   */
   readonly present: (
-    result: TaskResult,
+    kept: string,
     task: TaskRecord,
     caller: Caller,
     signal: AbortSignal,
-  ) => Promise<PresentedResult>;
+  ) => Promise<PresentedResult | undefined>;
 }

@@ -8,8 +8,7 @@ import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-s
 import { KeyedLock } from "../locks/keyed-lock.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import { RunningPlaces } from "./running-places.ts";
-import type { TaskWork } from "./running-task.ts";
-import { parseTaskResult } from "./task-result.ts";
+import type { PresentedResult, TaskWork } from "./running-task.ts";
 import { taskNotFound, taskView } from "./task-view.ts";
 
 /** Tasks that run at once in this gateway; the others wait, in order. */
@@ -129,10 +128,13 @@ export class TaskRunner {
 
   async #show(inquiry: TaskInquiry): Promise<PolledTask> {
     const task = await this.#ownTask(inquiry);
-    const result = task.result === undefined ? undefined : parseTaskResult(task.result);
-    if (task.status !== "completed" || result === undefined) return { task: taskView(task, null), bytes: 0 };
-    const presented = await this.#workToDo.present(result, task, inquiry.caller, inquiry.signal);
-    return { task: taskView(task, presented.result), bytes: presented.bytes };
+    const presented = await this.#present(task, inquiry);
+    return { task: taskView(task, presented?.result ?? null), bytes: presented?.bytes ?? 0 };
+  }
+
+  async #present(task: TaskRecord, { caller, signal }: TaskInquiry): Promise<PresentedResult | undefined> {
+    if (task.status !== "completed" || task.result === undefined) return undefined;
+    return await this.#workToDo.present(task.result, task, caller, signal);
   }
 
   get #workToDo(): TaskWork {
@@ -209,7 +211,7 @@ export class TaskRunner {
     if (caller === undefined || !mayRun(record, caller)) throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
     const request: unknown = JSON.parse(record.request ?? "null");
     const signal = AbortSignal.any([claim.lost, this.#closing.signal]);
-    return JSON.stringify(await this.#workToDo.run({ record, request, caller, signal }));
+    return await this.#workToDo.run({ record, request, caller, signal });
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {

@@ -10,11 +10,11 @@ import type { OperationServices } from "../operations/operation.ts";
 import { syncPage } from "../operations/sync.ts";
 import { runningAs } from "../request/request-state.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
+import type { RunningTask, TaskWork } from "../tasks/running-task.ts";
 import { rollingCall } from "../time/rolling-call.ts";
 import { presentResult } from "./present-result.ts";
 import { noteRun, runEvent } from "./run-outcome.ts";
-import type { RunningTask, TaskWork } from "./running-task.ts";
-import { exportedIds, importedIds, syncedIds } from "./task-result.ts";
+import { exportedIds, importedIds, parseTaskResult, syncedIds } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
 
 /** How long a task may run, in milliseconds. */
@@ -48,13 +48,15 @@ export function createTaskWork({ store, services, callMs }: TaskWorkParts): Task
         if (record.unended > MOST_STARTS) throw givenUp();
         const { result, count } = await runOperation(task, session, services);
         await noteRun(record, session, services, count);
-        return result;
+        return JSON.stringify(result);
       } catch (error) {
         await services.audit.synced(session.entry.failed(toMgpError(error)));
         throw error;
       }
     },
-    async present(result, record, caller, signal) {
+    async present(kept, record, caller, signal) {
+      const result = parseTaskResult(kept);
+      if (result === undefined) return undefined;
       const session = sessionOf(record, caller, result.context, rollingCall(signal, callMs, services.now));
       return await presentResult(result, session, services);
     },

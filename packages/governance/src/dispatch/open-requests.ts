@@ -68,7 +68,7 @@ export class OpenRequests {
   }
 
   async #aboutTask(
-    { caller, tenantHeader, signal: clientSignal }: GovernedRequest,
+    { caller, tenantHeader, hold, signal: clientSignal }: GovernedRequest,
     taskId: string,
     abandoned: () => MgpError,
     ask: (inquiry: TaskInquiry) => Promise<PolledTask>,
@@ -79,7 +79,7 @@ export class OpenRequests {
       services.now,
       clientSignal,
       abandoned,
-      async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal }),
+      async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal, ...(hold && { hold }) }),
     );
     return { data: { task }, bytes };
   }

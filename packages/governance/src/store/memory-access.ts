@@ -7,6 +7,7 @@ import type {
   OpenStore,
   RecordDraft,
   RequestedAction,
+  ReturnMode,
 } from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { Limits } from "../checks/limits.ts";
@@ -164,6 +165,11 @@ export class MemoryAccess {
   /** What this request shows of a memory. Changing memories is not reading them: that takes an action of its own. */
   view(stored: StoredMemory, decision: AccessDecision): MemoryView {
     return viewOf(stored.shown, this.#shownBy(decision));
+  }
+
+  /** How this request shows a memory. */
+  modeOf(decision: AccessDecision): ReturnMode {
+    return this.#shownBy(decision).return_mode;
   }
 
   /** The view of the one memory that the request is about, noted for the audit trail. */

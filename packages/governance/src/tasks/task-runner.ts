@@ -8,7 +8,7 @@ import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-s
 import { KeyedLock } from "../locks/keyed-lock.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import { RunningPlaces } from "./running-places.ts";
-import type { PresentedResult, TaskWork } from "./running-task.ts";
+import type { PresentedResult, TaskReader, TaskWork } from "./running-task.ts";
 import { taskNotFound, taskView } from "./task-view.ts";
 
 /** Tasks that run at once in this gateway; the others wait, in order. */
@@ -39,12 +39,9 @@ export interface PolledTask {
 }
 
 /** Who asks for a task, and how long. */
-export interface TaskInquiry {
+export interface TaskInquiry extends TaskReader {
   readonly taskId: string;
-  readonly caller: Caller;
   readonly tenantHeader: string | undefined;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -132,9 +129,9 @@ export class TaskRunner {
     return { task: taskView(task, presented?.result ?? null), bytes: presented?.bytes ?? 0 };
   }
 
-  async #present(task: TaskRecord, { caller, signal }: TaskInquiry): Promise<PresentedResult | undefined> {
+  async #present(task: TaskRecord, reader: TaskReader): Promise<PresentedResult | undefined> {
     if (task.status !== "completed" || task.result === undefined) return undefined;
-    return await this.#workToDo.present(task.result, task, caller, signal);
+    return await this.#workToDo.present(task.result, task, reader);
   }
 
   get #workToDo(): TaskWork {

@@ -30,8 +30,8 @@ export interface GovernedResponse {
   readonly status: number;
   readonly body: JsonObject;
   /**
-   * The whole answer as JSON text, piece by piece, where it may be too large to be held; `body` is the same without
-   * its memories. When it fails in the middle, the answer has to be cut off, not ended.
+   * The text of `body` as `JSON.stringify` makes it, piece by piece, where it takes so long to make that others should
+   * have their turn meanwhile. When it fails in the middle, the answer has to be cut off, not ended.
    */
   readonly text?: AsyncIterable<string>;
   /** The `request_id` that the answer carries. */

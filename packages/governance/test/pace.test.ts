@@ -68,6 +68,20 @@ test("others get their turn while a large memory is analysed, found, exported an
   expect(JSON.parse(text)).toEqual(exported.body);
 });
 
+test("a large answer is sent memory by memory, in the result of a task, too", async () => {
+  const gateway = await openGateway();
+  const statement = "x".repeat(800_000);
+  for (const id of ["a", "b", "c"]) await gateway.ok("write", { memory: memoryOf(id, { content: { statement } }) });
+  const accepted = await gateway.answer("export", { execution_mode: "async" });
+  const taskId = /task_[0-9a-f]{32}/.exec(JSON.stringify(accepted.body))?.[0];
+  for (const answer of [await gateway.answer("export", {}), await gateway.answer("getTask", { task_id: taskId })]) {
+    const pieces: string[] = [];
+    for await (const piece of answer.text ?? []) pieces.push(piece);
+    expect(pieces.join("")).toBe(JSON.stringify(answer.body));
+    expect(pieces.filter((piece) => piece.length > statement.length && piece.startsWith("{"))).toHaveLength(3);
+  }
+});
+
 test("the pieces of an answer are its JSON text", () => {
   const values: readonly JsonObject[] = [
     {},

@@ -19,9 +19,12 @@ type OpenOperationName = Exclude<OperationName, GovernedOperationName>;
 /** What an operation without a policy context answers. */
 interface OpenAnswer {
   readonly data: object;
-  /** UTF-8 bytes of the items in `data`, about; absent: they are few. */
-  readonly bytes?: number;
+  /** Of the items in `data`, as `successResponse` takes them; absent: they are few. */
+  readonly items?: { readonly bytes: number; readonly itemDepth: number };
 }
+
+/** How deep the items of a task stand: in a list in the `result` of the `task` in `data`. */
+const ITEM_DEPTH_OF_TASK = 5;
 
 /** Answers operations without a policy context: they leave no audit event. */
 export class OpenRequests {
@@ -33,8 +36,8 @@ export class OpenRequests {
 
   async answer(request: GovernedRequest, operation: OpenOperationName, requestId: string): Promise<GovernedResponse> {
     try {
-      const { data, bytes = 0 } = await this.#answerOf(request, operation);
-      return successResponse(operation, data, requestId, { bytes });
+      const { data, items } = await this.#answerOf(request, operation);
+      return successResponse(operation, data, requestId, items);
     } catch (thrown) {
       const error = toMgpError(thrown);
       reportFailure(this.#parts, error, request, requestId);
@@ -81,6 +84,6 @@ export class OpenRequests {
       abandoned,
       async ({ signal }) => await ask({ taskId, caller, tenantHeader, signal, ...(hold && { hold }) }),
     );
-    return { data: { task }, bytes };
+    return { data: { task }, items: { bytes, itemDepth: ITEM_DEPTH_OF_TASK } };
   }
 }

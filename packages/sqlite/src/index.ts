@@ -1,1 +1,15 @@
-export {};
+export { bytesIn, numberIn, textIn, textsIn, wordIn } from "./cells.ts";
+export type { Row } from "./cells.ts";
+export { Connection } from "./connection.ts";
+export type { Values } from "./connection.ts";
+export { lockFile } from "./lock.ts";
+export type { Lock } from "./lock.ts";
+export { migrate } from "./migrate.ts";
+export type { Migration, Schema } from "./migrate.ts";
+export { openConnection, openReadOnly } from "./open-connection.ts";
+export type { ConnectionOptions } from "./open-connection.ts";
+export { createPrivately } from "./private-file.ts";
+export { isBusy, isDamaged, isSyncFailure, resultCodeOf } from "./result-codes.ts";
+export { SqliteError } from "./sqlite-error.ts";
+export type { SqliteErrorReason } from "./sqlite-error.ts";
+export { storeErrorOf } from "./store-errors.ts";

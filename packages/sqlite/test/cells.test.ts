@@ -3,6 +3,14 @@ import { expect, test } from "vitest";
 import { bytesIn, numberIn, SqliteError, storeErrorOf, textIn, textsIn, wordIn } from "../src/index.ts";
 import { temporaryFile, testConnection } from "./temporary-folder.ts";
 
+function caught(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}
+
 test("cells are read as what they were written", () => {
   const connection = testConnection(temporaryFile());
   const row = connection.get("SELECT ? AS n, ? AS t, ? AS b, ? AS l, ? AS w", [
@@ -35,13 +43,6 @@ test.each([
 
 test("a store error names the database, says what is wrong, and keeps the driver's words to itself", () => {
   const connection = testConnection(temporaryFile());
-  const caught = (run: () => unknown): unknown => {
-    try {
-      return run();
-    } catch (error) {
-      return error;
-    }
-  };
   const cell = storeErrorOf(
     caught(() => numberIn({}, "kiwi")),
     "kiwi database",

@@ -106,11 +106,15 @@ test("a thread copies the log after some hundred changes, and the file does not 
 });
 
 test("a copy that fails is told of, and the next one is tried", async () => {
-  let told = Promise.withResolvers<void>();
-  const { log } = logged({ file: temporaryFolder(), onFailed: () => told.resolve() });
-  log.noteChanges(500);
-  await told.promise;
-  told = Promise.withResolvers<void>();
-  log.noteChanges(500);
-  await told.promise;
+  const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const failures: unknown[] = [];
+  const { log } = logged({
+    file: temporaryFolder(),
+    onFailed: (error) => told[failures.push(error) - 1]?.resolve(),
+  });
+  for (const { promise } of told) {
+    log.noteChanges(500);
+    await promise;
+  }
+  expect(failures).toHaveLength(2);
 });

@@ -1,13 +1,5 @@
-import {
-  type MemoryRecord,
-  type MemoryState,
-  memoryTypes,
-  type RecordDraft,
-  scopes,
-  StoreError,
-  subjectKinds,
-} from "@mgp/core";
-import type { Row, Values } from "./database.ts";
+import { type MemoryRecord, type MemoryState, memoryTypes, type RecordDraft, scopes, subjectKinds } from "@mgp/core";
+import { numberIn, type Row, textIn, textsIn, type Values, wordIn } from "@mgp/sqlite";
 
 const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 
@@ -53,44 +45,9 @@ export function valuesOf(draft: RecordDraft): Values {
   ];
 }
 
-export function textIn(row: Row | undefined, column: string): string {
-  const value = row?.[column];
-  if (typeof value !== "string") throw damaged(column);
-  return value;
-}
-
-export function numberIn(row: Row | undefined, column: string): number {
-  const value = row?.[column];
-  if (typeof value !== "number") throw damaged(column);
-  return value;
-}
-
-export function textsIn(row: Row | undefined, column: string): readonly string[] {
-  const text = textIn(row, column);
-  if (text === "[]") return [];
-  try {
-    const values: unknown = JSON.parse(text);
-    if (Array.isArray(values) && values.every((value) => typeof value === "string")) return values;
-  } catch {
-    // Falls through to the one error.
-  }
-  throw damaged(column);
-}
-
-function wordIn<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
-  const text = textIn(row, column);
-  const word = words.find((each) => each === text);
-  if (word === undefined) throw damaged(column);
-  return word;
-}
-
 function optionalNumber<Name extends string>(row: Row, column: string, name: Name): { [Key in Name]?: number } {
   const value = row[column];
   const members: { [Key in Name]?: number } = {};
   if (typeof value === "number") members[name] = value;
   return members;
-}
-
-function damaged(column: string): StoreError {
-  return new StoreError("damaged", `the graph database is damaged: ${column} cannot be read`);
 }

@@ -1,3 +1,6 @@
+export { manifestFor } from "./manifest/manifest-for.ts";
+export type { ManifestDifference } from "./manifest/manifest-for.ts";
+
 export { changeStart } from "./store/change-start.ts";
 export type { FeedState } from "./store/change-start.ts";
 export { defineStore } from "./store/define-store.ts";

@@ -10,11 +10,7 @@ import { type GraphAdapterOptions, optionsFrom, resolved, settings } from "./opt
 export const graphAdapter: MemoryAdapter<GraphAdapterOptions> = defineAdapter({
   name: "graph",
   settings,
-  optionsFrom: (given) => {
-    const options = optionsFrom(given);
-    resolved(options);
-    return options;
-  },
+  optionsFrom,
   // Asynchronous by contract: SQLite opens at once.
   open: async (options: GraphAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     new Gate(context.now).check(call);

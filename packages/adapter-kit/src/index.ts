@@ -1,6 +1,11 @@
 export { manifestFor } from "./manifest/manifest-for.ts";
 export type { ManifestDifference } from "./manifest/manifest-for.ts";
 
+export { absolutePath, onOff, pathText, realNumber, textThat, urlOf, wholeNumber } from "./settings/kinds.ts";
+export type { SettingKind } from "./settings/kinds.ts";
+export { optionalSetting, requiredSetting, Setting, setting } from "./settings/setting.ts";
+export type { SettingText } from "./settings/setting.ts";
+
 export { changeStart } from "./store/change-start.ts";
 export type { FeedState } from "./store/change-start.ts";
 export { defineStore } from "./store/define-store.ts";

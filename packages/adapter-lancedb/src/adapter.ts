@@ -12,11 +12,7 @@ import { reindex } from "./reindex.ts";
 export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapter({
   name: "lancedb",
   settings,
-  optionsFrom: (given) => {
-    const options = optionsFrom(given);
-    setupOf(options);
-    return options;
-  },
+  optionsFrom,
   open: async (options: LanceDbAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     const { setup, embedder } = await prepare(options, context, call);
     try {

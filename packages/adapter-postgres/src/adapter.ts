@@ -12,11 +12,7 @@ import { migrateSchema, prepareSchema } from "./schema/prepare-schema.ts";
 export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdapter({
   name: "postgres",
   settings,
-  optionsFrom: (given) => {
-    const options = optionsFrom(given);
-    resolved(options);
-    return options;
-  },
+  optionsFrom,
   open: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     const all = resolved(options);
     const embedder = await embedderOf(all, context, call);

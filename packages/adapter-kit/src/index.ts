@@ -1,6 +1,11 @@
 export { manifestFor } from "./manifest/manifest-for.ts";
 export type { ManifestDifference } from "./manifest/manifest-for.ts";
 
+export { objectCells, textsInArray, textsInJson } from "./records/cells.ts";
+export type { Cells, ObjectRow } from "./records/cells.ts";
+export { memoryStates, recordReader, wordIn } from "./records/record-reader.ts";
+export type { RecordParts } from "./records/record-reader.ts";
+
 export { absolutePath, onOff, pathText, realNumber, textThat, urlOf, wholeNumber } from "./settings/kinds.ts";
 export type { SettingKind } from "./settings/kinds.ts";
 export { optionalSetting, requiredSetting, Setting, setting } from "./settings/setting.ts";

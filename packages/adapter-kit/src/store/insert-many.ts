@@ -1,4 +1,4 @@
-import { type BatchInsertResult, type Call, inBatch, type InsertItem, StoreError } from "@mgp/core";
+import { type BatchInsertResult, type Call, inBatch, type InsertItem, type InsertResult, StoreError } from "@mgp/core";
 import type { InsertManyRequest, StoreBody } from "./store-body.ts";
 
 /** How many inserts share a transaction at most; reads get their turn between two. */
@@ -83,11 +83,11 @@ function soundPart(
 }
 
 /**
- * @returns whether nothing is tried after this result of `insertMany`: it is an error, or exists where that ends the
+ * @returns whether nothing is tried after this result in a batch: it is an error, or exists where that ends the
  *   batch
  */
 export function isEnd(
-  result: BatchInsertResult | StoreError | undefined,
+  result: InsertResult | BatchInsertResult | StoreError | undefined,
   options: { readonly stopAtFirstExisting: boolean },
 ): boolean {
   return StoreError.isInstance(result) || (options.stopAtFirstExisting && result?.kind === "exists");

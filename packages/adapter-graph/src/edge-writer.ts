@@ -1,13 +1,12 @@
-import type { Database } from "./database.ts";
+import { type Connection, numberIn } from "@mgp/sqlite";
 import type { Edges } from "./edges.ts";
-import { numberIn } from "./rows.ts";
 import { edges as sql } from "./sql.ts";
 
 /** Keeps the edges of memories; runs inside the transaction that writes the memory. */
 export class EdgeWriter {
-  readonly #database: Database;
+  readonly #database: Connection;
 
-  constructor(database: Database) {
+  constructor(database: Connection) {
     this.#database = database;
   }
 

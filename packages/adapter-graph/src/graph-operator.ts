@@ -1,22 +1,27 @@
 import { type Call, type Filter, type Page, type PageRequest, type StoreOperator, type WriteTrace } from "@mgp/core";
-import type { Database } from "./database.ts";
+import {
+  type CommitQueue,
+  type Connection,
+  numberIn,
+  textIn,
+  textsIn,
+  type ThreadPool,
+  type WriteAheadLog,
+} from "@mgp/sqlite";
 import type { Gate } from "./gate.ts";
-import type { ReadPool } from "./read-pool.ts";
-import { numberIn, textIn, textsIn } from "./rows.ts";
-import type { Scrubber } from "./scrubber.ts";
+import { toStoreError } from "./open-database.ts";
+import type { Reader } from "./reader.ts";
 import { points, upkeep } from "./sql.ts";
-import { toStoreError } from "./store-errors.ts";
-import type { WriteQueue } from "./write-queue.ts";
 
 /** How many tombstones are forgotten in one transaction. */
 const FORGOTTEN_TOGETHER = 500;
 
 interface Parts {
-  readonly database: Database;
+  readonly database: Connection;
   readonly gate: Gate;
-  readonly pool: ReadPool;
-  readonly queue: WriteQueue;
-  readonly scrubber: Scrubber;
+  readonly pool: ThreadPool<Reader>;
+  readonly queue: CommitQueue;
+  readonly writeAheadLog: WriteAheadLog;
 }
 
 /** What crosses tenants. */
@@ -29,7 +34,7 @@ export class GraphOperator implements StoreOperator {
 
   async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
     this.#parts.gate.enter(call);
-    return await this.#parts.pool.run<"heldElsewhere">(call, { name: "heldElsewhere", values: [tenant, memoryId] });
+    return await this.#parts.pool.run(call, "heldElsewhere", tenant, memoryId);
   }
 
   async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
@@ -49,7 +54,7 @@ export class GraphOperator implements StoreOperator {
 
   async tenants(page: PageRequest, call: Call): Promise<Page<string>> {
     this.#parts.gate.enter(call);
-    return await this.#parts.pool.run<"tenants">(call, { name: "tenants", values: [page] });
+    return await this.#parts.pool.run(call, "tenants", page);
   }
 
   async count(
@@ -58,10 +63,7 @@ export class GraphOperator implements StoreOperator {
     call: Call,
   ): Promise<{ readonly count: number; readonly exact: boolean }> {
     this.#parts.gate.enter(call);
-    return {
-      count: await this.#parts.pool.run<"count">(call, { name: "count", values: [tenant, filter] }),
-      exact: true,
-    };
+    return { count: await this.#parts.pool.run(call, "count", tenant, filter), exact: true };
   }
 
   async maintain(
@@ -69,15 +71,16 @@ export class GraphOperator implements StoreOperator {
     tombstonesBefore: number,
     call: Call,
   ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
-    const { gate, queue, scrubber } = this.#parts;
+    const { gate, queue, writeAheadLog } = this.#parts;
+    const options = { check: () => gate.check(call) };
     gate.enter(call);
     const end = gate.now() + budgetMs;
     let more = true;
     while (more && gate.now() < end) {
-      more = (await queue.submit(call, () => this.#forget(tombstonesBefore))) === FORGOTTEN_TOGETHER;
+      more = (await queue.submit(() => this.#forget(tombstonesBefore), options)) === FORGOTTEN_TOGETHER;
     }
-    if (gate.now() < end) await queue.submit(call, () => this.#parts.database.change(upkeep.mergeWords));
-    await scrubber.scrub();
+    if (gate.now() < end) await queue.submit(() => this.#parts.database.change(upkeep.mergeWords), options);
+    await writeAheadLog.scrub();
     return { more, damaged: [] };
   }
 

@@ -1,7 +1,6 @@
 import { compareRanks, type Filter } from "@mgp/core";
-import type { Database, Row } from "./database.ts";
+import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { type Candidate, placeOf } from "./lexical-search.ts";
-import { numberIn, textIn } from "./rows.ts";
 import { edges, neighboursOf } from "./sql.ts";
 import { frequencyIn, termKey } from "./terms.ts";
 
@@ -43,7 +42,7 @@ interface Growing extends Reached {
  * when both relate the same entity. Each memory on a path passes the filter, so that no path leads through, or
  * names, what the query may not see. Direct hits are left out: they are found already.
  */
-export function searchGraph(database: Database, seeds: readonly Candidate[], query: GraphQuery): readonly Reached[] {
+export function searchGraph(database: Connection, seeds: readonly Candidate[], query: GraphQuery): readonly Reached[] {
   const keys = query.tokens.map(termKey);
   const isDirect = (row: Row): boolean => {
     const terms = textIn(row, "terms");
@@ -82,7 +81,7 @@ function extend({ memoryId, paths }: Growing, from: Reached): void {
   for (const path of onward) if (paths.length < MOST_PATHS) paths.push([...path, memoryId]);
 }
 
-function* neighbours(database: Database, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {
+function* neighbours(database: Connection, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {
   const { tenant, filter } = query;
   const over = function* (
     way: Parameters<typeof neighboursOf>[1],

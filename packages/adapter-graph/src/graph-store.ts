@@ -22,18 +22,15 @@ import {
   StoreError,
   type StoreOperator,
 } from "@mgp/core";
-import { Checkpointer } from "./checkpointer.ts";
-import type { Database } from "./database.ts";
+import { CommitQueue, type Connection, ThreadPool, workerBeside, WriteAheadLog } from "@mgp/sqlite";
 import { Gate } from "./gate.ts";
 import { GraphOperator } from "./graph-operator.ts";
 import { guarantees } from "./guarantees.ts";
-import { ReadPool } from "./read-pool.ts";
+import { GRAPH_DATABASE, toStoreError } from "./open-database.ts";
+import type { GraphAdapterOptions } from "./options.ts";
+import type { Reader } from "./reader.ts";
 import { toRecord } from "./rows.ts";
-import { Scrubber } from "./scrubber.ts";
 import { points } from "./sql.ts";
-import { toStoreError } from "./store-errors.ts";
-import type { WorkerSetup } from "./worker-protocol.ts";
-import { WriteQueue } from "./write-queue.ts";
 import { Writer } from "./writer.ts";
 
 /** How many inserts of one batch share a transaction; reads get their turn between two. */
@@ -47,28 +44,38 @@ const RESIDUE = "the write-ahead log of the graph database, until other processe
  */
 export class GraphStore implements MemoryStore {
   readonly operator: StoreOperator;
-  readonly #checkpointer: Checkpointer;
-  readonly #database: Database;
+  readonly #database: Connection;
   readonly #gate: Gate;
-  readonly #pool: ReadPool;
-  readonly #queue: WriteQueue;
-  readonly #scrubber: Scrubber;
+  readonly #writeAheadLog: WriteAheadLog;
+  readonly #pool: ThreadPool<Reader>;
+  readonly #queue: CommitQueue;
   readonly #writer: Writer;
 
-  constructor(database: Database, setup: WorkerSetup, context: AdapterContext) {
+  constructor(database: Connection, setup: Required<GraphAdapterOptions>, context: AdapterContext) {
     this.#database = database;
     this.#gate = new Gate(context.now);
-    this.#pool = new ReadPool(setup, this.#gate);
-    this.#checkpointer = new Checkpointer(database, setup);
-    this.#queue = new WriteQueue(database, this.#gate, (count) => this.#checkpointer.noteChanges(count));
-    this.#scrubber = new Scrubber(database, this.#checkpointer, this.#pool, context.log);
+    this.#pool = new ThreadPool({
+      program: workerBeside(import.meta.url),
+      setup,
+      database: GRAPH_DATABASE,
+      check: (call) => this.#gate.check(call),
+    });
+    this.#writeAheadLog = new WriteAheadLog(database, {
+      file: setup.path,
+      readers: this.#pool,
+      onFailed: (error) => context.log("warn", "graph_checkpoint_failed", { error: toStoreError(error).message }),
+    });
+    this.#queue = new CommitQueue(database, {
+      toError: toStoreError,
+      onCommit: (records) => this.#writeAheadLog.noteChanges(records),
+    });
     this.#writer = new Writer(database, context.now);
     this.operator = new GraphOperator({
       database,
       gate: this.#gate,
       pool: this.#pool,
       queue: this.#queue,
-      scrubber: this.#scrubber,
+      writeAheadLog: this.#writeAheadLog,
     });
   }
 
@@ -92,7 +99,7 @@ export class GraphStore implements MemoryStore {
   ): Promise<InsertResult> {
     this.#gate.enter(call);
     check(tenant, draft);
-    return await this.#queue.submit(call, () => this.#writer.insert(tenant, draft, searchable, unless));
+    return await this.#submit(call, () => this.#writer.insert(tenant, draft, searchable, unless));
   }
 
   async insertMany(
@@ -121,7 +128,7 @@ export class GraphStore implements MemoryStore {
   ): Promise<ReplaceResult> {
     this.#gate.enter(call);
     check(tenant, draft);
-    return await this.#queue.submit(call, () => this.#writer.replace(tenant, draft, searchable, expectedRevision));
+    return await this.#submit(call, () => this.#writer.replace(tenant, draft, searchable, expectedRevision));
   }
 
   async remove(
@@ -132,26 +139,24 @@ export class GraphStore implements MemoryStore {
     call: Call,
   ): Promise<RemoveResult> {
     this.#gate.enter(call);
-    const result = await this.#queue.submit(call, () =>
-      this.#writer.remove(tenant, memoryId, expectedRevision, writeId),
-    );
-    if (result.kind !== "removed" || (await this.#scrubber.scrub())) return result;
+    const result = await this.#submit(call, () => this.#writer.remove(tenant, memoryId, expectedRevision, writeId));
+    if (result.kind !== "removed" || (await this.#writeAheadLog.scrub())) return result;
     return { ...result, residue: [RESIDUE] };
   }
 
   async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
     this.#gate.enter(call);
-    return await this.#pool.run<"search">(call, { name: "search", values: [tenant, query] });
+    return await this.#pool.run(call, "search", tenant, query);
   }
 
   async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
     this.#gate.enter(call);
-    return await this.#pool.run<"list">(call, { name: "list", values: [tenant, filter, page] });
+    return await this.#pool.run(call, "list", tenant, filter, page);
   }
 
   async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
     this.#gate.enter(call);
-    return await this.#pool.run<"changes">(call, { name: "changes", values: [tenant, page] });
+    return await this.#pool.run(call, "changes", tenant, page);
   }
 
   async health(call: Call): Promise<void> {
@@ -162,8 +167,8 @@ export class GraphStore implements MemoryStore {
   async close(): Promise<void> {
     if (!this.#gate.close()) return;
     await this.#queue.drained();
-    await Promise.all([this.#pool.close(), this.#checkpointer.close()]);
-    await this.#scrubber.scrub();
+    await Promise.all([this.#pool.close(), this.#writeAheadLog.close()]);
+    await this.#writeAheadLog.scrub();
     this.#read(() => this.#database.close());
   }
 
@@ -185,11 +190,15 @@ export class GraphStore implements MemoryStore {
         }
         return results;
       };
-      return await this.#queue.submit(call, insertAll, items.length);
+      return await this.#submit(call, insertAll, items.length);
     } catch (error) {
       if (StoreError.isInstance(error) && error.code === "unknown_outcome") throw error;
       return await insertOneByOne(this, tenant, items, options, call);
     }
+  }
+
+  async #submit<Result>(call: Call, run: () => Result, records: number = 1): Promise<Result> {
+    return await this.#queue.submit(run, { check: () => this.#gate.check(call), records });
   }
 
   #read<Result>(read: () => Result): Result {

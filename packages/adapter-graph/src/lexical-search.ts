@@ -1,7 +1,6 @@
 import { bm25, type Filter, inverseDocumentFrequency, pickTerms, type Rank, rarestFirst } from "@mgp/core";
+import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { BestHits } from "./best-hits.ts";
-import type { Database, Row } from "./database.ts";
-import { numberIn, textIn } from "./rows.ts";
 import { candidatesHolding, candidatesWithin, type Condition, extentOf } from "./sql.ts";
 import { anyOf, frequencyIn, termKey, word } from "./terms.ts";
 
@@ -49,7 +48,7 @@ interface WeightedTerm {
  * First only the rare terms bring in candidates. That is the exact answer if the last hit of the page beats what a
  * record with nothing but the other terms could reach at most; else all terms bring in theirs.
  */
-export function searchLexically(database: Database, query: LexicalQuery): LexicalPage {
+export function searchLexically(database: Connection, query: LexicalQuery): LexicalPage {
   const terms = rarestFirst(query.terms);
   if (terms.length === 0) return { hits: [], more: false };
   const picked = pickTerms(terms, query.total);
@@ -68,7 +67,7 @@ export function searchLexically(database: Database, query: LexicalQuery): Lexica
 }
 
 /** Has an index of the filter no more rows than the terms have records? */
-function isNarrower(database: Database, query: LexicalQuery, terms: readonly Term[]): boolean {
+function isNarrower(database: Connection, query: LexicalQuery, terms: readonly Term[]): boolean {
   const held = terms.reduce((sum, term) => sum + term.documents, 0);
   const extent = extentOf(query.tenant, query.filter, held + 1);
   return extent !== undefined && numberIn(database.get(extent.sql, extent.values), "size") <= held;
@@ -80,7 +79,7 @@ function holding({ tenant, filter }: LexicalQuery, terms: readonly Term[]): Cond
 
 /** One more than the page holds is looked for. Scores are always added in the same order: sums of floats depend on it. */
 function best(
-  database: Database,
+  database: Connection,
   query: LexicalQuery,
   terms: readonly Term[],
   source: Condition,

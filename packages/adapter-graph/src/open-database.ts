@@ -1,68 +1,46 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
-import path from "node:path";
 import { StoreError } from "@mgp/core";
-import { Database } from "./database.ts";
+import { type Connection, migrate, type Migration, openConnection, SqliteError, storeErrorOf } from "@mgp/sqlite";
 import { migrations } from "./migrations.ts";
-import { numberIn } from "./rows.ts";
-import { schema } from "./sql.ts";
-import { toStoreError } from "./store-errors.ts";
 
 /** "MGPG": says whose database this is. */
 const APPLICATION_ID = 0x4d475047;
 
+/** What messages call it. */
+export const GRAPH_DATABASE = "graph database";
+
+/** The inner pages of all indexes of some million memories. */
+const CACHE_KIB = 65_536;
+
+/** A connection of the main thread that waits holds up everything else. */
+const PATIENCE_MS = 20;
+
 /** Opens the one writing connection and applies what the schema lacks. Throws store errors only. */
-export function openDatabase(file: string): {
-  readonly database: Database;
-  readonly from: number;
-  readonly to: number;
-} {
-  let from = 0;
+export function openDatabase(file: string): Migration & { readonly database: Connection } {
+  let migration: Migration = { from: 0, to: migrations.length };
   try {
-    createPrivately(file);
-    const database = Database.toWrite(file, (connection) => {
-      from = migrate(connection);
+    const database = openConnection(file, {
+      synchronous: "full",
+      secureDelete: true,
+      cacheKib: CACHE_KIB,
+      copiesLog: false,
+      patienceMs: PATIENCE_MS,
+      prepare: (connection) => {
+        migration = migrate(connection, { steps: migrations, applicationId: APPLICATION_ID });
+      },
     });
-    return { database, from, to: migrations.length };
+    return { database, ...migration };
   } catch (error) {
-    throw toStoreError(error);
+    throw refusal(error);
   }
 }
 
-/** Folder and file for their owner only, before SQLite makes a file that all may read. */
-function createPrivately(file: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    closeSync(openSync(file, "wx", 0o600));
-  } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code === "EEXIST" && path.basename(file) !== "") return;
-    throw new StoreError(
-      "misconfigured",
-      "MGP_GRAPH_DB_PATH names a file that cannot be made: use a folder that this process may write to",
-      { cause },
-    );
-  }
+function refusal(error: unknown): StoreError {
+  const told = toStoreError(error);
+  if (!(error instanceof SqliteError) || told.code !== "misconfigured") return told;
+  return new StoreError(told.code, `MGP_GRAPH_DB_PATH: ${told.message}`, { cause: error });
 }
 
-/** Applies the steps that are missing, all in one transaction; a second process waits and finds nothing to do. */
-function migrate(database: Database): number {
-  database.run(schema.begin);
-  try {
-    const version = numberIn(database.get(schema.version), "user_version");
-    const owner = numberIn(database.get(schema.owner), "application_id");
-    if (owner !== APPLICATION_ID && numberIn(database.get(schema.size), "size") > 0)
-      throw new StoreError("misconfigured", "MGP_GRAPH_DB_PATH names another program's database: name another file");
-    if (version > migrations.length)
-      throw new StoreError(
-        "misconfigured",
-        `MGP_GRAPH_DB_PATH has schema version ${String(version)}, this adapter knows ${String(migrations.length)}: install its newer release, or name another file`,
-      );
-    for (const step of migrations.slice(version)) database.run(step);
-    if (version < migrations.length) database.run(schema.stamp(APPLICATION_ID, migrations.length));
-    database.run(schema.commit);
-    return version;
-  } catch (error) {
-    database.rollBack();
-    throw error;
-  }
+/** Any error as one of the store; the driver's own is the cause. */
+export function toStoreError(error: unknown): StoreError {
+  return storeErrorOf(error, GRAPH_DATABASE);
 }

@@ -14,13 +14,13 @@ import {
   readIdCursor,
   type SearchQuery,
 } from "@mgp/core";
+import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { BestHits } from "./best-hits.ts";
 import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
-import type { Database, Row } from "./database.ts";
 import { type First, firstOf } from "./first-of.ts";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
 import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
-import { numberIn, textIn, toRecord } from "./rows.ts";
+import { toRecord } from "./rows.ts";
 import { boundOf, countOf, listOf, reads } from "./sql.ts";
 import { TermCounts } from "./term-counts.ts";
 
@@ -44,11 +44,11 @@ interface PlacedChange {
 
 /** The reads that may take long, on a connection of their own; each sees the database as of one instant. */
 export class Reader {
-  readonly #database: Database;
+  readonly #database: Connection;
   readonly #hops: number;
   readonly #counts: TermCounts;
 
-  constructor(database: Database, hops: number) {
+  constructor(database: Connection, hops: number) {
     this.#database = database;
     this.#hops = hops;
     this.#counts = new TermCounts(database);

@@ -1,5 +1,5 @@
 import type { Filter } from "@mgp/core";
-import type { Values } from "./database.ts";
+import type { Values } from "@mgp/sqlite";
 
 /** What `toRecord` reads, of a row `m` of `memory`. */
 const RECORD = `m.memory_id, m.revision, m.state, m.state_changed_at, m.state_reason, m.subject_kind, m.subject_id,
@@ -7,17 +7,6 @@ const RECORD = `m.memory_id, m.revision, m.state, m.state_changed_at, m.state_re
 
 /** What a search needs to score and order a row. */
 const CANDIDATE = "m.document, m.memory_id, m.updated_at, m.length, m.terms";
-
-export const schema = {
-  begin: "BEGIN IMMEDIATE",
-  commit: "COMMIT",
-  version: "PRAGMA user_version",
-  owner: "PRAGMA application_id",
-  size: "SELECT count(*) AS size FROM sqlite_schema",
-  /** Pragmas take no bound values; these two are numbers of our own. */
-  stamp: (owner: number, version: number): string =>
-    `PRAGMA application_id = ${String(owner)}; PRAGMA user_version = ${String(version)}`,
-};
 
 /** By the tenant's name, in one statement each: for the connection that also writes. */
 export const points = {
@@ -73,10 +62,6 @@ export const edges = {
 };
 
 export const upkeep = {
-  /** Copies the log and empties it. */
-  checkpoint: "PRAGMA wal_checkpoint(TRUNCATE)",
-  /** Copies what it can of the log while others read and write. */
-  copyLog: "PRAGMA wal_checkpoint(PASSIVE)",
   oldTombstones: "SELECT tenant, memory_id, position FROM tombstone WHERE purged_at < ? ORDER BY purged_at LIMIT ?",
   dropTombstone: "DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?",
   raiseHorizon: "UPDATE tenant SET horizon = max(horizon, ?) WHERE number = ?",

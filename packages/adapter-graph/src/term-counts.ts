@@ -1,5 +1,4 @@
-import type { Database } from "./database.ts";
-import { numberIn } from "./rows.ts";
+import { type Connection, numberIn } from "@mgp/sqlite";
 import { reads } from "./sql.ts";
 import { anyOf, word } from "./terms.ts";
 
@@ -21,10 +20,10 @@ interface Remembered {
  * for a while: they weigh little, and a few records more or less change nothing.
  */
 export class TermCounts {
-  readonly #database: Database;
+  readonly #database: Connection;
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(database: Database) {
+  constructor(database: Connection) {
     this.#database = database;
   }
 

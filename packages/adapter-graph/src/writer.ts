@@ -8,10 +8,10 @@ import {
   type ReplaceResult,
   type Searchable,
 } from "@mgp/core";
-import type { Database, Row } from "./database.ts";
+import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { EdgeWriter } from "./edge-writer.ts";
 import { edgesOf } from "./edges.ts";
-import { numberIn, textIn, toRecord, valuesOf } from "./rows.ts";
+import { toRecord, valuesOf } from "./rows.ts";
 import { writes } from "./sql.ts";
 import { frequenciesOf, toTerms, toWords } from "./terms.ts";
 
@@ -24,11 +24,11 @@ interface Held {
 
 /** What writes do. Each method runs inside a transaction that its caller began, and sees what was done before in it. */
 export class Writer {
-  readonly #database: Database;
+  readonly #database: Connection;
   readonly #edges: EdgeWriter;
   readonly #now: () => number;
 
-  constructor(database: Database, now: () => number) {
+  constructor(database: Connection, now: () => number) {
     this.#database = database;
     this.#edges = new EdgeWriter(database);
     this.#now = now;

@@ -3,8 +3,8 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { call, itemOf, memoryOf } from "@mgp/conformance";
 import { type InsertItem, StoreError } from "@mgp/core";
+import { Connection } from "@mgp/sqlite";
 import { describe, expect, it, vi } from "vitest";
-import { Database } from "../src/database.ts";
 import { graphAdapter } from "../src/index.ts";
 import { filesHold } from "./kept-files.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
@@ -178,7 +178,7 @@ describe("opening", () => {
 describe("connections", () => {
   it("of this thread run no search: that is what the workers are for", async () => {
     // Each call of the database on this thread, whatever it asks.
-    const asked = (["get", "all", "each"] as const).map((method) => vi.spyOn(Database.prototype, method));
+    const asked = (["get", "all", "each"] as const).map((method) => vi.spyOn(Connection.prototype, method));
     const { store } = await openStore();
     const { draft, searchable } = itemOf(memoryOf("m"));
     await store.insert("acme", draft, searchable, undefined, call());

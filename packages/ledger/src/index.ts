@@ -6,4 +6,4 @@ export { openAuditFile } from "./open-audit-file.ts";
 export type { AuditFile, AuditFileOptions } from "./open-audit-file.ts";
 export { openLedger } from "./open-ledger.ts";
 export type { LedgerOptions } from "./open-ledger.ts";
-export { LedgerLocked } from "./state/lock.ts";
+export { LedgerLocked } from "./state/ledger-locked.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { AUDIT_QUEUE_BYTES, type AuditLossAcceptance, type Ledger } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
 import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
-import { lockFile } from "./state/lock.ts";
+import { lockOrRefuse } from "./state/ledger-locked.ts";
 import { SqliteIdempotencyRecords } from "./state/sqlite-idempotency-records.ts";
 import { SqliteTaskStore } from "./state/sqlite-task-store.ts";
 import { StateDatabase } from "./state/state-database.ts";
@@ -44,7 +44,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
-    const lock = lockFile(
+    const lock = lockOrRefuse(
       path.join(stateDirectory, "state.lock"),
       `MGP_STATE_DIR: ${stateDirectory} is in use by another gateway. Stop that one, or give this one a folder of its own.`,
     );

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { admitted, pendingTask } from "@mgp/ledger-suite";
 import { expect, test } from "vitest";
 import { LedgerLocked, openLedger } from "../src/index.ts";
@@ -126,4 +127,13 @@ test("a folder belongs to one process, until it ends, however it ends", async ()
   // The refused attempt in this very process did not drop the lock.
   await expect(openLedger({ stateDirectory })).rejects.toBeInstanceOf(LedgerLocked);
   await ledger.close();
+});
+
+test("a state folder that a newer release has written is refused, with the fix", async () => {
+  const stateDirectory = temporaryFolder();
+  await (await testLedger({ stateDirectory })).close();
+  const database = new DatabaseSync(path.join(stateDirectory, "state.db"));
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  await expect(openLedger({ stateDirectory })).rejects.toThrow("run that one, or use another MGP_STATE_DIR");
 });

@@ -26,7 +26,7 @@ class WatchedState extends StateDatabase {
 
   #bytes(): number {
     const sum = "SELECT coalesce(sum(octet_length(result)), 0) AS bytes FROM task";
-    return Number(this.database.prepare(sum).get()?.["bytes"]);
+    return Number(this.connection.get(sum)?.["bytes"]);
   }
 }
 
@@ -35,7 +35,7 @@ const MOST = 512 * 1024;
 
 test("the results of tasks that are removed go in small steps, between which others have their turn", async () => {
   const state = new WatchedState(path.join(temporaryFolder(), "state.db"));
-  onTestFinished(() => state.close());
+  onTestFinished(async () => await state.close());
   const tasks = new SqliteTaskStore(state, Date.now);
   for (let number = 0; number < TASKS; number += 1) {
     const task = pendingTask();
@@ -47,5 +47,5 @@ test("the results of tasks that are removed go in small steps, between which oth
   for (; await tasks.removeEnded(-1); steps += 1) await nextTurn();
   expect(steps).toBeGreaterThan(3);
   expect(Math.max(...state.removed)).toBeLessThan(MOST);
-  expect(state.database.prepare("SELECT count(*) AS tasks FROM task").get()).toEqual({ tasks: 0 });
+  expect(state.connection.get("SELECT count(*) AS tasks FROM task")).toEqual({ tasks: 0 });
 });

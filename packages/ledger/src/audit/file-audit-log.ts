@@ -15,9 +15,9 @@ import {
   type ChainHead,
   type LedgerLine,
 } from "@mgp/governance";
+import type { Lock } from "@mgp/sqlite";
 import type { AuditIndex } from "../index/audit-index.ts";
 import type { KeptHead } from "../state/kept-head.ts";
-import type { Lock } from "../state/lock.ts";
 import type { CaughtUp, Log } from "./catch-up.ts";
 import { completeLines } from "./complete-lines.ts";
 import { GroupWriter } from "./group-writer.ts";

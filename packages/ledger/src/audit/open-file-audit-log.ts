@@ -1,8 +1,9 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { acceptedAuditLoss, type AuditLossAcceptance } from "@mgp/governance";
+import type { Lock } from "@mgp/sqlite";
 import { KeptHead } from "../state/kept-head.ts";
-import { LedgerLocked, lockFile, type Lock } from "../state/lock.ts";
+import { LedgerLocked, lockOrRefuse } from "../state/ledger-locked.ts";
 import { catchUp, type CaughtUp, type Log } from "./catch-up.ts";
 import { FileAuditLog, type LogParts } from "./file-audit-log.ts";
 import { openLogFile, refused } from "./log-file.ts";
@@ -84,7 +85,7 @@ async function lockLog(file: string, ownFolder: string | undefined): Promise<Loc
   if (ownFolder !== undefined && path.dirname(real) === (await realpath(ownFolder))) return undefined;
   const held = `MGP_AUDIT_LOG: ${file} is in use by another gateway. Stop that one, or point MGP_AUDIT_LOG elsewhere.`;
   try {
-    return lockFile(`${real}.lock`, held);
+    return lockOrRefuse(`${real}.lock`, held);
   } catch (error) {
     if (error instanceof LedgerLocked) throw error;
     throw refused(file, `cannot be locked: ${real}.lock cannot be written`, error);

@@ -1,6 +1,6 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { genesis } from "@mgp/governance";
-import { createPrivately } from "../private-file.ts";
+import { createPrivately } from "@mgp/sqlite";
 import { firstFrom, type Batch, type Extent, type OpenIntent, type Reach } from "./batch.ts";
 import { machineStart } from "./machine-start.ts";
 import { closeIndex, createIndex, statements } from "./sql.ts";

@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { AuditUnavailable } from "@mgp/governance";
+import { type Connection, numberIn, openConnection, openReadOnly, type Row, textIn } from "@mgp/sqlite";
 import type { Reach } from "../index/batch.ts";
-import { createPrivately } from "../private-file.ts";
 
 const createTable = `CREATE TABLE IF NOT EXISTS audit_head (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   seq INTEGER NOT NULL, hash TEXT NOT NULL, line_start INTEGER NOT NULL, line_end INTEGER NOT NULL
 )`;
 const select = "SELECT seq, hash, line_start, line_end FROM audit_head";
+const replace = "INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?, ?, ?)";
 
 /**
  * The last line that the audit log is known to hold on disk, and where it stands: kept apart from the log, so that a
@@ -17,41 +17,44 @@ const select = "SELECT seq, hash, line_start, line_end FROM audit_head";
 export class KeptHead {
   /** What was kept when it was opened. `undefined`: no head was ever kept here. */
   readonly before: Reach | undefined;
-  readonly #database: DatabaseSync;
-  readonly #replace: StatementSync;
+  readonly #connection: Connection;
 
   /**
    * @param file the ledger's database, or one of its own; made when it is missing
    * @throws AuditUnavailable when it cannot be used
    */
   constructor(file: string) {
-    createPrivately(file);
-    this.#database = new DatabaseSync(file);
+    let before: Reach | undefined;
     try {
-      // Without a sync for each change: a crash of the machine may take the last ones back, which is behind the log.
-      this.#database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${createTable}`);
-      this.#replace = this.#database.prepare("INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?, ?, ?)");
-      this.before = reachIn(this.#database.prepare(select).get());
+      this.#connection = openConnection(file, {
+        // A crash of the machine may take the last ones back, which is behind the log.
+        synchronous: "normal",
+        patienceMs: 0,
+        prepare: (connection) => {
+          connection.run(createTable);
+          before = reachIn(connection.get(select));
+        },
+      });
     } catch (error) {
-      this.#database.close();
       throw unusable(file, error);
     }
+    this.before = before;
   }
 
   /** Survives the end of the process at once, and a crash of the machine some time later. */
   put({ head, start, end }: Reach): void {
-    this.#replace.run(head.seq, head.hash, start, end);
+    this.#connection.change(replace, [head.seq, head.hash, start, end]);
   }
 
   /** As `put`, and waits until it survives a crash of the machine, too. */
   seal(reach: Reach): void {
-    this.#database.exec("PRAGMA synchronous = FULL");
+    this.#connection.run("PRAGMA synchronous = FULL");
     this.put(reach);
-    this.#database.exec("PRAGMA synchronous = NORMAL");
+    this.#connection.run("PRAGMA synchronous = NORMAL");
   }
 
   close(): void {
-    this.#database.close();
+    this.#connection.close();
   }
 }
 
@@ -68,27 +71,25 @@ export function headFileBeside(auditLog: string): string {
 export function readKeptHead(file: string): Reach | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    return readFrom(new DatabaseSync(file, { readOnly: true }));
+    return readFrom(openReadOnly(file));
   } catch (error) {
     throw unusable(file, error);
   }
 }
 
-function readFrom(database: DatabaseSync): Reach | undefined {
+function readFrom(connection: Connection): Reach | undefined {
   try {
-    const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'audit_head'").get();
-    return table === undefined ? undefined : reachIn(database.prepare(select).get());
+    const table = connection.get("SELECT 1 FROM sqlite_schema WHERE name = 'audit_head'");
+    return table === undefined ? undefined : reachIn(connection.get(select));
   } finally {
-    database.close();
+    connection.close();
   }
 }
 
-function reachIn(row: Record<string, SQLOutputValue> | undefined): Reach | undefined {
+function reachIn(row: Row | undefined): Reach | undefined {
   if (row === undefined) return undefined;
-  const { seq, hash, line_start: start, line_end: end } = row;
-  if (typeof seq !== "number" || typeof hash !== "string" || typeof start !== "number" || typeof end !== "number")
-    throw new TypeError("a number or a text is missing");
-  return { head: { seq, hash }, start, end };
+  const head = { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
+  return { head, start: numberIn(row, "line_start"), end: numberIn(row, "line_end") };
 }
 
 function unusable(file: string, cause: unknown): AuditUnavailable {

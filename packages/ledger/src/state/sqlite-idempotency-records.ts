@@ -39,12 +39,12 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
 
   reserve(key: string, record: IdempotencyRecord, ttlMs: number): Promise<Reservation> {
     return this.#state.change((): Reservation => {
-      const { database } = this.#state;
+      const { connection } = this.#state;
       const now = this.#now();
       const { fingerprint, writeId, memoryId = null } = record;
-      const { changes } = database.prepare(sql.reserve).run(key, fingerprint, writeId, memoryId, now + ttlMs, now);
-      if (changes > 0) return { kind: "first" };
-      const row = database.prepare(sql.get).get(key);
+      const values = [key, fingerprint, writeId, memoryId, now + ttlMs, now];
+      if (connection.change(sql.reserve, values) > 0) return { kind: "first" };
+      const row = connection.get(sql.get, [key]);
       if (row === undefined) throw new Error("state.db refused an idempotency record and holds none");
       return reservationOf(row, fingerprint);
     });
@@ -52,7 +52,7 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
 
   complete(key: string, end: IdempotencyEnd): Promise<void> {
     return this.#state.change(() => {
-      this.#state.database.prepare(sql.complete).run(JSON.stringify(end), key);
+      this.#state.connection.change(sql.complete, [JSON.stringify(end), key]);
     });
   }
 
@@ -60,10 +60,7 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
   async release(): Promise<void> {}
 
   removeOutdated(): Promise<boolean> {
-    return this.#state.change(() => {
-      const { changes } = this.#state.database.prepare(sql.removeOutdated).run(this.#now());
-      return changes > 0;
-    });
+    return this.#state.change(() => this.#state.connection.change(sql.removeOutdated, [this.#now()]) > 0);
   }
 }
 

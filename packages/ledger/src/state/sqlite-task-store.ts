@@ -67,15 +67,15 @@ export class SqliteTaskStore implements TaskStore {
       if (this.#isOpen(taskId)) this.#timers.schedule(taskId, AGAIN_MS);
     });
     const rows = await this.#state.change(() => {
-      this.#state.database.prepare(sql.releaseAll).run();
-      return this.#state.database.prepare(sql.pending).all();
+      this.#state.connection.change(sql.releaseAll);
+      return this.#state.connection.all(sql.pending);
     });
     for (const row of rows) this.#timers.schedule(String(row["task_id"]), Number(row["due_at"]) - this.#now());
   }
 
   async create(task: TaskRecord, { startAfterMs, mostOpen }: TaskAdmission): Promise<boolean> {
     const isKept = await this.#state.change(() => {
-      const row = this.#state.database.prepare(sql.countOpen).get(task.caller);
+      const row = this.#state.connection.get(sql.countOpen, [task.caller]);
       const hasRoom = row !== undefined && numberIn(row, "open") < mostOpen;
       if (hasRoom) this.#insert(task, this.#now() + startAfterMs);
       return hasRoom;
@@ -85,7 +85,7 @@ export class SqliteTaskStore implements TaskStore {
   }
 
   async get(taskId: string): Promise<TaskRecord | undefined> {
-    return asTask(this.#state.database.prepare(sql.get).get(taskId));
+    return asTask(this.#state.connection.get(sql.get, [taskId]));
   }
 
   async claim(taskId: string, updatedAt: string): Promise<TaskClaim | undefined> {
@@ -116,7 +116,7 @@ export class SqliteTaskStore implements TaskStore {
   async removeEnded(keptMs: number): Promise<boolean> {
     const endedBefore = this.#now() - keptMs;
     return await this.#state.change(() => {
-      const { changes } = this.#state.database.prepare(sql.removeEnded).run(endedBefore);
+      const changes = this.#state.connection.change(sql.removeEnded, [endedBefore]);
       if (changes > 0) this.#state.scrub();
       return changes > 0;
     });
@@ -127,21 +127,21 @@ export class SqliteTaskStore implements TaskStore {
   }
 
   #isOpen(taskId: string): boolean {
-    return this.#state.database.prepare(sql.isOpen).get(taskId) !== undefined;
+    return this.#state.connection.get(sql.isOpen, [taskId]) !== undefined;
   }
 
   #insert(task: TaskRecord, dueAt: number): void {
     const { taskId, operation, tenant, caller, requestId, status, attempts, unended, createdAt, updatedAt } = task;
     const owner = [taskId, operation, tenant, caller, requestId] as const;
     const progress = [status, attempts, unended, createdAt, updatedAt, task.message] as const;
-    this.#state.database.prepare(sql.create).run(...owner, ...progress, task.request ?? null, dueAt);
+    this.#state.connection.change(sql.create, [...owner, ...progress, task.request ?? null, dueAt]);
   }
 
   /** The claim is noted as held already, and is not when this fails. */
   async #begin(taskId: string, updatedAt: string): Promise<Row | undefined> {
     let claimed: Row | undefined;
     try {
-      claimed = await this.#state.change(() => this.#state.database.prepare(sql.claim).get(updatedAt, taskId));
+      claimed = await this.#state.change(() => this.#state.connection.get(sql.claim, [updatedAt, taskId]));
       return claimed;
     } finally {
       if (claimed === undefined) this.#claims.delete(taskId);
@@ -153,8 +153,7 @@ export class SqliteTaskStore implements TaskStore {
     const columns = [end.status, end.updatedAt, end.message, end.result ?? null, error, this.#now()] as const;
     try {
       await this.#state.change(() => {
-        const { changes } = this.#state.database.prepare(sql.end).run(...columns, taskId);
-        if (changes > 0) this.#state.scrub();
+        if (this.#state.connection.change(sql.end, [...columns, taskId]) > 0) this.#state.scrub();
       });
     } finally {
       this.#loseClaim(taskId);
@@ -164,7 +163,7 @@ export class SqliteTaskStore implements TaskStore {
   async #release(taskId: string, why: "stopped" | "trouble"): Promise<void> {
     const forgiven = why === "stopped" ? 1 : 0;
     try {
-      await this.#state.change(() => this.#state.database.prepare(sql.release).run(forgiven, taskId));
+      await this.#state.change(() => this.#state.connection.change(sql.release, [forgiven, taskId]));
     } finally {
       this.#loseClaim(taskId);
       this.#timers.schedule(taskId, AGAIN_MS);

@@ -40,11 +40,14 @@ export function optionsFrom(given: Settings): GraphAdapterOptions {
   return { path: file.from(given), hops: hops.from(given) };
 }
 
-/**
- * With defaults, checked. The path is absolute, so that SQLite takes it neither for a URI nor for `:memory:`.
- *
- * @throws StoreError `misconfigured`
- */
-export function resolved(options: GraphAdapterOptions): { readonly path: string; readonly hops: number } {
+/** Options with defaults, checked. */
+export interface Setup {
+  /** Absolute, so that SQLite takes it neither for a URI nor for `:memory:`. */
+  readonly path: string;
+  readonly hops: number;
+}
+
+/** @throws StoreError `misconfigured` */
+export function resolved(options: GraphAdapterOptions): Setup {
   return { path: absolutePath(file.checked(options.path)), hops: hops.checked(options.hops) };
 }

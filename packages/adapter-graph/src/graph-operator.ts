@@ -1,4 +1,13 @@
-import { type Call, type Filter, type Page, type PageRequest, type StoreOperator, type WriteTrace } from "@mgp/core";
+import type {
+  Count,
+  CountRequest,
+  Gate,
+  Maintained,
+  MaintainRequest,
+  OperatorBody,
+  RecordRequest,
+} from "@mgp/adapter-kit";
+import type { Call, Page, PageRequest, WriteTrace } from "@mgp/core";
 import {
   type CommitQueue,
   type Connection,
@@ -8,8 +17,6 @@ import {
   type ThreadPool,
   type WriteAheadLog,
 } from "@mgp/sqlite";
-import type { Gate } from "./gate.ts";
-import { toStoreError } from "./open-database.ts";
 import type { Reader } from "./reader.ts";
 import { points, upkeep } from "./sql.ts";
 
@@ -25,61 +32,44 @@ interface Parts {
 }
 
 /** What crosses tenants. */
-export class GraphOperator implements StoreOperator {
+export class GraphOperator implements OperatorBody {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
-    this.#parts.gate.enter(call);
+  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
     return await this.#parts.pool.run(call, "heldElsewhere", tenant, memoryId);
   }
 
-  async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
-    const { database, gate } = this.#parts;
-    gate.enter(call);
-    try {
-      const record = database.get(points.lastWrite, [tenant, memoryId]);
-      if (record !== undefined)
-        return { revision: numberIn(record, "revision"), writeIds: textsIn(record, "write_ids"), purged: false };
-      const purge = database.get(points.lastPurge, [tenant, memoryId]);
-      if (purge === undefined) return undefined;
-      return { revision: numberIn(purge, "revision"), writeIds: [textIn(purge, "write_id")], purged: true };
-    } catch (error) {
-      throw toStoreError(error);
-    }
+  lastWrite({ tenant, memoryId }: RecordRequest): WriteTrace | undefined {
+    const { database } = this.#parts;
+    const record = database.get(points.lastWrite, [tenant, memoryId]);
+    if (record !== undefined)
+      return { revision: numberIn(record, "revision"), writeIds: textsIn(record, "write_ids"), purged: false };
+    const purge = database.get(points.lastPurge, [tenant, memoryId]);
+    if (purge === undefined) return undefined;
+    return { revision: numberIn(purge, "revision"), writeIds: [textIn(purge, "write_id")], purged: true };
   }
 
   async tenants(page: PageRequest, call: Call): Promise<Page<string>> {
-    this.#parts.gate.enter(call);
     return await this.#parts.pool.run(call, "tenants", page);
   }
 
-  async count(
-    tenant: string,
-    filter: Filter,
-    call: Call,
-  ): Promise<{ readonly count: number; readonly exact: boolean }> {
-    this.#parts.gate.enter(call);
+  async count({ tenant, filter }: CountRequest, call: Call): Promise<Count> {
     return { count: await this.#parts.pool.run(call, "count", tenant, filter), exact: true };
   }
 
-  async maintain(
-    budgetMs: number,
-    tombstonesBefore: number,
-    call: Call,
-  ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
+  async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {
     const { gate, queue, writeAheadLog } = this.#parts;
     const options = { check: () => gate.check(call) };
-    gate.enter(call);
-    const end = gate.now() + budgetMs;
+    const mayGoOn = gate.within(budgetMs);
     let more = true;
-    while (more && gate.now() < end) {
+    while (more && mayGoOn()) {
       more = (await queue.submit(() => this.#forget(tombstonesBefore), options)) === FORGOTTEN_TOGETHER;
     }
-    if (gate.now() < end) await queue.submit(() => this.#parts.database.change(upkeep.mergeWords), options);
+    if (mayGoOn()) await queue.submit(() => this.#parts.database.change(upkeep.mergeWords), options);
     await writeAheadLog.scrub();
     return { more, damaged: [] };
   }

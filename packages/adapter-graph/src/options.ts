@@ -1,9 +1,5 @@
-import path from "node:path";
-import { type AdapterSetting, type Settings, StoreError } from "@mgp/core";
-
-const DEFAULT_PATH = "./.mgp/graph.db";
-const DEFAULT_HOPS = 1;
-const MOST_HOPS = 3;
+import { absolutePath, pathText, setting, wholeNumber } from "@mgp/adapter-kit";
+import type { AdapterSetting, Settings } from "@mgp/core";
 
 export interface GraphAdapterOptions {
   /**
@@ -11,46 +7,47 @@ export interface GraphAdapterOptions {
    *
    * @default "./.mgp/graph.db"
    */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /**
    * How many edges a search follows from its direct hits, 0 to 3. 0: none, it is a lexical search.
    *
    * @default 1
    */
-  readonly hops?: number;
+  readonly hops?: number | undefined;
 }
 
-export const settings: readonly AdapterSetting[] = [
-  {
-    environment: "MGP_GRAPH_DB_PATH",
-    flag: "--graph-db-path",
-    description: "The SQLite file that holds memories and graph.",
-    default: DEFAULT_PATH,
-    trial: "{folder}/graph.db",
-  },
-  {
-    environment: "MGP_GRAPH_HOPS",
-    flag: "--graph-hops",
-    description: "How many edges a search follows from its direct hits, 0 to 3; 0 is a lexical search.",
-    default: String(DEFAULT_HOPS),
-  },
-];
+const file = setting({
+  environment: "MGP_GRAPH_DB_PATH",
+  flag: "--graph-db-path",
+  description: "The SQLite file that holds memories and graph.",
+  default: "./.mgp/graph.db",
+  trial: "{folder}/graph.db",
+  kind: pathText,
+});
 
+const hops = setting({
+  environment: "MGP_GRAPH_HOPS",
+  flag: "--graph-hops",
+  description: "How many edges a search follows from its direct hits, 0 to 3; 0 is a lexical search.",
+  default: 1,
+  kind: wholeNumber(0, 3),
+});
+
+export const settings: readonly AdapterSetting[] = [file.declared, hops.declared];
+
+/** @throws StoreError `misconfigured` */
 export function optionsFrom(given: Settings): GraphAdapterOptions {
-  const file = given["MGP_GRAPH_DB_PATH"];
-  const hops = given["MGP_GRAPH_HOPS"];
-  return {
-    ...(file === undefined ? {} : { path: file }),
-    ...(hops === undefined ? {} : { hops: /^\d+$/.test(hops.trim()) ? Number(hops) : Number.NaN }),
-  };
+  return { path: file.from(given), hops: hops.from(given) };
 }
 
-/** With defaults, checked. The path is absolute, so that SQLite takes it neither for a URI nor for `:memory:`. */
-export function resolved(options: GraphAdapterOptions): Required<GraphAdapterOptions> {
-  const { path: file = DEFAULT_PATH, hops = DEFAULT_HOPS } = options;
-  if (file.trim() === "" || file.includes("\0"))
-    throw new StoreError("misconfigured", "MGP_GRAPH_DB_PATH is empty: name a file, or leave it out");
-  if (!Number.isInteger(hops) || hops < 0 || hops > MOST_HOPS)
-    throw new StoreError("misconfigured", `MGP_GRAPH_HOPS is not a whole number from 0 to ${String(MOST_HOPS)}`);
-  return { path: path.resolve(file), hops };
+/** Options with defaults, checked. */
+export interface Setup {
+  /** Absolute, so that SQLite takes it neither for a URI nor for `:memory:`. */
+  readonly path: string;
+  readonly hops: number;
+}
+
+/** @throws StoreError `misconfigured` */
+export function resolved(options: GraphAdapterOptions): Setup {
+  return { path: absolutePath(file.checked(options.path)), hops: hops.checked(options.hops) };
 }

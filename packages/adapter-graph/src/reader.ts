@@ -1,3 +1,4 @@
+import { changeStart, pageOfNames } from "@mgp/adapter-kit";
 import {
   type Change,
   changeCursor,
@@ -10,7 +11,6 @@ import {
   type MemoryRecord,
   type Page,
   type PageRequest,
-  readChangeCursor,
   readIdCursor,
   type SearchQuery,
 } from "@mgp/core";
@@ -95,9 +95,10 @@ export class Reader {
   tenants(page: PageRequest): Page<string> {
     const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
     const rows = this.#database.all(reads.tenants, [after, page.limit + 1]);
-    const items = rows.slice(0, page.limit).map((row) => textIn(row, "name"));
-    const last = items.at(-1);
-    return rows.length > page.limit && last !== undefined ? { items, cursor: idCursor(last) } : { items };
+    return pageOfNames(
+      rows.map((row) => textIn(row, "name")),
+      page,
+    );
   }
 
   heldElsewhere(name: string, memoryId: string): boolean {
@@ -211,11 +212,7 @@ export class Reader {
     const store = this.#database.get(reads.store);
     const feed = textIn(store, "feed");
     const horizon = tenant?.horizon ?? numberIn(store, "dropped_horizon");
-    if (cursor === undefined) return { feed, position: 0, horizon };
-    const start = readChangeCursor(cursor);
-    const isOurs = start.feed === feed && start.position <= numberIn(store, "position");
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
-    return start;
+    return changeStart(cursor, { feed, horizon, newest: numberIn(store, "position") });
   }
 }
 

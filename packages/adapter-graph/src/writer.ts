@@ -1,3 +1,4 @@
+import type { InsertRequest, RemoveRequest, ReplaceRequest } from "@mgp/adapter-kit";
 import {
   compareCodePoints,
   type InsertResult,
@@ -6,7 +7,6 @@ import {
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
-  type Searchable,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { EdgeWriter } from "./edge-writer.ts";
@@ -34,7 +34,7 @@ export class Writer {
     this.#now = now;
   }
 
-  insert(name: string, draft: RecordDraft, searchable: Searchable, unless: Match | undefined): InsertResult {
+  insert({ tenant: name, draft, searchable, unless }: InsertRequest): InsertResult {
     const known = this.#findTenant(name);
     const existing = known === undefined ? undefined : this.#existing(known, draft.memoryId, unless);
     if (existing !== undefined) return existing;
@@ -59,12 +59,7 @@ export class Writer {
     return { kind: "inserted", record: { ...draft, revision } };
   }
 
-  replace(
-    name: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-  ): ReplaceResult {
+  replace({ tenant: name, draft, searchable, expectedRevision }: ReplaceRequest): ReplaceResult {
     const tenant = this.#findTenant(name);
     const held = tenant === undefined ? undefined : this.#find(tenant, draft.memoryId);
     if (tenant === undefined || held === undefined) return { kind: "absent" };
@@ -96,7 +91,7 @@ export class Writer {
     return { kind: "replaced", record: { ...draft, revision } };
   }
 
-  remove(name: string, memoryId: string, expectedRevision: number, writeId: string): RemoveResult {
+  remove({ tenant: name, memoryId, expectedRevision, writeId }: RemoveRequest): RemoveResult {
     const tenant = this.#findTenant(name);
     const held = tenant === undefined ? undefined : this.#find(tenant, memoryId);
     if (tenant === undefined || held === undefined) return { kind: "absent" };

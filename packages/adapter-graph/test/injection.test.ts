@@ -53,3 +53,12 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
     }
   });
 });
+
+it("half a character in a tenant's name is no other tenant", async () => {
+  const { store } = await openStore({ hops: 1 });
+  const { draft, searchable } = itemOf(memoryOf("a"));
+  await store.insert("\ufffd", draft, searchable, undefined, call());
+  await expect(store.get("\ud800", ["a"], call())).rejects.toMatchObject({ code: "invalid" });
+  await expect(store.list("\ud800", {}, { limit: 1 }, call())).rejects.toMatchObject({ code: "invalid" });
+  expect(await store.operator.lastWrite("\ud800", "a", call())).toBeUndefined();
+});

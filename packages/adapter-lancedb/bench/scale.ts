@@ -5,13 +5,14 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { MatchQuery, rerankers } from "@lancedb/lancedb";
+import { defineStore, Gate } from "@mgp/adapter-kit";
 import { analyseQuery, type Call, draftOf, type InsertItem, type MemoryObject, searchableOf } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import { nearest } from "../src/candidates.ts";
 import { within } from "../src/conditions.ts";
-import { Gate } from "../src/gate.ts";
+import { guarantees } from "../src/guarantees.ts";
 import { CELLS, VECTORS_INDEXED_FROM } from "../src/indexes.ts";
-import { LanceDbStore } from "../src/lancedb-store.ts";
+import { LanceDbBody } from "../src/lancedb-body.ts";
 import { MemoryTable } from "../src/memory-table.ts";
 import { openDatabase } from "../src/open-database.ts";
 import { setupOf } from "../src/options.ts";
@@ -113,17 +114,14 @@ async function indexOfVectors(): Promise<void> {
 const isNew = !existsSync(path.join(FOLDER, "memories.lance"));
 const setup = setupOf({ location: FOLDER, embedder: { provider: "fake" } });
 const database = await openDatabase(setup, embedder);
-const store = new LanceDbStore(
-  database,
-  embedder,
-  { ranking: "both", minSimilarity: 0.3, isRemote: false },
-  {
-    now: Date.now,
-    log: (level, event, fields) => process.stderr.write(`${level} ${event} ${JSON.stringify(fields)}\n`),
-  },
-);
+const gate = new Gate("LanceDB", Date.now);
+const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, isRemote: false }, gate, {
+  now: Date.now,
+  log: (level, event, fields) => process.stderr.write(`${level} ${event} ${JSON.stringify(fields)}\n`),
+});
 const { memories: table, schema } = database;
-await store.begin();
+const store = defineStore(body, { gate, guarantees });
+await body.begin();
 
 if (isNew) {
   const random = numbers(7);
@@ -143,7 +141,7 @@ const random = numbers(99);
 const queries = Array.from({ length: ASKED }, () => sentence(random, 5));
 const filter = { states: ["active"], notExpiredAt: Date.now() } as const;
 const where = within(TENANT, filter);
-const reads = new MemoryTable(table, schema, new Gate(Date.now));
+const reads = new MemoryTable(table, schema, gate);
 
 let found = 0;
 for (const query of queries) {

@@ -1,37 +1,44 @@
+import { defineStore, Gate, wellFormedTexts } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { createEmbedder, type Embedder } from "@mgp/embeddings";
-import { Gate } from "./gate.ts";
 import { guarantees } from "./guarantees.ts";
-import { LanceDbStore } from "./lancedb-store.ts";
+import { LanceDbBody } from "./lancedb-body.ts";
 import { manifestOf, type Ranking } from "./manifest.ts";
 import { openDatabase } from "./open-database.ts";
 import { type LanceDbAdapterOptions, optionsFrom, type Setup, settings, setupOf } from "./options.ts";
 import { reindex } from "./reindex.ts";
+import { MOST_MATCH_KEYS } from "./rows.ts";
+import { toStoreError } from "./store-errors.ts";
 
 /** Keeps memories in LanceDB, in a folder or an object store, and finds them by words and by meaning. */
 export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapter({
   name: "lancedb",
   settings,
-  optionsFrom: (given) => {
-    const options = optionsFrom(given);
-    setupOf(options);
-    return options;
-  },
+  optionsFrom,
   open: async (options: LanceDbAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
+    const gate = new Gate("LanceDB", context.now);
+    gate.check(call);
     const { setup, embedder } = await prepare(options, context, call);
     try {
       const database = await openDatabase(setup, embedder);
       const ranking = rankingOf(setup, embedder);
       const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
-      const store = new LanceDbStore(database, embedder, { ranking, minSimilarity, isRemote: setup.isRemote }, context);
-      await store.begin();
-      return { store, manifest: manifestOf(ranking), guarantees };
+      const search = { ranking, minSimilarity, isRemote: setup.isRemote };
+      const body = new LanceDbBody(database, embedder, search, gate, context);
+      await body.begin();
+      const rules = { texts: wellFormedTexts, matchKeys: MOST_MATCH_KEYS };
+      return {
+        store: defineStore(body, { gate, guarantees, toStoreError, ...rules }),
+        manifest: manifestOf(ranking),
+        guarantees,
+      };
     } catch (error) {
       await embedder.close();
       throw error;
     }
   },
   reindex: async (options, context, call, onProgress) => {
+    new Gate("LanceDB", context.now).check(call);
     const { setup, embedder } = await prepare(options, context, call);
     try {
       return await reindex(setup, embedder, context, call, onProgress);
@@ -46,7 +53,6 @@ async function prepare(
   { log, now }: AdapterContext,
   call: Call,
 ): Promise<{ readonly setup: Setup; readonly embedder: Embedder }> {
-  new Gate(now).check(call);
   const setup = setupOf(options);
   const embedder = await createEmbedder(setup.embedder, call, {
     now,

@@ -83,5 +83,9 @@ function isVector(value: unknown): value is Vector {
 }
 
 function missing(name: string): never {
-  throw new StoreError("damaged", `a row of the LanceDB table is damaged: its ${name} cannot be read`);
+  throw damagedCell(name);
+}
+
+export function damagedCell(name: string): StoreError {
+  return new StoreError("damaged", `a row of the LanceDB table is damaged: its ${name} cannot be read`);
 }

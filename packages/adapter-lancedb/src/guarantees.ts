@@ -1,3 +1,4 @@
+import { MOST_BODY_BYTES } from "@mgp/adapter-kit";
 import type { Guarantees } from "@mgp/core";
 import { SEARCH_DEPTH } from "./search-bounds.ts";
 
@@ -14,5 +15,5 @@ export const guarantees: Guarantees = {
   filters: "all",
   durable: true,
   replicas: true,
-  limits: { bodyBytes: 16_777_216, searchDepth: SEARCH_DEPTH },
+  limits: { bodyBytes: MOST_BODY_BYTES, searchDepth: SEARCH_DEPTH },
 };

@@ -1,7 +1,15 @@
-import type { Call, Filter, Page, PageRequest, StoreOperator, WriteTrace } from "@mgp/core";
+import type {
+  Count,
+  CountRequest,
+  Gate,
+  Maintained,
+  MaintainRequest,
+  OperatorBody,
+  RecordRequest,
+} from "@mgp/adapter-kit";
+import type { Call, Page, PageRequest, WriteTrace } from "@mgp/core";
 import type { About } from "./about.ts";
 import { forgetTombstones } from "./forgetting.ts";
-import type { Gate } from "./gate.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
 import type { Scrubber } from "./scrubber.ts";
@@ -18,53 +26,39 @@ interface Parts {
 }
 
 /** What crosses tenants. */
-export class LanceDbOperator implements StoreOperator {
+export class LanceDbOperator implements OperatorBody {
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
-    const { gate, reader } = this.#parts;
-    return await gate.pass(call, async () => await reader.heldElsewhere(tenant, memoryId, call));
+  async heldElsewhere(request: RecordRequest, call: Call): Promise<boolean> {
+    return await this.#parts.reader.heldElsewhere(request, call);
   }
 
-  async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
-    const { gate, reader } = this.#parts;
-    return await gate.pass(call, async () => await reader.lastWrite(tenant, memoryId, call));
+  async lastWrite(request: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
+    return await this.#parts.reader.lastWrite(request, call);
   }
 
   async tenants(page: PageRequest, call: Call): Promise<Page<string>> {
-    const { gate, reader } = this.#parts;
-    return await gate.pass(call, async () => await reader.tenants(page, call));
+    return await this.#parts.reader.tenants(page, call);
   }
 
-  async count(
-    tenant: string,
-    filter: Filter,
-    call: Call,
-  ): Promise<{ readonly count: number; readonly exact: boolean }> {
-    const { gate, reader } = this.#parts;
-    return { count: await gate.pass(call, async () => await reader.count(tenant, filter, call)), exact: true };
+  async count(request: CountRequest, call: Call): Promise<Count> {
+    return { count: await this.#parts.reader.count(request, call), exact: true };
   }
 
-  async maintain(
-    budgetMs: number,
-    tombstonesBefore: number,
-    call: Call,
-  ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
+  async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {
     const { about, gate, scrubber, upkeep } = this.#parts;
-    return await gate.pass(call, async () => {
-      const end = gate.now() + budgetMs;
-      let more = true;
-      while (more && gate.now() < end) more = await forgetTombstones(this.#parts, tombstonesBefore, call);
-      if (gate.now() < end) {
-        await scrubber.scrubIfOwed();
-        await upkeep.optimize();
-        await about.tidy();
-      }
-      return { more, damaged: [] };
-    });
+    const mayGoOn = gate.within(budgetMs);
+    let more = true;
+    while (more && mayGoOn()) more = await forgetTombstones(this.#parts, tombstonesBefore, call);
+    if (mayGoOn()) {
+      await scrubber.scrubIfOwed();
+      await upkeep.optimize();
+      await about.tidy();
+    }
+    return { more, damaged: [] };
   }
 }

@@ -1,7 +1,7 @@
 import { MatchQuery, type Query, type Table, type VectorQuery } from "@lancedb/lancedb";
+import type { Gate } from "@mgp/adapter-kit";
 import type { Call } from "@mgp/core";
 import { Columns } from "./columns.ts";
-import type { Gate } from "./gate.ts";
 import { type Row, toTable } from "./rows.ts";
 import type { MemorySchema } from "./schema.ts";
 import { isGone, toStoreError } from "./store-errors.ts";

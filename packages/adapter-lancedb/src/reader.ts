@@ -1,18 +1,23 @@
 import {
+  type ChangesRequest,
+  changeStart,
+  type CountRequest,
+  type GetRequest,
+  type ListRequest,
+  pageOfNames,
+  type RecordRequest,
+} from "@mgp/adapter-kit";
+import {
   type Call,
   type Change,
   changeCursor,
   type ChangePage,
-  type ChangePosition,
   compareCodePoints,
-  cursorInvalid,
-  type Filter,
   idCursor,
   type MemoryRecord,
   type Page,
   type PageRequest,
   PageRoom,
-  readChangeCursor,
   readIdCursor,
   takeWhile,
   type WriteTrace,
@@ -48,12 +53,11 @@ export class Reader {
     this.#feed = feed;
   }
 
-  async get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
-    // Encoded, an unpaired surrogate would become another id.
-    const keys = memoryIds.map((memoryId) => (memoryId.isWellFormed() ? keyOf(tenant, memoryId) : undefined));
-    const rows = await this.rowsOf(new Set(keys.filter((key) => key !== undefined)), ROW_COLUMNS, call);
+  async get({ tenant, memoryIds }: GetRequest, call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
+    const keys = memoryIds.map((memoryId) => keyOf(tenant, memoryId));
+    const rows = await this.rowsOf(new Set(keys), ROW_COLUMNS, call);
     return keys.map((key) => {
-      const row = key === undefined ? undefined : rows.get(key);
+      const row = rows.get(key);
       return row?.kind === "record" ? row.record : undefined;
     });
   }
@@ -103,7 +107,7 @@ export class Reader {
     return { rows, end: keys.length };
   }
 
-  async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
+  async list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
     const after = page.cursor === undefined ? [] : [`key > ${quoted(keyOf(tenant, readIdCursor(page.cursor)))}`];
     const where = all(within(tenant, filter), ...after);
     const found = await this.#table.rows(where, ["key", "memory_id", "body_bytes"], call, (query) =>
@@ -132,9 +136,10 @@ export class Reader {
       .map(({ row }) => toRecord(found, row));
   }
 
-  async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
+  async changes({ tenant, page }: ChangesRequest, call: Call): Promise<ChangePage> {
     const horizon = await this.#about.number(horizonName(this.#feed, tenant));
-    const start = await this.#changeStart(page.cursor, horizon);
+    const newest = page.cursor === undefined ? 0 : endOf(await this.#table.version()) - 1;
+    const start = changeStart(page.cursor, { feed: this.#feed, horizon, newest });
     const placed = await this.#changedSince(tenant, start.position, call);
     const room = new PageRoom(page.bytes);
     const listed = takeWhile(placed.slice(0, page.limit), ({ bytes }) => room.take(bytes));
@@ -151,8 +156,7 @@ export class Reader {
     return { items, cursor: changeCursor({ ...start, position }), more: placed.length > shown.length };
   }
 
-  async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
-    if (!memoryId.isWellFormed()) return undefined;
+  async lastWrite({ tenant, memoryId }: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
     const key = keyOf(tenant, memoryId);
     const row = (await this.rowsOf(new Set([key]), ROW_COLUMNS, call)).get(key);
     if (row === undefined) return undefined;
@@ -160,8 +164,7 @@ export class Reader {
     return { revision: revisionOf(row), writeIds: purged ? [row.writeId] : row.record.writeIds, purged };
   }
 
-  async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
-    if (!memoryId.isWellFormed()) return false;
+  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
     const isElsewhere = all(endsWith("key", keyEndOf(memoryId)), `NOT ${ofTenant(tenant)}`, isRecord);
     return (await this.#table.count(isElsewhere, call)) > 0;
   }
@@ -174,21 +177,11 @@ export class Reader {
     const later = [...names]
       .filter((name) => after === undefined || compareCodePoints(name, after) > 0)
       .toSorted(compareCodePoints);
-    const items = later.slice(0, page.limit);
-    const last = items.at(-1);
-    return later.length > items.length && last !== undefined ? { items, cursor: idCursor(last) } : { items };
+    return pageOfNames(later, page);
   }
 
-  async count(tenant: string, filter: Filter, call: Call): Promise<number> {
+  async count({ tenant, filter }: CountRequest, call: Call): Promise<number> {
     return await this.#table.count(within(tenant, filter), call);
-  }
-
-  async #changeStart(cursor: string | undefined, horizon: number): Promise<ChangePosition> {
-    if (cursor === undefined) return { feed: this.#feed, position: 0, horizon };
-    const start = readChangeCursor(cursor);
-    const isOurs = start.feed === this.#feed && start.position < endOf(await this.#table.version());
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
-    return start;
   }
 
   /** In commit order. */

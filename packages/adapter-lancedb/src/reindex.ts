@@ -1,10 +1,10 @@
 import type { Connection, Table } from "@lancedb/lancedb";
+import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { About } from "./about.ts";
 import { isRecord } from "./conditions.ts";
 import { openConnection, openIfThere, openOrMake } from "./connection.ts";
-import { Gate } from "./gate.ts";
 import { indexVectorsIfLarge, makeIndexes } from "./indexes.ts";
 import {
   endReindex,
@@ -45,7 +45,7 @@ export async function reindex(
   call: Call,
   onProgress: OnProgress,
 ): Promise<{ readonly records: number }> {
-  const gate = new Gate(context.now);
+  const gate = new Gate("LanceDB", context.now);
   const connection = await openConnection(setup);
   try {
     const about = await openAbout(connection, setup);

@@ -1,6 +1,7 @@
-import { type MemoryRecord, type MemoryState, memoryTypes, scopes, StoreError, subjectKinds } from "@mgp/core";
+import { recordReader } from "@mgp/adapter-kit";
+import type { MemoryRecord } from "@mgp/core";
 import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
-import type { Columns } from "./columns.ts";
+import { type Columns, damagedCell } from "./columns.ts";
 import { matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
 import type { MemorySchema } from "./schema.ts";
 
@@ -9,8 +10,6 @@ export const PURGED = "purged";
 
 /** The most match keys of one record: those that core makes. Each has a column. */
 export const MOST_MATCH_KEYS = 3;
-
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 
 /** What a record is found by. */
 export interface Searched {
@@ -52,25 +51,23 @@ export function revisionOf(row: NewRow): number {
   return row.kind === "record" ? row.record.revision : row.revision;
 }
 
+/** A row by its number in the columns of an answer. */
+interface Place {
+  readonly columns: Columns;
+  readonly row: number;
+}
+
+const recordAt = recordReader<Place>({
+  text: ({ columns, row }, column) => columns.text(column, row),
+  number: ({ columns, row }, column) => columns.number(column, row),
+  texts: ({ columns, row }, column) => columns.texts(column, row),
+  optionalText: ({ columns, row }, column) => columns.optionalText(column, row),
+  optionalNumber: ({ columns, row }, column) => columns.optionalNumber(column, row),
+  damaged: damagedCell,
+});
+
 export function toRecord(columns: Columns, row: number): MemoryRecord {
-  const stateReason = columns.optionalText("state_reason", row);
-  return {
-    memoryId: columns.text("memory_id", row),
-    revision: columns.number("revision", row),
-    state: wordIn(columns, "state", row, STATES),
-    ...optionalNumber(columns, "state_changed_at", row, "stateChangedAt"),
-    ...(stateReason === undefined ? {} : { stateReason }),
-    body: columns.text("body", row),
-    subject: { kind: wordIn(columns, "subject_kind", row, subjectKinds), id: columns.text("subject_id", row) },
-    scope: wordIn(columns, "scope", row, scopes),
-    type: wordIn(columns, "type", row, memoryTypes),
-    createdAt: columns.number("created_at", row),
-    updatedAt: columns.number("updated_at", row),
-    ...optionalNumber(columns, "expires_at", row, "expiresAt"),
-    matchKeys: columns.texts("match_keys", row),
-    personKeys: columns.texts("person_keys", row),
-    writeIds: columns.texts("write_ids", row),
-  };
+  return recordAt({ columns, row });
 }
 
 export function toRow(columns: Columns, row: number): Row {
@@ -177,23 +174,4 @@ function vectorsOf(type: FixedSizeList<Float32>, rows: readonly Row[]): Vector {
 
 function whole(value: number | undefined): bigint | null {
   return value === undefined ? null : BigInt(Math.trunc(value));
-}
-
-function wordIn<Word extends string>(columns: Columns, name: string, row: number, words: readonly Word[]): Word {
-  const text = columns.text(name, row);
-  const word = words.find((each) => each === text);
-  if (word !== undefined) return word;
-  throw new StoreError("damaged", `a row of the LanceDB table is damaged: its ${name} cannot be read`);
-}
-
-function optionalNumber<Name extends string>(
-  columns: Columns,
-  column: string,
-  row: number,
-  name: Name,
-): { [Key in Name]?: number } {
-  const value = columns.optionalNumber(column, row);
-  const members: { [Key in Name]?: number } = {};
-  if (value !== undefined) members[name] = value;
-  return members;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import type { Gate } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import type { Change, Group, State } from "./change.ts";
-import type { Gate } from "./gate.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
 import { type NewRow, revisionOf, type Row } from "./rows.ts";

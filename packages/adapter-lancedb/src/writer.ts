@@ -1,10 +1,17 @@
 import {
+  type Gate,
+  type InsertManyRequest,
+  type InsertRequest,
+  isEnd,
+  type RemoveRequest,
+  type ReplaceRequest,
+} from "@mgp/adapter-kit";
+import {
   type BatchInsertResult,
   type Call,
   inBatch,
   type InsertItem,
   type InsertResult,
-  type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
   type Searchable,
@@ -13,9 +20,7 @@ import {
 import type { Embedder } from "@mgp/embeddings";
 import type { Group } from "./change.ts";
 import { insertion, type InsertAnswer, removal, replacement } from "./changes.ts";
-import type { Gate } from "./gate.ts";
-import { guarantees } from "./guarantees.ts";
-import { MOST_MATCH_KEYS, type Searched } from "./rows.ts";
+import type { Searched } from "./rows.ts";
 import { toStoreError } from "./store-errors.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
@@ -45,7 +50,8 @@ export class Writer {
     this.#gate = gate;
   }
 
-  async insert(tenant: string, item: InsertItem, call: Call): Promise<InsertResult> {
+  async insert({ tenant, draft, searchable, unless }: InsertRequest, call: Call): Promise<InsertResult> {
+    const item: InsertItem = { draft, searchable, ...(unless === undefined ? {} : { unless }) };
     const [result] = await this.#insertAll(tenant, [item], { stopAtFirstExisting: false, isBrief: false }, call);
     if (result === undefined) throw new StoreError("unavailable", "the insert came to nothing");
     if (StoreError.isInstance(result)) throw result;
@@ -53,12 +59,10 @@ export class Writer {
   }
 
   async insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    options: { readonly stopAtFirstExisting: boolean },
+    { tenant, items, stopAtFirstExisting }: InsertManyRequest,
     call: Call,
   ): Promise<readonly (BatchInsertResult | StoreError)[]> {
-    const results = await this.#insertAll(tenant, items, { ...options, isBrief: true }, call);
+    const results = await this.#insertAll(tenant, items, { stopAtFirstExisting, isBrief: true }, call);
     return results.map((result) => (StoreError.isInstance(result) ? result : inBatch(result)));
   }
 
@@ -68,17 +72,12 @@ export class Writer {
     options: BatchOptions,
     call: Call,
   ): Promise<readonly (InsertResult | StoreError)[]> {
-    const slots = items.map((item): Slot => {
-      const outcome = faultOf(tenant, item.draft);
-      return outcome === undefined ? { item } : { item, outcome };
-    });
-    const wrong = slots.findIndex(({ outcome }) => outcome !== undefined);
-    const right = wrong === -1 ? slots : slots.slice(0, wrong);
-    let failure = await this.#embed(await this.#lacking(tenant, right, options, call), call);
+    const slots = items.map((item): Slot => ({ item }));
+    let failure = await this.#embed(await this.#lacking(tenant, slots, options, call), call);
     // No time is left to look whether it was needed.
     const isOver = failure?.code === "deadline" || failure?.code === "cancelled";
-    if (isOver && failure !== undefined) for (const slot of right.filter(isOpen)) slot.outcome = failure;
-    for (let open = right.filter(isOpen); open.length > 0; open = right.filter(isOpen)) {
+    if (isOver && failure !== undefined) for (const slot of slots.filter(isOpen)) slot.outcome = failure;
+    for (let open = slots.filter(isOpen); open.length > 0; open = slots.filter(isOpen)) {
       await this.#submit(tenant, open, options, call);
       const needing = open.filter(({ outcome }) => outcome === "unembedded");
       failure ??= await this.#embed(needing, call);
@@ -88,27 +87,12 @@ export class Writer {
     return ended(slots, options);
   }
 
-  async replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
-    const fault = faultOf(tenant, draft);
-    if (fault !== undefined) throw fault;
+  async replace({ tenant, draft, searchable, expectedRevision }: ReplaceRequest, call: Call): Promise<ReplaceResult> {
     const [searched] = searchable === undefined ? [] : await this.#searchedOf([searchable], call);
     return await this.#queue.submit(replacement(tenant, draft, searched, expectedRevision, call));
   }
 
-  async remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult> {
-    if (!memoryId.isWellFormed()) return { kind: "absent" };
+  async remove({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest, call: Call): Promise<RemoveResult> {
     return await this.#queue.submit(removal(tenant, memoryId, expectedRevision, writeId, this.#gate.now(), call));
   }
 
@@ -181,21 +165,7 @@ function ended(slots: readonly Slot[], options: BatchOptions): readonly (InsertR
   for (const { outcome } of slots) {
     if (outcome === undefined || outcome === "skipped" || outcome === "unembedded") break;
     results.push(outcome);
-    if (StoreError.isInstance(outcome)) break;
-    if (options.stopAtFirstExisting && outcome.kind === "exists") break;
+    if (isEnd(outcome, options)) break;
   }
   return results;
-}
-
-function faultOf(tenant: string, draft: RecordDraft): StoreError | undefined {
-  const { bodyBytes } = guarantees.limits;
-  // No UTF-16 unit takes more than three bytes of UTF-8, so most bodies need no counting.
-  if (draft.body.length * 3 > bodyBytes && Buffer.byteLength(draft.body) > bodyBytes)
-    return new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
-  const { memoryId, body, subject, stateReason = "", writeIds, matchKeys, personKeys } = draft;
-  if (matchKeys.length > MOST_MATCH_KEYS)
-    return new StoreError("invalid", `a record has at most ${String(MOST_MATCH_KEYS)} match keys`);
-  const texts = [tenant, memoryId, body, subject.id, stateReason, ...writeIds, ...matchKeys, ...personKeys];
-  if (texts.every((text) => text.isWellFormed())) return undefined;
-  return new StoreError("invalid", "the memory has an unpaired surrogate, which UTF-8 cannot hold");
 }

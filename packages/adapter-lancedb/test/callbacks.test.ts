@@ -1,7 +1,7 @@
+import { Gate } from "@mgp/adapter-kit";
 import { call } from "@mgp/conformance";
 import { expect, onTestFinished, test } from "vitest";
 import type { Change } from "../src/change.ts";
-import { Gate } from "../src/gate.ts";
 import { MemoryTable } from "../src/memory-table.ts";
 import { openDatabase } from "../src/open-database.ts";
 import { setupOf } from "../src/options.ts";
@@ -29,7 +29,7 @@ test("a throw while changes are put together fails those changes, and later ones
   const setup = setupOf({ location: temporaryFolder(), embedder: { provider: "fake" } });
   const database = await openDatabase(setup, { provider: "fake", model: "fake", dimensions: 8 });
   onTestFinished(() => database.connection.close());
-  const gate = new Gate(Date.now);
+  const gate = new Gate("LanceDB", Date.now);
   const table = new MemoryTable(database.memories, database.schema, gate);
   const reader = new Reader(table, database.about, database.layout.feed);
   const queue = new WriteQueue(table, reader, gate, { isRemote: false, onCommit: () => undefined });

@@ -1,7 +1,8 @@
+import { defineStore, Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
-import { InMemoryStore } from "./memory-store.ts";
+import { MemoryBody } from "./memory-body.ts";
 
 /** It has no settings, so no options. */
 export type MemoryAdapterOptions = Readonly<Record<string, never>>;
@@ -12,9 +13,8 @@ export const memoryAdapter: MemoryAdapter<MemoryAdapterOptions> = defineAdapter(
   settings: [],
   optionsFrom: () => ({}),
   // Asynchronous by contract; there is nothing to connect to.
-  open: async (_options: MemoryAdapterOptions, context: AdapterContext): Promise<OpenStore> => ({
-    store: new InMemoryStore(context.now),
-    manifest,
-    guarantees,
-  }),
+  open: async (_options: MemoryAdapterOptions, { now }: AdapterContext): Promise<OpenStore> => {
+    const gate = new Gate("memory", now);
+    return { store: defineStore(new MemoryBody(gate), { gate, guarantees }), manifest, guarantees };
+  },
 });

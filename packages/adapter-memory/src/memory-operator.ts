@@ -1,19 +1,18 @@
-import {
-  type Call,
-  type Filter,
-  idCursor,
-  type Page,
-  type PageRequest,
-  readIdCursor,
-  type StoreOperator,
-  type WriteTrace,
-} from "@mgp/core";
-import type { Gate } from "./gate.ts";
+import type {
+  Count,
+  CountRequest,
+  Gate,
+  Maintained,
+  MaintainRequest,
+  OperatorBody,
+  RecordRequest,
+} from "@mgp/adapter-kit";
+import { idCursor, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
 import type { Tenant } from "./tenant.ts";
 import type { Tenants } from "./tenants.ts";
 
-/** What crosses tenants. Asynchronous by contract: an error is a rejection. */
-export class MemoryOperator implements StoreOperator {
+/** What crosses tenants. */
+export class MemoryOperator implements OperatorBody {
   readonly #tenants: Tenants;
   readonly #gate: Gate;
 
@@ -22,14 +21,12 @@ export class MemoryOperator implements StoreOperator {
     this.#gate = gate;
   }
 
-  async heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
-    this.#gate.enter(call);
+  heldElsewhere({ tenant, memoryId }: RecordRequest): boolean {
     const isHeldHere = this.#tenants.find(tenant)?.find(memoryId) !== undefined;
     return this.#tenants.holders(memoryId) > (isHeldHere ? 1 : 0);
   }
 
-  async lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
-    this.#gate.enter(call);
+  lastWrite({ tenant, memoryId }: RecordRequest): WriteTrace | undefined {
     const held = this.#tenants.find(tenant);
     const record = held?.find(memoryId)?.record;
     if (record !== undefined) return { revision: record.revision, writeIds: record.writeIds, purged: false };
@@ -38,8 +35,7 @@ export class MemoryOperator implements StoreOperator {
     return { revision: tombstone.revision, writeIds: [tombstone.writeId], purged: true };
   }
 
-  async tenants(page: PageRequest, call: Call): Promise<Page<string>> {
-    this.#gate.enter(call);
+  tenants(page: PageRequest): Page<string> {
     const names: string[] = [];
     const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
     for (const { name } of this.#tenants.after(after)) {
@@ -50,23 +46,12 @@ export class MemoryOperator implements StoreOperator {
     return { items: names };
   }
 
-  async count(
-    tenant: string,
-    filter: Filter,
-    call: Call,
-  ): Promise<{ readonly count: number; readonly exact: boolean }> {
-    this.#gate.enter(call);
+  count({ tenant, filter }: CountRequest): Count {
     return { count: this.#tenants.find(tenant)?.count(filter) ?? 0, exact: true };
   }
 
-  async maintain(
-    budgetMs: number,
-    tombstonesBefore: number,
-    call: Call,
-  ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }> {
-    this.#gate.enter(call);
-    const end = this.#gate.now() + budgetMs;
-    const mayGoOn = (): boolean => this.#gate.now() < end;
+  maintain({ budgetMs, tombstonesBefore }: MaintainRequest): Maintained {
+    const mayGoOn = this.#gate.within(budgetMs);
     const visited: Tenant[] = [];
     let more = false;
     for (const tenant of this.#tenants.after()) {

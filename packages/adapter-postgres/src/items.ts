@@ -1,11 +1,10 @@
-import { type InsertItem, type RecordDraft, type Searchable, StoreError } from "@mgp/core";
-import { guarantees } from "./guarantees.ts";
-import { isKept } from "./kept-text.ts";
+import { textsWithoutNul } from "@mgp/adapter-kit";
+import type { InsertItem, RecordDraft, Searchable } from "@mgp/core";
 import type { Names } from "./sql/names.ts";
 import { toWords } from "./words.ts";
 
-/** The keys that a record may have. */
-const MOST_KEYS = 3;
+/** The match keys that a record may have: each has a column. */
+export const MOST_MATCH_KEYS = 3;
 
 /** One write that shares a statement with others. */
 export interface Write {
@@ -37,22 +36,11 @@ export function toHintedItems(items: readonly VectorItem[], names: Names): strin
   return JSON.stringify(
     items.map(({ unless, ...write }, seq) => ({
       ...toItem(seq, write, names),
-      unless_id: unless?.memoryId !== undefined && isKept(unless.memoryId) ? unless.memoryId : undefined,
+      unless_id:
+        unless?.memoryId !== undefined && textsWithoutNul.isKept(unless.memoryId) ? unless.memoryId : undefined,
       unless_keys: unless === undefined || unless.keys.length === 0 ? undefined : unless.keys,
     })),
   );
-}
-
-/** Throws where PostgreSQL could not keep the record as it is. */
-export function checkDraft(tenant: string, draft: RecordDraft): void {
-  const { bodyBytes } = guarantees.limits;
-  // No UTF-16 unit takes more than three bytes of UTF-8, so most bodies need no counting.
-  if (draft.body.length * 3 > bodyBytes && Buffer.byteLength(draft.body) > bodyBytes)
-    throw new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
-  if (draft.matchKeys.length > MOST_KEYS) throw new StoreError("invalid", "the memory has more than three match keys");
-  const texts = [tenant, draft.memoryId, draft.body, draft.subject.id, draft.stateReason ?? "", ...draft.writeIds];
-  if (![...texts, ...draft.matchKeys, ...draft.personKeys].every(isKept))
-    throw new StoreError("invalid", "the memory has a NUL or an unpaired surrogate, which PostgreSQL cannot keep");
 }
 
 /**

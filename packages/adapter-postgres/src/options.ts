@@ -1,14 +1,17 @@
-import { type AdapterSetting, type Settings, StoreError } from "@mgp/core";
+import {
+  onOff,
+  optionalSetting,
+  realNumber,
+  requiredSetting,
+  setting,
+  textThat,
+  urlOf,
+  wholeNumber,
+} from "@mgp/adapter-kit";
+import type { AdapterSetting, Settings } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
 
 const EMBEDDING = "MGP_POSTGRES_EMBEDDING";
-
-const DEFAULT_SCHEMA = "mgp";
-const DEFAULT_POOL_SIZE = 10;
-const DEFAULT_CONNECT_TIMEOUT_MS = 5_000;
-const MOST_CONNECTIONS = 1_000;
-const MOST_PARTITIONS = 1_024;
-const LONGEST_CONNECT_MS = 600_000;
 
 export interface PostgresAdapterOptions {
   /** `postgres://role:password@host:port/database`, with any parameter that node-postgres knows (`sslmode`). */
@@ -18,176 +21,168 @@ export interface PostgresAdapterOptions {
    *
    * @default "mgp"
    */
-  readonly schema?: string;
+  readonly schema?: string | undefined;
   /**
    * The most connections at a time. One more is opened to cancel statements.
    *
    * @default 10
    */
-  readonly poolSize?: number;
+  readonly poolSize?: number | undefined;
   /**
    * Milliseconds that opening a connection may take.
    *
    * @default 5000
    */
-  readonly connectTimeoutMs?: number;
+  readonly connectTimeoutMs?: number | undefined;
   /**
    * The database too binds every statement to its tenant, by row-level security.
    *
    * @default false
    */
-  readonly rowLevelSecurity?: boolean;
+  readonly rowLevelSecurity?: boolean | undefined;
   /**
    * How many hash partitions by tenant the records are kept in; 0: one table. Counts when the schema is made.
    *
    * @default 0
    */
-  readonly partitions?: number;
+  readonly partitions?: number | undefined;
   /**
    * Bring the schema up to date when opening. False: refuse to open when it is not.
    *
    * @default true
    */
-  readonly migrate?: boolean;
+  readonly migrate?: boolean | undefined;
   /**
    * Who turns texts into vectors; needs the extension pgvector.
    *
    * @default nobody: the store searches by words alone
    */
-  readonly embedding?: EmbedderOptions;
+  readonly embedding?: EmbedderOptions | undefined;
   /**
    * Cosine similarity, 0 to 1, from which a record is returned for its meaning alone.
    *
    * @default what is usual for the model
    */
-  readonly minSimilarity?: number;
+  readonly minSimilarity?: number | undefined;
 }
 
 /** With defaults; what has none may still be absent. */
-export type ResolvedOptions = Required<Omit<PostgresAdapterOptions, "embedding" | "minSimilarity">> &
-  Pick<PostgresAdapterOptions, "embedding" | "minSimilarity">;
+export interface ResolvedOptions {
+  readonly dsn: string;
+  readonly schema: string;
+  readonly poolSize: number;
+  readonly connectTimeoutMs: number;
+  readonly rowLevelSecurity: boolean;
+  readonly partitions: number;
+  readonly migrate: boolean;
+  readonly embedding: EmbedderOptions | undefined;
+  readonly minSimilarity: number | undefined;
+}
+
+const dsn = requiredSetting({
+  environment: "MGP_POSTGRES_DSN",
+  flag: "--postgres-dsn",
+  description: "Where the database is: postgres://role:password@host:port/database.",
+  secret: true,
+  kind: urlOf(["postgres", "postgresql"], "postgres://role:password@host:port/database"),
+});
+
+const schema = setting({
+  environment: "MGP_POSTGRES_SCHEMA",
+  flag: "--postgres-schema",
+  description: "The schema that holds everything; made when missing.",
+  default: "mgp",
+  kind: textThat(
+    (name) => /^[a-z_][a-z0-9_]{0,62}$/.test(name) && !name.startsWith("pg_"),
+    "is not a name of at most 63 lower-case letters, digits and underscores that begins with none of pg_ and digits",
+  ),
+});
+
+const poolSize = setting({
+  environment: "MGP_POSTGRES_POOL_SIZE",
+  flag: "--postgres-pool-size",
+  description: "The most connections at a time, beside one that cancels statements.",
+  default: 10,
+  kind: wholeNumber(1, 1_000),
+});
+
+const connectTimeoutMs = setting({
+  environment: "MGP_POSTGRES_CONNECT_TIMEOUT_MS",
+  flag: "--postgres-connect-timeout-ms",
+  description: "Milliseconds that opening a connection may take.",
+  default: 5_000,
+  kind: wholeNumber(1, 600_000),
+});
+
+const rowLevelSecurity = setting({
+  environment: "MGP_POSTGRES_RLS",
+  flag: "--postgres-rls",
+  description: "The database too binds every statement to its tenant, by row-level security.",
+  default: false,
+  kind: onOff,
+});
+
+const partitions = setting({
+  environment: "MGP_POSTGRES_PARTITIONS",
+  flag: "--postgres-partitions",
+  description:
+    "How many hash partitions by tenant the records are kept in, 0: one table. Counts when the schema is made.",
+  default: 0,
+  kind: wholeNumber(0, 1_024),
+});
+
+const migrate = setting({
+  environment: "MGP_POSTGRES_MIGRATE",
+  flag: "--postgres-migrate",
+  description: "Brings the schema up to date at start; off: refuses to start when it is not.",
+  default: true,
+  kind: onOff,
+});
+
+const minSimilarity = optionalSetting({
+  environment: "MGP_POSTGRES_MIN_SIMILARITY",
+  flag: "--postgres-min-similarity",
+  description: "Cosine similarity, 0 to 1, from which a memory is found by its meaning alone.",
+  otherwise: "what is usual for the model",
+  kind: realNumber(0, 1),
+});
 
 export const settings: readonly AdapterSetting[] = [
-  {
-    environment: "MGP_POSTGRES_DSN",
-    flag: "--postgres-dsn",
-    description: "Where the database is: postgres://role:password@host:port/database.",
-    secret: true,
-  },
-  {
-    environment: "MGP_POSTGRES_SCHEMA",
-    flag: "--postgres-schema",
-    description: "The schema that holds everything; made when missing.",
-    default: DEFAULT_SCHEMA,
-  },
-  {
-    environment: "MGP_POSTGRES_POOL_SIZE",
-    flag: "--postgres-pool-size",
-    description: "The most connections at a time, beside one that cancels statements.",
-    default: String(DEFAULT_POOL_SIZE),
-  },
-  {
-    environment: "MGP_POSTGRES_CONNECT_TIMEOUT_MS",
-    flag: "--postgres-connect-timeout-ms",
-    description: "Milliseconds that opening a connection may take.",
-    default: String(DEFAULT_CONNECT_TIMEOUT_MS),
-  },
-  {
-    environment: "MGP_POSTGRES_RLS",
-    flag: "--postgres-rls",
-    description: "The database too binds every statement to its tenant, by row-level security.",
-    default: "off",
-    boolean: true,
-  },
-  {
-    environment: "MGP_POSTGRES_PARTITIONS",
-    flag: "--postgres-partitions",
-    description:
-      "How many hash partitions by tenant the records are kept in, 0: one table. Counts when the schema is made.",
-    default: "0",
-  },
-  {
-    environment: "MGP_POSTGRES_MIGRATE",
-    flag: "--postgres-migrate",
-    description: "Brings the schema up to date at start; off: refuses to start when it is not.",
-    default: "on",
-    boolean: true,
-  },
+  ...[dsn, schema, poolSize, connectTimeoutMs, rowLevelSecurity, partitions, migrate].map(({ declared }) => declared),
   ...embedderSettings(EMBEDDING, "--postgres-embedding", "none: searches by words alone"),
-  {
-    environment: "MGP_POSTGRES_MIN_SIMILARITY",
-    flag: "--postgres-min-similarity",
-    description: "Cosine similarity, 0 to 1, from which a memory is found by its meaning alone.",
-    default: "what is usual for the model",
-  },
+  minSimilarity.declared,
 ];
 
+/** @throws StoreError `misconfigured` */
 export function optionsFrom(given: Settings): PostgresAdapterOptions {
-  const schema = given["MGP_POSTGRES_SCHEMA"];
-  const numbers = {
-    poolSize: numberFrom(given["MGP_POSTGRES_POOL_SIZE"]),
-    connectTimeoutMs: numberFrom(given["MGP_POSTGRES_CONNECT_TIMEOUT_MS"]),
-    partitions: numberFrom(given["MGP_POSTGRES_PARTITIONS"]),
-  };
-  const embedding = embedderOptionsFrom(EMBEDDING, given, undefined);
-  const minSimilarity = given["MGP_POSTGRES_MIN_SIMILARITY"];
   return {
-    dsn: given["MGP_POSTGRES_DSN"] ?? "",
-    ...(schema === undefined ? {} : { schema }),
-    ...(numbers.poolSize === undefined ? {} : { poolSize: numbers.poolSize }),
-    ...(numbers.connectTimeoutMs === undefined ? {} : { connectTimeoutMs: numbers.connectTimeoutMs }),
-    ...(numbers.partitions === undefined ? {} : { partitions: numbers.partitions }),
-    rowLevelSecurity: switchFrom("MGP_POSTGRES_RLS", given, false),
-    migrate: switchFrom("MGP_POSTGRES_MIGRATE", given, true),
-    ...(embedding === undefined ? {} : { embedding }),
-    ...(minSimilarity === undefined ? {} : { minSimilarity: Number(minSimilarity.trim() || Number.NaN) }),
+    dsn: dsn.checked(dsn.from(given)),
+    schema: schema.from(given),
+    poolSize: poolSize.from(given),
+    connectTimeoutMs: connectTimeoutMs.from(given),
+    rowLevelSecurity: rowLevelSecurity.checked(rowLevelSecurity.from(given)),
+    partitions: partitions.from(given),
+    migrate: migrate.checked(migrate.from(given)),
+    embedding: embedderOptionsFrom(EMBEDDING, given, undefined),
+    minSimilarity: minSimilarity.from(given),
   };
 }
 
-/** With defaults, checked. */
+/**
+ * With defaults, checked.
+ *
+ * @throws StoreError `misconfigured`
+ */
 export function resolved(options: PostgresAdapterOptions): ResolvedOptions {
-  const all: ResolvedOptions = {
-    schema: DEFAULT_SCHEMA,
-    poolSize: DEFAULT_POOL_SIZE,
-    connectTimeoutMs: DEFAULT_CONNECT_TIMEOUT_MS,
-    rowLevelSecurity: false,
-    partitions: 0,
-    migrate: true,
-    ...options,
+  return {
+    dsn: dsn.checked(options.dsn),
+    schema: schema.checked(options.schema),
+    poolSize: poolSize.checked(options.poolSize),
+    connectTimeoutMs: connectTimeoutMs.checked(options.connectTimeoutMs),
+    rowLevelSecurity: rowLevelSecurity.checked(options.rowLevelSecurity),
+    partitions: partitions.checked(options.partitions),
+    migrate: migrate.checked(options.migrate),
+    embedding: options.embedding,
+    minSimilarity: minSimilarity.checked(options.minSimilarity),
   };
-  if (!/^postgres(?:ql)?:\/\//i.test(all.dsn) || !URL.canParse(all.dsn))
-    throw misconfigured("MGP_POSTGRES_DSN", "is not of the form postgres://role:password@host:port/database");
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(all.schema) || all.schema.startsWith("pg_"))
-    throw misconfigured(
-      "MGP_POSTGRES_SCHEMA",
-      "is not a name of at most 63 lower-case letters, digits and underscores that begins with none of pg_ and digits",
-    );
-  checkNumber("MGP_POSTGRES_POOL_SIZE", all.poolSize, 1, MOST_CONNECTIONS);
-  checkNumber("MGP_POSTGRES_CONNECT_TIMEOUT_MS", all.connectTimeoutMs, 1, LONGEST_CONNECT_MS);
-  checkNumber("MGP_POSTGRES_PARTITIONS", all.partitions, 0, MOST_PARTITIONS);
-  if (all.minSimilarity !== undefined && !(all.minSimilarity >= 0 && all.minSimilarity <= 1))
-    throw misconfigured("MGP_POSTGRES_MIN_SIMILARITY", "is not a number from 0 to 1");
-  return all;
-}
-
-function numberFrom(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
-}
-
-function switchFrom(name: string, given: Settings, otherwise: boolean): boolean {
-  const word = given[name]?.trim().toLowerCase();
-  if (word === undefined) return otherwise;
-  if (["1", "true", "yes", "on"].includes(word)) return true;
-  if (["0", "false", "no", "off"].includes(word)) return false;
-  throw misconfigured(name, "is neither on nor off");
-}
-
-function checkNumber(name: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw misconfigured(name, `is not a whole number from ${String(least)} to ${String(most)}`);
-}
-
-function misconfigured(name: string, what: string): StoreError {
-  return new StoreError("misconfigured", `${name} ${what}`);
 }

@@ -1,6 +1,6 @@
+import { Gate } from "@mgp/adapter-kit";
 import { call } from "@mgp/conformance";
 import { expect, test } from "vitest";
-import { Gate } from "../src/gate.ts";
 import { Limit } from "../src/limit.ts";
 import { Coalescer, type Sharing } from "../src/sharing/coalescer.ts";
 
@@ -21,7 +21,7 @@ function sizeOf(item: string): number {
 }
 
 test("a throw while calls are put together fails those calls, and later ones get their turn", async () => {
-  const coalescer = new Coalescer(sharing({ sizeOf }), new Gate(Date.now));
+  const coalescer = new Coalescer(sharing({ sizeOf }), new Gate("PostgreSQL", Date.now));
   const submit = async (item: string): Promise<string> => await coalescer.submit("acme", item, call());
   const answers = await Promise.allSettled([submit("one"), submit("two"), submit("faulty"), submit("behind")]);
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "rejected"]);

@@ -1,5 +1,5 @@
+import { type Gate, givenUp } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, guarded, StoreError } from "@mgp/core";
-import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached } from "../limit.ts";
 import type { Session } from "../sql/session.ts";
 import { toConnectError } from "../store-errors.ts";

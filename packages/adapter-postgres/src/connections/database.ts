@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { type Gate, givenUp } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
-import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached, remainingMs } from "../limit.ts";
 import type { Row } from "../rows.ts";
 import type { Session } from "../sql/session.ts";

@@ -1,5 +1,5 @@
+import { type Gate, givenUp } from "@mgp/adapter-kit";
 import type { Call } from "@mgp/core";
-import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached, remainingMs } from "../limit.ts";
 import { toConnectError, toStoreError } from "../store-errors.ts";
 import { Connection, type ConnectionOptions } from "./connection.ts";

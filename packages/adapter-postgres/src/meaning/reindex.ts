@@ -1,8 +1,8 @@
+import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, conforms, searchableOf, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
-import { Gate } from "../gate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn, type Row, textIn } from "../rows.ts";
 import { inTransaction, look, type Plan, underLock } from "../schema/migrate.ts";
@@ -42,7 +42,7 @@ export async function reindex(
   call: Call,
   onProgress: Report,
 ): Promise<{ readonly records: number }> {
-  const gate = new Gate(context.now);
+  const gate = new Gate("PostgreSQL", context.now);
   return await withConnection(options, gate, call, async (connection) => {
     const plan = planOf(options, context);
     if ((await look(connection, plan)).version !== migrations.length)

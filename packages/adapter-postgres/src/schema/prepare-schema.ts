@@ -1,8 +1,8 @@
+import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { Connection } from "../connections/connection.ts";
 import { withConnection } from "../connections/with-connection.ts";
-import { Gate } from "../gate.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
@@ -24,7 +24,7 @@ export async function prepareSchema(
   context: AdapterContext,
   call: Call,
 ): Promise<Names> {
-  return await withConnection(options, new Gate(context.now), call, async (connection) => {
+  return await withConnection(options, new Gate("PostgreSQL", context.now), call, async (connection) => {
     await checkServer(connection, options);
     const plan = planOf(options, context);
     const found = await look(connection, plan);
@@ -45,7 +45,7 @@ export async function migrateSchema(
   context: AdapterContext,
   call: Call,
 ): Promise<{ readonly from: number; readonly to: number }> {
-  return await withConnection(options, new Gate(context.now), call, async (connection) => {
+  return await withConnection(options, new Gate("PostgreSQL", context.now), call, async (connection) => {
     await checkServer(connection, { ...options, rowLevelSecurity: false });
     const plan = planOf(options, context);
     checkVersion(await look(connection, plan));

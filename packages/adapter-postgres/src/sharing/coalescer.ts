@@ -1,5 +1,5 @@
+import { type Gate, givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { type Gate, givenUp } from "../gate.ts";
 import { Limit, type LimitReached } from "../limit.ts";
 import { type Participant, SharedCall } from "./shared-call.ts";
 

@@ -1,5 +1,5 @@
+import { givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
-import { givenUp } from "../gate.ts";
 import type { LimitReached } from "../limit.ts";
 
 /** A call that takes part in a statement with others. */

@@ -1,5 +1,5 @@
+import { textsWithoutNul } from "@mgp/adapter-kit";
 import { type Filter, StoreError } from "@mgp/core";
-import { isKept } from "../kept-text.ts";
 import type { Values } from "./statement.ts";
 
 /** What `matchesFilter` of core says, on a row `m`; it begins with AND. Without states: any, but no tombstone. */
@@ -25,6 +25,6 @@ function subjectText({ kind, id }: { readonly kind: string; readonly id: string 
 
 /** Bound, an unpaired surrogate would become another character, and find what is not meant. */
 function kept(text: string): string {
-  if (!isKept(text)) throw new StoreError("invalid", "a filter has a NUL or an unpaired surrogate");
+  if (!textsWithoutNul.isKept(text)) throw new StoreError("invalid", `a filter has ${textsWithoutNul.fault}`);
   return text;
 }

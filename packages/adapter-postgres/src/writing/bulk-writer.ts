@@ -1,6 +1,7 @@
+import { isEnd } from "@mgp/adapter-kit";
 import { type BatchInsertResult, type Call, inBatch, StoreError } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
-import { checkDraft, toItems, type VectorItem } from "../items.ts";
+import { toItems, type VectorItem } from "../items.ts";
 import { textIn, textsIn } from "../rows.ts";
 import { ID_TAKEN } from "../sql/functions.ts";
 import type { Names } from "../sql/names.ts";
@@ -28,21 +29,19 @@ export class BulkWriter {
     this.#parts = parts;
   }
 
-  /** As many inserts in order; with `stop` it ends with the first that exists. An item that cannot be stored ends it too. */
+  /** As many inserts in order; with `stop` it ends with the first that exists. One that fails ends it too. */
   async insertMany(
     tenant: string,
     items: readonly VectorItem[],
     stop: boolean,
     call: Call,
   ): Promise<readonly (BatchInsertResult | StoreError)[]> {
-    const { sound, fault } = soundPart(tenant, items);
     const results: (BatchInsertResult | StoreError)[] = [];
-    while (results.length < sound.length) {
-      const more = await this.#insertNext(tenant, sound, results.length, stop, call);
-      results.push(...more);
-      if (StoreError.isInstance(more.at(-1)) || (stop && isExisting(more.at(-1)))) return results;
+    while (results.length < items.length) {
+      results.push(...(await this.#insertNext(tenant, items, results.length, stop, call)));
+      if (isEnd(results.at(-1), { stopAtFirstExisting: stop })) break;
     }
-    return fault === undefined ? results : [...results, fault];
+    return results;
   }
 
   /**
@@ -187,26 +186,10 @@ export class BulkWriter {
         if (!StoreError.isInstance(error)) throw error;
         return [...results, error];
       }
-      if (stop && isExisting(results.at(-1))) return results;
+      if (isEnd(results.at(-1), { stopAtFirstExisting: stop })) return results;
     }
     return results;
   }
-}
-
-/** The items before the first that cannot be stored, and what is wrong with that one. */
-function soundPart(
-  tenant: string,
-  items: readonly VectorItem[],
-): { readonly sound: readonly VectorItem[]; readonly fault?: StoreError } {
-  for (const [place, { draft }] of items.entries()) {
-    try {
-      checkDraft(tenant, draft);
-    } catch (error) {
-      if (!StoreError.isInstance(error)) throw error;
-      return { sound: items.slice(0, place), fault: error };
-    }
-  }
-  return { sound: items };
 }
 
 /** From a place on, as many as one statement takes, at least one. */
@@ -224,8 +207,4 @@ function chunkOf(items: readonly VectorItem[], start: number): readonly VectorIt
 function firstOfItsId(): (item: VectorItem) => boolean {
   const seen = new Set<string>();
   return ({ draft }) => seen.size !== seen.add(draft.memoryId).size;
-}
-
-function isExisting(result: BatchInsertResult | StoreError | undefined): boolean {
-  return result !== undefined && !StoreError.isInstance(result) && result.kind === "exists";
 }

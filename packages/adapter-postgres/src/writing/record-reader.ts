@@ -1,7 +1,6 @@
+import type { Gate } from "@mgp/adapter-kit";
 import type { Call, MemoryRecord } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
-import type { Gate } from "../gate.ts";
-import { isKept } from "../kept-text.ts";
 import { toRecord } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
 import type { Statements } from "../sql/statements.ts";
@@ -32,11 +31,10 @@ export class RecordReader {
     );
   }
 
-  /** In the order asked; undefined where no record is. An id that cannot be held is not there. */
+  /** In the order asked; undefined where no record is. */
   async get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
-    const held = memoryIds.filter(isKept);
-    if (held.length === 0) return memoryIds.map(() => undefined);
-    const found = await this.#coalescer.submit(tenant, held, call);
+    if (memoryIds.length === 0) return [];
+    const found = await this.#coalescer.submit(tenant, memoryIds, call);
     return memoryIds.map((memoryId) => found.get(memoryId));
   }
 

@@ -1,6 +1,6 @@
+import type { Gate } from "@mgp/adapter-kit";
 import type { Call, InsertResult, RemoveResult, ReplaceResult } from "@mgp/core";
 import type { Database } from "../connections/database.ts";
-import type { Gate } from "../gate.ts";
 import { toItems, type VectorItem, type Write } from "../items.ts";
 import { numberIn, type Row, textIn } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";

@@ -1,48 +1,43 @@
 import {
-  type Call,
+  type ChangesRequest,
+  changeStart,
+  type Gate,
+  type GetRequest,
+  type InsertRequest,
+  type ListRequest,
+  pageOf,
+  type RemoveRequest,
+  type ReplaceRequest,
+  type SearchRequest,
+  type StoreBody,
+} from "@mgp/adapter-kit";
+import {
   changeCursor,
   type ChangePage,
-  type ChangePosition,
-  cursorInvalid,
-  type Filter,
   type Hit,
   idCursor,
-  type InsertItem,
-  insertOneByOne,
-  type BatchInsertResult,
   type InsertResult,
-  type Match,
   type MemoryRecord,
-  type MemoryStore,
   type Page,
-  type PageRequest,
   PageRoom,
   rankCursor,
-  readChangeCursor,
   readIdCursor,
   readRankCursor,
-  type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
-  type Searchable,
-  type SearchQuery,
-  StoreError,
-  type StoreOperator,
   takeWhile,
 } from "@mgp/core";
 import type { Entry, Tombstone } from "./entry.ts";
-import { Gate } from "./gate.ts";
-import { guarantees } from "./guarantees.ts";
 import { MemoryOperator } from "./memory-operator.ts";
 import { Scores } from "./scores.ts";
 import { Tenants } from "./tenants.ts";
 
 /**
  * Memories in this process. Every method does its whole work between two turns of the event loop, which is what
- * makes it atomic; it is asynchronous by contract, so that an error is a rejection.
+ * makes it atomic.
  */
-export class InMemoryStore implements MemoryStore {
-  readonly operator: StoreOperator;
+export class MemoryBody implements StoreBody {
+  readonly operator: MemoryOperator;
   /** Tells this store's change cursors from those of an earlier process. */
   readonly #feed = crypto.randomUUID();
   readonly #gate: Gate;
@@ -50,26 +45,17 @@ export class InMemoryStore implements MemoryStore {
   readonly #tenants = new Tenants();
   #position = 0;
 
-  constructor(now: () => number) {
-    this.#gate = new Gate(now);
-    this.operator = new MemoryOperator(this.#tenants, this.#gate);
+  constructor(gate: Gate) {
+    this.#gate = gate;
+    this.operator = new MemoryOperator(this.#tenants, gate);
   }
 
-  async get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
-    this.#gate.enter(call);
+  get({ tenant, memoryIds }: GetRequest): readonly (MemoryRecord | undefined)[] {
     const held = this.#tenants.find(tenant);
     return memoryIds.map((memoryId) => held?.find(memoryId)?.record);
   }
 
-  async insert(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable,
-    unless: Match | undefined,
-    call: Call,
-  ): Promise<InsertResult> {
-    this.#gate.enter(call);
-    checkSize(draft);
+  insert({ tenant, draft, searchable, unless }: InsertRequest): InsertResult {
     const held = this.#tenants.find(tenant);
     const same = held?.find(draft.memoryId);
     if (same !== undefined) return { kind: "exists", by: "id", record: same.record };
@@ -80,25 +66,7 @@ export class InMemoryStore implements MemoryStore {
     return { kind: "inserted", record };
   }
 
-  async insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    options: { readonly stopAtFirstExisting: boolean },
-    call: Call,
-  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
-    this.#gate.enter(call);
-    return insertOneByOne(this, tenant, items, options, call);
-  }
-
-  async replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
-    this.#gate.enter(call);
-    checkSize(draft);
+  replace({ tenant, draft, searchable, expectedRevision }: ReplaceRequest): ReplaceResult {
     const held = this.#tenants.find(tenant);
     const entry = held?.find(draft.memoryId);
     if (held === undefined || entry === undefined) return { kind: "absent" };
@@ -106,14 +74,7 @@ export class InMemoryStore implements MemoryStore {
     return { kind: "replaced", record: held.replace(entry, draft, searchable, this.#nextPosition()) };
   }
 
-  async remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult> {
-    this.#gate.enter(call);
+  remove({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest): RemoveResult {
     const held = this.#tenants.find(tenant);
     const entry = held?.find(memoryId);
     if (held === undefined || entry === undefined) return { kind: "absent" };
@@ -123,29 +84,30 @@ export class InMemoryStore implements MemoryStore {
     return { kind: "removed" };
   }
 
-  async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
-    this.#gate.enter(call);
+  search({ tenant, query }: SearchRequest): Page<Hit> {
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
-    const page = this.#tenants.find(tenant)?.search(query, after, this.#scores);
-    if (page === undefined) return { items: [] };
+    const found = this.#tenants.find(tenant)?.search(query, after, this.#scores);
+    if (found === undefined) return { items: [] };
     const room = new PageRoom(query.bytes);
-    const hits = takeWhile(page.hits, (hit) => room.take(bodyBytesOf(hit.entry)));
-    const items = hits.map((hit): Hit => ({ record: hit.entry.record, score: hit.score, mode: "lexical" }));
-    const last = page.more || hits.length < page.hits.length ? hits.at(-1) : undefined;
-    return last === undefined ? { items } : { items, cursor: rankCursor(last) };
+    const items = takeWhile(found.hits, (hit) => room.take(bodyBytesOf(hit.entry)));
+    const more = found.more || items.length < found.hits.length;
+    return pageOf(
+      { items, more },
+      ({ entry, score }): Hit => ({ record: entry.record, score, mode: "lexical" }),
+      rankCursor,
+    );
   }
 
-  async list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
-    this.#gate.enter(call);
+  list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {
     const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
     const listing = this.#tenants.find(tenant)?.list(filter, page, after);
     const items = listing?.records ?? [];
     return listing?.last === undefined ? { items } : { items, cursor: idCursor(listing.last) };
   }
 
-  async changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
-    this.#gate.enter(call);
-    const start = this.#changePosition(tenant, page.cursor);
+  changes({ tenant, page }: ChangesRequest): ChangePage {
+    const horizon = this.#tenants.horizonOf(tenant);
+    const start = changeStart(page.cursor, { feed: this.#feed, horizon, newest: this.#position });
     const items: (Entry | Tombstone)[] = [];
     let { position } = start;
     let more = false;
@@ -159,22 +121,12 @@ export class InMemoryStore implements MemoryStore {
     return { items: items.map(toChange), cursor: changeCursor({ ...start, position }), more };
   }
 
-  async health(call: Call): Promise<void> {
-    this.#gate.enter(call);
+  health(): void {
+    // There is nothing behind it that could fail.
   }
 
-  async close(): Promise<void> {
-    this.#gate.close();
+  close(): void {
     this.#tenants.clear();
-  }
-
-  #changePosition(tenant: string, cursor: string | undefined): ChangePosition {
-    const horizon = this.#tenants.horizonOf(tenant);
-    if (cursor === undefined) return { feed: this.#feed, position: 0, horizon };
-    const start = readChangeCursor(cursor);
-    const isOurs = start.feed === this.#feed && start.position <= this.#position;
-    if (!isOurs || Math.max(start.position, start.horizon) < horizon) throw cursorInvalid();
-    return start;
   }
 
   #nextPosition(): number {
@@ -191,11 +143,4 @@ function bodyBytesOf(change: Entry | Tombstone): number {
 function toChange(change: Entry | Tombstone): ChangePage["items"][number] {
   if ("record" in change) return { kind: "record", record: change.record };
   return { kind: "purged", memoryId: change.memoryId, revision: change.revision };
-}
-
-function checkSize(draft: RecordDraft): void {
-  const { bodyBytes } = guarantees.limits;
-  // No UTF-16 unit takes more than three bytes of UTF-8, so most bodies need no counting.
-  if (draft.body.length * 3 <= bodyBytes || Buffer.byteLength(draft.body) <= bodyBytes) return;
-  throw new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
 }

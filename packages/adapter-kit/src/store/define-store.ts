@@ -1,0 +1,184 @@
+import {
+  type BatchInsertResult,
+  type Call,
+  type ChangePage,
+  type Filter,
+  type Guarantees,
+  type Hit,
+  type InsertItem,
+  type InsertResult,
+  type Match,
+  type MemoryRecord,
+  type MemoryStore,
+  type Page,
+  type PageRequest,
+  type RecordDraft,
+  type RemoveResult,
+  type ReplaceResult,
+  type Searchable,
+  type SearchQuery,
+  StoreError,
+  type StoreOperator,
+} from "@mgp/core";
+import { type TextRule, draftFault } from "./draft-check.ts";
+import type { Gate } from "./gate.ts";
+import { insertMany } from "./insert-many.ts";
+import { OperatorShell } from "./operator-shell.ts";
+import { Passage } from "./passage.ts";
+import type { Awaitable, StoreBody } from "./store-body.ts";
+
+/** What the shell of a store has to know of its backend. */
+export interface StoreOptions {
+  /** The store's own; the body may hold it too, to ask again before an effect. */
+  readonly gate: Gate;
+  /** The limit of a body is checked by the shell. */
+  readonly guarantees: Pick<Guarantees, "limits">;
+  /**
+   * Which texts the backend keeps as they are. A draft with another is `invalid`, an id with another is absent.
+   *
+   * @default any text
+   */
+  readonly texts?: TextRule;
+  /**
+   * The most match keys of a record; a draft with more is `invalid`.
+   *
+   * @default any number
+   */
+  readonly matchKeys?: number;
+  /**
+   * An error of the driver in the adapter's words, with the driver's as its cause. Not called for a `StoreError`.
+   *
+   * @default `unavailable`: the store failed
+   */
+  readonly toStoreError?: (error: unknown) => StoreError;
+}
+
+/**
+ * Puts the shell around a body: a call passes the gate, a draft passes its checks, errors are translated, batches are
+ * inserted together or one by one, and `close` waits for the calls in flight.
+ *
+ * @returns a store that keeps what `MemoryStore` demands of every method alike
+ */
+export function defineStore(body: StoreBody, options: StoreOptions): MemoryStore {
+  return new Shell(body, options);
+}
+
+/** No method is `async` itself: the passage is, so that an error is a rejection and a call costs one promise. */
+class Shell implements MemoryStore {
+  readonly operator: StoreOperator;
+  readonly #body: StoreBody;
+  readonly #passage: Passage;
+  readonly #faultOf: (draft: RecordDraft) => StoreError | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(body: StoreBody, { gate, guarantees, matchKeys, texts, toStoreError }: StoreOptions) {
+    const rules = { name: gate.name, bodyBytes: guarantees.limits.bodyBytes, texts, matchKeys };
+    this.#body = body;
+    this.#passage = new Passage(gate, texts, toStoreError);
+    this.#faultOf = (draft) => draftFault(draft, rules);
+    this.operator = new OperatorShell(body, this.#passage);
+  }
+
+  get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
+    return this.#passage.ofTenant(tenant, call, () =>
+      this.#passage.keepsAll(memoryIds)
+        ? this.#body.get({ tenant, memoryIds }, call)
+        : this.#getKept(tenant, memoryIds, call),
+    );
+  }
+
+  insert(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable,
+    unless: Match | undefined,
+    call: Call,
+  ): Promise<InsertResult> {
+    return this.#passage.ofTenant(tenant, call, () => {
+      this.#check(draft);
+      return this.#body.insert({ tenant, draft, searchable, unless }, call);
+    });
+  }
+
+  insertMany(
+    tenant: string,
+    items: readonly InsertItem[],
+    { stopAtFirstExisting }: { readonly stopAtFirstExisting: boolean },
+    call: Call,
+  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
+    const setup = {
+      body: this.#body,
+      faultOf: ({ draft }: InsertItem) => this.#faultOf(draft),
+      toStoreError: (error: unknown) => this.#passage.toStoreError(error),
+    };
+    return this.#passage.ofTenant(tenant, call, () => insertMany(setup, { tenant, items, stopAtFirstExisting }, call));
+  }
+
+  replace(
+    tenant: string,
+    draft: RecordDraft,
+    searchable: Searchable | undefined,
+    expectedRevision: number,
+    call: Call,
+  ): Promise<ReplaceResult> {
+    return this.#passage.ofTenant(tenant, call, () => {
+      this.#check(draft);
+      return this.#body.replace({ tenant, draft, searchable, expectedRevision }, call);
+    });
+  }
+
+  remove(
+    tenant: string,
+    memoryId: string,
+    expectedRevision: number,
+    writeId: string,
+    call: Call,
+  ): Promise<RemoveResult> {
+    return this.#passage.ofTenant(tenant, call, (): Awaitable<RemoveResult> =>
+      this.#passage.keeps(memoryId)
+        ? this.#body.remove({ tenant, memoryId, expectedRevision, writeId }, call)
+        : { kind: "absent" },
+    );
+  }
+
+  search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
+    return this.#passage.ofTenant(tenant, call, () => this.#body.search({ tenant, query }, call));
+  }
+
+  list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
+    return this.#passage.ofTenant(tenant, call, () => this.#body.list({ tenant, filter, page }, call));
+  }
+
+  changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
+    return this.#passage.ofTenant(tenant, call, () => {
+      if (this.#body.changes === undefined) throw new StoreError("unsupported", "the store has no change feed");
+      return this.#body.changes({ tenant, page }, call);
+    });
+  }
+
+  health(call: Call): Promise<void> {
+    return this.#passage.of(call, () => this.#body.health(call));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#passage.close(() => this.#body.close());
+    return this.#closing;
+  }
+
+  #check(draft: RecordDraft): void {
+    const fault = this.#faultOf(draft);
+    if (fault !== undefined) throw fault;
+  }
+
+  /** Records of the ids that the backend can hold; of the others there are none. */
+  async #getKept(
+    tenant: string,
+    memoryIds: readonly string[],
+    call: Call,
+  ): Promise<readonly (MemoryRecord | undefined)[]> {
+    const kept = memoryIds.filter((memoryId) => this.#passage.keeps(memoryId));
+    const records = kept.length === 0 ? [] : await this.#body.get({ tenant, memoryIds: kept }, call);
+    const found = records.values();
+    return memoryIds.map((memoryId) => (this.#passage.keeps(memoryId) ? found.next().value : undefined));
+  }
+}

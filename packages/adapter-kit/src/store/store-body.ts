@@ -1,0 +1,143 @@
+import type {
+  BatchInsertResult,
+  Call,
+  ChangePage,
+  Filter,
+  Hit,
+  InsertItem,
+  InsertResult,
+  Match,
+  MemoryRecord,
+  Page,
+  PageRequest,
+  RecordDraft,
+  RemoveResult,
+  ReplaceResult,
+  Searchable,
+  SearchQuery,
+  StoreError,
+  WriteTrace,
+} from "@mgp/core";
+
+/** What a body may answer at once or later. */
+export type Awaitable<Result> = Result | Promise<Result>;
+
+/** One record of a tenant. */
+export interface RecordRequest {
+  readonly tenant: string;
+  readonly memoryId: string;
+}
+
+export interface GetRequest {
+  readonly tenant: string;
+  readonly memoryIds: readonly string[];
+}
+
+export interface InsertRequest {
+  readonly tenant: string;
+  readonly draft: RecordDraft;
+  readonly searchable: Searchable;
+  readonly unless?: Match | undefined;
+}
+
+export interface InsertManyRequest {
+  readonly tenant: string;
+  /** Each of them passed the checks of a draft. */
+  readonly items: readonly InsertItem[];
+  readonly stopAtFirstExisting: boolean;
+}
+
+export interface ReplaceRequest {
+  readonly tenant: string;
+  readonly draft: RecordDraft;
+  /** Absent: tokens and text stand as they are. */
+  readonly searchable?: Searchable | undefined;
+  readonly expectedRevision: number;
+}
+
+export interface RemoveRequest extends RecordRequest {
+  readonly expectedRevision: number;
+  readonly writeId: string;
+}
+
+export interface SearchRequest {
+  readonly tenant: string;
+  readonly query: SearchQuery;
+}
+
+export interface ListRequest {
+  readonly tenant: string;
+  readonly filter: Filter;
+  readonly page: PageRequest;
+}
+
+export interface ChangesRequest {
+  readonly tenant: string;
+  readonly page: PageRequest;
+}
+
+export interface CountRequest {
+  readonly tenant: string;
+  readonly filter: Filter;
+}
+
+/** How many records match; `exact` false: an estimate. */
+export interface Count {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+export interface MaintainRequest {
+  /** Milliseconds of this call. */
+  readonly budgetMs: number;
+  /** Epoch milliseconds: tombstones from before are forgotten. */
+  readonly tombstonesBefore: number;
+}
+
+/** `more`: there is upkeep left. `damaged` names records that could not be read. */
+export interface Maintained {
+  readonly more: boolean;
+  readonly damaged: readonly string[];
+}
+
+/**
+ * A store without its shell: statements and the quirks of a backend. `defineStore` makes a `MemoryStore` of it, whose
+ * rules hold for the methods of the same names. By the time that a method is called, the store is open, the call may
+ * begin, and a draft has passed its checks. Any error may be thrown: the shell translates what is no `StoreError`.
+ */
+export interface StoreBody {
+  readonly get: (request: GetRequest, call: Call) => Awaitable<readonly (MemoryRecord | undefined)[]>;
+  readonly insert: (request: InsertRequest, call: Call) => Awaitable<InsertResult>;
+  /** The backend's own bulk path, for one that reports each item. Absent: `insertTogether`, or one by one. */
+  readonly insertMany?: (
+    request: InsertManyRequest,
+    call: Call,
+  ) => Awaitable<readonly (BatchInsertResult | StoreError)[]>;
+  /**
+   * Inserts some items in one transaction, which has no effect where it throws; the shell then tries them one by one, so
+   * that each fails alone. With `stopAtFirstExisting` the answer ends with the first that exists.
+   */
+  readonly insertTogether?: (request: InsertManyRequest, call: Call) => Awaitable<readonly BatchInsertResult[]>;
+  readonly replace: (request: ReplaceRequest, call: Call) => Awaitable<ReplaceResult>;
+  readonly remove: (request: RemoveRequest, call: Call) => Awaitable<RemoveResult>;
+  readonly search: (request: SearchRequest, call: Call) => Awaitable<Page<Hit>>;
+  readonly list: (request: ListRequest, call: Call) => Awaitable<Page<MemoryRecord>>;
+  /** Absent: the store has no change feed, as its `Guarantees.changes` has to say. */
+  readonly changes?: (request: ChangesRequest, call: Call) => Awaitable<ChangePage>;
+  readonly health: (call: Call) => Awaitable<void>;
+  /** Called once, when no call is in flight any more. */
+  readonly close: () => Awaitable<void>;
+  readonly operator: OperatorBody;
+}
+
+/** What crosses tenants. */
+export interface OperatorBody {
+  readonly heldElsewhere: (request: RecordRequest, call: Call) => Awaitable<boolean>;
+  readonly lastWrite: (request: RecordRequest, call: Call) => Awaitable<WriteTrace | undefined>;
+  /** Absent: the backend cannot tell its tenants, and who asks is answered `unsupported`. */
+  readonly tenants?: (page: PageRequest, call: Call) => Awaitable<Page<string>>;
+  /** Absent: the shell counts what `list` returns, which reads every record that matches. */
+  readonly count?: (request: CountRequest, call: Call) => Awaitable<Count>;
+  /** Absent: there is no upkeep; tombstones stay. */
+  readonly maintain?: (request: MaintainRequest, call: Call) => Awaitable<Maintained>;
+}

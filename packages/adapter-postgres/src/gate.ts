@@ -1,4 +1,5 @@
 import { type Call, StoreError } from "@mgp/core";
+import { refusalOf } from "@mgp/postgres";
 
 /** What every call passes before anything else, and again before it has an effect; it counts those in flight. */
 export class Gate {
@@ -32,8 +33,7 @@ export class Gate {
 
   /** Why the call must not go on; `undefined`: it may. By the clock, whether or not a timer has told already. */
   refusal(call: Call): StoreError | undefined {
-    if (call.signal.aborted) return givenUp("cancelled");
-    return this.now() >= call.deadline ? givenUp("deadline") : undefined;
+    return refusalOf(call, this.now());
   }
 
   /** Resolves when no call is in flight; false: it was closed before. */
@@ -50,13 +50,4 @@ export class Gate {
       });
     return wasOpen;
   }
-}
-
-/** A call that ended before it had any effect. */
-export function givenUp(why: "cancelled" | "deadline"): StoreError {
-  const message =
-    why === "cancelled"
-      ? "the call was cancelled before it took effect"
-      : "the deadline passed before the call took effect";
-  return new StoreError(why, message);
 }

@@ -8,7 +8,7 @@ import {
   type StoreOperator,
   type WriteTrace,
 } from "@mgp/core";
-import type { Database } from "./connections/database.ts";
+import type { Database } from "./database.ts";
 import type { Gate } from "./gate.ts";
 import { isKept } from "./kept-text.ts";
 import { numberIn, textIn, textsIn } from "./rows.ts";

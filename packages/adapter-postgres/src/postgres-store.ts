@@ -23,7 +23,7 @@ import {
   type StoreOperator,
 } from "@mgp/core";
 import { readChanges } from "./change-feed.ts";
-import { Database } from "./connections/database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { Gate } from "./gate.ts";
 import { checkDraft } from "./items.ts";
 import { isKept } from "./kept-text.ts";
@@ -53,11 +53,11 @@ export class PostgresStore implements MemoryStore {
   readonly #statistics: TermStatistics;
   readonly #writer: RecordWriter;
 
-  constructor(options: ResolvedOptions, { now, log }: AdapterContext, names: Names, meaning: Meaning) {
+  constructor(options: ResolvedOptions, context: AdapterContext, names: Names, meaning: Meaning) {
+    const { now } = context;
     const gate = new Gate(now);
     const statements = statementsOf(names);
-    const bindsRows = options.rowLevelSecurity;
-    const database = new Database({ ...options, size: options.poolSize, bindsRows }, gate, log);
+    const database = openDatabase(options, context);
     const reader = new RecordReader(database, statements, gate);
     const writer = new RecordWriter({ database, gate, names, now, reader, statements });
     this.#bulk = new BulkWriter({ database, names, statements, writer });

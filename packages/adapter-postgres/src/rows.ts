@@ -7,9 +7,7 @@ import {
   subjectKinds,
   takeWhile,
 } from "@mgp/core";
-
-/** One row of an answer, by column. */
-export type Row = Readonly<Record<string, unknown>>;
+import type { Row } from "@mgp/postgres";
 
 const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 

@@ -1,5 +1,5 @@
 import type { Call } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import type { Database } from "../database.ts";
 import type { Gate } from "../gate.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";

@@ -1,6 +1,6 @@
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { type Gate, givenUp } from "../gate.ts";
-import { Limit, type LimitReached } from "../limit.ts";
+import { givenUp, Limit, type LimitReached } from "@mgp/postgres";
+import type { Gate } from "../gate.ts";
 import { type Participant, SharedCall } from "./shared-call.ts";
 
 /** How calls of one kind share a statement. */

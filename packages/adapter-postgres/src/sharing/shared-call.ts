@@ -1,6 +1,5 @@
 import { type Call, StoreError } from "@mgp/core";
-import { givenUp } from "../gate.ts";
-import type { LimitReached } from "../limit.ts";
+import { givenUp, type LimitReached } from "@mgp/postgres";
 
 /** A call that takes part in a statement with others. */
 export interface Participant {

@@ -1,5 +1,5 @@
 import type { Call, MemoryRecord } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import type { Database } from "../database.ts";
 import type { Gate } from "../gate.ts";
 import { isKept } from "../kept-text.ts";
 import { toRecord } from "../rows.ts";

@@ -72,6 +72,20 @@ module.exports = {
       to: { path: "^(node:)?(http|https|http2|net|tls)$|node_modules/(hono|@hono)/" },
     },
     {
+      name: "operations-know-no-tasks",
+      comment: "What a task does is made of the operations in background/; they only ask for one to be accepted.",
+      severity: "error",
+      from: { path: "^packages/governance/src/operations/" },
+      to: { path: "^packages/governance/src/(tasks|background)/" },
+    },
+    {
+      name: "tasks-know-no-operations",
+      comment: "Who runs a task, and when, does not depend on what it does: that is in background/.",
+      severity: "error",
+      from: { path: "^packages/governance/src/tasks/" },
+      to: { path: "^packages/governance/src/(operations|background|store)/" },
+    },
+    {
       name: "conformance-knows-no-runner",
       severity: "error",
       from: { path: "^packages/conformance/src/" },

@@ -1,3 +1,4 @@
+import { defineStore, textsWithoutNul } from "@mgp/adapter-kit";
 import {
   type AdapterContext,
   type Call,
@@ -7,10 +8,11 @@ import {
   type Settings,
   StoreError,
 } from "@mgp/core";
-import { FileStore } from "./file-store.ts";
+import { FileBody } from "./file-body.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
 import { openParts } from "./open-store.ts";
+import { storeErrorOf } from "./store-errors.ts";
 
 /** What the file adapter can be told. */
 export interface FileAdapterOptions {
@@ -37,9 +39,10 @@ export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
     },
   ],
   optionsFrom,
-  open: async (options: FileAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
-    const parts = await openParts(options.storageDirectory ?? DEFAULT_DIRECTORY, context, call);
-    return { store: new FileStore(parts), manifest, guarantees };
+  open: async ({ storageDirectory }: FileAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
+    const parts = await openParts(storageDirectory ?? DEFAULT_DIRECTORY, context, call);
+    const options = { gate: parts.gate, guarantees, texts: textsWithoutNul, toStoreError: storeErrorOf };
+    return { store: defineStore(new FileBody(parts), options), manifest, guarantees };
   },
 });
 

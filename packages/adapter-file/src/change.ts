@@ -1,26 +1,29 @@
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";
-import type { JournalEntry } from "./journal-entry.ts";
 import { formatStored, type Stored } from "./memory-file.ts";
 
-/** A change on its way: into the index, into the journal, and at last into its file. */
-export interface Change {
+/** Where a memory or a tombstone belongs. */
+export interface Place {
   readonly name: string;
+  /** The file that says it. */
+  readonly file: string;
+  /** The file that must be gone then. */
+  readonly counterpart: string;
+}
+
+/** A change on its way: into the database, and from there into its file. */
+export interface Change extends Place {
   readonly stored: Stored;
-  readonly entry: JournalEntry;
+  /** The whole file. */
+  readonly text: string;
+}
+
+export function placeOf({ kind, tenant, memoryId }: Stored): Place {
+  const name = nameOf(tenant, memoryId);
+  return kind === "memory"
+    ? { name, file: memoryPath(name), counterpart: tombstonePath(name) }
+    : { name, file: tombstonePath(name), counterpart: memoryPath(name) };
 }
 
 export function changeOf(stored: Stored): Change {
-  const name = nameOf(stored.tenant, stored.memoryId);
-  const entry = { name, kind: stored.kind, position: stored.position, text: formatStored(stored) };
-  return { name, stored, entry };
-}
-
-/** The file that says it. */
-export function fileOf(entry: Pick<JournalEntry, "kind" | "name">): string {
-  return entry.kind === "memory" ? memoryPath(entry.name) : tombstonePath(entry.name);
-}
-
-/** The file that must be gone then. */
-export function counterpartOf(entry: Pick<JournalEntry, "kind" | "name">): string {
-  return entry.kind === "memory" ? tombstonePath(entry.name) : memoryPath(entry.name);
+  return { ...placeOf(stored), stored, text: formatStored(stored) };
 }

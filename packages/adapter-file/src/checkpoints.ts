@@ -1,43 +1,44 @@
 import { guarded, type AdapterContext } from "@mgp/core";
+import type { FileIndex } from "./file-index.ts";
 import type { Filer } from "./filer.ts";
-import type { Journal } from "./journal.ts";
 import type { Writer } from "./writer.ts";
 
-/** Bytes of the journal at which files are synced, however busy the store is. */
-const LARGEST_JOURNAL = 67_108_864;
+/** Characters of pending files at which files are synced, however busy the store is. */
+const MOST_PENDING = 67_108_864;
 
 /** Milliseconds without a write after which files are synced. */
 const IDLE = 1_000;
 
-/** Decides when the files are synced and the journal is dropped: when nothing else is to be done, or it is large. */
+export interface CheckpointParts {
+  readonly writer: Writer;
+  readonly index: FileIndex;
+  readonly filer: Filer;
+  readonly log: AdapterContext["log"];
+}
+
+/** Decides when files are synced and the database may forget them: when nothing else is to be done, or they are many. */
 export class Checkpoints {
-  readonly #writer: Writer;
-  readonly #journal: Journal;
-  readonly #filer: Filer;
-  readonly #log: AdapterContext["log"];
+  readonly #parts: CheckpointParts;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(writer: Writer, journal: Journal, filer: Filer, log: AdapterContext["log"]) {
-    this.#writer = writer;
-    this.#journal = journal;
-    this.#filer = filer;
-    this.#log = log;
+  constructor(parts: CheckpointParts) {
+    this.#parts = parts;
   }
 
   /** Something was written. */
   note(): void {
-    if (this.#journal.size > LARGEST_JOURNAL) this.#runUnwatched();
+    if (this.#parts.index.pending.size > MOST_PENDING) this.#runUnwatched();
     else if (this.#timer === undefined) this.#timer = setTimeout(this.#runUnwatched, IDLE).unref();
     else this.#timer.refresh();
   }
 
   readonly #runUnwatched = guarded(
     async () => await this.run(),
-    (error) => this.#log("error", "file_checkpoint_failed", { error }),
+    (error) => this.#parts.log("error", "file_checkpoint_failed", { error }),
   );
 
-  /** Never fails: the journal keeps what could not be synced. */
+  /** Never fails: the database keeps what could not be synced. */
   async run(): Promise<void> {
     this.#running ??= this.#checkpoint();
     await this.#running;
@@ -50,12 +51,16 @@ export class Checkpoints {
   }
 
   async #checkpoint(): Promise<void> {
+    const { writer, index, filer, log } = this.#parts;
     try {
-      if (this.#writer.fault === undefined) await this.#filer.checkpoint(await this.#writer.seal());
+      if (writer.fault !== undefined) return;
+      const { position } = index.reader;
+      await filer.sync();
+      index.pending.forget(position);
     } catch (error) {
-      this.#log("error", "file_checkpoint_failed", { error });
-      // What a failed sync lost is in the journal, and comes back from there at the next start only.
-      if (error instanceof Error && "syscall" in error && error.syscall === "fsync") this.#writer.stop(error);
+      log("error", "file_checkpoint_failed", { error });
+      // What a failed sync lost is in the database, and comes back from there at the next start only.
+      if (error instanceof Error && "syscall" in error && error.syscall === "fsync") writer.stop(error);
     } finally {
       this.#running = undefined;
     }

@@ -1,22 +1,23 @@
 import {
-  type Call,
-  type InsertItem,
+  type InsertManyRequest,
+  type InsertRequest,
+  isEnd,
+  type RemoveRequest,
+  type ReplaceRequest,
+} from "@mgp/adapter-kit";
+import {
   type BatchInsertResult,
+  type Call,
   inBatch,
   type InsertResult,
-  type Match,
   type MemoryRecord,
-  type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
-  type Searchable,
-  StoreError,
 } from "@mgp/core";
+import type { Change } from "./change.ts";
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";
-import { guarantees } from "./guarantees.ts";
 import { DamagedFile } from "./memory-file.ts";
 import type { OpenParts } from "./open-parts.ts";
-import { storeErrorOf } from "./store-errors.ts";
 
 /** The methods that write, each decided inside the writer's transaction. */
 export class FileWrites {
@@ -26,120 +27,89 @@ export class FileWrites {
     this.#parts = parts;
   }
 
-  async insert(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable,
-    unless: Match | undefined,
-    call: Call,
-  ): Promise<InsertResult> {
-    checkText(tenant, draft);
-    return await this.#submit(call, () => this.#insert(tenant, { draft, searchable, ...(unless && { unless }) }));
+  async insert(request: InsertRequest, call: Call): Promise<InsertResult> {
+    return await this.#submit(call, () => this.#insert(request));
   }
 
-  async insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    options: { readonly stopAtFirstExisting: boolean },
-    call: Call,
-  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
-    return await this.#submit(call, () => {
-      const results: (BatchInsertResult | StoreError)[] = [];
+  async insertTogether(request: InsertManyRequest, call: Call): Promise<readonly BatchInsertResult[]> {
+    const { tenant, items } = request;
+    const insertAll = (): readonly BatchInsertResult[] => {
+      const results: BatchInsertResult[] = [];
       for (const item of items) {
-        const result = this.#insertOrFail(tenant, item);
-        results.push(result);
-        if (StoreError.isInstance(result)) break;
-        if (result.kind === "exists" && options.stopAtFirstExisting) break;
+        results.push(inBatch(this.#insert({ tenant, ...item })));
+        if (isEnd(results.at(-1), request)) break;
       }
       return results;
-    });
+    };
+    return await this.#submit(call, insertAll, items.length);
   }
 
-  async replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
-    checkText(tenant, draft);
+  async replace({ tenant, draft, searchable, expectedRevision }: ReplaceRequest, call: Call): Promise<ReplaceResult> {
     return await this.#submit(call, () => {
       const { memoryId } = draft;
-      const standing = this.#parts.index.writer.find(tenant, memoryId);
-      if (standing === undefined) return { kind: "absent" };
+      const { reader } = this.#parts.index;
+      const known = reader.tenantOf(tenant);
+      const standing = known === undefined ? undefined : reader.find(known.tenant, memoryId);
+      if (known === undefined || standing === undefined) return { kind: "absent" };
       if (standing.revision !== expectedRevision) return { kind: "stale", record: this.#record(tenant, memoryId) };
-      const tokens = searchable?.tokens.join(" ") ?? this.#parts.index.writer.tokensOf(tenant, memoryId);
+      const tokens = searchable?.tokens.join(" ") ?? reader.tokensOf(known.tenant, memoryId);
       const record = { ...draft, revision: standing.revision + 1 };
       this.#parts.writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, tokens }));
       return { kind: "replaced", record };
     });
   }
 
-  /** Resolves when nothing of the content is left: not in the file, not in the journal, not in the index. */
-  async remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult> {
-    const { index, writer, filer, journal, gate, checkpoints } = this.#parts;
-    const outcome = await this.#submit(call, () => {
-      const standing = index.writer.find(tenant, memoryId);
-      if (standing === undefined) return "absent";
-      if (standing.revision !== expectedRevision) return "stale";
-      const revision = standing.revision + 1;
-      const purgedAt = gate.now();
-      return writer.stage((position) => {
-        return { kind: "tombstone", tenant, memoryId, revision, writeId, position, purgedAt };
-      });
-    });
+  /** Resolves when nothing of the content is left: not in the file, not in the database, not in its log. */
+  async remove(request: RemoveRequest, call: Call): Promise<RemoveResult> {
+    const outcome = await this.#submit(call, () => this.#bury(request));
     if (typeof outcome === "string") return { kind: outcome };
     try {
-      await filer.done(outcome);
-      await journal.scrub(outcome.name, outcome.entry.position);
-      await writer.between(() => {
-        index.scrub();
-      });
+      await this.#parts.filer.done(outcome);
+      if (await this.#parts.writeAheadLog.scrub()) return { kind: "removed" };
     } catch (error) {
-      // It is purged for every reader; its content goes when the disk is well again, at the next start at the latest.
-      this.#parts.log("error", "file_purge_unfinished", { file: memoryPath(outcome.name), error });
-      checkpoints.note();
-      return {
-        kind: "removed",
-        residue: ["its file or its entry in the journal, until the disk can be written again"],
-      };
+      this.#parts.log("error", "file_purge_unfinished", { file: outcome.counterpart, error });
     }
-    return { kind: "removed" };
+    // It is purged for every reader; its content goes when the disk is well again, at the next start at the latest.
+    return { kind: "removed", residue: ["its file or its entry in the index, until the disk can be written again"] };
   }
 
-  async #submit<Result>(call: Call, run: () => Result): Promise<Result> {
-    const result = await this.#parts.writer.submit(call, run);
+  async #submit<Result>(call: Call, run: () => Result, records?: number): Promise<Result> {
+    const result = await this.#parts.writer.submit(call, run, records);
     this.#parts.checkpoints.note();
     return result;
   }
 
-  #insertOrFail(tenant: string, item: InsertItem): BatchInsertResult | StoreError {
-    try {
-      checkText(tenant, item.draft);
-      return this.#parts.writer.attempt(() => inBatch(this.#insert(tenant, item)));
-    } catch (error) {
-      return storeErrorOf(error);
-    }
+  #bury({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest): Change | "absent" | "stale" {
+    const { index, writer, gate } = this.#parts;
+    const known = index.reader.tenantOf(tenant);
+    const standing = known === undefined ? undefined : index.reader.find(known.tenant, memoryId);
+    if (standing === undefined) return "absent";
+    if (standing.revision !== expectedRevision) return "stale";
+    const revision = standing.revision + 1;
+    const purgedAt = gate.now();
+    return writer.stage((position) => ({
+      kind: "tombstone",
+      tenant,
+      memoryId,
+      revision,
+      writeId,
+      position,
+      purgedAt,
+    }));
   }
 
-  #insert(tenant: string, { draft, searchable, unless }: InsertItem): InsertResult {
+  #insert({ tenant, draft, searchable, unless }: InsertRequest): InsertResult {
     const { index, writer } = this.#parts;
     const { memoryId } = draft;
-    if (index.writer.find(tenant, memoryId) !== undefined) {
+    const known = index.reader.tenantOf(tenant)?.tenant;
+    if (known !== undefined && index.reader.find(known, memoryId) !== undefined) {
       return { kind: "exists", by: "id", record: this.#record(tenant, memoryId) };
     }
     this.#checkNotDamaged(tenant, memoryId);
-    const hit = unless === undefined ? undefined : index.writer.match(tenant, unless);
-    if (hit !== undefined) {
-      return { kind: "exists", by: hit.by, record: this.#record(tenant, hit.standing.memoryId) };
-    }
-    const record = { ...draft, revision: index.writer.buriedRevision(tenant, memoryId) + 1 };
+    const hit = known === undefined || unless === undefined ? undefined : index.reader.match(known, unless);
+    if (hit !== undefined) return { kind: "exists", by: hit.by, record: this.#record(tenant, hit.memoryId) };
+    const buried = known === undefined ? undefined : index.reader.tombstoneOf(known, memoryId);
+    const record = { ...draft, revision: (buried?.revision ?? 0) + 1 };
     const tokens = searchable.tokens.join(" ");
     writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, tokens }));
     return { kind: "inserted", record };
@@ -161,19 +131,4 @@ export class FileWrites {
       if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file stands in its place");
     }
   }
-}
-
-/** @throws StoreError for what no file can hold */
-function checkText(tenant: string, draft: RecordDraft): void {
-  const { memoryId, body } = draft;
-  for (const text of [tenant, memoryId]) {
-    if (text.includes("\0") || !text.isWellFormed()) {
-      throw new StoreError("invalid", "a tenant or an id with NUL or half a character cannot be stored");
-    }
-  }
-  if (!body.isWellFormed()) throw new StoreError("invalid", "a memory with half a character cannot be stored");
-  const { bodyBytes } = guarantees.limits;
-  // No UTF-16 unit takes more than three bytes of UTF-8, so most bodies need no counting.
-  if (body.length * 3 <= bodyBytes || Buffer.byteLength(body) <= bodyBytes) return;
-  throw new StoreError("too_large", `the memory is larger than ${String(bodyBytes)} bytes`);
 }

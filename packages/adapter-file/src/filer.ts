@@ -1,14 +1,12 @@
 import path from "node:path";
-import type { AdapterContext } from "@mgp/core";
-import { type Change, counterpartOf, fileOf } from "./change.ts";
-import { FilePlacer } from "./file-placer.ts";
+import type { AdapterContext, Call } from "@mgp/core";
+import { ThreadPool, workerBeside } from "@mgp/sqlite";
+import type { Change } from "./change.ts";
 import type { Folder } from "./folder.ts";
-import { inLanes } from "./in-lanes.ts";
-import type { Segment } from "./journal.ts";
 import type { Stored } from "./memory-file.ts";
-import type { Put } from "./put-file.ts";
+import type { FilePlacer, Put, PutFailure } from "./put-file.ts";
 
-/** Files synced at a time: the journal's syncs share the same few threads. */
+/** Files synced at a time. */
 const LANES = 2;
 
 /** Files put in place before anyone hears of it. */
@@ -17,24 +15,21 @@ const MOST_TOGETHER = 64;
 /** Changes that may wait for their files before writers wait too. */
 const MOST_PENDING = 4_096;
 
-/** A file could not be written: what it should say is in the journal still. */
+/** The writes were acknowledged: their files have no deadline. */
+const untilDone: Call = { signal: new AbortController().signal, deadline: Infinity };
+
+/** A file could not be written: what it should say is in the database still. */
 export class FilesRefused extends Error {
   override readonly name = "FilesRefused";
 }
 
-/** The journal as the filer needs it. */
-interface Segments {
-  drop(segments: readonly Segment[]): Promise<void>;
-}
-
 /**
- * Puts what the journal holds into files, behind the writers' backs: each change as soon as it can, synced later and
- * many at a time, before the journal lets go of them.
+ * Puts committed changes into files, behind the writers' backs: each as soon as it can, and synced later, many at a
+ * time.
  */
 export class Filer {
   readonly #folder: Folder;
-  readonly #placer: FilePlacer;
-  readonly #journal: Segments;
+  readonly #placer: ThreadPool<FilePlacer>;
   readonly #log: AdapterContext["log"];
   readonly #pending = new Map<string, Change>();
   /** Names whose files are being put in place. */
@@ -45,10 +40,15 @@ export class Filer {
   #isWorking = false;
   #failure: FilesRefused | undefined;
 
-  constructor(folder: Folder, journal: Segments, log: AdapterContext["log"]) {
+  constructor(folder: Folder, log: AdapterContext["log"]) {
     this.#folder = folder;
-    this.#placer = new FilePlacer(folder.root);
-    this.#journal = journal;
+    this.#placer = new ThreadPool({
+      program: workerBeside(import.meta.url),
+      setup: folder.root,
+      database: "folder of the file adapter",
+      check: () => undefined,
+      threads: 1,
+    });
     this.#log = log;
   }
 
@@ -76,23 +76,22 @@ export class Filer {
     await this.#until(() => this.#pending.get(change.name) !== change && !this.#busy.has(change.name));
   }
 
-  /** Syncs the files of everything that is in these segments, and drops them. No write may be under way when it is called. */
-  async checkpoint(segments: readonly Segment[]): Promise<void> {
+  /** Resolves when the files of all that was added before are on disk for good. */
+  async sync(): Promise<void> {
     if (this.#failure !== undefined) this.#retry();
     for (const change of this.#pending.values()) await this.done(change);
     const files = this.#dirty;
     this.#dirty = new Set();
     try {
-      await inLanes(LANES, files, async (file) => await this.#folder.sync(file));
+      await inLanes(files, async (file) => await this.#folder.sync(file));
       const folders = new Set(Array.from(files, (file) => path.dirname(file)));
       // A folder may be new.
       if (folders.size > 0) folders.add("memories");
-      await inLanes(LANES, folders, async (folder) => await this.#folder.syncFolderLater(folder));
+      await inLanes(folders, async (folder) => await this.#folder.syncFolder(folder));
     } catch (error) {
       for (const file of files) this.#dirty.add(file);
       throw error;
     }
-    await this.#journal.drop(segments);
   }
 
   async close(): Promise<void> {
@@ -122,7 +121,7 @@ export class Filer {
       const changes = this.#oldest();
       this.#busy = new Set(changes.map((change) => change.name));
       try {
-        const failures = await this.#placer.put(changes.map((change) => putOf(change)));
+        const failures = await this.#placer.run(untilDone, "putAll", changes.map(putOf));
         for (const [place, change] of changes.entries()) this.#settle(change, failures[place]);
       } catch (error) {
         this.#fail(error);
@@ -139,12 +138,12 @@ export class Filer {
     return changes;
   }
 
-  #settle(change: Change, failure: Error | undefined): void {
+  #settle(change: Change, failure: PutFailure | undefined): void {
     if (failure !== undefined) {
-      this.#fail(failure, fileOf(change.entry));
+      this.#fail(Object.assign(new Error(failure.message), { code: failure.code }), change.file);
       return;
     }
-    this.#dirty.add(fileOf(change.entry));
+    this.#dirty.add(change.file);
     if (this.#pending.get(change.name) === change) this.#pending.delete(change.name);
   }
 
@@ -154,9 +153,7 @@ export class Filer {
   }
 
   #tell(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter();
+    for (const waiter of this.#waiters.splice(0)) waiter();
   }
 
   async #until(isReached: () => boolean): Promise<void> {
@@ -169,9 +166,17 @@ export class Filer {
   }
 }
 
-function putOf({ entry, stored }: Change): Put {
-  const put = { file: fileOf(entry), text: entry.text };
+function putOf({ file, text, stored, counterpart }: Change): Put {
   // A first revision has no tombstone before it.
   const hasNone = stored.kind === "memory" && stored.record.revision === 1;
-  return hasNone ? put : { ...put, gone: counterpartOf(entry) };
+  return hasNone ? { file, text } : { file, text, gone: counterpart };
+}
+
+/** Works through the items, a few at a time. */
+async function inLanes<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const iterator = items[Symbol.iterator]();
+  const lane = async (): Promise<void> => {
+    for (let next = iterator.next(); next.done !== true; next = iterator.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }

@@ -1,6 +1,6 @@
 import type { Filter } from "@mgp/core";
 
-export type Parameter = string | number | Uint8Array | null;
+type Parameter = string | number | Uint8Array | null;
 
 /** A condition on rows of `record`, and the values of its question marks in order. */
 export interface Condition {

@@ -3,7 +3,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -12,10 +11,11 @@ import {
   realpathSync,
   rmSync,
 } from "node:fs";
-import { open, rename, unlink } from "node:fs/promises";
+import { open, unlink } from "node:fs/promises";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
 import { DamagedFile } from "./memory-file.ts";
+import { putFile } from "./put-file.ts";
 import { isCode } from "./system-error.ts";
 
 /** Where the files of memories are spread: a folder for each first byte of the name that occurs. */
@@ -46,11 +46,11 @@ export class Folder {
   }
 
   /** Makes what is missing. The folder itself may be reached over a link; nothing in it may be one. */
-  static open(directory: string): Folder {
+  static async open(directory: string): Promise<Folder> {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const folder = new Folder(realpathSync(directory));
-    for (const inner of ["memories", "journal", "index"]) folder.#makeFolder(inner);
-    for (const parent of [".", ".."]) folder.syncFolder(parent);
+    for (const inner of ["memories", "index"]) folder.#makeFolder(inner);
+    for (const parent of [".", ".."]) await folder.syncFolder(parent);
     return folder;
   }
 
@@ -88,24 +88,10 @@ export class Folder {
     }
   }
 
-  /** Puts a file in place as a whole: at no time is there half of one under its name. */
-  async write(relative: string, text: string, isSynced: boolean): Promise<void> {
-    const temporary = this.at(`${relative}.temp`);
-    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;
-    const file = await open(temporary, flags, 0o600).catch(async (error: unknown) => {
-      // The first of its folder, or another one was left by a write that failed.
-      if (isCode(error, "ENOENT")) this.#makeFolder(path.dirname(relative));
-      else if (isCode(error, "EEXIST")) await unlink(temporary);
-      else throw error;
-      return await open(temporary, flags, 0o600);
-    });
-    try {
-      await file.writeFile(text);
-      if (isSynced) await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, this.at(relative));
+  /** Puts a file in place for good, under a name that is on disk when this is done. */
+  async write(file: string, text: string): Promise<void> {
+    putFile(this.root, { file, text, isSynced: true });
+    await this.syncFolder(path.dirname(file));
   }
 
   async sync(relative: string): Promise<void> {
@@ -139,17 +125,7 @@ export class Folder {
   }
 
   /** Makes renames and removals in it durable. Windows does so by itself. */
-  syncFolder(relative: string): void {
-    if (process.platform === "win32") return;
-    const folder = openSync(this.at(relative), constants.O_RDONLY);
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
-  }
-
-  async syncFolderLater(relative: string): Promise<void> {
+  async syncFolder(relative: string): Promise<void> {
     if (process.platform === "win32") return;
     const folder = await open(this.at(relative), constants.O_RDONLY);
     try {

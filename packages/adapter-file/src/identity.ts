@@ -2,7 +2,8 @@ import { StoreError } from "@mgp/core";
 import type { Folder } from "./folder.ts";
 
 const FILE = "store.json";
-const FORMAT = 1;
+/** 1 had a journal of its own beside the index. */
+const FORMAT = 2;
 
 /** What is true of a store as a whole. */
 export interface Identity {
@@ -12,7 +13,7 @@ export interface Identity {
   readonly horizon: number;
 }
 
-/** @throws StoreError `misconfigured` when the folder is not one of ours, or of a newer version */
+/** @throws StoreError `misconfigured` when the folder is not one of ours, or of another version */
 export async function readIdentity(folder: Folder): Promise<Identity> {
   const text = folder.read(FILE);
   if (text !== undefined) return identityOf(text);
@@ -22,8 +23,7 @@ export async function readIdentity(folder: Folder): Promise<Identity> {
 }
 
 export async function writeIdentity(folder: Folder, { feed, horizon }: Identity): Promise<void> {
-  await folder.write(FILE, `${JSON.stringify({ mgp_file_store: FORMAT, feed, horizon }, undefined, 2)}\n`, true);
-  await folder.syncFolderLater(".");
+  await folder.write(FILE, `${JSON.stringify({ mgp_file_store: FORMAT, feed, horizon }, undefined, 2)}\n`);
 }
 
 function identityOf(text: string): Identity {
@@ -40,7 +40,7 @@ function identityOf(text: string): Identity {
   }
   throw new StoreError(
     "misconfigured",
-    `${FILE} in the folder of the file adapter is damaged, or a newer version wrote it: run that version, restore ` +
+    `${FILE} in the folder of the file adapter is damaged, or another version wrote it: run that version, restore ` +
       "the file, or name another folder (MGP_FILE_STORAGE_DIR, --file-storage-dir)",
   );
 }

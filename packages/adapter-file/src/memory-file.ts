@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { MemoryRecord, MemoryState, MemoryType, Scope, Subject } from "@mgp/core";
-import { manifest } from "./manifest.ts";
+import { objectCells, type ObjectRow, recordReader, textsInArray, wordIn } from "@mgp/adapter-kit";
+import { type MemoryRecord, subjectKinds } from "@mgp/core";
 
 /** What the file of a memory says. */
 export interface StoredMemory {
@@ -79,13 +79,13 @@ export function parseStored(text: string): Stored {
   const sealedText = text.slice(0, end.index - 1);
   if (checksumOf(sealedText) !== end[1]) throw new DamagedFile("its checksum is wrong");
   const bodyAt = sealedText.indexOf(BODY);
-  if (bodyAt === -1) return tombstoneOf(fieldsOf(`${sealedText}}`));
+  if (bodyAt === -1) return tombstoneOf(rowOf(`${sealedText}}`));
   const tokensAt = sealedText.lastIndexOf(TOKENS);
-  const fields = fieldsOf(`${sealedText.slice(0, bodyAt - 1)}}`);
+  const row = rowOf(`${sealedText.slice(0, bodyAt - 1)}}`);
   const body = sealedText.slice(bodyAt + BODY.length, tokensAt - 1);
   const tokens: unknown = JSON.parse(sealedText.slice(tokensAt + TOKENS.length));
   if (typeof tokens !== "string") throw new DamagedFile("its tokens are not a text");
-  return memoryOf(fields, body, tokens);
+  return memoryOf({ ...row, body }, tokens);
 }
 
 function linesOf(fields: Readonly<Record<string, unknown>>): string {
@@ -103,109 +103,56 @@ function checksumOf(text: string): string {
   return hash("sha256", text).slice(0, 32);
 }
 
-function memoryOf(fields: Fields, body: string, tokens: string): StoredMemory {
-  if (fields.number("mgp_memory") !== FORMAT) throw new DamagedFile("a newer version of the adapter wrote it");
-  const stateChangedAt = fields.optionalNumber("state_changed_at");
-  const stateReason = fields.optionalText("state_reason");
-  const expiresAt = fields.optionalNumber("expires_at");
-  const memoryId = fields.text("memory_id");
-  const record: MemoryRecord = {
+const cells = objectCells(textsInArray, (name) => new DamagedFile(`its ${name} is missing or of another kind`));
+
+const recordIn = recordReader(cells, {
+  subject: (row) => {
+    const subject = objectIn(row?.["subject"]);
+    return { kind: wordIn(cells, subject, "kind", subjectKinds), id: cells.text(subject, "id") };
+  },
+});
+
+function memoryOf(row: ObjectRow, tokens: string): StoredMemory {
+  checkFormat(row, "mgp_memory");
+  const record = recordIn(row);
+  const { memoryId } = record;
+  return {
+    kind: "memory",
+    tenant: cells.text(row, "tenant"),
     memoryId,
-    revision: fields.number("revision"),
-    state: oneOf(STATES, fields.text("state")),
-    ...(stateChangedAt === undefined ? {} : { stateChangedAt }),
-    ...(stateReason === undefined ? {} : { stateReason }),
-    body,
-    subject: subjectOf(fields.value("subject")),
-    scope: oneOf(SCOPES, fields.text("scope")),
-    type: oneOf(TYPES, fields.text("type")),
-    createdAt: fields.number("created_at"),
-    updatedAt: fields.number("updated_at"),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
-    matchKeys: fields.texts("match_keys"),
-    personKeys: fields.texts("person_keys"),
-    writeIds: fields.texts("write_ids"),
+    position: cells.number(row, "position"),
+    record,
+    tokens,
   };
-  const tenant = fields.text("tenant");
-  return { kind: "memory", tenant, memoryId, position: fields.number("position"), record, tokens };
 }
 
-function tombstoneOf(fields: Fields): StoredTombstone {
-  if (fields.number("mgp_tombstone") !== FORMAT) throw new DamagedFile("a newer version of the adapter wrote it");
+function tombstoneOf(row: ObjectRow): StoredTombstone {
+  checkFormat(row, "mgp_tombstone");
   return {
     kind: "tombstone",
-    tenant: fields.text("tenant"),
-    memoryId: fields.text("memory_id"),
-    revision: fields.number("revision"),
-    writeId: fields.text("write_id"),
-    position: fields.number("position"),
-    purgedAt: fields.number("purged_at"),
+    tenant: cells.text(row, "tenant"),
+    memoryId: cells.text(row, "memory_id"),
+    revision: cells.number(row, "revision"),
+    writeId: cells.text(row, "write_id"),
+    position: cells.number(row, "position"),
+    purgedAt: cells.number(row, "purged_at"),
   };
 }
 
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
-const TYPES: readonly MemoryType[] = manifest.supported_memory_types;
-const SCOPES: readonly Scope[] = manifest.supported_scopes;
-const KINDS: readonly Subject["kind"][] = ["user", "agent", "org", "task", "session", "custom"];
-
-function subjectOf(value: unknown): Subject {
-  const fields = new Fields(value);
-  return { kind: oneOf(KINDS, fields.text("kind")), id: fields.text("id") };
+function checkFormat(row: ObjectRow, name: string): void {
+  if (cells.number(row, name) !== FORMAT) throw new DamagedFile("a newer version of the adapter wrote it");
 }
 
-function oneOf<Value extends string>(values: readonly Value[], text: string): Value {
-  const found = values.find((value) => value === text);
-  if (found === undefined) throw new DamagedFile(`it says ${text} where that is not possible`);
-  return found;
-}
-
-function fieldsOf(json: string): Fields {
+function rowOf(json: string): ObjectRow {
   try {
-    return new Fields(JSON.parse(json));
+    return objectIn(JSON.parse(json));
   } catch (error) {
     if (error instanceof SyntaxError) throw new DamagedFile("it is not JSON", { cause: error });
     throw error;
   }
 }
 
-/** The members of a JSON object, asked for by name and kind. */
-class Fields {
-  readonly #values: ReadonlyMap<string, unknown>;
-
-  constructor(value: unknown) {
-    if (typeof value !== "object" || value === null) throw new DamagedFile("it is not a JSON object");
-    this.#values = new Map(Object.entries(value));
-  }
-
-  value(name: string): unknown {
-    return this.#values.get(name);
-  }
-
-  text(name: string): string {
-    return this.optionalText(name) ?? this.#fail(name);
-  }
-
-  optionalText(name: string): string | undefined {
-    const value = this.#values.get(name);
-    return value === undefined || typeof value === "string" ? value : this.#fail(name);
-  }
-
-  number(name: string): number {
-    return this.optionalNumber(name) ?? this.#fail(name);
-  }
-
-  optionalNumber(name: string): number | undefined {
-    const value = this.#values.get(name);
-    return value === undefined || typeof value === "number" ? value : this.#fail(name);
-  }
-
-  texts(name: string): readonly string[] {
-    const value = this.#values.get(name);
-    if (!Array.isArray(value)) return this.#fail(name);
-    return value.map((item: unknown) => (typeof item === "string" ? item : this.#fail(name)));
-  }
-
-  #fail(name: string): never {
-    throw new DamagedFile(`its ${name} is missing or of another kind`);
-  }
+function objectIn(value: unknown): ObjectRow {
+  if (typeof value !== "object" || value === null) throw new DamagedFile("it is not a JSON object");
+  return { ...value };
 }

@@ -1,12 +1,12 @@
+import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
+import { type Lock, lockFile, SqliteError } from "@mgp/sqlite";
 import { Checkpoints } from "./checkpoints.ts";
 import { Damage } from "./damage.ts";
+import { writeAheadLogOf } from "./database.ts";
 import { Filer } from "./filer.ts";
 import { Folder } from "./folder.ts";
-import { Gate } from "./gate.ts";
 import { readIdentity } from "./identity.ts";
-import { Journal } from "./journal.ts";
-import { lockFile } from "./lock.ts";
 import type { OpenParts } from "./open-parts.ts";
 import { Records } from "./records.ts";
 import { recover } from "./recovery.ts";
@@ -15,42 +15,58 @@ import { Writer } from "./writer.ts";
 
 /** Takes the folder and brings it in order. */
 export async function openParts(directory: string, context: AdapterContext, call: Call): Promise<OpenParts> {
-  const folder = openFolder(directory);
-  const lock = lockFile(folder.at("lock.db"));
+  const folder = await openFolder(directory);
+  const lock = lockFolder(folder);
   try {
-    const { log, now } = context;
-    const gate = new Gate(now);
-    const identity = await readIdentity(folder);
-    const damage = new Damage(log);
-    const journal = new Journal(folder);
-    const { index, position } = await recover({ folder, identity, journal, damage, context, call });
-    const filer = new Filer(folder, journal, log);
-    const records = new Records(folder, damage, (name) => filer.pendingOf(name));
-    const writer = new Writer({ gate, index, journal, filer, records, log }, position);
-    const checkpoints = new Checkpoints(writer, journal, filer, log);
-    const pass: OpenParts["pass"] = async (callNow, work) => {
-      try {
-        return await gate.pass(callNow, work);
-      } catch (error) {
-        throw storeErrorOf(error);
-      }
-    };
-    return { log, gate, folder, lock, identity, damage, journal, filer, index, records, writer, checkpoints, pass };
+    return await partsOf(folder, lock, context, call);
   } catch (error) {
     lock.release();
     throw storeErrorOf(error);
   }
 }
 
-function openFolder(directory: string): Folder {
+async function partsOf(folder: Folder, lock: Lock, context: AdapterContext, call: Call): Promise<OpenParts> {
+  const { log, now } = context;
+  const gate = new Gate("file", now);
+  const identity = await readIdentity(folder);
+  const damage = new Damage(log);
+  const filer = new Filer(folder, log);
   try {
-    return Folder.open(directory);
+    const index = await recover({ folder, identity, filer, damage, context, call });
+    const writeAheadLog = writeAheadLogOf(folder, index.connection, log);
+    const records = new Records(folder, damage, (name) => filer.pendingOf(name));
+    const writer = new Writer({ gate, index, filer, records, writeAheadLog, log });
+    const checkpoints = new Checkpoints({ writer, index, filer, log });
+    return { log, gate, folder, lock, identity, damage, filer, index, writeAheadLog, records, writer, checkpoints };
+  } catch (error) {
+    await filer.close();
+    throw error;
+  }
+}
+
+async function openFolder(directory: string): Promise<Folder> {
+  try {
+    return await Folder.open(directory);
   } catch (error) {
     if (StoreError.isInstance(error)) throw error;
     throw new StoreError(
       "misconfigured",
       "MGP_FILE_STORAGE_DIR (--file-storage-dir) names a folder that cannot be made or written to: name another, or " +
         "let this process write there",
+      { cause: error },
+    );
+  }
+}
+
+function lockFolder(folder: Folder): Lock {
+  try {
+    return lockFile(folder.at("lock.db"));
+  } catch (error) {
+    if (!(error instanceof SqliteError) || error.reason !== "locked") throw storeErrorOf(error);
+    throw new StoreError(
+      "unavailable",
+      "another process uses the folder of the file adapter: stop it, or give this one a folder of its own " +
+        "(MGP_FILE_STORAGE_DIR, --file-storage-dir)",
       { cause: error },
     );
   }

@@ -38,16 +38,14 @@ export class Records {
     return record;
   }
 
-  /** Those of the ids that can be read. */
-  readable(tenant: string, memoryIds: readonly string[]): readonly MemoryRecord[] {
-    return memoryIds.flatMap((memoryId) => {
-      try {
-        return this.find(tenant, memoryId) ?? [];
-      } catch (error) {
-        if (error instanceof DamagedFile) return [];
-        throw error;
-      }
-    });
+  /** `undefined`: there is none that can be read. */
+  readable(tenant: string, memoryId: string): MemoryRecord | undefined {
+    try {
+      return this.find(tenant, memoryId);
+    } catch (error) {
+      if (error instanceof DamagedFile) return undefined;
+      throw error;
+    }
   }
 
   keep(name: string, record: MemoryRecord): void {

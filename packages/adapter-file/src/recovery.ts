@@ -1,99 +1,72 @@
-import path from "node:path";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
-import { changeOf, counterpartOf, fileOf } from "./change.ts";
+import type { Connection } from "@mgp/sqlite";
+import { changeOf, placeOf } from "./change.ts";
 import type { Damage } from "./damage.ts";
+import { createDatabase, findDatabase, finish } from "./database.ts";
+import { type FileIndex, fileIndexOf } from "./file-index.ts";
+import type { Filer } from "./filer.ts";
 import { type Folder, memoryPath, nameOf, tombstonePath } from "./folder.ts";
 import type { Identity } from "./identity.ts";
-import { inLanes } from "./in-lanes.ts";
-import { IndexDatabase } from "./index-database.ts";
-import type { JournalEntry } from "./journal-entry.ts";
-import type { Journal } from "./journal.ts";
 import { DamagedFile, parseStored, type Stored } from "./memory-file.ts";
 import { innerFolders, readStored, surveyOf } from "./survey.ts";
-
-const LANES = 4;
 
 /** Files that go into the index in one transaction while it is made again. */
 const IN_ONE_TRANSACTION = 1_000;
 
-/** Words that go to disk together then. */
+/** Documents the words of which go into the postings together then. */
 const WORDS_TOGETHER = 20_000;
 
 export interface RecoveryParts {
   readonly folder: Folder;
   readonly identity: Identity;
-  readonly journal: Journal;
+  readonly filer: Filer;
   readonly damage: Damage;
   readonly context: AdapterContext;
   readonly call: Call;
 }
 
-/** Brings files and index to what was acknowledged last, and answers with the index and the last position given. */
-export async function recover(
-  parts: RecoveryParts,
-): Promise<{ readonly index: IndexDatabase; readonly position: number }> {
-  const { folder, identity, journal, context } = parts;
-  const left = journal.leftOver();
-  if (left.length > 0) context.log("info", "file_journal_replayed", { changes: left.length });
-  await layDown(folder, left);
-  const opened = IndexDatabase.open(folder, identity.feed);
-  const files = survey(parts);
-  if ("fault" in opened) {
-    if (files.size > 0) context.log("warn", "file_index_rebuilt", { reason: opened.fault, files: files.size });
-    const index = IndexDatabase.create(folder, identity.feed);
-    return await guarded(index, async () => {
-      await index.markInUse();
-      const position = rebuild(parts, index, files);
-      await journal.dropLeftOver();
-      return { index, position };
-    });
-  }
-  const { index } = opened;
-  return await guarded(index, async () => {
-    await index.markInUse();
-    inTransaction(index, () => {
-      for (const entry of left) if (entry.position > index.writer.applied) applyEntry(index, entry);
-    });
-    const position = await reconcile(parts, index, files);
-    await journal.dropLeftOver();
-    return { index, position };
+/** Brings files and index to what was acknowledged last, and answers with the index. */
+export async function recover(parts: RecoveryParts): Promise<FileIndex> {
+  const { folder, identity, context } = parts;
+  const { pending, connection: found, fault } = findDatabase(folder, identity.feed);
+  return await closedOnFailure(found, async () => {
+    await putInPlace(parts, pending);
+    const files = survey(parts);
+    if (found !== undefined) return await reconcile(parts, fileIndexOf(found), files);
+    if (files.size > 0) context.log("warn", "file_index_rebuilt", { reason: fault, files: files.size });
+    const made = createDatabase(folder, identity.feed);
+    return await closedOnFailure(made, () => rebuild(parts, fileIndexOf(made), files));
   });
 }
 
-async function guarded<Result>(index: IndexDatabase, work: () => Promise<Result>): Promise<Result> {
+async function closedOnFailure<Result>(
+  connection: Connection | undefined,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    index.discard();
+    connection?.close();
     throw error;
   }
 }
 
-function applyEntry(index: IndexDatabase, entry: JournalEntry): void {
-  index.writer.apply(parseStored(entry.text));
-  index.writer.setApplied(entry.position);
+/** What an earlier process committed and may not have brought into files for good. */
+async function putInPlace({ context, filer }: RecoveryParts, texts: readonly string[]): Promise<void> {
+  if (texts.length === 0) return;
+  context.log("info", "file_changes_replayed", { changes: texts.length });
+  filer.add(texts.flatMap((text) => storedIn(text, context)).map((stored) => changeOf(stored)));
+  await filer.sync();
 }
 
-/** The last change of every name goes into its file. */
-async function layDown(folder: Folder, entries: readonly JournalEntry[]): Promise<void> {
-  const last = new Map(entries.map((entry) => [entry.name, entry]));
-  await inLanes(LANES, last.values(), async (entry) => {
-    const file = fileOf(entry);
-    if (textOf(folder, file) === entry.text) await folder.sync(file);
-    else await folder.write(file, entry.text, true);
-    await folder.remove(counterpartOf(entry));
-  });
-  const folders = new Set(Array.from(last.values(), (entry) => path.dirname(fileOf(entry))));
-  if (folders.size > 0) folders.add("memories");
-  await inLanes(LANES, folders, async (inner) => await folder.syncFolderLater(inner));
-}
-
-function textOf(folder: Folder, file: string): string | undefined {
+/** Out of a damaged database a text may come that is not the one that went in. */
+function storedIn(text: string, { log }: AdapterContext): readonly Stored[] {
   try {
-    return folder.read(file);
+    return [parseStored(text)];
   } catch (error) {
-    if (error instanceof DamagedFile) return undefined;
-    throw error;
+    if (!(error instanceof DamagedFile)) throw error;
+    log("error", "file_change_lost", { reason: error.message });
+    return [];
   }
 }
 
@@ -109,43 +82,36 @@ function survey({ folder, damage }: RecoveryParts): Set<string> {
 }
 
 /** Reads every file. */
-function rebuild(parts: RecoveryParts, index: IndexDatabase, files: ReadonlySet<string>): number {
-  const { folder, identity, damage, call, context } = parts;
-  let position = identity.horizon;
-  index.writer.begin();
+function rebuild(parts: RecoveryParts, index: FileIndex, files: ReadonlySet<string>): FileIndex {
+  const { identity, call, context } = parts;
   index.writer.setHorizon(identity.horizon);
-  let done = 0;
-  for (const file of files) {
-    const stored = readStored(folder, file, damage);
-    if (stored !== undefined && isLatest(folder, stored, files, damage)) {
-      index.writer.apply(stored);
-      position = Math.max(position, stored.position);
-    }
-    done += 1;
-    if (done % IN_ONE_TRANSACTION !== 0) continue;
-    index.writer.commit();
-    if (index.recent.size >= WORDS_TOGETHER) index.writer.flush();
+  for (const some of inGroups([...files], IN_ONE_TRANSACTION)) {
+    const found = some.flatMap((file) => latestIn(parts, file, files));
+    inTransaction(index, () => found.map((stored) => index.writer.apply(stored)));
+    if (index.words.isFull(WORDS_TOGETHER)) index.words.flush();
     checkBudget(call, context);
-    index.writer.begin();
   }
-  index.writer.setApplied(position);
-  index.writer.commit();
-  index.writer.flush();
-  index.finish(identity.feed);
-  return position;
+  index.words.flush();
+  finish(index.connection);
+  return index;
+}
+
+function* inGroups<Item>(items: readonly Item[], size: number): Generator<readonly Item[], void> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
 /** Of a memory and a tombstone of one id, which only a hand can have put there together, the later one counts. */
-function isLatest(folder: Folder, stored: Stored, files: ReadonlySet<string>, damage: Damage): boolean {
-  const counterpart = counterpartOf(changeOf(stored).entry);
-  if (!files.has(counterpart)) return true;
-  const other = readStored(folder, counterpart, damage);
-  return other === undefined || other.position < stored.position;
+function latestIn({ folder, damage }: RecoveryParts, file: string, files: ReadonlySet<string>): readonly Stored[] {
+  const stored = readStored(folder, file, damage);
+  if (stored === undefined) return [];
+  const { counterpart } = placeOf(stored);
+  const other = files.has(counterpart) ? readStored(folder, counterpart, damage) : undefined;
+  return other === undefined || other.position < stored.position ? [stored] : [];
 }
 
 /** Compares names only. What was put there or taken away while the store was closed is followed. */
-async function reconcile(parts: RecoveryParts, index: IndexDatabase, files: Set<string>): Promise<number> {
-  const { folder, identity, damage } = parts;
+async function reconcile(parts: RecoveryParts, index: FileIndex, files: Set<string>): Promise<FileIndex> {
+  const { identity, damage, filer } = parts;
   const missing: { readonly tenant: string; readonly memoryId: string }[] = [];
   for (const { tenant, memoryId, isTombstone } of index.reader.all()) {
     const name = nameOf(tenant, memoryId);
@@ -154,37 +120,31 @@ async function reconcile(parts: RecoveryParts, index: IndexDatabase, files: Set<
     missing.push({ tenant, memoryId });
     damage.report(file, "it is missing");
   }
-  let position = Math.max(index.writer.applied, identity.horizon);
-  const added: Stored[] = [];
-  for (const file of files) {
-    const stored = readStored(folder, file, damage);
-    if (stored === undefined) continue;
-    // As a change of now, so that readers of the changes hear of it.
-    position += 1;
-    const current = stored.kind === "memory" ? { ...stored, position } : { ...stored, position };
-    const { entry } = changeOf(current);
-    await folder.write(file, entry.text, true);
-    await folder.remove(counterpartOf(entry));
-    await folder.syncFolderLater(path.dirname(file));
-    added.push(current);
-  }
-  inTransaction(index, () => {
-    for (const { tenant, memoryId } of missing) index.writer.forget(tenant, memoryId);
-    for (const stored of added) index.writer.apply(stored);
-    index.writer.setApplied(position);
-  });
-  return position;
+  const added = asChangesOfNow(parts, files, Math.max(index.reader.position, identity.horizon));
+  filer.add(added.map((stored) => changeOf(stored)));
+  await filer.sync();
+  inTransaction(index, () => [
+    ...missing.map(({ tenant, memoryId }) => index.writer.forget(tenant, memoryId)),
+    ...added.map((stored) => index.writer.apply(stored)),
+  ]);
+  index.pending.forget(index.reader.position);
+  return index;
 }
 
-function inTransaction(index: IndexDatabase, work: () => void): void {
-  index.writer.begin();
-  try {
-    work();
-    index.writer.commit();
-  } catch (error) {
-    index.writer.rollBack();
-    throw error;
-  }
+/** What files say, with new positions, so that readers of the changes hear of them. */
+function asChangesOfNow({ folder, damage }: RecoveryParts, files: Iterable<string>, last: number): readonly Stored[] {
+  return Array.from(files)
+    .flatMap((file) => readStored(folder, file, damage) ?? [])
+    .map((stored, place) => withPosition(stored, last + place + 1));
+}
+
+function withPosition(stored: Stored, position: number): Stored {
+  return stored.kind === "memory" ? { ...stored, position } : { ...stored, position };
+}
+
+/** Does the work in a transaction, and then what it answers with. */
+function inTransaction({ connection }: FileIndex, work: () => readonly (() => void)[]): void {
+  for (const followUp of connection.transaction(work)) followUp();
 }
 
 function checkBudget(call: Call, context: AdapterContext): void {

@@ -1,60 +1,44 @@
+import type { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
+import { CommitQueue, isDamaged, SqliteError, type WriteAheadLog } from "@mgp/sqlite";
 import { type Change, changeOf } from "./change.ts";
-import { type Filer, FilesRefused } from "./filer.ts";
-import type { Gate } from "./gate.ts";
-import type { IndexDatabase } from "./index-database.ts";
-import type { JournalEntry } from "./journal-entry.ts";
-import { type Journal, JournalRefused, type Segment } from "./journal.ts";
+import type { FileIndex } from "./file-index.ts";
+import type { Filer } from "./filer.ts";
 import type { Stored } from "./memory-file.ts";
 import type { Records } from "./records.ts";
-import { isDamagedIndex, storeErrorOf } from "./store-errors.ts";
-
-/** Writes that share one sync. */
-const MOST_TOGETHER = 256;
-
-/** What waits for its turn. */
-interface Waiting {
-  readonly call: Call;
-  readonly run: () => void;
-  readonly done: () => void;
-  readonly failed: (error: StoreError) => void;
-}
+import { storeErrorOf } from "./store-errors.ts";
 
 export interface WriterParts {
   readonly gate: Gate;
-  readonly index: IndexDatabase;
-  readonly journal: Journal;
+  readonly index: FileIndex;
   readonly filer: Filer;
   readonly records: Records;
+  readonly writeAheadLog: WriteAheadLog;
   readonly log: AdapterContext["log"];
 }
 
-/**
- * Decides all writes, one after another. Those that wait together are decided in one transaction of the index, are
- * synced to the journal together, and only then become visible: what a reader sees is on disk.
- */
+/** Decides all writes, one after another, in transactions that those share that come together. */
 export class Writer {
   readonly #parts: WriterParts;
-  #waiting: Waiting[] = [];
-  #between: (() => void)[] = [];
-  /** Of the transaction under way. */
-  #changes: Change[] = [];
-  #position: number;
-  #running: Promise<void> | undefined;
+  readonly #queue: CommitQueue;
+  /** Changes of the transaction under way, with what each is followed by. */
+  #staged: { readonly change: Change; readonly followUp: () => void }[] = [];
   #fault: StoreError | undefined;
 
-  constructor(parts: WriterParts, position: number) {
+  constructor(parts: WriterParts) {
     this.#parts = parts;
-    this.#position = position;
+    this.#queue = new CommitQueue(parts.index.connection, {
+      toError: (error) => this.#refusalOf(error),
+      onCommit: (records) => {
+        this.#publish();
+        parts.writeAheadLog.noteChanges(records);
+      },
+    });
   }
 
   /** Why nothing can be written any more, until the store is opened again. */
   get fault(): StoreError | undefined {
     return this.#fault;
-  }
-
-  get position(): number {
-    return this.#position;
   }
 
   /** After this nothing is acknowledged any more. */
@@ -66,188 +50,82 @@ export class Writer {
     );
   }
 
-  /** Runs between all other writes, in a transaction; resolves when what it staged is on disk and visible. */
-  async submit<Result>(call: Call, run: () => Result): Promise<Result> {
-    return await new Promise<Result>((resolve, reject) => {
-      let result: { readonly value: Result } | undefined;
-      this.#waiting.push({
-        call,
-        run: () => {
-          result = { value: run() };
-        },
-        done: () => {
-          if (result !== undefined) resolve(result.value);
-        },
-        failed: reject,
-      });
-      this.#start();
-    });
-  }
-
-  /** Within `run`: the work of one item of several, which leaves no trace when it fails. */
-  attempt<Result>(work: () => Result): Result {
-    const staged = this.#changes.length;
-    const position = this.#position;
-    try {
-      return this.#parts.index.writer.attempt(work);
-    } catch (error) {
-      this.#changes.length = staged;
-      this.#position = position;
-      throw error;
-    }
+  /**
+   * Runs between all other writes, in a transaction; resolves when what it staged is on disk and visible. `run` is
+   * synchronous and may run more than once.
+   *
+   * @param records how many it changes at most
+   */
+  async submit<Result>(call: Call, run: () => Result, records: number = 1): Promise<Result> {
+    await this.#parts.filer.room();
+    const check = (): void => this.#check(call);
+    return await this.#queue.submit(
+      () => {
+        this.#forgetUndone();
+        return run();
+      },
+      { check, records },
+    );
   }
 
   /** Within `run`: a change, with the position that it is given. */
   stage(make: (position: number) => Stored): Change {
-    const change = changeOf(make(this.#position + 1));
-    this.#parts.index.writer.apply(change.stored);
-    this.#position += 1;
-    this.#changes.push(change);
+    const { reader, writer, pending } = this.#parts.index;
+    const change = changeOf(make(reader.position + 1));
+    const followUp = writer.apply(change.stored);
+    pending.add(change);
+    this.#staged.push({ change, followUp });
     return change;
   }
 
   /** Within `run`: what stands there by now, earlier changes of the transaction included. */
   staged(tenant: string, memoryId: string): Stored | undefined {
-    return this.#changes.findLast(({ stored }) => stored.tenant === tenant && stored.memoryId === memoryId)?.stored;
+    return this.#staged
+      .map(({ change }) => change.stored)
+      .findLast((stored) => stored.tenant === tenant && stored.memoryId === memoryId);
   }
 
-  /** Runs when no transaction is under way. */
-  async between<Result>(run: () => Result): Promise<Result> {
-    return await new Promise<Result>((resolve, reject) => {
-      this.#between.push(() => {
-        try {
-          resolve(run());
-        } catch (error) {
-          reject(storeErrorOf(error));
-        }
-      });
-      this.#start();
-    });
+  #check(call: Call): void {
+    this.#parts.gate.check(call);
+    if (this.#fault !== undefined) throw this.#fault;
   }
 
-  /** Ends the journal's segment at a moment when the filer knows of all that is in it. */
-  async seal(): Promise<readonly Segment[]> {
-    return await this.between(() => this.#parts.journal.seal());
+  /** Of a transaction that was rolled back changes are left here whose positions the database does not know. */
+  #forgetUndone(): void {
+    if (this.#staged.length === 0) return;
+    const { position } = this.#parts.index.reader;
+    this.#staged = this.#staged.filter(({ change }) => change.stored.position <= position);
   }
 
-  async close(): Promise<void> {
-    await this.#running;
-  }
-
-  #start(): void {
-    this.#running ??= this.#work();
-  }
-
-  async #work(): Promise<void> {
-    // Whoever writes in the same turn of the event loop shares the first sync.
-    await Promise.resolve();
-    while (this.#waiting.length > 0 || this.#between.length > 0) {
-      for (const run of this.#between.splice(0)) run();
-      const together = this.#waiting.splice(0, MOST_TOGETHER);
-      if (together.length > 0) await this.#decide(together);
-      this.#settle();
+  /** What was committed, for everything that is in memory: before those who wrote hear of it. */
+  #publish(): void {
+    const { index, filer, records, log } = this.#parts;
+    const staged = this.#staged;
+    this.#staged = [];
+    filer.add(staged.map(({ change }) => change));
+    for (const { change, followUp } of staged) {
+      followUp();
+      if (change.stored.kind === "memory") records.keep(change.name, change.stored.record);
+      else records.drop(change.name);
     }
-    this.#running = undefined;
-  }
-
-  async #decide(together: readonly Waiting[]): Promise<void> {
-    const before = this.#position;
-    this.#changes = [];
-    let decided: readonly Waiting[] = [];
     try {
-      if (this.#fault !== undefined) throw this.#fault;
-      await this.#parts.filer.room();
-      this.#parts.index.writer.begin();
-      decided = together.filter((waiting) => this.#run(waiting));
-      await this.#append();
-    } catch (error) {
-      this.#position = before;
-      this.#parts.index.writer.rollBack();
-      const told = this.#refusalOf(error);
-      // Those that failed before know why.
-      for (const { failed } of together) failed(told);
-      return;
-    }
-    for (const { done } of decided) done();
-  }
-
-  /** False: it failed, and knows it. */
-  #run({ call, run, failed }: Waiting): boolean {
-    try {
-      this.#parts.gate.check(call);
-      this.attempt(run);
-      return true;
-    } catch (error) {
-      this.#notice(error);
-      failed(storeErrorOf(error));
-      return false;
-    }
-  }
-
-  async #append(): Promise<void> {
-    const { index, journal, filer, records } = this.#parts;
-    const changes = this.#changes;
-    if (changes.length === 0) {
-      index.writer.rollBack();
-      return;
-    }
-    index.writer.setApplied(this.#position);
-    const entries = changes.map((change) => change.entry);
-    try {
-      await journal.append(entries);
-    } catch (error) {
-      if (error instanceof JournalRefused) throw error;
-      throw new Unknown("the journal could not be synced", { cause: error });
-    }
-    await this.#commit(entries);
-    filer.add(changes);
-    for (const { name, stored } of changes) {
-      if (stored.kind === "memory") records.keep(name, stored.record);
-      else records.drop(name);
-    }
-  }
-
-  /** What the index cannot take must not come back from the journal at the next start. */
-  async #commit(entries: readonly JournalEntry[]): Promise<void> {
-    const { index, journal } = this.#parts;
-    try {
-      index.writer.commit();
-    } catch (error) {
-      await journal.retract(entries).catch((cause: unknown) => {
-        throw new Unknown("the index could not be committed, nor the journal taken back", { cause });
-      });
-      throw error;
-    }
-  }
-
-  #settle(): void {
-    if (this.#fault !== undefined) return;
-    try {
-      this.#parts.index.settle();
+      if (index.words.isFull()) index.words.flush();
     } catch (error) {
       // What is in memory stays there and is tried again.
       this.#notice(error);
-      this.#parts.log("error", "file_index_not_flushed", { error });
+      log("error", "file_index_not_flushed", { error });
     }
   }
 
-  /** Nothing took effect, or nobody knows: then nothing more is acknowledged. */
   #refusalOf(error: unknown): StoreError {
     if (StoreError.isInstance(error)) return error;
     this.#parts.log("error", "file_store_write_failed", { error });
     this.#notice(error);
-    if (error instanceof JournalRefused || error instanceof FilesRefused) return storeErrorOf(error.cause);
-    if (!(error instanceof Unknown)) return storeErrorOf(error);
-    this.stop(error);
-    return new StoreError("unknown_outcome", "the write may or may not have reached the disk", { cause: error });
+    return storeErrorOf(error);
   }
 
   #notice(error: unknown): void {
-    if (isDamagedIndex(error)) this.#fault ??= storeErrorOf(error);
+    if (error instanceof SqliteError && error.reason === "unknown") this.stop(error);
+    if (isDamaged(error)) this.#fault ??= storeErrorOf(error);
   }
-}
-
-/** It cannot be told whether the write took effect. */
-class Unknown extends Error {
-  override readonly name = "Unknown";
 }

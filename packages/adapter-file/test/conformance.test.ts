@@ -14,7 +14,7 @@ function folderOf(settings: Settings): string {
   return folder;
 }
 
-/** Every file of the store, the index, the journal and temporary ones included. */
+/** Every file of the store, the index, its log and temporary ones included. */
 function isAnywhere(needle: string, settings: Settings): boolean {
   const folder = folderOf(settings);
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,10 +1,14 @@
 import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { call } from "@mgp/conformance";
 import { expect, test } from "vitest";
+import { memoryPath, tombstonePath } from "../src/folder.ts";
 import { startChild } from "./children/run.ts";
 import { openFolder, temporaryFolder } from "./open-store.ts";
-import { found, listed } from "./put.ts";
+import { fileOf, found, listed } from "./put.ts";
 
 /** Lets a child write until it has acknowledged so many writes, kills it, and returns the last revision of each id. */
 async function killAfter(folder: string, acknowledged: number, first: number): Promise<ReadonlyMap<string, number>> {
@@ -50,6 +54,40 @@ test("a killed process loses nothing that it acknowledged, time after time", asy
     await store.close();
   }
 }, 300_000);
+
+/** Takes the files away that may not have been synced, as a machine that goes down does. */
+function dropUnsynced(folder: string, driver: DatabaseSync): number {
+  const rows = driver.prepare("SELECT name FROM pending").all();
+  for (const { name } of rows) {
+    for (const file of [memoryPath(String(name)), tombstonePath(String(name))])
+      rmSync(path.join(folder, file), { force: true });
+  }
+  return rows.length;
+}
+
+test.each<readonly [string, (driver: DatabaseSync) => void]>([
+  ["is whole", () => undefined],
+  ["has to be made again", (driver) => driver.exec("PRAGMA user_version = 99")],
+])(
+  "what was acknowledged comes back into files that a machine lost, from an index that %s",
+  async (_what, damage) => {
+    const folder = temporaryFolder();
+    const revisions = await killAfter(folder, 200, 1);
+    const driver = new DatabaseSync(path.join(folder, "index", "index.db"));
+    expect(dropUnsynced(folder, driver)).toBeGreaterThan(10);
+    damage(driver);
+    driver.close();
+    const { store } = await openFolder(folder);
+    for (const [id, revision] of revisions) {
+      const trace = await store.operator.lastWrite("acme", id, call());
+      expect(trace?.revision ?? 0).toBeGreaterThanOrEqual(revision);
+    }
+    for (const record of await listed(store))
+      expect(readFileSync(path.join(folder, fileOf(record.memoryId)), "utf8")).toContain(record.body);
+    expect((await store.operator.maintain(60_000, 0, call())).damaged).toEqual([]);
+  },
+  60_000,
+);
 
 function countOf(records: readonly { readonly body: string }[], words: string): number {
   return records.filter((record) => record.body.includes(words)).length;

@@ -126,7 +126,7 @@ const canLimit = spawnSync("sh", ["-c", "trap '' XFSZ; ulimit -f 1"]).status ===
 test("a disk without room refuses writes as unavailable, keeps what it acknowledged, and holds no half", async (context) => {
   if (!canLimit && process.env["CI"] !== "true") context.skip("the shell cannot limit the size of files");
   const folder = temporaryFolder();
-  // 2,048 blocks of 512 bytes: neither the journal nor the index may grow beyond one megabyte.
+  // 2,048 blocks of 512 bytes: neither the index nor its log may grow beyond one megabyte.
   const script = `trap '' XFSZ; ulimit -f 2048; exec "$@"`;
   const { status, stdout } = runInShell(script, "writer", folder, "100000", "4");
   expect(status).toBe(0);

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { call, drain, withTokens, wordScores } from "@mgp/conformance";
 import type { InsertItem, MemoryStore } from "@mgp/core";
 import { expect, test } from "vitest";
@@ -76,6 +77,12 @@ async function filled(): Promise<string> {
   return folder;
 }
 
+function inDatabase(folder: string, work: (driver: DatabaseSync) => void): void {
+  const driver = new DatabaseSync(database(folder));
+  work(driver);
+  driver.close();
+}
+
 const database = (folder: string): string => path.join(folder, "index", "index.db");
 
 test.each<readonly [string, (folder: string) => void]>([
@@ -91,10 +98,8 @@ test.each<readonly [string, (folder: string) => void]>([
       writeFileSync(database(folder), bytes);
     },
   ],
-  [
-    "left by a machine that went down",
-    (folder) => writeFileSync(path.join(folder, "index", "in-use"), "another run of the machine"),
-  ],
+  ["of another version", (folder) => inDatabase(folder, (driver) => driver.exec("PRAGMA user_version = 99"))],
+  ["another store's", (folder) => inDatabase(folder, (driver) => driver.exec("UPDATE meta SET value = 'x'"))],
 ])(
   "an index that is %s is made again from the files",
   async (_what, damage) => {

@@ -8,7 +8,7 @@ import { temporaryFolder } from "./open-store.ts";
 const tracer = "strace";
 const strace = spawnSync(tracer, ["-V"]).status === 0;
 
-/** What the child did, in order: wrote the change of an id to the journal, synced the journal, acknowledged an id. */
+/** What the child did, in order: wrote the change of an id to the log of the database, synced that log, acknowledged an id. */
 type Step =
   | { readonly kind: "write"; readonly ids: readonly string[] }
   | { readonly kind: "sync" }
@@ -18,10 +18,10 @@ type Step =
 function stepsOf(trace: string): readonly Step[] {
   const steps: Step[] = [];
   for (const line of trace.split("\n")) {
-    const written = /pwrite64\(\d+<[^>]*\/journal\/[^>]*>, "(.*)"/.exec(line);
+    const written = /pwrite64\(\d+<[^>]*\/index\.db-wal>, "(.*)"/.exec(line);
     const ids = written?.[1]?.matchAll(/memory_id\\": \\"(\w+)\\"/g);
     if (ids !== undefined) steps.push({ kind: "write", ids: Array.from(ids, ([, id = ""]) => id) });
-    if (/fdatasync\(\d+<[^>]*\/journal\/[^>]*>\) += 0/.test(line)) steps.push({ kind: "sync" });
+    if (/f(?:data)?sync\(\d+<[^>]*\/index\.db-wal>\) += 0/.test(line)) steps.push({ kind: "sync" });
     const acknowledged = /write\(1<[^>]*>, "(\w+) 1\\n"/.exec(line);
     if (acknowledged !== null) steps.push({ kind: "acknowledge", id: acknowledged[1] ?? "" });
   }
@@ -59,7 +59,7 @@ test("a sync comes between the write of a memory and its acknowledgement, and fi
   // One sync serves all that wait.
   const changes = steps.flatMap((step) => (step.kind === "write" ? step.ids : [])).length;
   expect(steps.filter((step) => step.kind === "sync").length).toBeLessThan(changes);
-  // Every file, and every folder that has a new name in it, before the journal is dropped.
+  // Every file, and every folder that has a new name in it, before the database forgets them.
   const renamed = new Set(
     Array.from(text.matchAll(/rename\(".*?", "([^"]*[0-9a-f]{64}[^"]*)"\) = 0/g), ([, file]) => file),
   );

@@ -110,7 +110,9 @@ describe("opening", () => {
     const database = new DatabaseSync(file);
     database.exec("PRAGMA user_version = 99");
     database.close();
-    await expect(graphAdapter.open({ path: file }, context, call())).rejects.toThrow("schema version 99");
+    await expect(graphAdapter.open({ path: file }, context, call())).rejects.toThrow(
+      "MGP_GRAPH_DB_PATH: the graph database has schema version 99, and this release knows 1",
+    );
     await expect(graphAdapter.migrate?.({ path: file }, context, call())).rejects.toThrow("schema version 99");
   });
 

@@ -7,7 +7,10 @@ export interface CaseFailure {
   /** As text; absent where the failure is not a comparison. */
   readonly expected?: string;
   readonly actual?: string;
+  /** Where the case noticed it, and by way of which calls. */
   readonly stack?: string;
+  /** `file:line:column` where the adapter's own code threw; absent where it answered wrongly instead. */
+  readonly adapterLine?: string;
 }
 
 /** How one case went. `not_claimed`: it is about a promise that the adapter does not make. */
@@ -18,6 +21,8 @@ export interface CaseResult {
   readonly why: string;
   readonly outcome: "passed" | "failed" | "not_claimed";
   readonly durationMs: number;
+  /** What the case did with less than it wanted because the store is slow, in words; absent: nothing. */
+  readonly notes?: readonly string[];
   readonly failure?: CaseFailure;
 }
 

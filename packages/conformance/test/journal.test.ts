@@ -37,15 +37,18 @@ const durable = [
   "reopen",
   "reopen-keeps",
   "reopen-writes",
+  "reopen-forgets",
+  "maintain-keeps",
+  "maintain-forgets",
   "close-waits",
   "process-second-opener",
   "process-kill",
 ];
 
-test(
-  "an adapter that keeps a journal is durable, and has its folder for itself",
-  async () => {
-    expect(await failuresOf("none", durable)).toEqual([]);
+test.each(["none", "rewrites"])(
+  "an adapter that keeps a journal (%s) is durable, and has its folder for itself",
+  async (fault) => {
+    expect(await failuresOf(fault, durable)).toEqual([]);
   },
   STARTS_PROCESSES_MS,
 );
@@ -53,6 +56,9 @@ test(
 test.each([
   ["no-lock", "process-second-opener"],
   ["late", "process-kill"],
+  ["half-lines", "process-kill"],
+  ["truncates", "process-kill"],
+  ["no-horizon", "reopen-forgets"],
   ["replicas", "process-race"],
   ["replicas", "process-feed"],
   ["none", "purge-behind-the-back"],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { stringify } from "yaml";
-import { openApiDocument } from "./openapi-document.ts";
+import { protocolLists } from "./protocol-lists.ts";
 import { SchemaLibrary } from "./schema-library.ts";
 import { typeDeclarations } from "./type-declarations.ts";
 import { validatorBundle } from "./validator-bundle.ts";
@@ -32,31 +32,40 @@ const root = path.join(import.meta.dirname, "../../..");
 const schemas = path.join(root, "schemas");
 const generated = path.join(root, "packages/core/src/generated");
 
+const isCheck = process.argv.includes("--check");
+const stale: string[] = [];
+
+const lists = protocolLists(new SchemaLibrary(schemas, { keepComments: true }));
+put(path.join(generated, "protocol-lists.ts"), lists);
+// The table of operations, of which the document is made, is itself made of the lists.
+const { openApiDocument } = await import("./openapi-document.ts");
+
 const library = new SchemaLibrary(schemas);
 const requests = await validatorBundle(library, [...DOOR, ...named(".request")], "request");
 const responses = await validatorBundle(library, [...ANSWERS, ...named(".response")], "response");
 const document = openApiDocument(library);
 
-const outputs = new Map([
-  [path.join(generated, "types.ts"), typeDeclarations(library)],
-  [path.join(generated, "request-validators.js"), requests.source],
-  [path.join(generated, "request-validators.d.ts"), requests.declarations],
-  [path.join(generated, "response-validators.js"), responses.source],
-  [path.join(generated, "response-validators.d.ts"), responses.declarations],
-  [path.join(schemas, "openapi.json"), `${JSON.stringify(document, null, 2)}\n`],
-  [path.join(schemas, "openapi.yaml"), stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 })],
-]);
+put(path.join(generated, "types.ts"), typeDeclarations(library));
+put(path.join(generated, "request-validators.js"), requests.source);
+put(path.join(generated, "request-validators.d.ts"), requests.declarations);
+put(path.join(generated, "response-validators.js"), responses.source);
+put(path.join(generated, "response-validators.d.ts"), responses.declarations);
+put(path.join(schemas, "openapi.json"), `${JSON.stringify(document, null, 2)}\n`);
+put(path.join(schemas, "openapi.yaml"), stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 }));
 
-const stale = [...outputs].filter(([file, text]) => !existsSync(file) || readFileSync(file, "utf8") !== text);
-const names = stale.map(([file]) => path.relative(root, file).replaceAll(path.sep, "/"));
+for (const name of stale) {
+  if (isCheck) console.error(`${name} is not current: run \`pnpm generate\`.`);
+  else console.log(`wrote ${name}`);
+}
+process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
 
-if (process.argv.includes("--check")) {
-  for (const name of names) console.error(`${name} is not current: run \`pnpm generate\`.`);
-  process.exitCode = names.length > 0 ? 1 : 0;
-} else {
-  mkdirSync(generated, { recursive: true });
-  for (const [file, text] of stale) writeFileSync(file, text);
-  for (const name of names) console.log(`wrote ${name}`);
+/** Writes a file that is not current; a check only notes that it is not. */
+function put(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  stale.push(path.relative(root, file).replaceAll(path.sep, "/"));
+  if (isCheck) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function named(ending: string): string[] {

@@ -6,6 +6,8 @@ export type Schema = {
   $schema?: string;
   $id?: string;
   $ref?: string;
+  /** For the generator of lists alone. */
+  $comment?: string;
   title?: string;
   description?: string;
   type?: string | string[];
@@ -39,13 +41,17 @@ const DEFINITION = "#/$defs/";
 export class SchemaLibrary {
   readonly #files: ReadonlyMap<string, Schema>;
 
-  constructor(folder: string) {
+  /** @param keepComments whether `$comment`, which is in no validator and no document, is read too */
+  constructor(folder: string, { keepComments = false }: { readonly keepComments?: boolean } = {}) {
     const names = readdirSync(folder)
       .filter((file) => file.endsWith(EXTENSION))
       .map((file) => file.slice(0, -EXTENSION.length))
       .toSorted();
     this.#files = new Map(
-      names.map((name) => [name, parseSchema(name, readFileSync(path.join(folder, name + EXTENSION), "utf8"))]),
+      names.map((name) => [
+        name,
+        parseSchema(name, readFileSync(path.join(folder, name + EXTENSION), "utf8"), keepComments),
+      ]),
     );
   }
 
@@ -70,10 +76,11 @@ export class SchemaLibrary {
   }
 }
 
-function parseSchema(name: string, text: string): Schema {
-  const schema: unknown = JSON.parse(text, (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" ? absoluteReference(name, value) : value,
-  );
+function parseSchema(name: string, text: string, keepComments: boolean): Schema {
+  const schema: unknown = JSON.parse(text, (key, value: unknown) => {
+    if (key === "$comment" && !keepComments) return undefined;
+    return key === "$ref" && typeof value === "string" ? absoluteReference(name, value) : value;
+  });
   if (!isSchema(schema)) throw new Error(`${name}${EXTENSION} is not a schema.`);
   return schema;
 }

@@ -44,7 +44,7 @@ export type { StoreErrorCode } from "./adapter/store-error.ts";
 
 export { guarded } from "./callbacks/guarded.ts";
 
-export { stateAfter, transition } from "./lifecycle/states.ts";
+export { memoryStates, stateAfter, transition } from "./lifecycle/states.ts";
 export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/states.ts";
 
 export { draftOf, expiryOf, REMEMBERED_WRITES } from "./records/draft.ts";

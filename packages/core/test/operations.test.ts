@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { requestExamples } from "../generate/request-examples.ts";
 import { errorCodes } from "../src/errors/error-codes.ts";
 import { errorCodeNames } from "../src/generated/types.ts";
+import { identifierKeys } from "../src/protocol/field-names.ts";
 import { operations } from "../src/protocol/operations.ts";
 import { findViolation } from "../src/protocol/validation.ts";
 import { accepts, readSchema, schemaNames } from "./schema-reference.ts";
@@ -55,6 +56,14 @@ describe("the table of operations", () => {
     expect(schema && findViolation(schema, example)).toBeUndefined();
     expect(schema && accepts(schema, example)).toBe(true);
   });
+});
+
+test("what names something is found in the schemas of the requests, and nothing else is", () => {
+  const names =
+    "actor_agent actor_id candidate_id chat_id conflict_key correlation_id dedupe_key derived_from evidence_id id " +
+    "idempotency_key if_match_memory_id memory_id request_id runtime_id runtime_instance_id session_id " +
+    "target_memory_id task_id tenant_id";
+  expect([...identifierKeys]).toEqual(names.split(" "));
 });
 
 test("the table of error codes has the statuses of the contract", () => {

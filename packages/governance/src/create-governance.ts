@@ -1,19 +1,19 @@
 import { StoreError } from "@mgp/core";
 import type { AdapterManifest } from "@mgp/core";
+import { createTaskWork } from "./background/task-work.ts";
 import { anonymousCaller, sharedCaller } from "./caller/caller.ts";
+import { defaultLimits } from "./checks/limits.ts";
 import { createCursorCodec } from "./cursors/cursor-codec.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
+import { describeError } from "./failures/describe-error.ts";
 import type { Governance, GovernanceOptions } from "./governance.ts";
 import { Idempotency } from "./idempotency/idempotency.ts";
 import type { OperationServices } from "./operations/operation.ts";
 import { builtInPolicy } from "./policy/rules.ts";
 import { RecoveryWatch } from "./recovery/recovery-watch.ts";
-import { describeError } from "./request/describe-error.ts";
-import { defaultLimits } from "./request/limits.ts";
 import { Effects } from "./store/effects.ts";
 import { GovernedStore } from "./store/governed-store.ts";
 import { TaskRunner } from "./tasks/task-runner.ts";
-import { createTaskWork } from "./tasks/task-work.ts";
 import { Sweeper } from "./upkeep/sweeper.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -49,7 +49,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const services: OperationServices = {
     cursors: createCursorCodec(options.cursorKey ?? ledger.cursorKey),
     idempotency: new Idempotency(ledger.idempotency, idempotencyTtlMs, now),
-    tasks,
+    acceptTask: async (scope, operation, request) => await tasks.accept(scope, operation, request),
     audit,
     backend: { manifest: frozen(backend.manifest), guarantees: backend.guarantees },
     adapter: options.adapter,
@@ -72,6 +72,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const dispatcher = new Dispatcher({
     store,
     services,
+    tasks,
     limits,
     requireTenantHeader: options.requireTenantHeader ?? false,
     log,

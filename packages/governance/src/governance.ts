@@ -1,9 +1,9 @@
 import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "@mgp/core";
 import type { Caller } from "./caller/caller.ts";
+import type { Limits } from "./checks/limits.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Hold } from "./request/hold.ts";
-import type { Limits } from "./request/limits.ts";
 
 /** One request, authenticated and parsed. */
 export interface GovernedRequest {
@@ -30,8 +30,8 @@ export interface GovernedResponse {
   readonly status: number;
   readonly body: JsonObject;
   /**
-   * The whole answer as JSON text, piece by piece, where it may be too large to be held; `body` is the same without
-   * its memories. When it fails in the middle, the answer has to be cut off, not ended.
+   * The text of `body` as `JSON.stringify` makes it, piece by piece, where it takes so long to make that others should
+   * have their turn meanwhile. When it fails in the middle, the answer has to be cut off, not ended.
    */
   readonly text?: AsyncIterable<string>;
   /** The `request_id` that the answer carries. */

@@ -44,7 +44,7 @@ export type { TaskAdmission, TaskClaim, TaskEnd, TaskRecord, TaskStore } from ".
 export type { Policy, PolicyQuestion } from "./policy/policy.ts";
 export { builtInPolicy, builtInRules, rulePolicy, tenantOf } from "./policy/rules.ts";
 export type { PolicyRule } from "./policy/rules.ts";
-export { describeError } from "./request/describe-error.ts";
-export { defaultLimits } from "./request/limits.ts";
-export type { Limits } from "./request/limits.ts";
+export { describeError } from "./failures/describe-error.ts";
+export { defaultLimits } from "./checks/limits.ts";
+export type { Limits } from "./checks/limits.ts";
 export type { Resolution } from "./writing/merge.ts";

@@ -3,8 +3,8 @@ import { analyseQuery, canonicalJson } from "@mgp/core";
 import { expect, test } from "vitest";
 import { undecided } from "../src/audit/audit-entry.ts";
 import { TermFinder } from "../src/operations/term-finder.ts";
-import { canonicalPieces, jsonPieces } from "../src/request/json-pieces.ts";
-import { Pace, turn } from "../src/request/pace.ts";
+import { canonicalPieces, jsonPieces } from "../src/pace/json-pieces.ts";
+import { Pace, turn } from "../src/pace/pace.ts";
 import { viewOf } from "../src/views/view.ts";
 import type { MemoryView } from "../src/views/view.ts";
 import { openGateway } from "./gateway-in-process.ts";
@@ -66,6 +66,20 @@ test("others get their turn while a large memory is analysed, found, exported an
   });
   expect(turns).toBeGreaterThanOrEqual(4);
   expect(JSON.parse(text)).toEqual(exported.body);
+});
+
+test("a large answer is sent memory by memory, in the result of a task, too", async () => {
+  const gateway = await openGateway();
+  const statement = "x".repeat(800_000);
+  for (const id of ["a", "b", "c"]) await gateway.ok("write", { memory: memoryOf(id, { content: { statement } }) });
+  const accepted = await gateway.answer("export", { execution_mode: "async" });
+  const taskId = /task_[0-9a-f]{32}/.exec(JSON.stringify(accepted.body))?.[0];
+  for (const answer of [await gateway.answer("export", {}), await gateway.answer("getTask", { task_id: taskId })]) {
+    const pieces: string[] = [];
+    for await (const piece of answer.text ?? []) pieces.push(piece);
+    expect(pieces.join("")).toBe(JSON.stringify(answer.body));
+    expect(pieces.filter((piece) => piece.length > statement.length && piece.startsWith("{"))).toHaveLength(3);
+  }
 });
 
 test("the pieces of an answer are its JSON text", () => {

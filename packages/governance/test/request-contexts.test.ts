@@ -1,7 +1,7 @@
 import type { PolicyContext } from "@mgp/core";
 import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
-import { defaultLimits } from "../src/request/limits.ts";
+import { defaultLimits } from "../src/checks/limits.ts";
 import { type AuditLine, copyOfFolder, openGateway } from "./gateway-in-process.ts";
 import { memoryOf } from "./samples.ts";
 

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { type AsyncTask, StoreError } from "@mgp/core";
+import { type AsyncTask, type JsonObject, MgpError, StoreError } from "@mgp/core";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Caller } from "../src/caller/caller.ts";
+import { anonymousCaller, type Caller } from "../src/caller/caller.ts";
+import type { GovernedResponse } from "../src/governance.ts";
 import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
+import type { Policy } from "../src/policy/policy.ts";
+import { builtInPolicy } from "../src/policy/rules.ts";
 import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
 import { anyString, objectWith } from "./matchers.ts";
 import { memoryOf, namedCaller } from "./samples.ts";
@@ -393,4 +396,58 @@ test("an idempotency key is forgotten when its time is over, without another req
   expect(kept()).toBe(1);
   gateway.clock.now += 1_000;
   await expect.poll(kept, { timeout: 30_000 }).toBe(0);
+});
+
+test.each(["export", "sync"] as const)(
+  "the run of %s keeps ids, and makes no view of what is shown as it is stored",
+  async (operation) => {
+    let reads = 0;
+    let readsOfRun: number | undefined;
+    const policy: Policy = {
+      decide(question) {
+        const { content } = question.memory;
+        const get = (): JsonObject => {
+          reads += 1;
+          return content;
+        };
+        Object.defineProperty(question.memory, "content", { get, enumerable: true });
+        return builtInPolicy.decide(question);
+      },
+    };
+    const gateway = await openGateway({ policy, onTaskEnd: () => (readsOfRun = reads) });
+    await gateway.ok("import", { memories: [memoryOf("a"), memoryOf("b")] });
+    reads = 0;
+    const { result } = await poll(gateway, await accept(gateway, operation));
+    expect(result).toMatchObject({ memories: [{ memory_id: "a" }, { memory_id: "b" }] });
+    expect({ readsOfRun, areViewsMade: reads > 0 }).toEqual({ readsOfRun: 0, areViewsMade: true });
+  },
+);
+
+/** Polls where there is room for so many bytes of what is read. */
+async function pollWithin(gateway: Gateway, taskId: string, room: number): Promise<GovernedResponse> {
+  return await gateway.governance.handle({
+    operation: "getTask",
+    caller: anonymousCaller,
+    body: { request_id: "poll", task_id: taskId },
+    hold: (bytes) =>
+      bytes <= room ? undefined : new MgpError("MGP_BACKEND_ERROR", "There is no room.", { status: 429 }),
+  });
+}
+
+test("what a poll reads has a budget: the page ends where it does, and goes on behind", async () => {
+  const gateway = await openGateway();
+  const large = "x".repeat(1_200_000);
+  for (const id of ["a", "b", "c"]) await gateway.ok("write", { memory: memoryOf(id, { content: { note: large } }) });
+  const taskId = await accept(gateway, "export");
+  expect((await pollWithin(gateway, taskId, 1_000_000)).status).toBe(429);
+  const gets = gateway.store.count("get");
+  const { body } = await pollWithin(gateway, taskId, 3_000_000);
+  expect(body["data"]).toMatchObject({
+    task: { result: { memories: [{ memory_id: "a" }, { memory_id: "b" }], next_token: anyString } },
+  });
+  // Large memories are read one by one, and none behind the one that had no room.
+  expect(gateway.store.count("get") - gets).toBe(3);
+  const token = /"next_token":"([^"]*)"/.exec(JSON.stringify(body))?.[1] ?? "none";
+  const rest = await gateway.ok("export", { pagination_token: token });
+  expect(rest).toMatchObject({ memories: [{ memory_id: "c" }] });
 });

@@ -41,6 +41,20 @@ test("finds everything across batches, on disk and in memory", async () => {
   await check(await testLedger({ stateDirectory }));
 }, 120_000);
 
+test("a page ends where two keys hardly meet, and its cursor goes on", async () => {
+  const ledger = await testLedger({ stateDirectory: temporaryFolder() });
+  const reads = Array.from({ length: 9_000 }, (_, number) => sampleOutcome(number, { target_memory_id: "mem_1" }));
+  await appendAll(ledger, [...reads, sampleOutcome(9_000, { target_memory_id: "mem_1", action: "purge" })]);
+  const filter = { target_memory_id: "mem_1", action: "purge" as const };
+  let page = await ledger.audit.query("acme", filter, { limit: 10 });
+  const sizes = [page.items.length];
+  while (page.cursor !== undefined) {
+    page = await ledger.audit.query("acme", filter, { limit: 10, cursor: page.cursor });
+    sizes.push(page.items.length);
+  }
+  expect(sizes).toEqual([0, 0, 1]);
+});
+
 async function appendAll(ledger: Ledger, written: readonly AuditOutcome[]): Promise<void> {
   const last = written.map((outcome) => ledger.audit.append(outcome)).at(-1);
   if (last !== undefined) await ledger.audit.synced(last);

@@ -1,7 +1,7 @@
 import type { AdapterSetting, Settings } from "@mgp/core";
-import { StartError } from "../command/start-error.ts";
 import { nearest } from "../settings/nearest.ts";
 import { givenToAdapter, type Sources } from "../settings/sources.ts";
+import { StartError } from "../start/start-error.ts";
 
 /**
  * The values of the settings that an adapter declares, by environment variable. What is under `adapter_settings` in the

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { isObject } from "@mgp/core";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { exportTarget } from "./export-target.ts";
 
 /**

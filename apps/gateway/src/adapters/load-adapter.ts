@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { type AdapterSetting, CONTRACT_VERSION, isObject, type MemoryAdapter } from "@mgp/core";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { packagesFor } from "./adapter-names.ts";
 import { findInstalled, findOwn, firstLine, type InstalledPackage } from "./find-installed.ts";
 import { importConditions } from "./import-conditions.ts";

@@ -1,8 +1,8 @@
 import { isObject, keyFault, requestedActions } from "@mgp/core";
 import { TENANT_LENGTH, UNBOUND_TENANT, type Caller } from "@mgp/governance";
-import { StartError } from "../command/start-error.ts";
 import { readBoundedFile, UnfitFile } from "../settings/bounded-file.ts";
 import { nearest } from "../settings/nearest.ts";
+import { StartError } from "../start/start-error.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
 import { rights } from "./rights.ts";
 

@@ -1,15 +1,16 @@
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { AuditUnavailable, LedgerUnavailable, type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
+import { type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
 import { tailAuditLog, verifyAuditLog } from "@mgp/ledger";
 import { loadLedger } from "../ledgers/load-ledger.ts";
 import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import { safeLine } from "../log/safe-line.ts";
 import { parseFlags } from "../settings/command-line.ts";
 import { wholeNumber } from "../settings/setting.ts";
+import { asStartError } from "../start/as-start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { auditLogOf } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import { nextSignal } from "./stop-signals.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -152,8 +153,7 @@ async function inStartErrors<Result>(work: () => Promise<Result>): Promise<Resul
   try {
     return await work();
   } catch (error) {
-    if (LedgerUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   }
 }
 
@@ -167,7 +167,6 @@ async function readable(file: string, work: () => Promise<number>): Promise<numb
       (error.code === "ENOENT" || error.code === "EACCES" || error.code === "EISDIR")
     )
       throw new StartError(`The audit log ${file} cannot be read (${error.code}).`, { cause: error });
-    if (AuditUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   }
 }

@@ -4,7 +4,7 @@ import { readCallersFile } from "../authentication/callers-file.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
 import type { GatewayOptions } from "../gateway-options.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
-import { StartError } from "./start-error.ts";
+import { StartError } from "../start/start-error.ts";
 
 /** How the configured mode finds out who calls. A mode whose secret is missing refuses to start: it could let nobody in. */
 export function authenticationFor(

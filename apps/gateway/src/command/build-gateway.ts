@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
-import { AuditUnavailable, LedgerUnavailable, type AuditLossAcceptance, type Ledger } from "@mgp/governance";
-import { LedgerLocked, openAuditFile, openLedger } from "@mgp/ledger";
+import { type AuditLossAcceptance, type Ledger } from "@mgp/governance";
+import { openAuditFile, openLedger } from "@mgp/ledger";
 import { openBackend, type Backend } from "../adapters/open-backend.ts";
 import type { Gateway } from "../gateway-interface.ts";
 import { createGateway } from "../gateway.ts";
@@ -12,9 +12,10 @@ import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import type { Log } from "../log/log.ts";
 import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { asStartError, speaksForItself } from "../start/as-start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { authenticationFor } from "./authentication.ts";
 import type { readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuseWeakSecrets } from "./weak-secrets.ts";
 
@@ -95,9 +96,7 @@ async function ledgerFor(parts: LedgerParts): Promise<Ledger> {
     return besideFile(ledger, file);
   } catch (error) {
     await ledger.close();
-    if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
-      throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   }
 }
 
@@ -117,8 +116,7 @@ async function sharedLedger({ settings, adapterSettings, workingDirectory, openi
   try {
     return await plugin.open({ ...options, longestCallMs: requestMs, auditQueueBytes }, { log });
   } catch (error) {
-    if (LedgerUnavailable.isInstance(error)) throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   }
 }
 
@@ -129,9 +127,7 @@ async function embeddedLedger({ settings, workingDirectory, opening }: LedgerPar
     const { auditQueueBytes } = settings;
     return await openLedger({ stateDirectory, auditLog, auditQueueBytes, now: Date.now, ...opening });
   } catch (error) {
-    // These name the setting, what is wrong and the fix themselves.
-    if (error instanceof LedgerLocked || AuditUnavailable.isInstance(error))
-      throw new StartError(error.message, { cause: error });
+    if (speaksForItself(error)) throw asStartError(error);
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message.replace(/\.?$/, ".")} The folder must be one, and both must be writable for this user; or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,

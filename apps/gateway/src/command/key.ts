@@ -1,6 +1,6 @@
 import { newKey } from "../authentication/new-key.ts";
 import { parseFlags } from "../settings/command-line.ts";
-import { StartError } from "./start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `mgp-gateway key new [--id NAME]` */

@@ -1,11 +1,9 @@
-import { StoreError } from "@mgp/core";
-import { LedgerUnavailable } from "@mgp/governance";
 import { loadLedger } from "../ledgers/load-ledger.ts";
 import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import { createLog } from "../log/create-log.ts";
 import type { Log } from "../log/log.ts";
+import { asStartError } from "../start/as-start-error.ts";
 import { readFullConfiguration } from "./configuration.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 const TIMEOUT_MS = 3_600_000;
@@ -29,9 +27,7 @@ export async function migrateCommand(words: readonly string[], terminal: Termina
       terminal.out(told(`ledger ${ledger}`, await migrateLedger(configuration, terminal.workingDirectory, log)));
     return 0;
   } catch (error) {
-    if (StoreError.isInstance(error) || LedgerUnavailable.isInstance(error))
-      throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   } finally {
     await close();
   }

@@ -1,8 +1,9 @@
 import { StoreError } from "@mgp/core";
 import { createLog } from "../log/create-log.ts";
+import { asStartError } from "../start/as-start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { readFullConfiguration } from "./configuration.ts";
 import { openProgress } from "./progress.ts";
-import { StartError } from "./start-error.ts";
 import { nextSignal } from "./stop-signals.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -36,8 +37,7 @@ export async function reindexCommand(words: readonly string[], terminal: Termina
     progress.end();
     if (StoreError.isInstance(error) && error.code === "cancelled")
       throw new StartError("Stopped. What is done is kept: run the command again to go on.", { cause: error });
-    if (StoreError.isInstance(error)) throw new StartError(error.message, { cause: error });
-    throw error;
+    throw asStartError(error);
   } finally {
     await close();
   }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { guarded } from "@mgp/core";
-import { StartError } from "./start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Runs this command again under `node --watch`, which starts it anew when a file that it imported changes. */

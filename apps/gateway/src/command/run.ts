@@ -3,6 +3,7 @@ import { identity } from "../identity.ts";
 import { parseFlags } from "../settings/command-line.ts";
 import { nearest } from "../settings/nearest.ts";
 import { gatewayFlags } from "../settings/setting-list.ts";
+import { StartError } from "../start/start-error.ts";
 import { auditCommand } from "./audit.ts";
 import { readConfiguration } from "./configuration.ts";
 import { helpText } from "./help.ts";
@@ -11,7 +12,6 @@ import { migrateCommand } from "./migrate.ts";
 import { reindexCommand } from "./reindex.ts";
 import { serveCommand } from "./serve.ts";
 import { smokeCommand } from "./smoke.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 const commands: ReadonlyMap<string, (words: readonly string[], terminal: Terminal) => Promise<number>> = new Map([

@@ -7,9 +7,9 @@ import { openLedger } from "@mgp/ledger";
 import { openBackend } from "../adapters/open-backend.ts";
 import { createGateway } from "../gateway.ts";
 import { createLog } from "../log/create-log.ts";
+import { StartError } from "../start/start-error.ts";
 import { readFullConfiguration } from "./configuration.ts";
 import { SmokeFailure, runSmokeSteps } from "./smoke-steps.ts";
-import { StartError } from "./start-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**

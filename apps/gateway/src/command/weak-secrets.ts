@@ -1,7 +1,7 @@
 import { weaknessOf } from "../authentication/weak-secret.ts";
 import { isLoopback } from "../http/loopback.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
-import { StartError } from "./start-error.ts";
+import { StartError } from "../start/start-error.ts";
 
 /** Clients on other machines can guess a secret: one that is easily guessed is refused then. @throws StartError */
 export function refuseWeakSecrets(settings: GatewaySettings): void {

@@ -3,7 +3,7 @@ import { isObject } from "@mgp/core";
 import { LEDGER_CONTRACT_VERSION, type LedgerPlugin } from "@mgp/governance";
 import { findInstalled, firstLine } from "../adapters/find-installed.ts";
 import { importConditions } from "../adapters/import-conditions.ts";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 
 /** Finds and loads the ledger of a configured name, as adapters are found: an installation without it needs no driver. */
 export async function loadLedger(

@@ -1,7 +1,7 @@
 import type { Settings } from "@mgp/core";
 import type { SharedLedgerOptions } from "@mgp/governance";
-import { StartError } from "../command/start-error.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { StartError } from "../start/start-error.ts";
 
 /** Where the shared ledger is: its own setting, else the database that the adapter was given. */
 export function sharedLedgerOptions(

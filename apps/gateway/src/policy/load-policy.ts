@@ -5,7 +5,7 @@ import { isObject } from "@mgp/core";
 import type { Policy } from "@mgp/governance";
 import { findPackage } from "../adapters/find-package.ts";
 import { importConditions } from "../adapters/import-conditions.ts";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import type { PolicySource } from "./create-policy.ts";
 
 /** Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { nearest } from "./nearest.ts";
 
 /** What the command line has to know of a flag. */

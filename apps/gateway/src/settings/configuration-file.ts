@@ -1,6 +1,6 @@
 import path from "node:path";
 import { isObject, keyFault } from "@mgp/core";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
 import { nearest } from "./nearest.ts";
 

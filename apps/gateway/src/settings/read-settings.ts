@@ -1,4 +1,4 @@
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { settingTable } from "./setting-table.ts";
 import type { Setting } from "./setting.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
 
 /** Bytes that the file of a secret has at most. */

@@ -1,4 +1,4 @@
-import { StartError } from "../command/start-error.ts";
+import { StartError } from "../start/start-error.ts";
 import { flagKey } from "./command-line.ts";
 import type { ConfigurationFile } from "./configuration-file.ts";
 import { readSecretFile, secretFilePath, secretFileVariable } from "./secret-file.ts";

@@ -120,7 +120,7 @@ describe("a page ends at its bytes, with a cursor", () => {
       world.store.calls.length = 0;
       expect(idsOf(listAt(await resultOf(world, bot, taskId), "memories"))).toEqual(ids);
       const gets = world.store.calls.filter(({ method }) => method === "get");
-      expect(gets.map(({ input }) => listAt(input, 0).length)).toEqual([16, 16, 8]);
+      expect(gets.map(({ input }) => listAt(input, 0).length)).toEqual([1, 2, 4, 8, 16, 9]);
     }
   });
 

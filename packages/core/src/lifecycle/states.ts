@@ -1,19 +1,22 @@
+import { stateAfterAction } from "../generated/protocol-lists.ts";
+
+/** The three calls that change a state and keep the record. */
+export type LifecycleAction = Exclude<keyof typeof stateAfterAction, "purge">;
+
 /**
  * The lifecycle state of a stored memory, shown as `backend_ref.mgp_state`. A purged memory has no state: it is gone.
  *
  * @see Memory Governance Protocol, lifecycle
  */
-export type MemoryState = "active" | "expired" | "revoked" | "deleted";
+export type MemoryState = "active" | (typeof stateAfterAction)[LifecycleAction];
 
-/** The three calls that change a state and keep the record. */
-export type LifecycleAction = "expire" | "revoke" | "delete";
+const { purge: _gone, ...keeping } = stateAfterAction;
 
 /** The state that each call leads to. */
-export const stateAfter: Readonly<Record<LifecycleAction, MemoryState>> = {
-  expire: "expired",
-  revoke: "revoked",
-  delete: "deleted",
-};
+export const stateAfter: Readonly<Record<LifecycleAction, MemoryState>> = keeping;
+
+/** Every state. */
+export const memoryStates: readonly MemoryState[] = ["active", ...Object.values(stateAfter)];
 
 /** What a lifecycle call on a record in this state does. */
 export type Transition = "move" | "repeat" | "refuse";

@@ -1,3 +1,4 @@
+import { actionOfRequest } from "../generated/protocol-lists.ts";
 import type { RequestSchemaName } from "../generated/request-validators.js";
 import type { ResponseSchemaName } from "../generated/response-validators.js";
 import type {
@@ -111,10 +112,9 @@ export const governedErrors: readonly ErrorCode[] = ["MGP_POLICY_DENIED", "MGP_S
 
 /** Every operation of the protocol. Routes, governance and the OpenAPI document are made from this table. */
 export const operations: Readonly<Record<OperationName, Operation>> = {
-  initialize: {
+  initialize: operation({
     method: "POST",
     path: "/mgp/initialize",
-    action: undefined,
     requestSchema: "initialize.request",
     responseSchema: "initialize.response",
     enveloped: false,
@@ -122,11 +122,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_UNSUPPORTED_VERSION", "MGP_UNSUPPORTED_CAPABILITY"],
     summary: "Agree on version and capabilities",
     description: "Optional. Nothing that is agreed on is remembered: every later request stands on its own.",
-  },
-  write: {
+  }),
+  write: operation({
     method: "POST",
     path: "/mgp/write",
-    action: "write",
     requestSchema: "write-memory.request",
     responseSchema: "write-memory.response",
     enveloped: true,
@@ -134,11 +133,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_CONFLICT_UNRESOLVED"],
     summary: "Store one memory",
     description: "Takes a memory or a candidate for one. A merge hint says what to do when it is already there.",
-  },
-  writeBatch: {
+  }),
+  writeBatch: operation({
     method: "POST",
     path: "/mgp/write/batch",
-    action: "write",
     requestSchema: "write-batch.request",
     responseSchema: "write-batch.response",
     enveloped: true,
@@ -146,11 +144,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "Store several memories",
     description: "Writes in order, each with an outcome of its own: the answer is 200 even when all of them failed.",
-  },
-  search: {
+  }),
+  search: operation({
     method: "POST",
     path: "/mgp/search",
-    action: "search",
     requestSchema: "search-memory.request",
     responseSchema: "search-memory.response",
     enveloped: true,
@@ -158,11 +155,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "Find memories",
     description: "Takes a query, an intent, or both. Finding nothing is a success.",
-  },
-  get: {
+  }),
+  get: operation({
     method: "POST",
     path: "/mgp/get",
-    action: "read",
     requestSchema: "get-memory.request",
     responseSchema: "get-memory.response",
     enveloped: true,
@@ -170,11 +166,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND"],
     summary: "Read one memory",
     description: "A deleted memory is returned without its content; one whose lifetime is over is refused.",
-  },
-  update: {
+  }),
+  update: operation({
     method: "POST",
     path: "/mgp/update",
-    action: "update",
     requestSchema: "update-memory.request",
     responseSchema: "update-memory.response",
     enveloped: true,
@@ -182,11 +177,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND"],
     summary: "Change one memory",
     description: "Merges the patch one level deep. The result has to be a valid memory.",
-  },
-  expire: {
+  }),
+  expire: operation({
     method: "POST",
     path: "/mgp/expire",
-    action: "expire",
     requestSchema: "expire-memory.request",
     responseSchema: "expire-memory.response",
     enveloped: true,
@@ -194,11 +188,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND", "MGP_CONFLICT_UNRESOLVED"],
     summary: "Let one memory lapse",
     description: "The memory stays readable and is no longer found. A deleted memory cannot expire.",
-  },
-  revoke: {
+  }),
+  revoke: operation({
     method: "POST",
     path: "/mgp/revoke",
-    action: "revoke",
     requestSchema: "revoke-memory.request",
     responseSchema: "revoke-memory.response",
     enveloped: true,
@@ -206,11 +199,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND", "MGP_CONFLICT_UNRESOLVED"],
     summary: "Withdraw one memory",
     description: "The memory stays readable and is no longer found. A deleted memory cannot be revoked.",
-  },
-  delete: {
+  }),
+  delete: operation({
     method: "POST",
     path: "/mgp/delete",
-    action: "delete",
     requestSchema: "delete-memory.request",
     responseSchema: "delete-memory.response",
     enveloped: true,
@@ -218,11 +210,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND"],
     summary: "Delete one memory",
     description: "Leaves a tombstone, so that its id stays taken. Nothing but a purge follows.",
-  },
-  purge: {
+  }),
+  purge: operation({
     method: "POST",
     path: "/mgp/purge",
-    action: "purge",
     requestSchema: "purge-memory.request",
     responseSchema: "purge-memory.response",
     enveloped: true,
@@ -230,11 +221,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_MEMORY_NOT_FOUND"],
     summary: "Remove one memory for good",
     description: "Works in every state. A second purge finds nothing.",
-  },
-  export: {
+  }),
+  export: operation({
     method: "POST",
     path: "/mgp/export",
-    action: "read",
     requestSchema: "export.request",
     responseSchema: "export.response",
     enveloped: true,
@@ -242,11 +232,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "Read all memories",
     description: "Page by page, each memory in the representation that policy permits.",
-  },
-  import: {
+  }),
+  import: operation({
     method: "POST",
     path: "/mgp/import",
-    action: "write",
     requestSchema: "import.request",
     responseSchema: "import.response",
     enveloped: true,
@@ -254,11 +243,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_CONFLICT_UNRESOLVED"],
     summary: "Store exported memories",
     description: "Writes in order and stops at the first failure; what was written before it stays.",
-  },
-  sync: {
+  }),
+  sync: operation({
     method: "POST",
     path: "/mgp/sync",
-    action: "read",
     requestSchema: "sync.request",
     responseSchema: "sync.response",
     enveloped: true,
@@ -266,11 +254,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "Read what changed",
     description: "Goes on from a cursor and returns the next one.",
-  },
-  getTask: {
+  }),
+  getTask: operation({
     method: "POST",
     path: "/mgp/tasks/get",
-    action: undefined,
     requestSchema: "get-task.request",
     responseSchema: "get-task.response",
     enveloped: false,
@@ -278,11 +265,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_TASK_NOT_FOUND"],
     summary: "Look at a task",
     description: "A finished task carries the result that the operation would have answered at once.",
-  },
-  cancelTask: {
+  }),
+  cancelTask: operation({
     method: "POST",
     path: "/mgp/tasks/cancel",
-    action: undefined,
     requestSchema: "cancel-task.request",
     responseSchema: "cancel-task.response",
     enveloped: false,
@@ -290,11 +276,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: ["MGP_TASK_NOT_FOUND"],
     summary: "Stop a task",
     description: "A task that has ended is returned as it is.",
-  },
-  capabilities: {
+  }),
+  capabilities: operation({
     method: "GET",
     path: "/mgp/capabilities",
-    action: undefined,
     requestSchema: undefined,
     responseSchema: "capabilities.response",
     enveloped: false,
@@ -302,11 +287,10 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "See what the gateway can do",
     description: "The answer comes without an envelope. A failure comes in one, with `capabilities` as its request id.",
-  },
-  queryAudit: {
+  }),
+  queryAudit: operation({
     method: "POST",
     path: "/mgp/audit/query",
-    action: "read",
     requestSchema: "audit-query.request",
     responseSchema: "audit-query.response",
     enveloped: true,
@@ -314,5 +298,11 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     errors: [],
     summary: "Read the audit log",
     description: "Events of the request's tenant, oldest first.",
-  },
+  }),
 };
+
+/** The schema of its request says which action an operation is. */
+function operation(declared: Omit<Operation, "action">): Operation {
+  const { requestSchema } = declared;
+  return { ...declared, action: requestSchema === undefined ? undefined : actionOfRequest[requestSchema] };
+}

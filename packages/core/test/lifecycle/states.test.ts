@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { transition } from "../../src/index.ts";
+import { describe, expect, it, test } from "vitest";
+import { memoryStates, stateAfter, transition } from "../../src/index.ts";
 
 describe("transition", () => {
   it.each([
@@ -18,4 +18,9 @@ describe("transition", () => {
   ] as const)("of %s by %s is %s", (from, action, result) => {
     expect(transition(from, action)).toBe(result);
   });
+});
+
+test("the states and the actions that lead to them are those of the protocol", () => {
+  expect([...memoryStates].toSorted()).toEqual(["active", "deleted", "expired", "revoked"]);
+  expect(stateAfter).toEqual({ delete: "deleted", expire: "expired", revoke: "revoked" });
 });

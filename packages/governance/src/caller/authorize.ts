@@ -1,6 +1,6 @@
 import { isObject, MgpError } from "@mgp/core";
 import type { PolicyContext } from "@mgp/core";
-import { identifierFault } from "../request/text-faults.ts";
+import { identifierFault } from "../checks/text-faults.ts";
 import { matchesPattern } from "./caller.ts";
 import type { Caller } from "./caller.ts";
 import { mayWorkIn, TENANT_LENGTH, UNBOUND_TENANT } from "./tenants.ts";

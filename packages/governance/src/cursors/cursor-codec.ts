@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { canonicalJson } from "@mgp/core";
 import type { JsonObject } from "@mgp/core";
-import { invalidCursor } from "../request/failure.ts";
+import { invalidCursor } from "../failures/failure.ts";
 import { paddedText, unpaddedText } from "./padding.ts";
 
 /** What a cursor is good for: another operation, tenant, caller or query cannot use it. */

@@ -1,11 +1,23 @@
 import { findResponseViolation, MgpError, operations } from "@mgp/core";
 import type { JsonObject, OperationName } from "@mgp/core";
 import type { GovernedResponse } from "../governance.ts";
-import { jsonPieces } from "../request/json-pieces.ts";
-import { Pace } from "../request/pace.ts";
+import { jsonPieces } from "../pace/json-pieces.ts";
+import { Pace } from "../pace/pace.ts";
 
 /** From so many bytes on, others get their turn while the text of an answer is made. */
 const LARGE = 1024 * 1024;
+
+/** How deep the items of most answers stand: in a list in `data`. */
+const ITEM_DEPTH = 3;
+
+interface SuccessOptions {
+  readonly accepted?: boolean;
+  readonly tenant?: string;
+  /** UTF-8 bytes of the answer's items, about: the text of a large answer is made while it is sent. @default 0 */
+  readonly bytes?: number;
+  /** How deep the items stand in the answer: each is one piece of its text. @default in a list in `data` */
+  readonly itemDepth?: number;
+}
 
 /** The answer to a request that failed. */
 export function errorResponse(error: MgpError, requestId: string, tenant?: string): GovernedResponse {
@@ -25,16 +37,15 @@ export function errorResponse(error: MgpError, requestId: string, tenant?: strin
  * The answer to a request that succeeded, checked against the operation's schema: a client is never sent what the
  * contract does not allow.
  *
- * @param options.bytes of the answer's items; the text of a large one is made while it is sent
  * @throws MgpError `MGP_BACKEND_ERROR`, a fault of the gateway
  */
 export function successResponse(
   operation: OperationName,
   data: object,
   requestId: string,
-  options: { readonly accepted?: boolean; readonly tenant?: string; readonly bytes?: number } = {},
+  options: SuccessOptions = {},
 ): GovernedResponse {
-  const itemDepth = "task" in data ? ITEM_DEPTH_OF_TASK : ITEM_DEPTH;
+  const { accepted = false, tenant, bytes = 0, itemDepth = ITEM_DEPTH } = options;
   const isEnveloped = operation !== "capabilities";
   const body: JsonObject = isEnveloped
     ? { request_id: requestId, status: "ok", error: null, data: jsonObject(data) }
@@ -46,17 +57,13 @@ export function successResponse(
     });
   }
   return {
-    status: options.accepted === true ? 202 : 200,
+    status: accepted ? 202 : 200,
     body,
-    ...((options.bytes ?? 0) < LARGE ? {} : { text: pacedText(body, itemDepth) }),
+    ...(bytes < LARGE ? {} : { text: pacedText(body, itemDepth) }),
     requestId,
-    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+    ...(tenant === undefined ? {} : { tenant }),
   };
 }
-
-/** How deep the items of an answer stand: in a list in `data`, or in one of a task's `result`. */
-const ITEM_DEPTH = 3;
-const ITEM_DEPTH_OF_TASK = 5;
 
 async function* pacedText(body: JsonObject, itemDepth: number): AsyncGenerator<string> {
   const pace = new Pace();

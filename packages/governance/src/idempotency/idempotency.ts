@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { hashOf, MgpError } from "@mgp/core";
 import type { Call } from "@mgp/core";
+import { isUnknownOutcome, toMgpError, unknownOutcome } from "../failures/failure.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import type {
   IdempotencyEnd,
   IdempotencyRecord,
@@ -8,10 +10,8 @@ import type {
   Reservation,
 } from "../ledger/idempotency-records.ts";
 import { KeyedLock } from "../locks/keyed-lock.ts";
-import { isUnknownOutcome, toMgpError, unknownOutcome } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
-import { canonicalPieces } from "../request/json-pieces.ts";
-import { Pace } from "../request/pace.ts";
+import { canonicalPieces } from "../pace/json-pieces.ts";
+import { Pace } from "../pace/pace.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
 

@@ -1,4 +1,4 @@
-import { drawId } from "../request/identifiers.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import type { ChainHead } from "./audit-chain.ts";
 
 /** Lines that a log should hold and does not. */

@@ -2,7 +2,7 @@ import { fillPage } from "@mgp/core";
 import type { AuditQueryPayload, JsonObject } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { AuditFilter } from "../ledger/audit-log.ts";
-import { Pace } from "../request/pace.ts";
+import { Pace } from "../pace/pace.ts";
 import type { GovernedOperation } from "./operation.ts";
 
 /** Events on a page when the request does not say. */

@@ -1,5 +1,5 @@
 import type { BackendCapabilities, OperationRequests, PolicyContext } from "@mgp/core";
-import { requireValidRequest } from "../request/valid-request.ts";
+import { requireValidRequest } from "../checks/valid-request.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import { queryAudit } from "./audit-query.ts";
 import { softDelete } from "./delete.ts";

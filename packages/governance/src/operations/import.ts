@@ -6,6 +6,7 @@ import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
 import { referenceView } from "../views/reference-view.ts";
 import { prepareWrite } from "../writing/incoming.ts";
+import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { progressOf, writeMany } from "./write-many.ts";
 
@@ -13,10 +14,7 @@ import { progressOf, writeMany } from "./write-many.ts";
 export const importMemories: GovernedOperation<"import"> = {
   target: () => "__import__",
   async run(session, request, services) {
-    if (request.payload.execution_mode === "async") {
-      const task = await services.tasks.accept(session.scope, "import", request);
-      return { data: { task }, decision: undecided("allow", "import_accepted"), accepted: true };
-    }
+    if (request.payload.execution_mode === "async") return await later(session, "import", request, services);
     const data = await importOnce(session, request.payload, services);
     return { data, decision: undecided("allow", "import_completed"), resultCount: data.written_count };
   },

@@ -1,10 +1,18 @@
-import type { AccessDecision, OpenStore, OperationName, OperationRequests, OperationResponses } from "@mgp/core";
+import type {
+  AccessDecision,
+  AsyncTask,
+  OpenStore,
+  OperationName,
+  OperationRequests,
+  OperationResponses,
+  TaskOperation,
+} from "@mgp/core";
 import type { CursorCodec } from "../cursors/cursor-codec.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Idempotency } from "../idempotency/idempotency.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
+import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
-import type { TaskRunner } from "../tasks/task-runner.ts";
 
 /** The operations that carry a policy context and leave an audit event. */
 export type GovernedOperationName = Exclude<OperationName, "initialize" | "capabilities" | "getTask" | "cancelTask">;
@@ -13,7 +21,8 @@ export type GovernedOperationName = Exclude<OperationName, "initialize" | "capab
 export interface OperationServices {
   readonly cursors: CursorCodec;
   readonly idempotency: Idempotency;
-  readonly tasks: TaskRunner;
+  /** Keeps a request that is to be carried out later. */
+  readonly acceptTask: (scope: RequestScope, operation: TaskOperation, request: object) => Promise<AsyncTask>;
   readonly audit: AuditLog;
   readonly backend: Pick<OpenStore, "manifest" | "guarantees">;
   /** The adapter's configured name. */

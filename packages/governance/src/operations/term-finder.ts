@@ -1,5 +1,5 @@
 import { matchedTerms, type QueryTerm } from "@mgp/core";
-import { Pace } from "../request/pace.ts";
+import { Pace } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 
 /** Characters of a hit in which terms are looked for; a term that stands behind them alone is not named. */

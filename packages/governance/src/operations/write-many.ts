@@ -1,8 +1,8 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
-import { toMgpError } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
-import { Pace } from "../request/pace.ts";
+import { toMgpError } from "../failures/failure.ts";
+import { drawId } from "../identifiers/draw-id.ts";
+import { Pace } from "../pace/pace.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity, WrittenMemory } from "../store/memory-writer.ts";
@@ -48,7 +48,7 @@ export async function writeMany(
   const record = (item: GovernedSession, result: ItemResult): void => {
     results.push(MgpError.isInstance(result) ? result : options.shorten(result));
     if (!MgpError.isInstance(result)) {
-      item.entry.target = result.memoryId;
+      item.entry.concern(result.memoryId);
       item.entry.allowed(item.entry.decided, { lineageRefs: result.derivedFrom });
       return;
     }
@@ -84,7 +84,7 @@ export async function writeMany(
     try {
       if ((item.merge_hint ?? item.candidate?.merge_hint) === undefined) {
         const incoming = prepareWrite(item, session.scope.context, () => drawId("mem"), services.now());
-        itemSession.entry.target = incoming.memory.memory_id;
+        itemSession.entry.concern(incoming.memory.memory_id);
         const decision = await itemSession.writer.permitIncoming(incoming);
         const identity = options.identityOf?.(index) ?? newIdentity();
         run.push({ session: itemSession, memory: incoming.memory, decision, identity });

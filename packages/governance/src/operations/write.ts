@@ -1,5 +1,5 @@
 import type { BatchItem, WriteMemoryResult } from "@mgp/core";
-import { drawId } from "../request/identifiers.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { WrittenMemory } from "../store/memory-writer.ts";
 import { prepareWrite } from "../writing/incoming.ts";

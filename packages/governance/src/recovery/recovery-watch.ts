@@ -1,7 +1,8 @@
-import { guarded, type Call, type MemoryStore } from "@mgp/core";
+import type { Call, MemoryStore } from "@mgp/core";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
-import { describeError } from "../request/describe-error.ts";
+import { Repeated } from "../time/repeated.ts";
 import { recoverOpenIntents } from "./recover.ts";
 
 export interface RecoveryWatchOptions {
@@ -15,57 +16,30 @@ export interface RecoveryWatchOptions {
 /** Closes what crashes left open: before the first request, and then again and again where others share the log. */
 export class RecoveryWatch {
   readonly #options: RecoveryWatchOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
-  #stopped = false;
+  readonly #looks: Repeated;
 
   constructor(options: RecoveryWatchOptions) {
     this.#options = options;
+    this.#looks = new Repeated({
+      work: async () => await this.#look(),
+      everyMs: options.audit.recoverEveryMs,
+      failed: (error) => options.log("warn", "recovery_failed", { error: describeError(error) }),
+    });
   }
 
   /** Rejects when what this gateway itself left open cannot be looked into. */
   async start(): Promise<void> {
     await this.#look();
-    this.#scheduleNext();
+    this.#looks.goOn();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#looking;
-  }
-
-  #scheduleNext(): void {
-    const { recoverEveryMs } = this.#options.audit;
-    if (recoverEveryMs === undefined || this.#stopped) return;
-    this.#timer = setTimeout(
-      guarded(
-        () => {
-          this.#looking = this.#lookAgain();
-        },
-        (error) => this.#failed(error),
-      ),
-      recoverEveryMs,
-    ).unref();
+    await this.#looks.stop();
   }
 
   async #look(): Promise<void> {
     const { audit, store, inquiry, log } = this.#options;
     const count = await recoverOpenIntents(audit, store, inquiry);
     if (count > 0) log("warn", "recovered_open_intents", { count });
-  }
-
-  async #lookAgain(): Promise<void> {
-    try {
-      await this.#look();
-      this.#scheduleNext();
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  #failed(error: unknown): void {
-    this.#options.log("warn", "recovery_failed", { error: describeError(error) });
-    this.#scheduleNext();
   }
 }

@@ -2,15 +2,19 @@ import type { Call, OperationName, PolicyContext } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import type { Hold } from "./hold.ts";
 
-/** What one request is: who asks, for what, in which tenant, until when. */
-export interface RequestScope {
+/** What one request is: who asks, for what, in which tenant. */
+export interface RequestIdentity {
   readonly operation: OperationName;
   readonly requestId: string;
   readonly caller: Caller;
   readonly context: PolicyContext;
   /** What credential, header and context agree on. */
   readonly tenant: string;
-  readonly call: Call;
   /** Absent: there is always room. */
   readonly hold?: Hold;
+}
+
+/** A request that runs, and until when. */
+export interface RequestScope extends RequestIdentity {
+  readonly call: Call;
 }

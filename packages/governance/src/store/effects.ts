@@ -12,9 +12,9 @@ import type {
   Searchable,
 } from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
+import { unknownOutcome } from "../failures/failure.ts";
 import type { AuditLog } from "../ledger/audit-log.ts";
 import { KeyedLock } from "../locks/keyed-lock.ts";
-import { unknownOutcome } from "../request/failure.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 
 /** Milliseconds for finding out what became of a write whose answer was lost. */

@@ -1,10 +1,11 @@
 import { analysisOf, StoreError } from "@mgp/core";
-import type { AccessDecision, InsertItem, MemoryObject, MgpError } from "@mgp/core";
+import type { AccessDecision, Call, InsertItem, MemoryObject, MgpError } from "@mgp/core";
 import { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditSink } from "../audit/audit-entry.ts";
-import { toMgpError } from "../request/failure.ts";
-import { Pace } from "../request/pace.ts";
+import { toMgpError } from "../failures/failure.ts";
+import { Pace } from "../pace/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
+import type { RequestState } from "../request/request-state.ts";
 import { alreadyExists } from "../writing/conflicts.ts";
 import { MemoryAccess } from "./memory-access.ts";
 import type { StoreServices } from "./memory-access.ts";
@@ -25,9 +26,14 @@ export class GovernedStore {
     this.#sink = sink;
   }
 
-  /** @param target what the audit trail names until a memory is known: an id, or `__search__` and its like */
-  session(scope: RequestScope, target: string): GovernedSession {
-    return new GovernedSession(this.#services, this.#sink, scope, target);
+  /** The audit trail of a request, from its first stage on. @param event its id, where others have to know it */
+  entryOf(state: RequestState, event?: string): AuditEntry {
+    return new AuditEntry(this.#sink, state, event === undefined ? {} : { event });
+  }
+
+  /** The way to memories of a request that runs. */
+  session(entry: AuditEntry, call: Call): GovernedSession {
+    return new GovernedSession(this.#services, entry, { ...entry.request, call });
   }
 }
 
@@ -46,16 +52,13 @@ export class GovernedSession {
   readonly reader: MemoryReader;
   readonly writer: MemoryWriter;
   readonly #services: StoreServices;
-  readonly #sink: AuditSink;
   readonly #access: MemoryAccess;
 
-  /** @param request for an item: the entry of the request that it belongs to */
-  constructor(services: StoreServices, sink: AuditSink, scope: RequestScope, target: string, request?: AuditEntry) {
+  constructor(services: StoreServices, entry: AuditEntry, scope: RequestScope) {
     this.scope = scope;
-    this.entry = new AuditEntry(sink, scope, target, request);
+    this.entry = entry;
     this.#services = services;
-    this.#sink = sink;
-    const access = new MemoryAccess(services, scope, this.entry);
+    const access = new MemoryAccess(services, scope, entry);
     this.#access = access;
     this.reader = new MemoryReader(access);
     this.writer = new MemoryWriter(access);
@@ -73,7 +76,7 @@ export class GovernedSession {
 
   /** A session with an audit trail of its own, for one item of a request that has several. */
   forItem(target: string): GovernedSession {
-    return new GovernedSession(this.#services, this.#sink, this.scope, target, this.entry);
+    return new GovernedSession(this.#services, this.entry.forItem(target), this.scope);
   }
 
   /**

@@ -7,14 +7,15 @@ import type {
   OpenStore,
   RecordDraft,
   RequestedAction,
+  ReturnMode,
 } from "@mgp/core";
 import type { AuditEntry } from "../audit/audit-entry.ts";
+import type { Limits } from "../checks/limits.ts";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
+import { Pace } from "../pace/pace.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
-import { describeError } from "../request/describe-error.ts";
-import type { Limits } from "../request/limits.ts";
-import { Pace } from "../request/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
@@ -109,7 +110,7 @@ export class MemoryAccess {
   /** @throws MgpError not found, or denied where another tenant holds the id and authentication is off */
   async find(memoryId: string): Promise<StoredMemory> {
     const { scope, services } = this;
-    this.entry.target = memoryId;
+    this.entry.concern(memoryId);
     const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
     if (record !== undefined) {
       const read = this.readOne(record);
@@ -119,7 +120,7 @@ export class MemoryAccess {
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
       if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {
-        this.entry.decision = tenantMismatch;
+        this.entry.decide(tenantMismatch);
         throw denial(tenantMismatch);
       }
     }
@@ -143,7 +144,7 @@ export class MemoryAccess {
 
   /** Notes the decision for the audit trail. @throws MgpError when it is a denial */
   permit(decision: AccessDecision): AccessDecision {
-    this.entry.decision = decision;
+    this.entry.decide(decision);
     if (decision.decision === "deny") throw denial(decision);
     return decision;
   }
@@ -166,9 +167,14 @@ export class MemoryAccess {
     return viewOf(stored.shown, this.#shownBy(decision));
   }
 
+  /** How this request shows a memory. */
+  modeOf(decision: AccessDecision): ReturnMode {
+    return this.#shownBy(decision).return_mode;
+  }
+
   /** The view of the one memory that the request is about, noted for the audit trail. */
   show(stored: StoredMemory, decision: AccessDecision): MemoryView {
-    this.entry.decision = this.#shownBy(decision);
+    this.entry.decide(this.#shownBy(decision));
     return this.view(stored, decision);
   }
 

@@ -1,9 +1,10 @@
 import { fillPage, matchesFilter, PageRoom } from "@mgp/core";
-import type { AccessDecision, ChangePage, Filling, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
-import { Pace, turn } from "../request/pace.ts";
+import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
+import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
+import type { StoredMemory } from "./stored-memory.ts";
 
 /** What a view adds to the stored text of a memory: the server's own fields. */
 const BYTES_OF_OWN_FIELDS = 256;
@@ -11,8 +12,12 @@ const BYTES_OF_OWN_FIELDS = 256;
 /** What a result of a search adds to a view: score, redaction, origin, explanation. */
 const BYTES_OF_FRAME = 768;
 
-/** Memories that are read at once by their ids, whatever their size. */
+/**
+ * Memories that are read at once by their ids. How large they are is not known before, so that it is one at first, and
+ * more only behind memories that were few bytes.
+ */
 const READ_TOGETHER = 16;
+const FEW_BYTES = 1024 * 1024;
 
 /** A search within the request's tenant; the terms are analysed and there is at least one. */
 export interface GovernedSearch extends PageRequest {
@@ -29,6 +34,20 @@ export interface ListedMemory {
   readonly memory: MemoryView["memory"];
   /** UTF-8 bytes of it in an answer; a little more than it has, never less. */
   readonly bytes: number;
+}
+
+/** A memory that the caller may see, on a page that holds as many as one of views does. */
+export interface ListedId {
+  readonly memoryId: string;
+  /** UTF-8 bytes of it in an answer; a little more than it has, never less. */
+  readonly bytes: number;
+}
+
+/** A memory that may be read, and how. */
+interface ReadableMemory {
+  readonly record: MemoryRecord;
+  readonly stored: StoredMemory;
+  readonly decision: AccessDecision;
 }
 
 /** A hit that policy permits, as the caller may see it. */
@@ -53,9 +72,9 @@ interface PageOfIds {
   readonly endsBehind?: string;
 }
 
-/** One page of the change feed, as views; always with a cursor to resume from. */
-export interface ChangedMemories {
-  readonly items: readonly ListedMemory[];
+/** One page of the change feed; always with a cursor to resume from. */
+export interface ChangedMemories<Item> {
+  readonly items: readonly Item[];
   readonly cursor: string | undefined;
   readonly more: boolean;
 }
@@ -64,10 +83,10 @@ export interface ChangedMemories {
 export class MemoryReader {
   readonly #access: MemoryAccess;
   readonly #pace = new Pace();
-  readonly #filling: Filling<{ readonly bytes: number }> = {
-    sizeOf: ({ bytes }) => bytes,
-    pause: (bytes) => this.#pace.spend(bytes),
-    hasRoom: (bytes) => this.#access.scope.hold?.(this.#viewed + bytes) === undefined,
+  readonly #filling = {
+    sizeOf: ({ bytes }: { readonly bytes: number }): number => bytes,
+    pause: (bytes: number): Promise<void> | undefined => this.#pace.spend(bytes),
+    hasRoom: (bytes: number): boolean => this.#access.scope.hold?.(this.#viewed + bytes) === undefined,
   };
   /** Bytes of the views that were made for a page. */
   #viewed = 0;
@@ -81,28 +100,39 @@ export class MemoryReader {
     return this.#access.show(stored, this.#access.permit(this.#access.decide(stored, "read")));
   }
 
-  /** The memories of those ids that still exist and may be read, in order, as far as a page of so many bytes holds them. */
+  /**
+   * The memories of those ids that still exist and may be read, in order, as far as a page of so many bytes holds them
+   * and there is room for what is read.
+   *
+   * @throws MgpError 429 when there is no room for the first
+   */
   async getPage(memoryIds: readonly string[], bytes: number): Promise<PageOfIds> {
     const room = new PageRoom(bytes);
     const items: ListedMemory[] = [];
-    for await (const record of this.#records(memoryIds)) {
-      const listed = this.#exportView(record);
-      if (listed === undefined) continue;
-      const last = items.at(-1)?.memory.memory_id;
-      if (!room.take(listed.bytes)) return { items, ...(last === undefined ? {} : { endsBehind: last }) };
-      items.push(listed);
-      await this.#filling.pause(listed.bytes);
+    for await (const records of this.#recordsOf(memoryIds)) {
+      if (!this.#roomFor(records)) return endingWith(items);
+      for (const record of records) {
+        const listed = this.#shown(record, (readable) => this.#listed(readable));
+        if (listed === undefined) continue;
+        if (!room.take(listed.bytes)) return endingWith(items);
+        items.push(listed);
+        await this.#filling.pause(listed.bytes);
+      }
     }
     return { items };
   }
 
-  /** What is there of some ids. How large they are is not known before they are read. */
-  async *#records(memoryIds: readonly string[]): AsyncGenerator<MemoryRecord, void, undefined> {
+  /** What is there of some ids, in steps. */
+  async *#recordsOf(memoryIds: readonly string[]): AsyncGenerator<readonly MemoryRecord[], void, undefined> {
     const { scope, services } = this.#access;
-    for (let start = 0; start < memoryIds.length; start += READ_TOGETHER) {
-      const some = memoryIds.slice(start, start + READ_TOGETHER);
-      const records = await services.backend.store.get(scope.tenant, some, scope.call);
-      for (const record of records) if (record !== undefined) yield record;
+    let together = 1;
+    for (let start = 0; start < memoryIds.length;) {
+      const some = memoryIds.slice(start, start + together);
+      const found = await services.backend.store.get(scope.tenant, some, scope.call);
+      const records = found.filter((record) => record !== undefined);
+      yield records;
+      start += some.length;
+      together = bodyBytes(records) <= FEW_BYTES ? Math.min(together * 2, READ_TOGETHER) : 1;
     }
   }
 
@@ -145,6 +175,32 @@ export class MemoryReader {
 
   /** By ascending memory id. What has expired by time is left out. */
   async list(selection: Selection, page: PageRequest): Promise<Page<ListedMemory>> {
+    return await this.#list(selection, page, (readable) => this.#listed(readable));
+  }
+
+  /** The ids of the same page, without its views. */
+  async listIds(selection: Selection, page: PageRequest): Promise<Page<ListedId>> {
+    return await this.#list(selection, page, (readable) => this.#identified(readable));
+  }
+
+  /**
+   * The change feed, each memory once, at its last change, in commit order. A purge has no wire form and is passed
+   * over. A backend without a feed is listed by id instead, and a reader that came to the end starts over.
+   */
+  async changes(selection: Selection, page: PageRequest): Promise<ChangedMemories<ListedMemory>> {
+    return await this.#changes(selection, page, (readable) => this.#listed(readable));
+  }
+
+  /** The ids of the same page, without its views. */
+  async changedIds(selection: Selection, page: PageRequest): Promise<ChangedMemories<ListedId>> {
+    return await this.#changes(selection, page, (readable) => this.#identified(readable));
+  }
+
+  async #list<Item extends { readonly bytes: number }>(
+    selection: Selection,
+    page: PageRequest,
+    itemOf: (readable: ReadableMemory) => Item,
+  ): Promise<Page<Item>> {
     const { scope, services } = this.#access;
     const filter = this.#filterOf(selection);
     const remaining = this.#remainingFilter(filter);
@@ -156,19 +212,20 @@ export class MemoryReader {
         return listed;
       },
       page,
-      (record) => (remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#exportView(record)),
+      (record) =>
+        remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#shown(record, itemOf),
       this.#filling,
     );
   }
 
-  /**
-   * The change feed, each memory once, at its last change, in commit order. A purge has no wire form and is passed
-   * over. A backend without a feed is listed by id instead, and a reader that came to the end starts over.
-   */
-  async changes(selection: Selection, page: PageRequest): Promise<ChangedMemories> {
+  async #changes<Item extends { readonly bytes: number }>(
+    selection: Selection,
+    page: PageRequest,
+    itemOf: (readable: ReadableMemory) => Item,
+  ): Promise<ChangedMemories<Item>> {
     const { scope, services } = this.#access;
     if (services.backend.guarantees.changes === "none") {
-      const listed = await this.list(selection, page);
+      const listed = await this.#list(selection, page, itemOf);
       return { items: listed.items, cursor: listed.cursor, more: listed.cursor !== undefined };
     }
     const filter = this.#filterOf(selection);
@@ -185,7 +242,7 @@ export class MemoryReader {
       (change) => {
         if (change.kind === "purged") return undefined;
         const { record } = change;
-        return matchesFilter(record, filter) ? this.#exportView(record) : undefined;
+        return matchesFilter(record, filter) ? this.#shown(record, itemOf) : undefined;
       },
       this.#filling,
     );
@@ -196,21 +253,42 @@ export class MemoryReader {
     return { notExpiredAt: this.#access.now, ...(includeInactive ? {} : { states: ["active"] }) };
   }
 
-  /** The view for export and sync; nothing where policy denies reading. */
-  #exportView(record: MemoryRecord): ListedMemory | undefined {
+  /** What export and sync show of a memory; nothing where policy denies reading. */
+  #shown<Item extends { readonly bytes: number }>(
+    record: MemoryRecord,
+    itemOf: (readable: ReadableMemory) => Item,
+  ): Item | undefined {
     const stored = this.#access.readOneOfMany(record);
     if (stored === undefined) return undefined;
     const decision = this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
-    const view = this.#access.view(stored, this.#mayExportRaw() ? rawDecision(decision) : decision);
-    const bytes = bytesOf(view, record);
-    this.#viewed += bytes;
-    return { memory: view.memory, bytes };
+    const item = itemOf({ record, stored, decision: this.#mayExportRaw() ? rawDecision(decision) : decision });
+    this.#viewed += item.bytes;
+    return item;
+  }
+
+  #listed({ record, stored, decision }: ReadableMemory): ListedMemory {
+    const view = this.#access.view(stored, decision);
+    return { memory: view.memory, bytes: bytesOf(view, record) };
+  }
+
+  /** What is shown as it is stored has a known size; only of any other a view has to be made, to be measured. */
+  #identified(readable: ReadableMemory): ListedId {
+    const { record, decision } = readable;
+    const { memoryId } = record;
+    const isRaw = this.#access.modeOf(decision) === "raw";
+    return { memoryId, bytes: isRaw ? bytesOfRaw(record) : this.#listed(readable).bytes };
   }
 
   /** Makes room for the records that a page begins with; for more, the page has asked before it went on. */
   #hold(records: readonly MemoryRecord[]): void {
-    if (this.#viewed === 0) this.#access.hold(records.reduce((sum, { body }) => sum + body.length, 0));
+    if (this.#viewed === 0) this.#access.hold(bodyBytes(records));
+  }
+
+  /** Makes room for records of a page whose size was not known before; `false`: the page ends before them. */
+  #roomFor(records: readonly MemoryRecord[]): boolean {
+    this.#hold(records);
+    return this.#viewed === 0 || this.#filling.hasRoom(bodyBytes(records));
   }
 
   #mayExportRaw(): boolean {
@@ -227,9 +305,22 @@ export class MemoryReader {
   }
 }
 
+function endingWith(items: readonly ListedMemory[]): PageOfIds {
+  const last = items.at(-1)?.memory.memory_id;
+  return { items, ...(last === undefined ? {} : { endsBehind: last }) };
+}
+
+function bodyBytes(records: readonly MemoryRecord[]): number {
+  return records.reduce((sum, { body }) => sum + body.length, 0);
+}
+
 /** What a view shows as it is stored has the stored size, and the server's own fields; any other is measured. */
-function bytesOf({ return_mode: mode, memory }: MemoryView, { body }: MemoryRecord): number {
-  return BYTES_OF_OWN_FIELDS + (mode === "raw" ? Buffer.byteLength(body) : bytesOfText(memory));
+function bytesOf({ return_mode: mode, memory }: MemoryView, record: MemoryRecord): number {
+  return mode === "raw" ? bytesOfRaw(record) : BYTES_OF_OWN_FIELDS + bytesOfText(memory);
+}
+
+function bytesOfRaw({ body }: MemoryRecord): number {
+  return BYTES_OF_OWN_FIELDS + Buffer.byteLength(body);
 }
 
 function bytesOfPath({ path }: Hit): number {

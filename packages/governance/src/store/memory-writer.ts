@@ -1,8 +1,8 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
-import { drawId } from "../request/identifiers.ts";
-import { inspectChanged } from "../request/inspect-body.ts";
-import { Pace } from "../request/pace.ts";
+import { inspectChanged } from "../checks/inspect-body.ts";
+import { drawId } from "../identifiers/draw-id.ts";
+import { Pace } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
 import { isMerging, judgeHint, matchOf } from "../writing/hint.ts";
@@ -45,7 +45,7 @@ export class MemoryWriter {
   /** Stores a memory, or changes the one that its id or hint leads to. */
   async put(incoming: IncomingWrite, identity: WriteIdentity = newIdentity()): Promise<WrittenMemory> {
     const { memory, hint } = incoming;
-    this.#access.entry.target = memory.memory_id;
+    this.#access.entry.concern(memory.memory_id);
     const decision = await this.permitIncoming(incoming);
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(memory, identity);
@@ -167,7 +167,7 @@ export class MemoryWriter {
     identity: WriteIdentity,
   ): Promise<WrittenMemory | undefined> {
     const { record } = stored;
-    this.#access.entry.target = record.memoryId;
+    this.#access.entry.concern(record.memoryId);
     if (record.writeIds.includes(identity.writeId)) return this.#alreadyWritten(stored, hint, identity);
     if (!isMerging(hint)) throw alreadyExists(record.memoryId, hint === undefined);
     if (identity.retried && record.writeIds.length >= REMEMBERED_WRITES) throw outcomeForgotten(record.memoryId);

@@ -1,5 +1,5 @@
 import type { AccessDecision, Hit } from "@mgp/core";
-import type { Pace } from "../request/pace.ts";
+import type { Pace } from "../pace/pace.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 
 /**

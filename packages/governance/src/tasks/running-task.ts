@@ -1,7 +1,7 @@
 import type { JsonObject } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
-import type { TaskResult } from "./task-result.ts";
+import type { Hold } from "../request/hold.ts";
 
 /** A task that is being run. */
 export interface RunningTask {
@@ -19,15 +19,22 @@ export interface PresentedResult {
   readonly bytes: number;
 }
 
-/** How the runner reaches the operations and the store. */
+/** Who asks for the result of a task. */
+export interface TaskReader {
+  readonly caller: Caller;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+  /** Absent: there is always room. */
+  readonly hold?: Hold;
+}
+
+/** What running and showing a task means, which the runner need not know. */
 export interface TaskWork {
-  /** Runs an accepted request. Rejects with whatever went wrong. */
-  readonly run: (task: RunningTask) => Promise<TaskResult>;
-  /** @param signal aborted when nobody waits for it any more */
-  readonly present: (
-    result: TaskResult,
-    task: TaskRecord,
-    caller: Caller,
-    signal: AbortSignal,
-  ) => Promise<PresentedResult>;
+  /** Runs an accepted request, and returns what of it is kept. Rejects with whatever went wrong. */
+  readonly run: (task: RunningTask) => Promise<string>;
+  /**
+   * @param kept what the run returned
+   * @returns `undefined` when it cannot be read
+   */
+  readonly present: (kept: string, task: TaskRecord, reader: TaskReader) => Promise<PresentedResult | undefined>;
 }

@@ -2,14 +2,13 @@ import { MgpError, guarded } from "@mgp/core";
 import type { AsyncTask, TaskOperation } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import { mayWorkIn } from "../caller/tenants.ts";
+import { isLedgerTrouble, toMgpError } from "../failures/failure.ts";
+import { drawId } from "../identifiers/draw-id.ts";
 import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
 import { KeyedLock } from "../locks/keyed-lock.ts";
-import { isLedgerTrouble, toMgpError } from "../request/failure.ts";
-import { drawId } from "../request/identifiers.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import { RunningPlaces } from "./running-places.ts";
-import type { TaskWork } from "./running-task.ts";
-import { parseTaskResult } from "./task-result.ts";
+import type { PresentedResult, TaskReader, TaskWork } from "./running-task.ts";
 import { taskNotFound, taskView } from "./task-view.ts";
 
 /** Tasks that run at once in this gateway; the others wait, in order. */
@@ -40,12 +39,9 @@ export interface PolledTask {
 }
 
 /** Who asks for a task, and how long. */
-export interface TaskInquiry {
+export interface TaskInquiry extends TaskReader {
   readonly taskId: string;
-  readonly caller: Caller;
   readonly tenantHeader: string | undefined;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -129,10 +125,13 @@ export class TaskRunner {
 
   async #show(inquiry: TaskInquiry): Promise<PolledTask> {
     const task = await this.#ownTask(inquiry);
-    const result = task.result === undefined ? undefined : parseTaskResult(task.result);
-    if (task.status !== "completed" || result === undefined) return { task: taskView(task, null), bytes: 0 };
-    const presented = await this.#workToDo.present(result, task, inquiry.caller, inquiry.signal);
-    return { task: taskView(task, presented.result), bytes: presented.bytes };
+    const presented = await this.#present(task, inquiry);
+    return { task: taskView(task, presented?.result ?? null), bytes: presented?.bytes ?? 0 };
+  }
+
+  async #present(task: TaskRecord, reader: TaskReader): Promise<PresentedResult | undefined> {
+    if (task.status !== "completed" || task.result === undefined) return undefined;
+    return await this.#workToDo.present(task.result, task, reader);
   }
 
   get #workToDo(): TaskWork {
@@ -209,7 +208,7 @@ export class TaskRunner {
     if (caller === undefined || !mayRun(record, caller)) throw new MgpError("MGP_POLICY_DENIED", "caller_not_allowed");
     const request: unknown = JSON.parse(record.request ?? "null");
     const signal = AbortSignal.any([claim.lost, this.#closing.signal]);
-    return JSON.stringify(await this.#workToDo.run({ record, request, caller, signal }));
+    return await this.#workToDo.run({ record, request, caller, signal });
   }
 
   async #waitFor(done: Promise<void>): Promise<void> {

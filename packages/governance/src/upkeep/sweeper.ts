@@ -1,7 +1,7 @@
-import { guarded } from "@mgp/core";
+import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { describeError } from "../request/describe-error.ts";
+import { Repeated } from "../time/repeated.ts";
 
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
@@ -21,57 +21,35 @@ export interface SweeperOptions {
  */
 export class Sweeper {
   readonly #options: SweeperOptions;
-  readonly #everyMs: number;
-  #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> | undefined;
-  #stopped = false;
+  readonly #sweeps: Repeated;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
     const shortest = Math.min(options.taskTtlMs, options.idempotencyTtlMs);
-    this.#everyMs = shortest < MINUTE_MS ? SECOND_MS : MINUTE_MS;
+    this.#sweeps = new Repeated({
+      work: async () => await this.#sweep(),
+      everyMs: shortest < MINUTE_MS ? SECOND_MS : MINUTE_MS,
+      // What was left is removed the next time.
+      failed: (error) => options.log("warn", "sweep_failed", { error: describeError(error) }),
+    });
   }
 
   start(): void {
-    this.#sweeping = this.#sweep();
+    this.#sweeps.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#sweeping;
+    await this.#sweeps.stop();
   }
 
   async #sweep(): Promise<void> {
     const { ledger, taskTtlMs } = this.#options;
-    try {
-      await this.#untilNothingIsLeft(async () => await ledger.tasks.removeEnded(taskTtlMs));
-      await this.#untilNothingIsLeft(async () => await ledger.idempotency.removeOutdated());
-      this.#scheduleNext();
-    } catch (error) {
-      this.#failed(error);
-    }
-  }
-
-  /** What was left is removed the next time. */
-  #failed(error: unknown): void {
-    this.#options.log("warn", "sweep_failed", { error: describeError(error) });
-    this.#scheduleNext();
+    await this.#untilNothingIsLeft(async () => await ledger.tasks.removeEnded(taskTtlMs));
+    await this.#untilNothingIsLeft(async () => await ledger.idempotency.removeOutdated());
   }
 
   /** In steps, between which requests have their turn. */
   async #untilNothingIsLeft(step: () => Promise<boolean>): Promise<void> {
-    while (!this.#stopped && (await step()));
-  }
-
-  #scheduleNext(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(
-      guarded(
-        () => this.start(),
-        (error) => this.#failed(error),
-      ),
-      this.#everyMs,
-    ).unref();
+    while (!this.#sweeps.isStopped && (await step()));
   }
 }

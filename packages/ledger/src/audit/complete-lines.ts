@@ -1,7 +1,6 @@
 import { type AuditBeginning, type AuditLine, isBeginning, missingEvents, withContexts } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
-import { firstLineKey } from "../index/posting-keys.ts";
-import { KeyPostings } from "../index/postings.ts";
+import { firstLineKey } from "../index/keys.ts";
 import { readIndexed } from "./read-indexed.ts";
 
 /** The lines with what they left to the first lines of their requests, each of which is looked up once. */
@@ -19,8 +18,13 @@ async function firstLines(
   index: AuditIndex,
   events: readonly string[],
 ): Promise<readonly AuditBeginning[]> {
-  const places = events.map((event) => new KeyPostings(index, firstLineKey(event)).seek(1));
-  const found = [...new Set(places)].filter((seq) => seq !== Infinity).toSorted((left, right) => left - right);
+  const places = events.flatMap((event) => firstLine(index, event) ?? []);
+  const found = [...new Set(places)].toSorted((left, right) => left - right);
   const entries = await readIndexed(descriptor, index, found);
   return entries.filter((entry) => isBeginning(entry));
+}
+
+function firstLine(index: AuditIndex, event: string): number | undefined {
+  for (const { seq } of index.candidates([firstLineKey(event)], 0, Infinity)) return seq;
+  return undefined;
 }

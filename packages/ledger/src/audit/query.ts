@@ -1,17 +1,16 @@
 import type { AuditEvent, Page, PageRequest } from "@mgp/core";
 import { auditEventOf, isOutcome, matchesAuditFilter, type AuditFilter, type AuditOutcome } from "@mgp/governance";
 import type { AuditIndex } from "../index/audit-index.ts";
-import { keyGroupsOf } from "../index/posting-keys.ts";
-import { KeyPostings, seekCommon, UnionPostings, type Postings } from "../index/postings.ts";
+import { keysOfFilter } from "../index/keys.ts";
 import { completeLines } from "./complete-lines.ts";
 import { decodePosition, encodePosition } from "./cursor.ts";
 import { readIndexed } from "./read-indexed.ts";
 
 /**
- * So many looks into the lists a page may take beside those that find something. Two long lists that hardly meet would otherwise be walked to the
- * end of the log; instead the page comes back short, with a cursor.
+ * So many lines a page may pass over that have one of the keys and lack another. Two keys that hardly meet would
+ * otherwise be followed to the end of the log; instead the page comes back short, with a cursor.
  */
-const LOOKS_A_PAGE = 4_000;
+const PASSED_OVER = 4_000;
 const LINES_AT_ONCE = 256;
 
 /** What a query is answered from. */
@@ -22,7 +21,7 @@ export interface QuerySource {
   readonly last: number;
 }
 
-/** One page: the lines that stand in all lists, read, compared with the filter and stripped. */
+/** One page: the lines that have all keys of the filter, read, compared with it and stripped. */
 export async function queryLog(
   source: QuerySource,
   tenant: string,
@@ -31,58 +30,40 @@ export async function queryLog(
 ): Promise<Page<AuditEvent>> {
   const { after, head } =
     page.cursor === undefined ? { after: 0, head: source.last } : decodePosition(page.cursor, source.last);
-  const lists = keyGroupsOf(tenant, filter).map((keys) => listOf(source.index, keys));
+  const keys = keysOfFilter(tenant, filter);
   const items: AuditEvent[] = [];
-  let looks = LOOKS_A_PAGE + page.limit * lists.length;
-  let next = after + 1;
-  while (items.length < page.limit && looks > 0) {
-    const wanted = Math.min(page.limit - items.length, LINES_AT_ONCE);
-    const found = findLines(lists, next, head, wanted, looks);
-    for (const outcome of await readOutcomes(source, found.lines)) {
+  const range = { after, head, passes: PASSED_OVER };
+  while (items.length < page.limit && range.passes > 0) {
+    const lines = findLines(source.index, keys, range, Math.min(page.limit - items.length, LINES_AT_ONCE));
+    for (const outcome of await readOutcomes(source, lines)) {
       if (matchesAuditFilter(outcome, tenant, filter)) items.push(auditEventOf(outcome));
     }
-    next = found.next;
-    looks -= found.looks;
-    if (next > head) return { items };
+    if (range.after >= head) return { items };
   }
-  return seekCommon(lists, next, Math.max(looks, lists.length)).reached > head
-    ? { items }
-    : { items, cursor: encodePosition({ after: next - 1, head }) };
+  const position = encodePosition({ after: range.after, head });
+  range.passes = PASSED_OVER;
+  const hasMore = findLines(source.index, keys, range, 1).length > 0 || range.after < head;
+  return hasMore ? { items, cursor: position } : { items };
 }
 
-function listOf(index: AuditIndex, keys: readonly number[]): Postings {
-  const lists = keys.map((key) => new KeyPostings(index, key));
-  const [only] = lists;
-  return lists.length === 1 && only !== undefined ? only : new UnionPostings(lists);
+/** What is left of the log for a query, and how many lines may be passed over in it. */
+interface Range {
+  after: number;
+  readonly head: number;
+  passes: number;
 }
 
-interface FoundLines {
-  readonly lines: readonly number[];
-  /** Where to go on; beyond the head when there is nothing more. */
-  readonly next: number;
-  readonly looks: number;
-}
-
-function findLines(
-  lists: readonly Postings[],
-  from: number,
-  head: number,
-  wanted: number,
-  looksAllowed: number,
-): FoundLines {
+/** The next lines that have all keys, at most so many; moves the range on behind what it looked at. */
+function findLines(index: AuditIndex, keys: readonly number[], range: Range, wanted: number): readonly number[] {
   const lines: number[] = [];
-  let next = from;
-  let looks = 0;
-  while (lines.length < wanted && looks < looksAllowed) {
-    const step = seekCommon(lists, next, looksAllowed - looks);
-    looks += step.looks;
-    next = step.reached;
-    if (next > head) return { lines, next, looks };
-    if (step.found === undefined) break;
-    lines.push(step.found);
-    next = step.found + 1;
+  for (const { seq, matches } of index.candidates(keys, range.after, range.head)) {
+    range.after = seq;
+    if (matches) lines.push(seq);
+    else range.passes -= 1;
+    if (lines.length === wanted || range.passes === 0) return lines;
   }
-  return { lines, next, looks };
+  range.after = range.head;
+  return lines;
 }
 
 async function readOutcomes(

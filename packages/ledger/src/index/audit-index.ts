@@ -1,13 +1,13 @@
 import { rm } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { isBeginning, isIntent, isOutcome, type ChainHead } from "@mgp/governance";
-import { Batch, type Extent, type OpenIntent, type Reach } from "./batch.ts";
-import type { IndexDatabase, Stretch } from "./index-database.ts";
-import { firstLineKey, keysOf } from "./posting-keys.ts";
+import { Batch, type Candidate, type Extent, type OpenIntent, type Reach } from "./batch.ts";
+import type { IndexDatabase } from "./index-database.ts";
+import { firstLineKey, keysOf } from "./keys.ts";
 
 /**
- * So many lines stay in memory before they go to the database together. The lists of ids lie all over its pages, so
- * the more lines come at once, the fewer pages are written for each. Never make it smaller (`IndexDatabase.take`).
+ * So many lines stay in memory before they go to the database together. The keys of ids lie all over its pages, so the
+ * more lines come at once, the fewer pages are written for each.
  */
 const BATCH_LINES = 32_768;
 
@@ -127,20 +127,13 @@ export class AuditIndex {
     return this.#database.extentOf(seq);
   }
 
-  stretchFrom(key: number, seq: number): Stretch | undefined {
-    const { seq: last } = this.#database.reach.head;
-    if (seq > last) return undefined;
-    const stretch = this.#database.stretchFrom(key, seq);
-    // Rows beyond the reach belong to a batch that is still on its way, and in memory.
-    return stretch === undefined || stretch.first > last ? undefined : stretch;
-  }
-
-  seekInMemory(key: number, seq: number): number {
-    for (const batch of this.#batches) {
-      const found = batch.seek(key, seq);
-      if (found !== Infinity) return found;
-    }
-    return Infinity;
+  /**
+   * The lines behind `after`, up to `last`, that have the first of some keys, in order. They are to be read at once:
+   * what is added meanwhile may be missed.
+   */
+  *candidates(keys: readonly number[], after: number, last: number): Generator<Candidate> {
+    yield* this.#database.candidates(keys, after, last);
+    for (const batch of this.#batches) yield* batch.candidates(keys, Math.max(after, this.reach.head.seq), last);
   }
 
   #current(): Batch {

@@ -17,13 +17,20 @@ export interface Reach extends Extent {
   readonly head: ChainHead;
 }
 
+/** A line that has one of the keys that are looked for. */
+export interface Candidate {
+  readonly seq: number;
+  /** Does it have the others as well? */
+  readonly matches: boolean;
+}
+
 /** What the index knows about up to `BATCH_LINES` lines, in memory, until it goes to the database in one go. */
 export class Batch {
   /** The first line has the number after this one. */
   readonly after: number;
   readonly start: number;
   /** By key, the lines in order; a single one, as most are, stands without a list. */
-  readonly postings: Map<number, number | number[]> = new Map();
+  readonly lines: Map<number, number | number[]> = new Map();
   readonly ends: number[] = [];
   /** Once the batch is complete: what was open at its end. */
   openIntents: readonly OpenIntent[] = [];
@@ -56,9 +63,9 @@ export class Batch {
     this.ends.push(this.end + bytes);
     this.#hash = head.hash;
     for (const key of keys) {
-      const known = this.postings.get(key);
-      if (known === undefined) this.postings.set(key, head.seq);
-      else if (typeof known === "number") this.postings.set(key, [known, head.seq]);
+      const known = this.lines.get(key);
+      if (known === undefined) this.lines.set(key, head.seq);
+      else if (typeof known === "number") this.lines.set(key, [known, head.seq]);
       else known.push(head.seq);
     }
   }
@@ -68,17 +75,27 @@ export class Batch {
     return { start: this.ends[place - 1] ?? this.start, end: this.ends[place] ?? this.end };
   }
 
-  /** The first line from `seq` on that stands under the key; infinity when there is none. */
-  seek(key: number, seq: number): number {
-    const found = this.postings.get(key);
-    if (found === undefined) return Infinity;
-    if (typeof found === "number") return found >= seq ? found : Infinity;
-    return firstFrom(found, seq);
+  /** The lines that have a key, in order. */
+  linesOf(key: number): readonly number[] {
+    const found = this.lines.get(key) ?? [];
+    return typeof found === "number" ? [found] : found;
+  }
+
+  /** The lines behind `after`, up to `last`, that have the first key. */
+  *candidates([key, ...others]: readonly number[], after: number, last: number): Generator<Candidate> {
+    if (key === undefined) return;
+    const lists = others.map((other) => this.linesOf(other));
+    const lines = this.linesOf(key);
+    for (let place = placeOf(lines, after + 1); place < lines.length; place += 1) {
+      const seq = lines[place] ?? Infinity;
+      if (seq > last) return;
+      yield { seq, matches: lists.every((list) => list[placeOf(list, seq)] === seq) };
+    }
   }
 }
 
-/** The first of some ascending numbers that is `from` or more; infinity when there is none. */
-export function firstFrom(ascending: readonly number[] | Uint32Array, from: number): number {
+/** The place of the first of some ascending numbers that is `from` or more. */
+function placeOf(ascending: readonly number[], from: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
@@ -86,5 +103,5 @@ export function firstFrom(ascending: readonly number[] | Uint32Array, from: numb
     if ((ascending[middle] ?? Infinity) < from) low = middle + 1;
     else high = middle;
   }
-  return ascending[low] ?? Infinity;
+  return low;
 }

@@ -1,16 +1,15 @@
 import type { AuditFilter, AuditOutcome } from "@mgp/governance";
 
 /**
- * The lists that an outcome stands in, as numbers: each is a hash of the tenant, what is looked up, and the value.
- * Two values may share a number; every line that is found is therefore compared with the filter once more.
- *
- * There is no list of all events of a tenant, nor of all of an actor: those are the eight lists of its actions,
- * merged. In exchange "what did this actor purge" has a list of its own.
+ * What an outcome is looked up by, as numbers: each is a hash of the tenant, what is asked, and the value. Two values
+ * may share a number; every line that is found is therefore compared with the filter once more.
  */
 export function keysOf(outcome: AuditOutcome): readonly number[] {
   const { tenant, action, actor, target_memory_id, request_id, correlation_id } = outcome;
   const keys = [
+    keyOf(tenant, "all", ""),
     keyOf(tenant, "action", action),
+    keyOf(tenant, "actor", actor.id),
     keyOf(tenant, action, actor.id),
     keyOf(tenant, "target", target_memory_id),
     keyOf(tenant, "request", request_id),
@@ -19,25 +18,24 @@ export function keysOf(outcome: AuditOutcome): readonly number[] {
   return keys;
 }
 
-/** The list of the lines that began a request under this event: as a rule, one. */
+/** The key of the lines that began a request under this event: as a rule, one. */
 export function firstLineKey(eventId: string): number {
   return keyOf("", "first", eventId);
 }
 
-const actions = ["write", "search", "read", "update", "expire", "revoke", "delete", "purge"] as const;
-
-/** The lists to look in: an event that the filter lets through stands in one list of every group. */
-export function keyGroupsOf(tenant: string, filter: AuditFilter): readonly (readonly number[])[] {
+/**
+ * The keys that an event has which the filter lets through, at least one. Under the first of them stand, as a rule, the
+ * fewest lines.
+ */
+export function keysOfFilter(tenant: string, filter: AuditFilter): readonly number[] {
   const { action, actor_id, target_memory_id, request_id, correlation_id } = filter;
-  const groups: number[][] = [];
-  if (request_id !== undefined) groups.push([keyOf(tenant, "request", request_id)]);
-  if (correlation_id !== undefined) groups.push([keyOf(tenant, "correlation", correlation_id)]);
-  if (target_memory_id !== undefined) groups.push([keyOf(tenant, "target", target_memory_id)]);
-  const possible = action === undefined ? actions : [action];
-  if (actor_id !== undefined) groups.push(possible.map((each) => keyOf(tenant, each, actor_id)));
-  else if (action !== undefined || groups.length === 0)
-    groups.push(possible.map((each) => keyOf(tenant, "action", each)));
-  return groups;
+  const keys: number[] = [];
+  if (request_id !== undefined) keys.push(keyOf(tenant, "request", request_id));
+  if (correlation_id !== undefined) keys.push(keyOf(tenant, "correlation", correlation_id));
+  if (target_memory_id !== undefined) keys.push(keyOf(tenant, "target", target_memory_id));
+  if (actor_id !== undefined) keys.push(keyOf(tenant, action ?? "actor", actor_id));
+  else if (action !== undefined) keys.push(keyOf(tenant, "action", action));
+  return keys.length === 0 ? [keyOf(tenant, "all", "")] : keys;
 }
 
 /** 53 bits, as a number holds them exactly. Mixed as in cyrb53; the parts are kept apart by a unit no text begins with. */

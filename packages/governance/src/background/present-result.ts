@@ -3,7 +3,7 @@ import { exportTokenBehind } from "../operations/export.ts";
 import type { OperationServices } from "../operations/operation.ts";
 import { syncBeginning } from "../operations/sync.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
-import type { PresentedResult } from "./running-task.ts";
+import type { PresentedResult } from "../tasks/running-task.ts";
 import type { TaskResult } from "./task-result.ts";
 
 /**

@@ -1,19 +1,19 @@
 import { conforms, MgpError } from "@mgp/core";
-import type { Call, PolicyContext } from "@mgp/core";
-import type { Caller } from "../caller/caller.ts";
+import type { PolicyContext } from "@mgp/core";
+import { requireValidRequest } from "../checks/valid-request.ts";
+import { toMgpError } from "../failures/failure.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
-import { exportPage } from "../operations/export.ts";
+import { exportedIds } from "../operations/export.ts";
 import { importOnce } from "../operations/import.ts";
 import type { OperationServices } from "../operations/operation.ts";
-import { syncPage } from "../operations/sync.ts";
-import { toMgpError } from "../request/failure.ts";
-import { rollingCall } from "../request/rolling-call.ts";
-import { requireValidRequest } from "../request/valid-request.ts";
+import { syncedIds } from "../operations/sync.ts";
+import { runningAs } from "../request/request-state.ts";
 import type { GovernedSession, GovernedStore } from "../store/governed-store.ts";
+import type { RunningTask, TaskReader, TaskWork } from "../tasks/running-task.ts";
+import { rollingCall } from "../time/rolling-call.ts";
 import { presentResult } from "./present-result.ts";
 import { noteRun, runEvent } from "./run-outcome.ts";
-import type { RunningTask, TaskWork } from "./running-task.ts";
-import { exportedIds, importedIds, syncedIds } from "./task-result.ts";
+import { keptExport, keptImport, keptSync, parseTaskResult } from "./task-result.ts";
 import type { TaskResult } from "./task-result.ts";
 
 /** How long a task may run, in milliseconds. */
@@ -31,31 +31,38 @@ export interface TaskWorkParts {
 
 /** What running and showing a task means: the same operations, under the context of the accepted request. */
 export function createTaskWork({ store, services, callMs }: TaskWorkParts): TaskWork {
-  const sessionOf = (record: TaskRecord, caller: Caller, context: PolicyContext, call: Call): GovernedSession => {
+  const sessionOf = (
+    record: TaskRecord,
+    { caller, signal, hold }: TaskReader,
+    context: PolicyContext,
+  ): GovernedSession => {
     const { operation, requestId, tenant } = record;
-    return store.session({ operation, requestId, caller, context, tenant, call }, `__${operation}__`);
+    const request = { operation, requestId, caller, context, tenant, ...(hold && { hold }) };
+    const state = runningAs(request, `__${operation}__`);
+    const call = rollingCall(signal, callMs, services.now);
+    return store.session(store.entryOf(state, runEvent(record)), call);
   };
   return {
     async run(task) {
       const { record, caller } = task;
       const context = contextOf(task);
       const budget = AbortSignal.timeout(TASK_BUDGET_MS);
-      const call = rollingCall(AbortSignal.any([task.signal, budget]), callMs, services.now);
-      const session = sessionOf(record, caller, context, call);
-      session.entry.nameEvent(runEvent(record));
+      const signal = AbortSignal.any([task.signal, budget]);
+      const session = sessionOf(record, { caller, signal }, context);
       try {
         if (record.unended > MOST_STARTS) throw givenUp();
         const { result, count } = await runOperation(task, session, services);
         await noteRun(record, session, services, count);
-        return result;
+        return JSON.stringify(result);
       } catch (error) {
         await services.audit.synced(session.entry.failed(toMgpError(error)));
         throw error;
       }
     },
-    async present(result, record, caller, signal) {
-      const session = sessionOf(record, caller, result.context, rollingCall(signal, callMs, services.now));
-      return await presentResult(result, session, services);
+    async present(kept, record, reader) {
+      const result = parseTaskResult(kept);
+      if (result === undefined) return undefined;
+      return await presentResult(result, sessionOf(record, reader, result.context), services);
     },
   };
 }
@@ -93,19 +100,20 @@ async function runOperation(
     case "export": {
       requireValidRequest("export", request);
       const { payload } = request;
-      const { data } = await exportPage(session, payload, services);
-      return { result: exportedIds(data, payload, context), count: data.memories.length };
+      const page = await exportedIds(session, payload, services);
+      return { result: keptExport(page, payload, context), count: page.memoryIds.length };
     }
     case "sync": {
       requireValidRequest("sync", request);
-      const { data } = await syncPage(session, request.payload, services);
-      return { result: syncedIds(data, request.payload, context), count: data.memories.length };
+      const { payload } = request;
+      const page = await syncedIds(session, payload, services);
+      return { result: keptSync(page, payload, context), count: page.memoryIds.length };
     }
     case "import": {
       requireValidRequest("import", request);
       const identity = { writeId: record.taskId, retried: record.attempts > 1 };
       const data = await importOnce(session, request.payload, services, identity);
-      return { result: importedIds(data, context), count: data.written_count };
+      return { result: keptImport(data, context), count: data.written_count };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { conforms, isObject } from "@mgp/core";
-import type { ExportPayload, ExportResult, ImportResult, PolicyContext, SyncPayload, SyncResult } from "@mgp/core";
+import type { ExportPayload, ImportResult, PolicyContext, SyncPayload } from "@mgp/core";
+import type { PageOfIds } from "../operations/page-of-memories.ts";
 
 /**
  * What a task's run leaves behind: ids and cursors, no content. What is purged, denied or hidden meanwhile does not
@@ -36,19 +37,23 @@ interface ImportedIds extends KeptIds {
   readonly kind: "import";
 }
 
-export function exportedIds(data: ExportResult, payload: ExportPayload, context: PolicyContext): TaskResult {
+export function keptExport(
+  { memoryIds, rest }: PageOfIds<{ readonly next_token?: string }>,
+  payload: ExportPayload,
+  context: PolicyContext,
+): TaskResult {
   return {
     context,
     kind: "export",
-    memoryIds: data.memories.map((memory) => memory.memory_id),
+    memoryIds,
     includeInactive: payload.include_inactive ?? false,
-    ...(data.next_token === undefined ? {} : { nextToken: data.next_token }),
+    ...(rest.next_token === undefined ? {} : { nextToken: rest.next_token }),
   };
 }
 
-/** @param data with the cursor that a sync always gives */
-export function syncedIds(
-  data: SyncResult & { readonly cursor: string },
+/** @param page with the cursor that a sync always gives */
+export function keptSync(
+  { memoryIds, rest }: PageOfIds<{ readonly cursor: string; readonly next_token?: string }>,
   payload: SyncPayload,
   context: PolicyContext,
 ): TaskResult {
@@ -56,15 +61,15 @@ export function syncedIds(
   return {
     context,
     kind: "sync",
-    memoryIds: data.memories.map((memory) => memory.memory_id),
+    memoryIds,
     includeInactive: payload.include_inactive ?? false,
     ...(from === undefined ? {} : { from }),
-    cursor: data.cursor,
-    more: data.next_token !== undefined,
+    cursor: rest.cursor,
+    more: rest.next_token !== undefined,
   };
 }
 
-export function importedIds(data: ImportResult, context: PolicyContext): TaskResult {
+export function keptImport(data: ImportResult, context: PolicyContext): TaskResult {
   return { context, kind: "import", memoryIds: data.memory_ids };
 }
 

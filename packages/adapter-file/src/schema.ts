@@ -1,12 +1,14 @@
-/** Its number; an index of another one is made again. */
-export const SCHEMA_VERSION = 1;
+/** Its number; a database of another one is made again. */
+export const SCHEMA_VERSION = 2;
 
 /**
- * Everything here can be made again from the files. Numbers of documents are never used twice; those above `flushed`
- * have their words in memory and in `words`, not yet in `posting`.
+ * `pending` holds the files that may not be on disk for good; everything else here can be made again from the files.
+ * Numbers of documents are never used twice; those above `flushed` have their words in memory and in `words`, not yet
+ * in `posting`.
  */
 export const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE pending (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
   CREATE TABLE tenant (
     tenant INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, tokens INTEGER NOT NULL,
     horizon INTEGER NOT NULL

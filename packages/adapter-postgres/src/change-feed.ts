@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Gate } from "@mgp/adapter-kit";
 import { type Call, type Change, type ChangePage, cursorInvalid, type PageRequest } from "@mgp/core";
-import type { Database } from "./connections/database.ts";
+import type { Row } from "@mgp/postgres";
 import { changeCursor, type ChangePosition, readChangeCursor } from "./cursors.ts";
-import { numberIn, onPage, type Row, textIn, toRecord } from "./rows.ts";
+import type { Database } from "./database.ts";
+import { numberIn, onPage, textIn, toRecord } from "./rows.ts";
 import { changesOf, type Place } from "./sql/changes.ts";
 import type { Names } from "./sql/names.ts";
 

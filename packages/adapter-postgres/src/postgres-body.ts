@@ -27,7 +27,7 @@ import {
   type StoreError,
 } from "@mgp/core";
 import { readChanges } from "./change-feed.ts";
-import { Database } from "./connections/database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
@@ -54,12 +54,11 @@ export class PostgresBody implements StoreBody {
   readonly #statistics: TermStatistics;
   readonly #writer: RecordWriter;
 
-  constructor(options: ResolvedOptions, { now, log }: AdapterContext, gate: Gate, names: Names, meaning: Meaning) {
+  constructor(options: ResolvedOptions, context: AdapterContext, gate: Gate, names: Names, meaning: Meaning) {
     const statements = statementsOf(names);
-    const bindsRows = options.rowLevelSecurity;
-    const database = new Database({ ...options, size: options.poolSize, bindsRows }, gate, log);
+    const database = openDatabase(options, context);
     const reader = new RecordReader(database, statements, gate);
-    const writer = new RecordWriter({ database, gate, names, now, reader, statements });
+    const writer = new RecordWriter({ database, gate, names, now: context.now, reader, statements });
     this.#bulk = new BulkWriter({ database, names, statements, writer });
     this.#database = database;
     this.#gate = gate;

@@ -9,7 +9,7 @@ import {
   type RecordRequest,
 } from "@mgp/adapter-kit";
 import { type Call, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
-import type { Database } from "./connections/database.ts";
+import type { Database } from "./database.ts";
 import { numberIn, textIn, textsIn } from "./rows.ts";
 import { countOf } from "./sql/lists.ts";
 import type { Names } from "./sql/names.ts";

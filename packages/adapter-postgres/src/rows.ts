@@ -1,8 +1,6 @@
 import { type Cells, objectCells, recordReader, textsInArray } from "@mgp/adapter-kit";
 import { type MemoryRecord, StoreError, takeWhile } from "@mgp/core";
-
-/** One row of an answer, by column. */
-export type Row = Readonly<Record<string, unknown>>;
+import type { Row } from "@mgp/postgres";
 
 const cells: Cells<Row | undefined> = objectCells(
   textsInArray,

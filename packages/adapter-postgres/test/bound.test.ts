@@ -5,10 +5,10 @@ import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { postgresAdapter } from "../src/index.ts";
 import { listOf } from "../src/sql/lists.ts";
 import { namesOf } from "../src/sql/names.ts";
-import { adjustSession, sessionValues } from "../src/sql/session.ts";
 import { newSchema, openStore, putAll } from "./open-store.ts";
 import { refusalOf } from "./refusal.ts";
 import { createRole } from "./roles.ts";
+import { tell } from "./tell.ts";
 
 const server = await startPostgres();
 afterAll(async () => await server.stop());
@@ -37,14 +37,14 @@ describe("row-level security", () => {
     await putAll(store, "acme", ["a"]);
     await putAll(store, "globex", ["g"]);
     const client = await connect(owner);
-    const seen = { timeoutMs: 0, tenant: "", isOperator: false, plans: "made" } as const;
-    await client.query(adjustSession, [...sessionValues(seen)]);
+    const seen = { tenant: "", isOperator: false, plans: "made" } as const;
+    await tell(client, seen);
     expect(await tenantsSeen(client, schema)).toEqual([]);
-    await client.query(adjustSession, [...sessionValues({ ...seen, tenant: "acme" })]);
+    await tell(client, { ...seen, tenant: "acme" });
     expect(await tenantsSeen(client, schema)).toEqual(["acme"]);
     const moving = client.query(`UPDATE ${schema}.memory SET tenant = 'globex'`);
     await expect(moving).rejects.toMatchObject({ code: "42501" });
-    await client.query(adjustSession, [...sessionValues({ ...seen, isOperator: true })]);
+    await tell(client, { ...seen, isOperator: true });
     expect(await tenantsSeen(client, schema)).toEqual(["acme", "globex"]);
   });
 

@@ -1,7 +1,6 @@
 import { Gate } from "@mgp/adapter-kit";
 import { call } from "@mgp/conformance";
 import { expect, test } from "vitest";
-import { Limit } from "../src/limit.ts";
 import { Coalescer, type Sharing } from "../src/sharing/coalescer.ts";
 
 function sharing(options: Partial<Sharing<string, string>>): Sharing<string, string> {
@@ -26,19 +25,4 @@ test("a throw while calls are put together fails those calls, and later ones get
   const answers = await Promise.allSettled([submit("one"), submit("two"), submit("faulty"), submit("behind")]);
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "rejected"]);
   expect(await submit("later")).toBe("later");
-});
-
-test("a limit whose end throws tells whoever set it", async () => {
-  const fault = new Error("nobody expects this");
-  const told = Promise.withResolvers<unknown>();
-  const limit = new Limit(
-    call({ deadline: 0 }),
-    1,
-    () => {
-      throw fault;
-    },
-    told.resolve,
-  );
-  expect(await told.promise).toBe(fault);
-  limit.end();
 });

@@ -8,10 +8,11 @@ import { changesOf } from "../src/sql/changes.ts";
 import { listOf } from "../src/sql/lists.ts";
 import { namesOf } from "../src/sql/names.ts";
 import { searchOf } from "../src/sql/search.ts";
-import { adjustSession, openSession, sessionValues } from "../src/sql/session.ts";
+import { openSession } from "../src/sql/session.ts";
 import type { Query } from "../src/sql/statement.ts";
 import { statementsOf } from "../src/sql/statements.ts";
 import { surveyOf } from "../src/sql/survey.ts";
+import { tell } from "./tell.ts";
 
 const RECORDS = 20_000;
 const KEY = "a".repeat(32);
@@ -60,8 +61,8 @@ async function rowsSoFar(): Promise<number> {
 
 /** How many rows of the table a statement looks at. */
 async function rowsRead({ statement, values }: Query): Promise<number> {
-  const plans = statement.name === undefined ? "made" : "kept";
-  await client.query(adjustSession, [...sessionValues({ timeoutMs: 0, tenant: "", isOperator: false, plans })]);
+  const plans = statement.isPrepared === true ? "kept" : "made";
+  await tell(client, { tenant: "", isOperator: false, plans });
   await client.query("BEGIN");
   const before = await rowsSoFar();
   await client.query(statement.text, [...values]);
@@ -72,8 +73,8 @@ async function rowsRead({ statement, values }: Query): Promise<number> {
 
 /** How many pages of tables and indexes a statement looks at. */
 async function pagesRead({ statement, values }: Query): Promise<number> {
-  const plans = statement.name === undefined ? "made" : "kept";
-  await client.query(adjustSession, [...sessionValues({ timeoutMs: 0, tenant: "", isOperator: false, plans })]);
+  const plans = statement.isPrepared === true ? "kept" : "made";
+  await tell(client, { tenant: "", isOperator: false, plans });
   const explained = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${statement.text}`;
   await client.query("BEGIN");
   // What is planned for the first time reads PostgreSQL's own tables.

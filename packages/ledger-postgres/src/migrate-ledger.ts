@@ -1,9 +1,10 @@
 import type { SharedLedgerOptions } from "@mgp/governance";
+import type { SchemaChange } from "@mgp/postgres";
 import { explained } from "./explained.ts";
 import type { Log } from "./log.ts";
 import { checkOptions, queueSchema } from "./options.ts";
 import { Database } from "./storage/database.ts";
-import { migrate, type SchemaChange } from "./storage/schema.ts";
+import { migrate } from "./storage/schema.ts";
 import { TaskQueue } from "./tasks/queue.ts";
 
 /** Steps may rebuild indexes, and wait for other gateways that migrate. */

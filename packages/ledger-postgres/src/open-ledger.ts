@@ -6,6 +6,7 @@ import {
   LedgerUnavailable,
   type SharedLedgerOptions,
 } from "@mgp/governance";
+import { quotedName } from "@mgp/postgres";
 import { acceptLosses, requireWhole } from "./audit/losses.ts";
 import { PostgresAuditLog } from "./audit/postgres-audit-log.ts";
 import { auditSql } from "./audit/sql.ts";
@@ -17,7 +18,6 @@ import { migrateLedger } from "./migrate-ledger.ts";
 import { checkOptions, queueSchema } from "./options.ts";
 import { SharedRates } from "./rates/shared-rates.ts";
 import { Database, type DatabaseOptions } from "./storage/database.ts";
-import { quoted } from "./storage/schema.ts";
 import { PostgresTaskStore } from "./tasks/postgres-task-store.ts";
 import { TaskQueue } from "./tasks/queue.ts";
 
@@ -81,7 +81,7 @@ async function join(
   opened: (() => Promise<void>)[],
   closeAll: () => Promise<void>,
 ): Promise<Ledger> {
-  const schema = quoted(name);
+  const schema = quotedName(name);
   const open = (limit: Omit<DatabaseOptions, "dsn">): Database => {
     const database = new Database({ dsn, ...limit });
     opened.push(async () => await database.close());

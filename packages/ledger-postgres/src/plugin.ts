@@ -1,4 +1,5 @@
 import { defineLedger, type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
+import { quotedName } from "@mgp/postgres";
 import { auditSql, type AuditSql } from "./audit/sql.ts";
 import { tailLines } from "./audit/tail.ts";
 import { verifyChains } from "./audit/verify.ts";
@@ -7,7 +8,6 @@ import { migrateLedger } from "./migrate-ledger.ts";
 import { openLedger } from "./open-ledger.ts";
 import { checkOptions } from "./options.ts";
 import { Database } from "./storage/database.ts";
-import { quoted } from "./storage/schema.ts";
 
 /** For an operator's commands, which may take their time. */
 const limits = { connections: 1, statementMs: 60_000, connectMs: 5_000 } as const;
@@ -30,7 +30,7 @@ async function reading<Result>(
   const { dsn, schema } = options;
   const database = new Database({ dsn, ...limits });
   try {
-    return await explained(schema, async () => await work(database, auditSql(quoted(schema))));
+    return await explained(schema, async () => await work(database, auditSql(quotedName(schema))));
   } finally {
     await database.close();
   }

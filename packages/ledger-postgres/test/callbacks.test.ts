@@ -1,16 +1,16 @@
 import { sampleOutcome } from "@mgp/ledger-suite";
+import { quotedName } from "@mgp/postgres";
 import { freePort } from "@mgp/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { LineWriter } from "../src/audit/line-writer.ts";
 import { auditSql } from "../src/audit/sql.ts";
 import { Membership } from "../src/gateways/membership.ts";
 import { Database } from "../src/storage/database.ts";
-import { quoted } from "../src/storage/schema.ts";
 import { openTestLedger, sharedServer } from "./servers.ts";
 
 const server = sharedServer();
 const limits = { connections: 1, statementMs: 2_000, connectMs: 2_000 };
-const schema = quoted("mgp_ledger");
+const schema = quotedName("mgp_ledger");
 
 test("a throw while lines are written fails whoever waits for them", async () => {
   // Nobody listens there.

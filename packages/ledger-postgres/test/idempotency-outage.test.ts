@@ -1,14 +1,14 @@
 import { LedgerUnavailable, type Row } from "@mgp/governance";
+import { quotedName } from "@mgp/postgres";
 import { startPostgres } from "@mgp/test-servers";
 import { expect, onTestFinished, test } from "vitest";
 import { Membership } from "../src/gateways/membership.ts";
 import { PostgresIdempotencyRecords } from "../src/idempotency/postgres-idempotency-records.ts";
 import { Database } from "../src/storage/database.ts";
-import { quoted } from "../src/storage/schema.ts";
 import { openTestLedger } from "./servers.ts";
 
 const limits = { connections: 4, statementMs: 3_000, connectMs: 1_000 };
-const schema = quoted("mgp_ledger");
+const schema = quotedName("mgp_ledger");
 const record = { fingerprint: "f", writeId: "w" };
 const HOUR_MS = 3_600_000;
 

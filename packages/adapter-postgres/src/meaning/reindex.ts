@@ -1,12 +1,13 @@
 import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, conforms, searchableOf, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
-import type { Connection } from "../connections/connection.ts";
-import { withConnection } from "../connections/with-connection.ts";
+import { type Connection, inTransaction, underLock, withConnection } from "@mgp/postgres";
+import type { Row } from "@mgp/postgres";
+import { aloneOptions } from "../database.ts";
 import type { ResolvedOptions } from "../options.ts";
-import { numberIn, type Row, textIn } from "../rows.ts";
-import { inTransaction, look, type Plan, underLock } from "../schema/migrate.ts";
-import { planOf } from "../schema/prepare-schema.ts";
+import { numberIn, textIn } from "../rows.ts";
+import { look, type Plan, runOn } from "../schema/migrate.ts";
+import { planFor } from "../schema/prepare-schema.ts";
 import { addModel, extensionOf, isOf, type KnownModel, modelsIn, useModel } from "../schema/prepare-vectors.ts";
 import { writingFunctionsOf } from "../sql/functions.ts";
 import { migrations } from "../sql/migrations.ts";
@@ -43,11 +44,11 @@ export async function reindex(
   onProgress: Report,
 ): Promise<{ readonly records: number }> {
   const gate = new Gate("PostgreSQL", context.now);
-  return await withConnection(options, gate, call, async (connection) => {
-    const plan = planOf(options, context);
+  return await withConnection(aloneOptions(options, context), call, async (connection) => {
+    const plan = planFor(options, context);
     if ((await look(connection, plan)).version !== migrations.length)
       throw new StoreError("misconfigured", "the schema is not up to date: run mgp-gateway migrate first");
-    return await underLock(connection, plan, async () => {
+    return await underLock(runOn(connection), plan.lock, async () => {
       if (embedder === undefined) return await removeVectors(connection, plan);
       const extension = await extensionOf(connection);
       const model = await begin(connection, plan, embedder, extension);
@@ -75,7 +76,7 @@ async function begin(
   const begun = known.find((model) => isOf(model, embedder));
   const number = begun?.number ?? (known.at(-1)?.number ?? 0) + 1;
   const model = begun ?? { number, model: embedder.model, dimensions: embedder.dimensions, ready: false };
-  await inTransaction(connection, async () => {
+  await inTransaction(runOn(connection), async () => {
     for (const { number: other, ready } of known)
       if (!ready && other !== number) await connection.runText(statements.dropColumn(names, other));
     await connection.runText(statements.forget(names), [number]);
@@ -144,7 +145,7 @@ async function changeOver(work: Work, model: KnownModel, extension: string): Pro
 
 async function removeVectors(connection: Connection, { names }: Plan): Promise<{ readonly records: number }> {
   const known = await modelsIn(connection, names);
-  await inTransaction(connection, async () => {
+  await inTransaction(runOn(connection), async () => {
     for (const text of [...statements.endWatch(names), statements.allowNoVectors(names)])
       await connection.runText(text);
     for (const text of writingFunctionsOf(names)) await connection.runText(text);

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "../connections/connection.ts";
+import { type Connection, inTransaction, sqlState, underLock } from "@mgp/postgres";
 import { type FeedStatements, feedStatementsOf } from "../sql/schema.ts";
-import { sqlState } from "../store-errors.ts";
-import { inTransaction, type Plan, underLock } from "./migrate.ts";
+import { type Plan, runOn } from "./migrate.ts";
 
 const FORBIDDEN = "42501";
 
@@ -15,10 +14,10 @@ export async function claimFeed(connection: Connection, plan: Plan): Promise<voi
   const statements = feedStatementsOf(plan.names);
   const cluster = await clusterOf(connection, statements);
   if (await isClaimed(connection, statements, cluster)) return;
-  await underLock(connection, plan, async () => {
+  await underLock(runOn(connection), plan.lock, async () => {
     await connection.runText(statements.begin, [randomUUID(), cluster]);
     if (await isClaimed(connection, statements, cluster)) return;
-    await inTransaction(connection, async () => {
+    await inTransaction(runOn(connection), async () => {
       if (await isAhead(connection, statements)) for (const text of statements.renumber) await connection.runText(text);
       await connection.runText(statements.rename, [randomUUID(), cluster]);
     });

@@ -1,76 +1,77 @@
-import type { AdapterContext } from "@mgp/core";
-import type { Connection } from "../connections/connection.ts";
-import { numberIn } from "../rows.ts";
+import { type AdapterContext, StoreError } from "@mgp/core";
+import {
+  type Connection,
+  inTransaction,
+  migrateIn,
+  type Run,
+  type SchemaChange,
+  type SteppedSchema,
+  versionOf,
+} from "@mgp/postgres";
 import { migrations } from "../sql/migrations.ts";
 import type { Names } from "../sql/names.ts";
-import { schemaStatementsOf } from "../sql/schema.ts";
+import { bindRows, isBound, lockOf } from "../sql/schema.ts";
 
 /** What the schema should be. */
-export interface Plan {
+export interface Plan extends SteppedSchema {
   readonly names: Names;
-  readonly schema: string;
-  readonly partitions: number;
   readonly bindsRows: boolean;
   readonly context: AdapterContext;
 }
 
-/** What it is. Version 0: nothing is there. */
+/** What it is. Version 0: it is not there. */
 export interface Found {
   readonly version: number;
   readonly bindsRows: boolean;
 }
 
-export async function look(connection: Connection, { names }: Plan): Promise<Found> {
-  const statements = schemaStatementsOf(names);
-  const [found] = await connection.runText(statements.look);
-  if (found?.["made"] !== true) return { version: 0, bindsRows: false };
-  const [row] = await connection.runText(statements.version);
-  return { version: numberIn(row, "version"), bindsRows: found["bound"] === true };
+/** @param partitions how many hash partitions the records are kept in; 0: one table */
+export function planOf(
+  names: Names,
+  schema: { readonly name: string; readonly partitions: number; readonly bindsRows: boolean },
+  context: AdapterContext,
+): Plan {
+  const { name, partitions, bindsRows } = schema;
+  return {
+    name,
+    names,
+    bindsRows,
+    context,
+    lock: lockOf(name),
+    steps: migrations.map((step) => step.statements(names, partitions)),
+    columns: "name text NOT NULL, applied_at double precision NOT NULL",
+    noteOf: (version) => ({ name: migrations[version - 1]?.name, applied_at: context.now() }),
+    newer: newerSchema,
+  };
 }
 
-/** Applies what is pending, each step in a transaction, while every other gateway waits that wants to do the same. */
-export async function migrate(
-  connection: Connection,
-  plan: Plan,
-): Promise<{ readonly from: number; readonly to: number }> {
-  return await underLock(connection, plan, async () => {
-    const statements = schemaStatementsOf(plan.names);
-    const from = (await look(connection, plan)).version;
-    for (const text of from === 0 ? statements.create : []) await connection.runText(text);
-    for (const [place, step] of migrations.entries()) {
-      if (place < from) continue;
-      await inTransaction(connection, async () => {
-        for (const text of step.statements(plan.names, plan.partitions)) await connection.runText(text);
-        await connection.runText(statements.note, [place + 1, step.name, plan.context.now()]);
-      });
-    }
-    const { bindsRows } = await look(connection, plan);
-    if (plan.bindsRows && !bindsRows)
-      await inTransaction(connection, async () => {
-        for (const text of statements.bindRows) await connection.runText(text);
-      });
-    const to = Math.max(from, migrations.length);
-    if (to > from) plan.context.log("info", "postgres_schema_migrated", { from, to });
-    return { from, to };
+/** A connection's way to run a text. */
+export function runOn(connection: Connection): Run {
+  return async (text, values) => await connection.runText(text, values);
+}
+
+/** @throws StoreError for a schema that a newer adapter made */
+export async function look(connection: Connection, plan: Plan): Promise<Found> {
+  const version = await versionOf(runOn(connection), plan);
+  const [row] = await connection.runText(isBound(plan.names));
+  return { version, bindsRows: row?.["bound"] === true };
+}
+
+/** Applies what is pending in one transaction, while every other gateway waits that wants to do the same. */
+export async function migrate(connection: Connection, plan: Plan): Promise<SchemaChange> {
+  const run = runOn(connection);
+  return await inTransaction(run, async () => {
+    const change = await migrateIn(run, plan);
+    if (plan.bindsRows && !(await look(connection, plan)).bindsRows)
+      for (const text of bindRows(plan.names)) await run(text);
+    if (change.to > change.from) plan.context.log("info", "postgres_schema_migrated", { ...change });
+    return change;
   });
 }
 
-/** Alone among all gateways. After a failure the connection is not used again, and the lock ends with it. */
-export async function underLock<Result>(
-  connection: Connection,
-  { names, schema }: Plan,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const { lock, unlock } = schemaStatementsOf(names);
-  await connection.runText(lock, [schema]);
-  const result = await work();
-  await connection.runText(unlock, [schema]);
-  return result;
-}
-
-/** After a failure the connection is not used again, and the transaction ends with it. */
-export async function inTransaction(connection: Connection, work: () => Promise<void>): Promise<void> {
-  await connection.runText("BEGIN");
-  await work();
-  await connection.runText("COMMIT");
+function newerSchema(version: number, known: number): StoreError {
+  return new StoreError(
+    "misconfigured",
+    `the schema of MGP_POSTGRES_SCHEMA has version ${String(version)}, and this adapter knows ${String(known)}: install the newer @mgp/adapter-postgres`,
+  );
 }

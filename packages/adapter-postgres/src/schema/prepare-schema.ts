@@ -1,15 +1,14 @@
-import { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
-import type { Connection } from "../connections/connection.ts";
-import { withConnection } from "../connections/with-connection.ts";
+import { type Connection, withConnection } from "@mgp/postgres";
+import { aloneOptions } from "../database.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
 import { migrations } from "../sql/migrations.ts";
 import { type Names, namesOf } from "../sql/names.ts";
 import { inspectServer } from "../sql/session.ts";
 import { claimFeed } from "./claim-feed.ts";
-import { type Found, look, migrate, type Plan } from "./migrate.ts";
+import { type Found, look, migrate, type Plan, planOf } from "./migrate.ts";
 import { prepareVectors } from "./prepare-vectors.ts";
 
 const OLDEST_SERVER = 140_000;
@@ -24,11 +23,10 @@ export async function prepareSchema(
   context: AdapterContext,
   call: Call,
 ): Promise<Names> {
-  return await withConnection(options, new Gate("PostgreSQL", context.now), call, async (connection) => {
+  return await withConnection(aloneOptions(options, context), call, async (connection) => {
     await checkServer(connection, options);
-    const plan = planOf(options, context);
+    const plan = planFor(options, context);
     const found = await look(connection, plan);
-    checkVersion(found);
     if (isPending(found, options)) {
       if (!options.migrate) throw pending(options);
       await migrate(connection, plan);
@@ -45,19 +43,18 @@ export async function migrateSchema(
   context: AdapterContext,
   call: Call,
 ): Promise<{ readonly from: number; readonly to: number }> {
-  return await withConnection(options, new Gate("PostgreSQL", context.now), call, async (connection) => {
+  return await withConnection(aloneOptions(options, context), call, async (connection) => {
     await checkServer(connection, { ...options, rowLevelSecurity: false });
-    const plan = planOf(options, context);
-    checkVersion(await look(connection, plan));
+    const plan = planFor(options, context);
     const result = await migrate(connection, plan);
     await claimFeed(connection, plan);
     return result;
   });
 }
 
-export function planOf(options: ResolvedOptions, context: AdapterContext): Plan {
-  const { schema, partitions, rowLevelSecurity } = options;
-  return { names: namesOf(schema), schema, partitions, bindsRows: rowLevelSecurity, context };
+export function planFor(options: ResolvedOptions, context: AdapterContext): Plan {
+  const { schema: name, partitions, rowLevelSecurity: bindsRows } = options;
+  return planOf(namesOf(name), { name, partitions, bindsRows }, context);
 }
 
 function isPending(found: Found, { rowLevelSecurity }: ResolvedOptions): boolean {
@@ -73,13 +70,6 @@ async function checkServer(connection: Connection, options: ResolvedOptions): Pr
   if (options.rowLevelSecurity && server["unbound"] === true)
     throw misconfigured(
       "MGP_POSTGRES_RLS binds nothing for the role of MGP_POSTGRES_DSN: use one that is no superuser and has no BYPASSRLS",
-    );
-}
-
-function checkVersion({ version }: Found): void {
-  if (version > migrations.length)
-    throw misconfigured(
-      `the schema of MGP_POSTGRES_SCHEMA has version ${String(version)}, and this adapter knows ${String(migrations.length)}: install the newer @mgp/adapter-postgres`,
     );
 }
 

@@ -1,11 +1,11 @@
 import { StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
-import type { Connection } from "../connections/connection.ts";
+import { type Connection, inTransaction, underLock } from "@mgp/postgres";
 import { numberIn, textIn } from "../rows.ts";
 import { writingFunctionsOf } from "../sql/functions.ts";
 import type { Names } from "../sql/names.ts";
 import { type Model, vectorsOf, vectorStatements as statements } from "../sql/vectors.ts";
-import { inTransaction, type Plan, underLock } from "./migrate.ts";
+import { type Plan, runOn } from "./migrate.ts";
 
 /** A model of the store's vectors; not ready: a reindex is under way. */
 export interface KnownModel extends Model {
@@ -31,14 +31,14 @@ export async function prepareVectors(
   const extension = await extensionOf(connection);
   if (current !== undefined && isOf(current, embedder)) return withVectors(plan.names, current, extension);
   if (current !== undefined) throw ofAnother(current, embedder);
-  return await underLock(connection, plan, async () => {
+  return await underLock(runOn(connection), plan.lock, async () => {
     // Another gateway may have been here meanwhile.
     const now = (await modelsIn(connection, plan.names)).find(({ ready }) => ready);
     if (now !== undefined && isOf(now, embedder)) return withVectors(plan.names, now, extension);
     const [row] = await connection.runText(statements.hasRecords(plan.names));
     if (now !== undefined || row?.["held"] === true) throw withoutVectors(embedder);
     const model = { number: 1, model: embedder.model, dimensions: embedder.dimensions };
-    await inTransaction(connection, async () => {
+    await inTransaction(runOn(connection), async () => {
       await connection.runText(statements.table(plan.names));
       await addModel(connection, plan.names, model, extension);
       await useModel(connection, plan.names, model, extension);

@@ -1,5 +1,6 @@
 import { type Call, type Filter, hybridScore } from "@mgp/core";
-import { numberIn, type Row } from "../rows.ts";
+import type { Row } from "@mgp/postgres";
+import { numberIn } from "../rows.ts";
 import { hybridSearchOf } from "../sql/hybrid-search.ts";
 import type { Vectors } from "../sql/names.ts";
 import { extentOf, type Nearness } from "../sql/vectors.ts";

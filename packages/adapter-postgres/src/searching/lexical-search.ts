@@ -1,6 +1,7 @@
 import type { Call, SearchQuery } from "@mgp/core";
+import type { Row } from "@mgp/postgres";
 import type { SearchPosition } from "../cursors.ts";
-import { numberIn, type Row } from "../rows.ts";
+import { numberIn } from "../rows.ts";
 import { searchOf } from "../sql/search.ts";
 import type { SearchParts } from "./search-parts.ts";
 import { mostOfOthers, type Weights } from "./weights.ts";

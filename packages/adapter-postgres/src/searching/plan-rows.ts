@@ -1,5 +1,5 @@
 import { isObject } from "@mgp/core";
-import type { Row } from "../rows.ts";
+import type { Row } from "@mgp/postgres";
 
 /** How many rows PostgreSQL expects of each branch of a UNION ALL that it explained; NaN where it does not say. */
 export function planRows(rows: readonly Row[]): readonly number[] {

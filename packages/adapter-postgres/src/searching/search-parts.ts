@@ -1,4 +1,4 @@
-import type { Database } from "../connections/database.ts";
+import type { Database } from "../database.ts";
 import type { Names } from "../sql/names.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 

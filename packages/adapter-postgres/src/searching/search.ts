@@ -1,7 +1,8 @@
 import { type Call, type Hit, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import type { Row } from "@mgp/postgres";
 import { readSearchCursor, searchCursor, type SearchPosition } from "../cursors.ts";
 import type { Meaning } from "../meaning/meaning.ts";
-import { numberIn, onPage, type Row, toRecord } from "../rows.ts";
+import { numberIn, onPage, toRecord } from "../rows.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";

@@ -1,6 +1,6 @@
 import type { Gate } from "@mgp/adapter-kit";
 import type { Call } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import type { Database } from "../database.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
 import { estimateOf, surveyOf } from "../sql/survey.ts";

@@ -1,6 +1,6 @@
 import { type Gate, givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { Limit, type LimitReached } from "../limit.ts";
+import { Limit, type LimitReached } from "@mgp/postgres";
 import { type Participant, SharedCall } from "./shared-call.ts";
 
 /** How calls of one kind share a statement. */

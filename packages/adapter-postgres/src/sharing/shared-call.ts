@@ -1,6 +1,6 @@
 import { givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
-import type { LimitReached } from "../limit.ts";
+import type { LimitReached } from "@mgp/postgres";
 
 /** A call that takes part in a statement with others. */
 export interface Participant {

@@ -28,7 +28,7 @@ export function changesOf(names: Names, tenant: string, after: Place, limit: num
       ORDER BY m.changed_xid, m.changed_seq) p ON true`;
   return {
     statement: {
-      name: bytes === undefined ? "mgp_changes" : "mgp_changes_within",
+      isPrepared: true,
       text,
       reach: "tenant",
       effect: "read",

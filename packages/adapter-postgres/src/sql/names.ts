@@ -1,3 +1,5 @@
+import { quotedName } from "@mgp/postgres";
+
 /** Where the vectors of one model are. */
 export interface Vectors {
   /** `embedding_1`: each model that the store ever had has a column of its own, so that they never mix. */
@@ -26,7 +28,7 @@ export interface Names {
 }
 
 export function namesOf(schema: string): Names {
-  const quoted = quoteIdentifier(schema);
+  const quoted = quotedName(schema);
   return {
     schema: quoted,
     memory: `${quoted}.memory`,
@@ -38,8 +40,4 @@ export function namesOf(schema: string): Names {
     replaceEach: `${quoted}.replace_each`,
     heldElsewhere: `${quoted}.held_elsewhere`,
   };
-}
-
-function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -40,7 +40,7 @@ export function statementsOf(names: Names): Statements {
   return {
     get: {
       ...ofTenant,
-      name: "mgp_get",
+      isPrepared: true,
       effect: "read",
       // An id at a time, for the reason that `replace_each` does so.
       text: `SELECT m.* FROM unnest($2::text[]) AS w (memory_id) CROSS JOIN LATERAL (
@@ -49,7 +49,7 @@ export function statementsOf(names: Names): Statements {
     },
     held: {
       ...ofTenant,
-      name: "mgp_held",
+      isPrepared: true,
       effect: "read",
       text: `SELECT m.* FROM unnest($2::text[]) AS w (memory_id) CROSS JOIN LATERAL (
           SELECT m.memory_id, m.write_ids FROM ${memory} m
@@ -57,32 +57,32 @@ export function statementsOf(names: Names): Statements {
     },
     insert: {
       ...ofTenant,
-      name: "mgp_insert",
+      isPrepared: true,
       effect: "write",
       text: `${insertText(names, "$1", itemsOf(names, "$2::json"))} RETURNING m.memory_id, m.revision::float8 AS revision`,
     },
     insertAll: {
       ...ofTenant,
-      name: "mgp_insert_all",
+      isPrepared: true,
       effect: "write",
       text: `SELECT a.new_id AS memory_id, a.new_revision AS revision FROM ${names.insertAll} ($1, $2::json) AS a`,
     },
     insertUnless: {
       ...ofTenant,
-      name: "mgp_insert_unless",
+      isPrepared: true,
       effect: "write",
       text: `SELECT u.place::float8 AS place, u.hit, u.new_revision, ${recordOf("(u.held)")}
         FROM ${names.insertUnless} ($1, $2::json, $3) AS u`,
     },
     replace: {
       ...ofTenant,
-      name: "mgp_replace",
+      isPrepared: true,
       effect: "write",
       text: `SELECT r.replaced_id AS memory_id, r.new_revision AS revision FROM ${names.replaceEach} ($1, $2::json) AS r`,
     },
     remove: {
       ...ofTenant,
-      name: "mgp_remove",
+      isPrepared: true,
       effect: "write",
       text: `UPDATE ${memory} AS m SET revision = m.revision + 1, changed_xid = pg_current_xact_id(), changed_seq = 0,
           ${columns.map((name) => `${name} = ${leftByPurge[name] ?? "NULL"}`).join(", ")}, purged_at = $5::float8

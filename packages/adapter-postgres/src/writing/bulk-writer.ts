@@ -1,12 +1,12 @@
 import { isEnd } from "@mgp/adapter-kit";
 import { type BatchInsertResult, type Call, inBatch, StoreError } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import { sqlState } from "@mgp/postgres";
+import type { Database } from "../database.ts";
 import { toItems, type VectorItem } from "../items.ts";
 import { textIn, textsIn } from "../rows.ts";
 import { ID_TAKEN } from "../sql/functions.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
-import { sqlState } from "../store-errors.ts";
 import { insertHinted } from "./insert-hinted.ts";
 import { type RecordWriter, revisionsIn } from "./record-writer.ts";
 

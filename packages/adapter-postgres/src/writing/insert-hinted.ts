@@ -1,7 +1,8 @@
 import { type Call, type InsertResult, StoreError } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import type { Row } from "@mgp/postgres";
+import type { Database } from "../database.ts";
 import { toHintedItems, type VectorItem } from "../items.ts";
-import { numberIn, type Row, toRecord } from "../rows.ts";
+import { numberIn, toRecord } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
 

@@ -1,6 +1,6 @@
 import type { Gate } from "@mgp/adapter-kit";
 import type { Call, MemoryRecord } from "@mgp/core";
-import type { Database } from "../connections/database.ts";
+import type { Database } from "../database.ts";
 import { toRecord } from "../rows.ts";
 import { Coalescer } from "../sharing/coalescer.ts";
 import type { Statements } from "../sql/statements.ts";

@@ -1,10 +1,17 @@
-import { guarded } from "@mgp/core";
-import type { Row } from "@mgp/governance";
-import { Pool, type PoolClient, type QueryResult } from "pg";
-import { troubleOf } from "./ledger-trouble.ts";
-
-/** Runs a statement and returns its rows; `bigint` comes as text, as the driver gives it. */
-export type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+import {
+  type Connection,
+  inTransaction,
+  type Lane,
+  Limit,
+  type LimitReached,
+  openPool,
+  type Row,
+  type Run,
+  type Session,
+  type SharedPool,
+  troubleOf,
+} from "@mgp/postgres";
+import { ledgerTrouble } from "./ledger-trouble.ts";
 
 export interface DatabaseOptions {
   readonly dsn: string;
@@ -16,42 +23,31 @@ export interface DatabaseOptions {
   readonly connectMs: number;
 }
 
-/** How long closing waits for the server, in milliseconds. */
-const CLOSE_MS = 2_000;
+/** What a new connection is, unless the server is set up otherwise: one that a store has used is told so again. */
+const session: Session = { settings: { statement_timeout: "0", plan_cache_mode: "auto" } };
 
 /**
- * A pool of connections on which nothing waits for long: a statement that is not answered in time fails, and its
- * connection is thrown away. Every failure is a `LedgerUnavailable` that tells whether it may have had its effect.
+ * Connections on which nothing waits for long: a statement that is not answered in time fails, and its connection is
+ * thrown away. Every failure is a `LedgerUnavailable` that tells whether it may have had its effect.
  *
  * Limits are set per transaction and never for a session, so that a pooler between gateway and server does no harm.
  */
 export class Database {
-  readonly #pool: Pool;
+  readonly #pool: SharedPool;
+  readonly #lane: Lane;
   readonly #statementMs: number;
+  readonly #connectMs: number;
 
   constructor({ dsn, connections, statementMs, connectMs }: DatabaseOptions) {
+    this.#pool = openPool({ dsn, connectTimeoutMs: connectMs });
+    this.#lane = this.#pool.lane(connections);
     this.#statementMs = statementMs;
-    this.#pool = new Pool({
-      connectionString: dsn,
-      max: connections,
-      connectionTimeoutMillis: connectMs,
-      query_timeout: statementMs,
-      idleTimeoutMillis: 60_000,
-      keepAlive: true,
-      application_name: "mgp-ledger",
-      allowExitOnIdle: true,
-    });
-    // An idle connection that breaks is replaced when it is needed.
-    this.#pool.on("error", ignored);
-    // What breaks a connection fails the statement that runs on it. The pool listens to idle ones only, and between its
-    // hand and ours a server that dies as it greets would end this process.
-    const listen = guarded((client: PoolClient) => void client.on("error", ignored), nothing);
-    this.#pool.on("connect", listen);
+    this.#connectMs = connectMs;
   }
 
-  /** @throws LedgerUnavailable */
+  /** @returns rows, with `bigint` as text, as the driver gives it @throws LedgerUnavailable */
   async query(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    return await this.#withClient(async (run) => await run(text, values));
+    return await this.#withConnection(async (run) => await run(text, values));
   }
 
   /**
@@ -60,57 +56,52 @@ export class Database {
    * @throws LedgerUnavailable
    */
   async transaction<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return await this.#withClient(async (run) => {
-      // A transaction that lost its client must not hold its locks for long.
-      const limit = this.#statementMs;
-      await run(
-        `BEGIN; SET LOCAL statement_timeout = ${limit}; SET LOCAL idle_in_transaction_session_timeout = ${limit}`,
-      );
-      const result = await work(run);
-      await run("COMMIT");
-      return result;
-    });
+    // A transaction that lost its client must not hold its locks for long.
+    const limit = this.#statementMs;
+    const limits = `SET LOCAL statement_timeout = ${limit}; SET LOCAL idle_in_transaction_session_timeout = ${limit}`;
+    return await this.#withConnection(
+      async (run) =>
+        await inTransaction(run, async () => {
+          await run(limits);
+          return await work(run);
+        }),
+    );
   }
 
   /** Waits for what runs, for a while. */
   async close(): Promise<void> {
-    const { promise: late, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(guarded(resolve, reject), CLOSE_MS);
-    await Promise.race([this.#pool.end(), late]);
-    clearTimeout(timer);
+    await this.#pool.close();
   }
 
-  async #withClient<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    let client: PoolClient;
-    try {
-      client = await this.#pool.connect();
-    } catch (error) {
-      throw troubleOf(error, false);
+  async #withConnection<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    for (;;) {
+      const connection = await this.#connect();
+      try {
+        await connection.adjust(session, this.#statementMs);
+        return await work(async (text, values) => await connection.runText(text, values, this.#statementMs));
+      } catch (error) {
+        // In doubt about its state, the connection is closed: the server then rolls back what is open.
+        connection.destroy();
+        // Of the first statement on a connection that was silent for too long, the server has never heard.
+        if (troubleOf(error) !== "unheard") throw ledgerTrouble(error, true);
+      } finally {
+        this.#lane.release(connection);
+      }
     }
-    let failure: Error | undefined;
+  }
+
+  async #connect(): Promise<Connection> {
+    const call = { deadline: this.#connectMs, signal: new AbortController().signal };
+    const { promise: over, resolve, reject } = Promise.withResolvers<LimitReached>();
+    const limit = new Limit(call, 0, resolve, reject);
     try {
-      return await work(async (text, values = []) => {
-        const result = await client.query<Record<string, unknown>>(text, values.length === 0 ? undefined : [...values]);
-        return rowsOf(result);
-      });
+      const connection = await this.#lane.acquire(session, over);
+      if (typeof connection !== "string") return connection;
     } catch (error) {
-      // In doubt about its state, the connection is closed: the server then rolls back what is open.
-      failure = error instanceof Error ? error : new Error("not an error", { cause: error });
-      throw troubleOf(error, true);
+      throw ledgerTrouble(error, false);
     } finally {
-      client.release(failure);
+      limit.end();
     }
+    throw ledgerTrouble(new Error("no connection in time"), false);
   }
-}
-
-function nothing(): void {}
-
-/** For events that need a listener, since the process would end without one. */
-const ignored = guarded(nothing, nothing);
-
-/** Several statements in one text have a result each. */
-function rowsOf(
-  result: QueryResult<Record<string, unknown>> | readonly QueryResult<Record<string, unknown>>[],
-): readonly Row[] {
-  return "rows" in result ? result.rows : result.flatMap(({ rows }) => rows);
 }

@@ -1,7 +1,8 @@
 import { isObject, guarded } from "@mgp/core";
+import type { Run } from "@mgp/postgres";
 import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { Log } from "../log.ts";
-import type { Database, Run } from "../storage/database.ts";
+import type { Database } from "../storage/database.ts";
 
 const QUEUE = "mgp-tasks";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { timeoutFor } from "../src/connections/timeouts.ts";
+import { timeoutFor } from "../src/statement-timeout.ts";
 
 it("a statement may take what remains of its call, and less than two seconds more", () => {
   fc.assert(

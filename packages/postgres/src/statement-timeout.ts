@@ -5,8 +5,8 @@ const LONGEST_MS = 3_600_000;
 
 /**
  * How long a statement may take as `statement_timeout`, in milliseconds; 0, which is none, beyond an hour. In steps, so
- * that a connection is seldom told another one, and never two seconds more than what remains: whoever finds out what
- * became of a gateway that is gone waits for its statements no longer than that.
+ * that a connection is seldom told another one, and never two seconds more than what remains: a gateway that finds out
+ * what became of one that is gone waits for its statements no longer than that.
  */
 export function timeoutFor(remaining: number): number {
   if (remaining > LONGEST_MS) return 0;

@@ -1,4 +1,4 @@
-import { guarded, type Call } from "@mgp/core";
+import { type Call, guarded, StoreError } from "@mgp/core";
 
 /** The longest wait that a timer can be set to, in milliseconds. */
 const LONGEST_TIMER = 2_147_483_647;
@@ -6,9 +6,29 @@ const LONGEST_TIMER = 2_147_483_647;
 /** Why a call is given up. */
 export type LimitReached = "cancelled" | "deadline";
 
-/** How long a call has, in milliseconds of real time. */
+/** How long a call has, in milliseconds of real time. @returns 0 when its deadline has passed */
 export function remainingMs(call: Call, now: number): number {
   return Math.min(LONGEST_TIMER, Math.max(0, call.deadline - now));
+}
+
+/** A call that ended before it had any effect. @returns an error with the code `cancelled` or `deadline` */
+export function givenUp(why: LimitReached): StoreError {
+  const message =
+    why === "cancelled"
+      ? "the call was cancelled before it took effect"
+      : "the deadline passed before the call took effect";
+  return new StoreError(why, message);
+}
+
+/**
+ * Why the call must not go on, by the clock, whether or not a timer has told already.
+ *
+ * @param now epoch milliseconds
+ * @returns `undefined` when it may go on
+ */
+export function refusalOf(call: Call, now: number): StoreError | undefined {
+  if (call.signal.aborted) return givenUp("cancelled");
+  return now >= call.deadline ? givenUp("deadline") : undefined;
 }
 
 /** Tells once when a call is cancelled or its deadline passes, unless it is ended before. */
@@ -17,7 +37,7 @@ export class Limit {
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort: () => void;
 
-  /** @param onFailure told what `onReached` throws; nobody else would be */
+  /** @param onFailure told what `onReached` throws, which nothing else would be */
   constructor(call: Call, now: number, onReached: (why: LimitReached) => void, onFailure: (error: unknown) => void) {
     this.#call = call;
     const reach = (why: LimitReached): void => {
@@ -33,6 +53,7 @@ export class Limit {
     if (call.signal.aborted) queueMicrotask(this.#onAbort);
   }
 
+  /** Takes the timer and the listener away. */
   end(): void {
     clearTimeout(this.#timer);
     this.#call.signal.removeEventListener("abort", this.#onAbort);

@@ -1,0 +1,165 @@
+import { guarded } from "@mgp/core";
+import type { PoolClient, QueryResult } from "pg";
+import { includes, type Session, settingOf } from "./session.ts";
+import type { Query, Row } from "./statement.ts";
+
+/** A session that the server heard of longer ago is not used again: the server may be about to close it, in milliseconds. */
+const STALE_MS = 2_000;
+
+/** How often an idle session lets the server hear of it, in milliseconds. */
+const TOUCH_MS = 1_000;
+
+/**
+ * One connection, with what it was last told about its session. It runs one statement at a time.
+ *
+ * The server closes a session that is silent, so what a process sends that was stopped for a while, or what the network
+ * held back, begins no effect long after its deadline. A connection that waits for its next use therefore lets the
+ * server hear of it.
+ */
+export class Connection {
+  readonly #client: PoolClient;
+  readonly #ended = Promise.withResolvers<void>();
+  /** What prepared statements are called here, by text. */
+  readonly #names = new Map<string, string>();
+  #opening: string | undefined;
+  #told: Readonly<Record<string, string>> | undefined;
+  #processId = 0;
+  #hasEnded = false;
+  #isInUse = true;
+  #heardAt = performance.now();
+  #timer: NodeJS.Timeout | undefined;
+  #touching: Promise<void> | undefined;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+    // It is not used again, and everything that runs on it fails with the socket, which tells the statement.
+    client.on(
+      "error",
+      guarded(() => this.destroy(), this.#noteEnd),
+    );
+    client.on("end", guarded(this.#noteEnd, this.#noteEnd));
+  }
+
+  /** Resolves when it is gone, whichever side ended it. */
+  get ended(): Promise<void> {
+    return this.#ended.promise;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** The server's number of a connection that had an opening; 0 before. */
+  get processId(): number {
+    return this.#processId;
+  }
+
+  /** Need it be told nothing before a statement of this session runs? */
+  fits({ opening, settings }: Session): boolean {
+    if (this.#told === undefined) return opening === undefined;
+    return (opening === undefined || opening === this.#opening) && includes(this.#told, settings);
+  }
+
+  /** Tells it what it has not been told. @param timeoutMs as of `runText` */
+  async adjust(session: Session, timeoutMs?: number): Promise<void> {
+    if (this.fits(session)) return;
+    const { opening, settings } = session;
+    if (opening !== undefined && opening !== this.#opening) await this.#open(opening);
+    await this.runText(...settingOf(settings), timeoutMs);
+    this.#told = { ...this.#told, ...settings };
+  }
+
+  /** @returns the rows of the answer; fails with the driver's errors */
+  async run({ statement: { isPrepared, text }, values }: Query): Promise<readonly Row[]> {
+    const bound = { text, values: [...values] };
+    const config = isPrepared === true ? { name: this.#nameOf(text), ...bound } : bound;
+    return (await this.#client.query<Record<string, unknown>>(config)).rows;
+  }
+
+  /**
+   * Runs several statements in one text, or one that is not worth a name.
+   *
+   * @param timeoutMs after so many milliseconds the statement fails, and its connection has to be destroyed
+   * @returns the rows of all of them; fails with the driver's errors
+   */
+  async runText(text: string, values: readonly unknown[] = [], timeoutMs?: number): Promise<readonly Row[]> {
+    const config = {
+      text,
+      ...(values.length === 0 ? {} : { values: [...values] }),
+      ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
+    };
+    return rowsOf(await this.#client.query<Record<string, unknown>>(config));
+  }
+
+  /** Ends it at once, whatever it is at. */
+  destroy(): void {
+    this.#hasEnded = true;
+    this.#client.connection.stream.destroy();
+  }
+
+  /** Takes it for one caller. @returns false when it must not be used: then it has been ended */
+  async take(): Promise<boolean> {
+    this.#isInUse = true;
+    if (this.#touching !== undefined) await this.#touching;
+    if (this.#timer !== undefined && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
+    return !this.#hasEnded;
+  }
+
+  /** Gives it back to the pool that made it, which drops it when it has ended. */
+  release(): void {
+    this.#isInUse = false;
+    this.#heardAt = performance.now();
+    this.#client.release(this.#hasEnded);
+  }
+
+  /** Of the connection's own, so that users of one pool do not mean different texts by one name. */
+  #nameOf(text: string): string {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    const name = `mgp_${this.#names.size + 1}`;
+    this.#names.set(text, name);
+    return name;
+  }
+
+  async #open(opening: string): Promise<void> {
+    await this.#client.query(opening);
+    const [row] = await this.runText("SELECT pg_backend_pid() AS id");
+    this.#processId = Number(row?.["id"]);
+    this.#opening = opening;
+    this.#timer ??= setInterval(
+      guarded(
+        () => this.#touch(),
+        () => this.destroy(),
+      ),
+      TOUCH_MS,
+    ).unref();
+  }
+
+  #touch(): void {
+    if (this.#isInUse || performance.now() - this.#heardAt < TOUCH_MS / 2) return;
+    this.#touching ??= this.#tellServer().finally(() => {
+      this.#touching = undefined;
+    });
+  }
+
+  /** Does not fail. A network that swallows everything tells nothing of it, so there is a limit. */
+  async #tellServer(): Promise<void> {
+    const destroy = (): void => this.destroy();
+    const timer = setTimeout(guarded(destroy, this.#noteEnd), STALE_MS);
+    await this.#client.query("").then(() => (this.#heardAt = performance.now()), destroy);
+    clearTimeout(timer);
+  }
+
+  readonly #noteEnd = (): void => {
+    this.#hasEnded = true;
+    clearInterval(this.#timer);
+    this.#ended.resolve();
+  };
+}
+
+/** Several statements in one text have a result each. */
+function rowsOf(
+  result: QueryResult<Record<string, unknown>> | readonly QueryResult<Record<string, unknown>>[],
+): readonly Row[] {
+  return "rows" in result ? result.rows : result.flatMap(({ rows }) => rows);
+}

@@ -1,0 +1,70 @@
+/**
+ * What went wrong, as far as a caller can act on it.
+ *
+ * - `lost`: the connection ended while the statement was under way, so a write may have had its effect.
+ * - `unheard`: the server had closed the session before it heard of the statement, which had no effect.
+ * - `unreachable`: there was no connection, so nothing was sent.
+ * - `collision`: two transactions met; nothing took effect, and it may go well the next time.
+ * - `ended`: the server ended the statement, which had no effect.
+ * - Everything else is a refusal of the server, which had no effect either. `refused` is one without a class here.
+ */
+export type Trouble = "lost" | "unheard" | "unreachable" | "refused" | (typeof states)[number][1];
+
+/** PostgreSQL's codes, the whole one or its class. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const states = [
+  ["57014", "ended"],
+  ["40001", "collision"],
+  ["40P01", "collision"],
+  ["40", "contended"],
+  ["53100", "disk-full"],
+  ["53300", "too-many-connections"],
+  ["53", "short-of-resources"],
+  ["55P03", "locked"],
+  ["25006", "read-only"],
+  ["54", "too-large"],
+  ["22", "not-kept"],
+  ["42501", "forbidden"],
+  ["23514", "check-failed"],
+  ["42703", "no-column"],
+  ["42P01", "no-table"],
+  ["3F000", "no-schema"],
+  ["28", "not-let-in"],
+  ["3D000", "no-database"],
+  ["XX001", "damaged-data"],
+  ["XX002", "damaged-index"],
+] as const;
+
+const troubles: ReadonlyMap<string, Trouble> = new Map(states);
+
+/** The server closed the session: it had been silent for longer than `idle_session_timeout`. */
+const CLOSED_FOR_SILENCE = "57P05";
+
+/** What went wrong with a statement that was sent. */
+export function troubleOf(error: unknown): Trouble {
+  const state = sqlState(error);
+  if (state === CLOSED_FOR_SILENCE) return "unheard";
+  // A server that ends a session does not say what became of its statement.
+  if (state === undefined || state.startsWith("08") || isFarewell(error)) return "lost";
+  return inTable(state) ?? "refused";
+}
+
+/** Why there is no connection. */
+export function connectTroubleOf(error: unknown): Trouble {
+  const state = sqlState(error);
+  return (state === undefined ? undefined : inTable(state)) ?? "unreachable";
+}
+
+/** The five characters that PostgreSQL gives an error; `undefined`: it is not PostgreSQL's. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && "severity" in error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : undefined;
+}
+
+function inTable(state: string): Trouble | undefined {
+  return troubles.get(state) ?? troubles.get(state.slice(0, 2));
+}
+
+function isFarewell(error: unknown): boolean {
+  return error instanceof Error && "severity" in error && error.severity !== "ERROR";
+}

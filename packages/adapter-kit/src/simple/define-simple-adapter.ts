@@ -7,6 +7,7 @@ import {
   type OpenStore,
   type Settings,
 } from "@mgp/core";
+import { manifestFor } from "../manifest/manifest-for.ts";
 import { defineStore } from "../store/define-store.ts";
 import { MOST_BODY_BYTES, wellFormedTexts } from "../store/draft-check.ts";
 import { Gate } from "../store/gate.ts";
@@ -14,7 +15,6 @@ import type { Awaitable } from "../store/store-body.ts";
 import type { SimpleBackend } from "./backend.ts";
 import { type BackendClaims, guaranteesOf } from "./guarantees.ts";
 import { type Limit, limitsOf } from "./limits.ts";
-import { simpleManifest } from "./manifest.ts";
 import { simpleBodyOf } from "./simple-body.ts";
 
 /** An adapter over a key-value backend. */
@@ -27,6 +27,13 @@ export interface SimpleAdapter<Options> extends BackendClaims {
   readonly settings?: readonly AdapterSetting[];
   /** Reads and checks the settings. Throws `misconfigured`, naming the setting, what is wrong and the fix. */
   readonly optionsFrom: (settings: Settings) => Options;
+  /**
+   * The most UTF-8 bytes of a memory. A value holds the memory, as JSON within JSON, and its words beside it: allow for
+   * three times as much.
+   *
+   * @default 16777216
+   */
+  readonly bodyBytes?: (options: Options) => number;
   /** Connects. Throws `misconfigured` for a wrong option, `unavailable` when the backend does not answer. */
   readonly open: (options: Options, context: AdapterContext, call: Call) => Awaitable<SimpleBackend>;
 }
@@ -58,16 +65,16 @@ async function openSimple<Options>(
   context: AdapterContext,
   call: Call,
 ): Promise<OpenSimpleStore> {
-  const { name, kind, bodyBytes = MOST_BODY_BYTES } = adapter;
+  const { name, kind } = adapter;
   const backend = await adapter.open(options, context, call);
   try {
     const gate = new Gate(name, context.now);
-    const guarantees = guaranteesOf(adapter, backend, bodyBytes);
+    const guarantees = guaranteesOf(adapter, backend, adapter.bodyBytes?.(options) ?? MOST_BODY_BYTES);
     const body = await simpleBodyOf(backend, gate, call);
     const limits = limitsOf(backend);
     context.log("info", "store_limits", { adapter: name, limits });
     const store = defineStore(body, { gate, guarantees, texts: wellFormedTexts });
-    return { store, manifest: simpleManifest(name, kind), guarantees, limits };
+    return { store, manifest: manifestFor({ name, kind, modes: ["lexical"] }), guarantees, limits };
   } catch (error) {
     await backend.close();
     throw error;

@@ -16,13 +16,6 @@ export interface BackendClaims {
    * @default "backend": every writer
    */
   readonly versionCheck?: Reach;
-  /**
-   * The most UTF-8 bytes of a memory. A value holds the memory, as JSON within JSON, and its words beside it: allow
-   * for three times as much.
-   *
-   * @default 16777216
-   */
-  readonly bodyBytes?: number;
 }
 
 /** What a store over the backend promises: what its author claims of it, and what its hooks add. */

@@ -1,6 +1,6 @@
 import { isObject, type MemoryRecord, type Searchable } from "@mgp/core";
 import { damaged } from "./damaged.ts";
-import { recordIn } from "./record-in.ts";
+import { recordIn, rowOf } from "./record-row.ts";
 
 /** A record with what search needs of it. */
 export interface Kept {
@@ -29,7 +29,9 @@ export function kept(record: MemoryRecord, { tokens }: Searchable): Kept {
 }
 
 export function envelopeText(envelope: Envelope): string {
-  return JSON.stringify(envelope.kind === "record" ? { ...envelope, terms: [...envelope.terms] } : envelope);
+  if (envelope.kind === "purged") return JSON.stringify(envelope);
+  const { kind, record, terms, length } = envelope;
+  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], length });
 }
 
 /** @throws StoreError `damaged` when it is not what `envelopeText` wrote */
@@ -37,7 +39,7 @@ export function readEnvelope(text: string): Envelope {
   const value = parsed(text);
   if (!isObject(value)) throw damaged();
   const { kind, record, terms, length, revision, writeId, purgedAt } = value;
-  if (kind === "record" && Array.isArray(terms) && typeof length === "number") {
+  if (kind === "record" && isObject(record) && Array.isArray(terms) && typeof length === "number") {
     return { kind, record: recordIn(record), terms: new Map(terms.map(termIn)), length };
   }
   const isTombstone = kind === "purged" && typeof revision === "number" && typeof purgedAt === "number";

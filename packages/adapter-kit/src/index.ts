@@ -57,3 +57,7 @@ export type {
 export type { BackendClaims } from "./simple/guarantees.ts";
 export { limitsOf } from "./simple/limits.ts";
 export type { Limit } from "./simple/limits.ts";
+
+export { CallLimit } from "./sharing/call-limit.ts";
+export { Coalescer } from "./sharing/coalescer.ts";
+export type { Sharing } from "./sharing/coalescer.ts";

@@ -74,7 +74,7 @@ export interface Selection {
 
 /**
  * What lifts a simple store onto the rung *indexed*, hook by hook. Each one takes the place of a scan, and a sentence
- * off the store's limits. What a hook answers is read and tested again, so an index that lags behind its keys may name
+ * off the store's limits. What a hook finds is read and tested again, so an index that lags behind its keys may name
  * a memory too many; one that it leaves out is not found.
  */
 export interface Hooks {
@@ -102,7 +102,7 @@ export interface Hooks {
   /** The ids of the memories that match the filter, by ascending id (code points). */
   list(request: Range<string> & Selection, call: Call): Awaitable<readonly string[]>;
 
-  /** How many memories match the filter. */
+  /** How many memories match the filter. It is the one answer that nothing tests. */
   count(request: Selection, call: Call): Awaitable<number>;
 
   /**

@@ -5,6 +5,7 @@ import { type Hooks, limitsOf } from "@mgp/adapter-kit";
 import { conformance, runConformance } from "@mgp/conformance";
 import type { Settings } from "@mgp/core";
 import { describe, expect, test } from "vitest";
+import { countedSqliteAdapter } from "./counted-sqlite-adapter.ts";
 import { adapterOver, MapBackend, withHooks } from "./map-adapter.ts";
 import { sqliteAdapter } from "./sqlite-adapter.ts";
 
@@ -32,18 +33,21 @@ describe("a map", async () => {
   await conformance({ describe, test }, { adapter: adapterOver(() => new MapBackend()) });
 });
 
-describe("SQLite", async () => {
+describe.each([
+  ["SQLite", sqliteAdapter, "sqlite-adapter.ts"],
+  ["SQLite whose versions make a change feed", countedSqliteAdapter, "counted-sqlite-adapter.ts"],
+] as const)("%s", async (_, adapter, file) => {
   await conformance(
     { describe, test },
     {
-      adapter: sqliteAdapter,
+      adapter,
       settings: () => ({ MGP_SQLITE_KV_FOLDER: mkdtempSync(path.join(tmpdir(), "mgp-kv-")) }),
       destroy: (settings) => rmSync(folderOf(settings), { recursive: true }),
       probe: (needle, settings) =>
         readdirSync(folderOf(settings)).some((name) =>
           readFileSync(path.join(folderOf(settings), name)).includes(needle),
         ),
-      processes: { module: new URL("sqlite-adapter.ts", import.meta.url).href },
+      processes: { module: new URL(file, import.meta.url).href },
     },
   );
 });

@@ -6,6 +6,7 @@ import { faultCases } from "./cases/faults.ts";
 import { filterCases } from "./cases/filters.ts";
 import { insertManyCases } from "./cases/insert-many.ts";
 import { insertCases } from "./cases/insert.ts";
+import { killCases } from "./cases/kill.ts";
 import { listCases } from "./cases/lists.ts";
 import { modelCases } from "./cases/model.ts";
 import { openingCases } from "./cases/opening.ts";
@@ -37,5 +38,6 @@ export const allCases: readonly ConformanceCase[] = [
   ...closingCases,
   ...faultCases,
   ...processCases,
+  ...killCases,
   ...modelCases,
 ];

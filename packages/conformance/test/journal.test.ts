@@ -42,10 +42,10 @@ const durable = [
   "process-kill",
 ];
 
-test(
-  "an adapter that keeps a journal is durable, and has its folder for itself",
-  async () => {
-    expect(await failuresOf("none", durable)).toEqual([]);
+test.each(["none", "rewrites"])(
+  "an adapter that keeps a journal (%s) is durable, and has its folder for itself",
+  async (fault) => {
+    expect(await failuresOf(fault, durable)).toEqual([]);
   },
   STARTS_PROCESSES_MS,
 );
@@ -53,6 +53,8 @@ test(
 test.each([
   ["no-lock", "process-second-opener"],
   ["late", "process-kill"],
+  ["half-lines", "process-kill"],
+  ["truncates", "process-kill"],
   ["replicas", "process-race"],
   ["replicas", "process-feed"],
   ["none", "purge-behind-the-back"],

@@ -3,7 +3,7 @@ import type { Claims } from "../case.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
-import { changesOf, getOne, listAll, put } from "../fixtures/steps.ts";
+import { changesOf, listAll, put } from "../fixtures/steps.ts";
 import { ProcessFailure, type StoreProcess, withProcesses } from "../processes/store-process.ts";
 
 const PROCESSES = 4;
@@ -139,56 +139,5 @@ export const processCases: readonly ConformanceCase[] = casesOf("processes", [
           "the records",
         );
       }),
-  },
-  {
-    id: "process-kill",
-    title: "a process that is killed at any point has lost no write that it acknowledged, and left none half",
-    why: "`durable` promises exactly this, and the gateway acknowledges on the strength of it.",
-    when: "`durable` and the target has `processes`",
-    needs: ({ guarantees, reach }) => reach.processes && guarantees.durable,
-    run: async (context) => {
-      const tenant = context.tenant();
-      await put(context, tenant, withTokens("counter", ["zzkiwi"]));
-      for (const writes of [1, 40, 150]) {
-        if (!context.guarantees.replicas) await context.store.close();
-        const acknowledged = new Set<string>();
-        await withProcesses(context, 1, async ([one], module) => {
-          assert.ok(one !== undefined);
-          await one.open(module, context.settings);
-          const write = async (lane: number): Promise<void> => {
-            for (let number = 0; ; number++) {
-              const id = `k${String(writes)}-${String(lane)}-${String(number)}`;
-              const item = withTokens(id, ["zzkiwi"], { body: JSON.stringify({ id, filler: "x".repeat(2_000) }) });
-              try {
-                await one.insert(tenant, item);
-              } catch (error) {
-                if (error instanceof ProcessFailure && error.code === undefined) return;
-                throw error;
-              }
-              acknowledged.add(id);
-              if (acknowledged.size === writes) await one.kill();
-            }
-          };
-          await Promise.all([write(0), write(1), write(2), write(3)]);
-        });
-        await context.reopen();
-        const found = new Map((await listAll(context, tenant, {}, 1_000)).map((record) => [record.memoryId, record]));
-        expectSame(
-          [...acknowledged].filter((id) => !found.has(id)),
-          [],
-          "acknowledged writes are lost",
-        );
-        for (const [id, { body }] of found) {
-          if (id.startsWith("k"))
-            assert.ok(body.includes(JSON.stringify(id)) && body.endsWith(`"}`), `half of ${id} was stored`);
-        }
-        const revision = (await getOne(context, tenant, "counter"))?.revision ?? 0;
-        const { draft } = withTokens("counter", []);
-        assert.equal(
-          (await context.store.replace(tenant, draft, undefined, revision, context.call())).kind,
-          "replaced",
-        );
-      }
-    },
   },
 ]);

@@ -2,7 +2,13 @@ import type { InsertItem, RecordDraft, Settings } from "@mgp/core";
 
 /** What a child process is asked to do with the store that it opens. */
 export type Request =
-  | { readonly kind: "open"; readonly module: string; readonly settings: Settings }
+  | {
+      readonly kind: "open";
+      readonly module: string;
+      readonly settings: Settings;
+      /** The process dies in the middle of this write to a file, counted from 1 once the store is open. */
+      readonly tornWrite: number | undefined;
+    }
   | { readonly kind: "insert"; readonly tenant: string; readonly item: InsertItem }
   | { readonly kind: "replace"; readonly tenant: string; readonly draft: RecordDraft; readonly expected: number }
   | { readonly kind: "close" };

@@ -54,8 +54,9 @@ export class StoreProcess {
     });
   }
 
-  async open(module: string, settings: Settings): Promise<Outcome> {
-    return await this.#ask({ kind: "open", module, settings });
+  /** `tornWrite`: in the middle of which write to a file the process is to die, counted from 1 once the store is open. */
+  async open(module: string, settings: Settings, tornWrite?: number): Promise<Outcome> {
+    return await this.#ask({ kind: "open", module, settings, tornWrite });
   }
 
   async insert(tenant: string, item: InsertItem): Promise<Outcome> {
@@ -64,6 +65,10 @@ export class StoreProcess {
 
   async replace(tenant: string, draft: RecordDraft, expected: number): Promise<Outcome> {
     return await this.#ask({ kind: "replace", tenant, draft, expected });
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Closes its store and ends. */

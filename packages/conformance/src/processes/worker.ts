@@ -1,6 +1,7 @@
 import { type Call, type MemoryStore, StoreError } from "@mgp/core";
 import { importAdapter } from "../command/import-adapter.ts";
 import { isNumberedRequest, type Outcome, type Reply, type Request } from "./messages.ts";
+import { tearableWrites } from "./torn-write.ts";
 
 /** Serves a store to the process that forked this one, until it is told to close or the other goes away. */
 export function serveStore(): void {
@@ -31,10 +32,12 @@ class Worker {
   async answer(request: Request): Promise<Outcome> {
     switch (request.kind) {
       case "open": {
+        const tear = request.tornWrite === undefined ? undefined : await tearableWrites();
         const adapter = await importAdapter(request.module);
         const context = { now: Date.now, log: () => undefined };
         const { store } = await adapter.open(adapter.optionsFrom(request.settings), context, call());
         this.#store = store;
+        if (request.tornWrite !== undefined) tear?.(request.tornWrite);
         return { kind: "opened" };
       }
       case "insert": {

@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { memoryAdapter } from "@mgp/adapter-memory";
 import {
   type Call,
   defineAdapter,
+  insertOneByOne,
   type MemoryAdapter,
   type MemoryStore,
   type RecordDraft,
@@ -11,6 +12,7 @@ import {
   StoreError,
 } from "@mgp/core";
 import { methodsOf } from "../broken/delegate.ts";
+import { keepingOf } from "./keeping.ts";
 
 type Entry = { readonly tenant: string } & (
   | { readonly insert: RecordDraft; readonly searchable: Searchable }
@@ -39,21 +41,16 @@ const journalAdapter: MemoryAdapter<JournalOptions> = defineAdapter({
     mkdirSync(folder, { recursive: true });
     const unlock = fault === "no-lock" || fault === "replicas" ? () => undefined : lock(path.join(folder, "lock"));
     const open = await memoryAdapter.open({}, context, call);
-    const file = path.join(folder, "journal");
-    await repeat(open.store, existsSync(file) ? readFileSync(file, "utf8") : "", call);
-    const late: string[] = [];
-    const note = (entry: Entry): void => {
-      late.push(`${JSON.stringify(entry)}\n`);
-      if (fault !== "late" || late.length > 8) appendFileSync(file, late.splice(0).join(""));
-    };
+    const keeping = keepingOf(path.join(folder, "journal"), fault);
+    await repeat(open.store, keeping.entries(), call);
     return {
       manifest: open.manifest,
       guarantees: { ...open.guarantees, durable: true, replicas: fault === "replicas" },
       store: {
-        ...storeOf(open.store, note, folder),
+        ...storeOf(open.store, keeping.note, folder),
         operator: open.store.operator,
         close: async () => {
-          appendFileSync(file, late.splice(0).join(""));
+          keeping.end();
           await open.store.close();
           unlock();
         },
@@ -76,15 +73,7 @@ function storeOf(inner: MemoryStore, note: (entry: Entry) => void, folder: strin
   return {
     ...methodsOf(inner),
     insert,
-    insertMany: async (tenant, items, options, call) => {
-      const results = await inner.insertMany(tenant, items, options, call);
-      for (const [place, result] of results.entries()) {
-        const item = items[place];
-        if (item === undefined || !("kind" in result) || result.kind !== "inserted") continue;
-        note({ tenant, insert: item.draft, searchable: item.searchable });
-      }
-      return results;
-    },
+    insertMany: async (...args) => await insertOneByOne({ insert }, ...args),
     replace: async (...args) => {
       const result = await inner.replace(...args);
       if (result.kind === "replaced")
@@ -112,10 +101,8 @@ function feedOf(cursor: string): string {
   return Array.isArray(parts) ? String(parts[1]) : "";
 }
 
-/** What was noted in full; a line that was cut off was never acknowledged. */
-async function repeat(store: MemoryStore, journal: string, call: Call): Promise<void> {
-  for (const line of journal.split("\n").slice(0, -1)) {
-    const entry: unknown = JSON.parse(line);
+async function repeat(store: MemoryStore, journal: readonly unknown[], call: Call): Promise<void> {
+  for (const entry of journal) {
     if (!isEntry(entry)) throw new StoreError("damaged", "the journal has a line that is none of its own");
     if ("insert" in entry) await store.insert(entry.tenant, entry.insert, entry.searchable, undefined, call);
     else if ("replace" in entry)

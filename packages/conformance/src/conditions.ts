@@ -40,3 +40,7 @@ export const replacesAtOnce: Condition = {
   needs: ({ guarantees }) => guarantees.replace === "backend",
 };
 export const durable: Condition = { when: "`durable`", needs: ({ guarantees }) => guarantees.durable };
+export const durableFeedsAndPurges: Condition = {
+  when: "`durable`, `changes: commit-order` and `supports_purge`",
+  needs: (claims) => durable.needs(claims) && feedsAndPurges.needs(claims),
+};

@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { casesOf, type ConformanceCase } from "../case.ts";
-import { durable } from "../conditions.ts";
+import { durable, durableFeedsAndPurges } from "../conditions.ts";
 import { everyMethod } from "../fixtures/every-call.ts";
 import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { filterItems } from "../fixtures/filters.ts";
 import { withTokens } from "../fixtures/items.ts";
-import { changesOf, getOne, hitIdsOf, idsOf, listAll, put, putAll, searchAll } from "../fixtures/steps.ts";
+import {
+  changeIdsOf,
+  changesOf,
+  getOne,
+  hitIdsOf,
+  idsOf,
+  listAll,
+  maintain,
+  put,
+  putAll,
+  searchAll,
+} from "../fixtures/steps.ts";
 
 const KEY = "0123456789abcdef0123456789abcdef";
 
@@ -148,6 +159,39 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
         assert.equal((await getOne(context, tenant, "m"))?.revision, round + 1);
         assert.equal((await listAll(context, tenant)).length, round + 1);
       }
+    },
+  },
+  {
+    id: "reopen-forgets",
+    title: "a reopened store knows that it forgot tombstones: it refuses a change cursor from before one, as it did",
+    why: "A mirror that goes on from such a cursor misses the purge in silence and keeps what a person had purged.",
+    ...durableFeedsAndPurges,
+    run: async (context) => {
+      const { clock } = context;
+      const tenant = context.tenant();
+      for (const id of ["a", "b", "c"]) await put(context, tenant, withTokens(id, []));
+      const { cursor: early } = await context.store.changes(tenant, { limit: 1 }, context.call());
+      // The last change of all: a store that counts on from what it still holds would give its position again.
+      await context.store.remove(tenant, "b", 1, "purge", context.call());
+      const { cursor: late } = await changesOf(context, tenant);
+      clock.now += 5_000;
+      await maintain(context, clock.now - 2_000);
+      for (let round = 1; round <= 2; round++) {
+        await context.reopen();
+        const old = changesOf(context, tenant, { from: early });
+        await expectRefusal(old, ["cursor_invalid"], "changes with a cursor from before a forgotten purge, reopened");
+        const trace = await context.store.operator.lastWrite(tenant, "b", context.call());
+        assert.equal(trace, undefined, "a forgotten tombstone came back");
+        await put(context, tenant, withTokens(`new-${String(round)}`, []));
+        const expected = ["new-1", "new-2"].slice(0, round);
+        const { items } = await changesOf(context, tenant, { from: late });
+        expectSame(changeIdsOf(items), expected, "from a cursor behind the forgotten purge");
+      }
+      expectSame(
+        changeIdsOf((await changesOf(context, tenant)).items),
+        ["a", "c", "new-1", "new-2"],
+        "from the beginning",
+      );
     },
   },
 ]);

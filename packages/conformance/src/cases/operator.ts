@@ -1,23 +1,11 @@
 import assert from "node:assert/strict";
 import { compareCodePoints } from "@mgp/core";
-import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { feedsAndPurges, purges } from "../conditions.ts";
 import { drain } from "../fixtures/drain.ts";
 import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
-import { changeIdsOf, changesOf, getOne, idsOf, listAll, put } from "../fixtures/steps.ts";
-
-const BUDGET_MS = 60_000;
-
-/** Upkeep until nothing is left to do. */
-async function maintain(context: CaseContext, tombstonesBefore: number): Promise<readonly string[]> {
-  for (let round = 0; round < 1_000; round++) {
-    const { more, damaged } = await context.store.operator.maintain(BUDGET_MS, tombstonesBefore, context.call());
-    if (!more) return damaged;
-  }
-  assert.fail("maintain says that more is to be done, for ever");
-}
+import { changeIdsOf, changesOf, getOne, idsOf, listAll, maintain, put } from "../fixtures/steps.ts";
 
 export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
   {

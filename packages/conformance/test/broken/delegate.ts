@@ -44,7 +44,7 @@ export function methodsOf(inner: MemoryStore): Omit<MemoryStore, "operator"> {
   };
 }
 
-export function operatorOf({ operator }: MemoryStore): StoreOperator {
+export function operatorOf({ operator }: Pick<MemoryStore, "operator">): StoreOperator {
   return {
     heldElsewhere: async (...args) => await operator.heldElsewhere(...args),
     lastWrite: async (...args) => await operator.lastWrite(...args),

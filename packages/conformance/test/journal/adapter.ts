@@ -10,15 +10,24 @@ import {
   type RecordDraft,
   type Searchable,
   StoreError,
+  type StoreOperator,
 } from "@mgp/core";
-import { methodsOf } from "../broken/delegate.ts";
-import { keepingOf } from "./keeping.ts";
+import { methodsOf, operatorOf as wholeOperatorOf } from "../broken/delegate.ts";
+import { type Keeping, keepingOf } from "./keeping.ts";
 
-type Entry = { readonly tenant: string } & (
-  | { readonly insert: RecordDraft; readonly searchable: Searchable }
-  | { readonly replace: RecordDraft; readonly searchable: Searchable | undefined; readonly expected: number }
-  | { readonly remove: string; readonly expected: number; readonly writeId: string }
-);
+/** What took effect; `at`: when, in epoch milliseconds. */
+type Entry = Effect & { readonly at: number };
+
+type Effect =
+  | { readonly tenant: string; readonly insert: RecordDraft; readonly searchable: Searchable }
+  | {
+      readonly tenant: string;
+      readonly replace: RecordDraft;
+      readonly searchable: Searchable | undefined;
+      readonly expected: number;
+    }
+  | { readonly tenant: string; readonly remove: string; readonly expected: number; readonly writeId: string }
+  | { readonly maintain: number };
 
 interface JournalOptions {
   readonly folder: string;
@@ -40,15 +49,23 @@ const journalAdapter: MemoryAdapter<JournalOptions> = defineAdapter({
   open: async ({ folder, fault }, context, call) => {
     mkdirSync(folder, { recursive: true });
     const unlock = fault === "no-lock" || fault === "replicas" ? () => undefined : lock(path.join(folder, "lock"));
-    const open = await memoryAdapter.open({}, context, call);
+    let past: number | undefined;
+    const open = await memoryAdapter.open({}, { ...context, now: () => past ?? context.now() }, call);
     const keeping = keepingOf(path.join(folder, "journal"), fault);
-    await repeat(open.store, keeping.entries(), call);
+    const forgotten = new Set<string>();
+    for (const entry of entriesOf(keeping)) {
+      past = entry.at;
+      if ("maintain" in entry && fault === "no-horizon") forgetAlone(entry.maintain, keeping, forgotten);
+      else await repeat(open.store, entry, call);
+    }
+    past = undefined;
+    const note = (effect: Effect): void => keeping.note({ ...effect, at: context.now() });
     return {
       manifest: open.manifest,
       guarantees: { ...open.guarantees, durable: true, replicas: fault === "replicas" },
       store: {
-        ...storeOf(open.store, keeping.note, folder),
-        operator: open.store.operator,
+        ...storeOf(open.store, note, { folder, forgotten }),
+        operator: operatorOf(open.store.operator, note),
         close: async () => {
           keeping.end();
           await open.store.close();
@@ -63,7 +80,12 @@ const journalAdapter: MemoryAdapter<JournalOptions> = defineAdapter({
 // oxlint-disable-next-line import/no-default-export
 export default journalAdapter;
 
-function storeOf(inner: MemoryStore, note: (entry: Entry) => void, folder: string): Omit<MemoryStore, "operator"> {
+/** `forgotten`: ids whose purges it does not tell. */
+function storeOf(
+  inner: MemoryStore,
+  note: (effect: Effect) => void,
+  { folder, forgotten }: { readonly folder: string; readonly forgotten: ReadonlySet<string> },
+): Omit<MemoryStore, "operator"> {
   const insert: MemoryStore["insert"] = async (...args) => {
     const result = await inner.insert(...args);
     if (result.kind === "inserted") note({ tenant: args[0], insert: args[1], searchable: args[2] });
@@ -88,10 +110,11 @@ function storeOf(inner: MemoryStore, note: (entry: Entry) => void, folder: strin
     // The memory store names its feed after the process; this one's is named after its folder.
     changes: async (tenant, page, call) => {
       feed ||= feedOf((await inner.changes(tenant, { limit: 1 }, call)).cursor);
-      const { cursor } = page;
+      const { cursor, ...rest } = page;
       const own = cursor === undefined ? {} : { cursor: cursor.replace(JSON.stringify(folder), JSON.stringify(feed)) };
-      const answer = await inner.changes(tenant, { limit: page.limit, ...own }, call);
-      return { ...answer, cursor: answer.cursor.replace(JSON.stringify(feed), JSON.stringify(folder)) };
+      const answer = await inner.changes(tenant, { ...rest, ...own }, call);
+      const items = answer.items.filter((change) => change.kind === "record" || !forgotten.has(change.memoryId));
+      return { ...answer, items, cursor: answer.cursor.replace(JSON.stringify(feed), JSON.stringify(folder)) };
     },
   };
 }
@@ -101,18 +124,37 @@ function feedOf(cursor: string): string {
   return Array.isArray(parts) ? String(parts[1]) : "";
 }
 
-async function repeat(store: MemoryStore, journal: readonly unknown[], call: Call): Promise<void> {
-  for (const entry of journal) {
+function operatorOf(inner: StoreOperator, note: (effect: Effect) => void): StoreOperator {
+  return {
+    ...wholeOperatorOf({ operator: inner }),
+    maintain: async (budgetMs, before, call) => {
+      note({ maintain: before });
+      return await inner.maintain(budgetMs, before, call);
+    },
+  };
+}
+
+async function repeat(store: MemoryStore, entry: Entry, call: Call): Promise<void> {
+  if ("maintain" in entry) await store.operator.maintain(call.deadline - entry.at, entry.maintain, call);
+  else if ("insert" in entry) await store.insert(entry.tenant, entry.insert, entry.searchable, undefined, call);
+  else if ("replace" in entry) await store.replace(entry.tenant, entry.replace, entry.searchable, entry.expected, call);
+  else await store.remove(entry.tenant, entry.remove, entry.expected, entry.writeId, call);
+}
+
+/** As a store does that drops old tombstones from its file, and no longer knows that it had them. */
+function forgetAlone(before: number, keeping: Keeping, forgotten: Set<string>): void {
+  for (const entry of entriesOf(keeping)) if ("remove" in entry && entry.at < before) forgotten.add(entry.remove);
+}
+
+function entriesOf(keeping: Keeping): readonly Entry[] {
+  return keeping.entries().map((entry) => {
     if (!isEntry(entry)) throw new StoreError("damaged", "the journal has a line that is none of its own");
-    if ("insert" in entry) await store.insert(entry.tenant, entry.insert, entry.searchable, undefined, call);
-    else if ("replace" in entry)
-      await store.replace(entry.tenant, entry.replace, entry.searchable, entry.expected, call);
-    else await store.remove(entry.tenant, entry.remove, entry.expected, entry.writeId, call);
-  }
+    return entry;
+  });
 }
 
 function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && "tenant" in value;
+  return typeof value === "object" && value !== null && "at" in value;
 }
 
 /** Held by the process that is named in it, if that is still there. */

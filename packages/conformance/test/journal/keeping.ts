@@ -32,15 +32,15 @@ function appended(file: string, { late, mends }: { readonly late: number; readon
 
 /** One JSON text of everything, written again for each entry. */
 function rewritten(file: string, write: (text: string) => void): Keeping {
-  const entries: unknown[] = [];
+  let entries: readonly unknown[] = [];
   return {
     entries: () => {
       const held: unknown = JSON.parse(textOf(file) || "[]");
-      if (Array.isArray(held)) entries.push(...held);
+      entries = Array.isArray(held) ? Array.from<unknown>(held) : [];
       return entries;
     },
     note: (entry) => {
-      entries.push(entry);
+      entries = [...entries, entry];
       write(JSON.stringify(entries));
     },
     end: () => undefined,

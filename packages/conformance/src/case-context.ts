@@ -12,22 +12,33 @@ const LOOK_AGAIN_MS = 50;
 /** An hour: no case is about being slow. */
 const BUDGET_MS = 3_600_000;
 
+/** What is the same for all cases of a run. */
+export interface CaseConditions {
+  readonly seed: number;
+  readonly fillMs: number;
+}
+
 /** What one case works with: an open store on an empty backend, or on tenants that nobody used. */
 export class CaseContext {
   readonly clock: Clock;
   /** For random sequences. */
   readonly seed: number;
+  /** How long a case may take to make its many records, in milliseconds. */
+  readonly fillMs: number;
+  /** What the case did with less than it wanted, in words. */
+  readonly notes: string[] = [];
   readonly #opener: Opener;
   readonly #backend: Backend;
   readonly #opened: MemoryStore[] = [];
   #open: OpenStore;
 
-  constructor(opener: Opener, backend: Backend, open: OpenStore, options: { clock: Clock; seed: number }) {
+  constructor(opener: Opener, backend: Backend, open: OpenStore, options: CaseConditions & { readonly clock: Clock }) {
     this.#opener = opener;
     this.#backend = backend;
     this.#open = open;
     this.clock = options.clock;
     this.seed = options.seed;
+    this.fillMs = options.fillMs;
   }
 
   get adapter(): Opener["adapter"] {

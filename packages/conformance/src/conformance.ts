@@ -2,6 +2,7 @@ import { allCases } from "./all-cases.ts";
 import { openerOf } from "./backend.ts";
 import type { ConformanceCase } from "./case.ts";
 import { ConformanceFailure } from "./conformance-failure.ts";
+import { FILL_MS } from "./pace.ts";
 import { claimsOf, runCase } from "./run-case.ts";
 import { newSeed } from "./seed.ts";
 import type { ConformanceTarget } from "./target.ts";
@@ -28,7 +29,7 @@ export async function conformance<Options>(runner: TestRunner, target: Conforman
     runner.describe(group, () => {
       for (const one of cases) {
         const body = async (): Promise<void> => {
-          await runCase(one, opener, seed).catch((error: unknown) => explain(one, error));
+          await runCase(one, opener, { seed, fillMs: FILL_MS }).catch((error: unknown) => explain(one, error));
         };
         runner.test(`${one.id}: ${one.title}`, body, TIMEOUT_MS);
       }

@@ -18,6 +18,8 @@ export interface CaseResult {
   readonly why: string;
   readonly outcome: "passed" | "failed" | "not_claimed";
   readonly durationMs: number;
+  /** What the case did with less than it wanted because the store is slow, in words; absent: nothing. */
+  readonly notes?: readonly string[];
   readonly failure?: CaseFailure;
 }
 

@@ -1,20 +1,29 @@
 import type { Opener } from "./backend.ts";
-import { CaseContext } from "./case-context.ts";
+import { type CaseConditions, CaseContext } from "./case-context.ts";
 import type { Claims, ConformanceCase } from "./case.ts";
 import type { Clock } from "./clock.ts";
 
 /** How a call that opens a backend may take, in milliseconds. */
 const OPEN_WITHIN_MS = 60_000;
 
-/** Opens an empty backend and lets a case work on it; closes and destroys it whatever happens. */
-export async function runCase(one: ConformanceCase, opener: Opener, seed: number): Promise<void> {
+/**
+ * Opens an empty backend and lets a case work on it; closes and destroys it whatever happens.
+ *
+ * @returns what the case did with less than it wanted, in words
+ */
+export async function runCase(
+  one: ConformanceCase,
+  opener: Opener,
+  conditions: CaseConditions,
+): Promise<readonly string[]> {
   const backend = await opener.newBackend();
   try {
     const clock: Clock = { now: Date.now() };
     const open = await opener.open(backend.settings, clock, openingCall(clock));
-    const context = new CaseContext(opener, backend, open, { clock, seed });
+    const context = new CaseContext(opener, backend, open, { clock, ...conditions });
     try {
       await one.run(context);
+      return context.notes;
     } finally {
       await context.end();
     }

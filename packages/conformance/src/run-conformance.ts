@@ -1,9 +1,11 @@
 import { AssertionError } from "node:assert";
 import { inspect } from "node:util";
+import { guarded } from "@mgp/core";
 import { allCases } from "./all-cases.ts";
 import { type Opener, openerOf } from "./backend.ts";
 import type { Claims, ConformanceCase } from "./case.ts";
 import { messageOf } from "./conformance-failure.ts";
+import { FILL_MS, SLOW_MS } from "./pace.ts";
 import type { CaseFailure, CaseResult, ConformanceReport } from "./report.ts";
 import { claimsOf, runCase } from "./run-case.ts";
 import { newSeed } from "./seed.ts";
@@ -17,6 +19,15 @@ export interface ConformanceOptions {
   readonly seed?: number;
   /** Milliseconds after which a case that does not end has failed. @default 300000 */
   readonly timeoutMs?: number;
+  /**
+   * Milliseconds that a case may take to make its many records; of a slower store it makes fewer, as many as prove
+   * something at least, and says so in `notes`. @default 20000
+   */
+  readonly fillMs?: number;
+  /** Told of a case that is still running after `slowMs`, and after each further `slowMs`. */
+  readonly onSlow?: (one: Pick<ConformanceCase, "id" | "group" | "title">, runningMs: number) => void;
+  /** In milliseconds. @default 10000 */
+  readonly slowMs?: number;
   /** Told of each case as it ends. */
   readonly onResult?: (result: CaseResult) => void;
 }
@@ -26,14 +37,16 @@ export async function runConformance<Options>(
   target: ConformanceTarget<Options>,
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> {
-  const { seed = newSeed(), timeoutMs = 300_000 } = options;
+  const { seed = newSeed() } = options;
   const opener = openerOf(target);
   const start = performance.now();
   const results: CaseResult[] = [];
   const claims = await claimsOf(opener).catch((error: unknown) => failureOf(error));
   for (const one of chosenCases(options.cases)) {
     const result =
-      "message" in claims ? resultOf(one, 0, claims) : await runOne(one, claims, { opener, seed, timeoutMs });
+      "message" in claims
+        ? resultOf(one, 0, { failure: claims })
+        : await runOne(one, claims, opener, { ...options, seed });
     results.push(result);
     options.onResult?.(result);
     // Nothing else can be said of a store that does not open.
@@ -63,22 +76,46 @@ function chosenCases(ids: readonly string[] | undefined): readonly ConformanceCa
 async function runOne(
   one: ConformanceCase,
   claims: Claims,
-  run: { readonly opener: Opener; readonly seed: number; readonly timeoutMs: number },
+  opener: Opener,
+  options: ConformanceOptions & { readonly seed: number },
 ): Promise<CaseResult> {
   if (!one.needs(claims)) return { ...resultOf(one, 0), outcome: "not_claimed" };
+  const { seed, fillMs = FILL_MS, timeoutMs = 300_000 } = options;
   const start = performance.now();
+  const stopTelling = tellWhenSlow(one, start, options);
   try {
-    await within(run.timeoutMs, runCase(one, run.opener, run.seed));
-    return resultOf(one, performance.now() - start);
+    const notes = await within(timeoutMs, runCase(one, opener, { seed, fillMs }));
+    return resultOf(one, performance.now() - start, notes.length === 0 ? {} : { notes });
   } catch (error) {
-    return resultOf(one, performance.now() - start, failureOf(error));
+    return resultOf(one, performance.now() - start, { failure: failureOf(error) });
+  } finally {
+    stopTelling();
   }
 }
 
-function resultOf(one: ConformanceCase, durationMs: number, failure?: CaseFailure): CaseResult {
+/** @returns ends it */
+function tellWhenSlow(
+  one: ConformanceCase,
+  start: number,
+  { onSlow, slowMs = SLOW_MS }: ConformanceOptions,
+): () => void {
+  if (onSlow === undefined) return () => undefined;
+  const stop = (): void => clearInterval(timer);
+  const timer = setInterval(
+    guarded(() => onSlow(one, performance.now() - start), stop),
+    slowMs,
+  );
+  return stop;
+}
+
+function resultOf(
+  one: ConformanceCase,
+  durationMs: number,
+  found: Pick<CaseResult, "failure" | "notes"> = {},
+): CaseResult {
   const { id, group, title, why } = one;
-  const about = { id, group, title, why, durationMs };
-  return failure === undefined ? { ...about, outcome: "passed" } : { ...about, outcome: "failed", failure };
+  const outcome = found.failure === undefined ? "passed" : "failed";
+  return { id, group, title, why, durationMs, outcome, ...found };
 }
 
 function failureOf(error: unknown): CaseFailure {
@@ -91,13 +128,13 @@ function shown(value: unknown): string {
   return inspect(value, { depth: 6, maxArrayLength: 20, maxStringLength: 500 });
 }
 
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     reject(new Error(`the case did not end within ${String(milliseconds)} ms`));
   }, milliseconds);
   try {
-    await Promise.race([work, promise]);
+    return await Promise.race([work, promise]);
   } finally {
     clearTimeout(timer);
   }

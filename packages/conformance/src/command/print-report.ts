@@ -2,11 +2,16 @@ import type { CaseResult, ConformanceReport } from "../report.ts";
 
 /** One line for each case as it ends, and what a failure is about. */
 export function resultLines(result: CaseResult): readonly string[] {
-  const { id, title, outcome, failure, why, durationMs } = result;
+  const { id, title, outcome, failure, why, durationMs, notes = [] } = result;
   if (outcome === "not_claimed") return [`  -     ${id}: not claimed`];
-  if (failure === undefined) return [`  ok    ${id} (${durationMs.toFixed(0)} ms)`];
+  if (failure === undefined) return [`  ok    ${id} (${[`${durationMs.toFixed(0)} ms`, ...notes].join("; ")})`];
   const details = [failure.message, ...compared(failure), `why it matters: ${why}`];
   return [`  FAILED ${id}: ${title}`, ...details.flatMap((text) => text.split("\n").map((line) => `         ${line}`))];
+}
+
+/** A line for a case that takes its time. */
+export function slowLine({ id }: Pick<CaseResult, "id">, runningMs: number): string {
+  return `  …     ${id} has been running for ${(runningMs / 1000).toFixed(0)} s`;
 }
 
 /** The end of the report: what failed, and how much was done. */

@@ -8,7 +8,7 @@ import type { ConformanceTarget } from "../target.ts";
 import { findPackage } from "./find-package.ts";
 import { importAdapter } from "./import-adapter.ts";
 import { readOptions } from "./options-file.ts";
-import { resultLines, summaryLines } from "./print-report.ts";
+import { resultLines, slowLine, summaryLines } from "./print-report.ts";
 
 const USAGE = `Usage: mgp-conformance <package> [--options file.json] [--json report.json] [--case id]... [--seed number]
 
@@ -56,6 +56,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   let group: CaseGroup | undefined;
   const report = await runConformance(given.target, {
     ...given.options,
+    onSlow: (one, runningMs) => print([slowLine(one, runningMs)]),
     onResult: (result) => {
       if (result.group !== group) print([result.group]);
       ({ group } = result);

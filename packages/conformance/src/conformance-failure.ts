@@ -1,7 +1,8 @@
 import { AssertionError } from "node:assert";
 import type { ConformanceCase } from "./case.ts";
+import { adapterLineOf, framesOf } from "./stack-frames.ts";
 
-/** A case that an adapter failed: what was found, what was expected, and why it matters. */
+/** A case that an adapter failed: what was found, what was expected, where, and why it matters. */
 export class ConformanceFailure extends Error {
   readonly caseId: string;
   readonly why: string;
@@ -10,10 +11,14 @@ export class ConformanceFailure extends Error {
   readonly expected?: unknown;
 
   constructor(one: Pick<ConformanceCase, "id" | "why">, cause: unknown) {
-    super(`${messageOf(cause)}\nWhy it matters: ${one.why}`, { cause });
+    const line = adapterLineOf(cause);
+    const where = line === undefined ? "" : `\nIn the adapter: ${line}`;
+    super(`${messageOf(cause)}${where}\nWhy it matters: ${one.why}`, { cause });
     this.name = "ConformanceFailure";
     this.caseId = one.id;
     this.why = one.why;
+    // Runners show the place of the error itself, which is the case's line and not that of this constructor.
+    this.stack = [`${this.name}: ${this.message}`, ...framesOf(cause)].join("\n");
     if (!(cause instanceof AssertionError)) return;
     this.actual = cause.actual;
     this.expected = cause.expected;

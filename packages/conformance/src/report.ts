@@ -7,7 +7,10 @@ export interface CaseFailure {
   /** As text; absent where the failure is not a comparison. */
   readonly expected?: string;
   readonly actual?: string;
+  /** Where the case noticed it, and by way of which calls. */
   readonly stack?: string;
+  /** `file:line:column` where the adapter's own code threw; absent where it answered wrongly instead. */
+  readonly adapterLine?: string;
 }
 
 /** How one case went. `not_claimed`: it is about a promise that the adapter does not make. */

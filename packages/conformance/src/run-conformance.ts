@@ -1,14 +1,15 @@
 import { AssertionError } from "node:assert";
 import { inspect } from "node:util";
 import { guarded } from "@mgp/core";
-import { allCases } from "./all-cases.ts";
 import { type Opener, openerOf } from "./backend.ts";
 import type { Claims, ConformanceCase } from "./case.ts";
+import { chosenCases } from "./chosen-cases.ts";
 import { messageOf } from "./conformance-failure.ts";
 import { FILL_MS, SLOW_MS } from "./pace.ts";
 import type { CaseFailure, CaseResult, ConformanceReport } from "./report.ts";
 import { claimsOf, runCase } from "./run-case.ts";
 import { newSeed } from "./seed.ts";
+import { adapterLineOf } from "./stack-frames.ts";
 import type { ConformanceTarget } from "./target.ts";
 
 /** How to run the cases. */
@@ -38,11 +39,12 @@ export async function runConformance<Options>(
   options: ConformanceOptions = {},
 ): Promise<ConformanceReport> {
   const { seed = newSeed() } = options;
+  const chosen = chosenCases(options.cases);
   const opener = openerOf(target);
   const start = performance.now();
   const results: CaseResult[] = [];
   const claims = await claimsOf(opener).catch((error: unknown) => failureOf(error));
-  for (const one of chosenCases(options.cases)) {
+  for (const one of chosen) {
     const result =
       "message" in claims
         ? resultOf(one, 0, { failure: claims })
@@ -64,13 +66,6 @@ export async function runConformance<Options>(
     durationMs: performance.now() - start,
     results,
   };
-}
-
-function chosenCases(ids: readonly string[] | undefined): readonly ConformanceCase[] {
-  if (ids === undefined) return allCases;
-  const unknown = ids.filter((id) => !allCases.some((one) => one.id === id));
-  if (unknown.length > 0) throw new RangeError(`There is no conformance case ${unknown.join(", ")}.`);
-  return allCases.filter((one) => ids.includes(one.id));
 }
 
 async function runOne(
@@ -119,9 +114,13 @@ function resultOf(
 }
 
 function failureOf(error: unknown): CaseFailure {
-  const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {};
-  if (!(error instanceof AssertionError)) return { message: messageOf(error), ...stack };
-  return { message: error.message, expected: shown(error.expected), actual: shown(error.actual), ...stack };
+  const adapterLine = adapterLineOf(error);
+  return {
+    message: messageOf(error),
+    ...(error instanceof AssertionError ? { expected: shown(error.expected), actual: shown(error.actual) } : {}),
+    ...(error instanceof Error && error.stack !== undefined ? { stack: error.stack } : {}),
+    ...(adapterLine === undefined ? {} : { adapterLine }),
+  };
 }
 
 function shown(value: unknown): string {

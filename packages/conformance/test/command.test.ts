@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { run } from "../src/command/run.ts";
+import { allCases } from "../src/index.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "mgp-conformance-command-"));
 const journal = path.join(import.meta.dirname, "journal", "adapter.ts");
@@ -81,12 +82,38 @@ test.each([
     /mgp-adapter-of-nobody cannot be imported from here: .*npm install --save-dev mgp-adapter-of-nobody/,
   ],
   [["@mgp/core"], /no adapter as its default export/],
-  [["@mgp/adapter-memory", "--options", "absent.json"], /absent\.json/],
+  [["@mgp/adapter-memory", "--options", "absent.json"], /^The options file .*absent\.json cannot be read \(ENOENT\)\./],
+  [["@mgp/adapter-memory", "--json", "absent/report.json"], /^--json: there is no folder .*absent\. Make it first\./],
+  [
+    ["@mgp/adapter-memory", "--case", "insert-rce-key"],
+    /^There is no .* "insert-rce-key"\. Did you mean insert-race-key/,
+  ],
+  [["@mgp/adapter-memory", "--case", "xyzzy"], /^There is no .* "xyzzy"\. mgp-conformance --list shows all\n$/],
   [["@mgp/adapter-memory", "--seed", "x"], /whole number/],
   [["@mgp/adapter-memory", "--no-such"], /--no-such/],
 ])("%j cannot be run and says so", async (args, message) => {
   const { code, err } = await command(...args);
   expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+});
+
+test.each([
+  ['{ "settings": {\n "MGP_KEY": "sesame" "MGP_X": "y" } }', /is not JSON: mend its line 2, or what is before it\.\n$/],
+  ['{ "settings": { "MGP_KEY": "sesame"', /is not JSON: mend its line 1/],
+  ['{ "settings": { "MGP_KEY": "sesame", "MGP_PORT": 8080 } }', /the value of MGP_PORT has to be a text, in quotes/],
+  ['{ "setting": { "MGP_KEY": "sesame" } }', /has no "settings": it has to be/],
+])("the options file %j is answered with one sentence, which shows none of its values", async (text, message) => {
+  const options = path.join(folder, "wrong.json");
+  writeFileSync(options, text);
+  const { code, err } = await command("@mgp/adapter-memory", "--options", options);
+  expect([code, err, err.split("\n").length]).toEqual([2, expect.stringMatching(message), 2]);
+  expect(err).not.toContain("sesame");
+});
+
+test("the list shows every case with its title and its condition, and opens nothing", async () => {
+  const { code, out } = await command("--list");
+  const listed = out.split("\n").filter((line) => line.startsWith("  "));
+  expect([code, listed.length]).toEqual([0, allCases.length]);
+  expect(out).toMatch(/^opening\n {2}opens: an empty backend opens.*\n[^]*search-unsupported: .* \(applies with not /);
 });
 
 test("help is printed when asked for", async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { keyFault, type Settings } from "@mgp/core";
+import { messageOf } from "../conformance-failure.ts";
 import type { ConformanceTarget } from "../target.ts";
 
 const FOLDER = "{folder}";
@@ -17,16 +18,46 @@ type TargetSettings = Pick<ConformanceTarget<unknown>, "settings" | "destroy">;
  * @throws Error when the file is not of this form
  */
 export function readOptions(file: string): TargetSettings {
-  const text = readFileSync(file, "utf8");
+  const text = textOf(file);
   const fault = keyFault(text);
   if (fault !== undefined) throw new Error(`${file} ${fault}.`);
-  const options: unknown = JSON.parse(text);
+  const options = parsed(file, text);
   const settings =
     typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
-  if (!isSettings(settings)) {
-    throw new Error(`${file} has to be { "settings": { "MGP_…": "a text" } }`);
+  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
+    throw new Error(`${file} has no "settings": it has to be { "settings": { "MGP_…": "a text" } }.`);
   }
-  return targetSettings(settings);
+  const values: readonly (readonly [string, unknown])[] = Object.entries(settings);
+  return targetSettings(
+    Object.fromEntries(
+      values.map(([name, value]) => {
+        if (typeof value !== "string") throw new Error(`${file}: the value of ${name} has to be a text, in quotes.`);
+        return [name, value];
+      }),
+    ),
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new Error(`The options file ${file} cannot be read (${code}). Give --options the path of a file.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The parser's own message would show a piece of the file, which may be a password. */
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [, position] = /position (\d+)/.exec(messageOf(error)) ?? [];
+    const line = text.slice(0, position === undefined ? undefined : Number(position)).split("\n").length;
+    throw new Error(`${file} is not JSON: mend its line ${String(line)}, or what is before it.`, { cause: error });
+  }
 }
 
 function targetSettings(settings: Settings): TargetSettings {
@@ -49,10 +80,4 @@ function targetSettings(settings: Settings): TargetSettings {
       folders.delete(own);
     },
   };
-}
-
-function isSettings(value: unknown): value is Settings {
-  return (
-    typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string")
-  );
 }

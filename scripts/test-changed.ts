@@ -22,6 +22,8 @@ for (const [project, tests] of Map.groupBy(chosen, (test) => test.project)) {
 }
 console.log(`${changed.length} changed files reach ${chosen.length} of ${specifications.length} test files.`);
 if (values.list !== true && chosen.length > 0) {
+  // Its reporters expect it.
+  await vitest.standalone();
   await vitest.runTestSpecifications(
     chosen.map((test) => test.specification),
     true,

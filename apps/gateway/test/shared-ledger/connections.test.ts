@@ -1,8 +1,8 @@
 import postgresAdapter from "@mgp/adapter-postgres";
 import { openLedger } from "@mgp/ledger-postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { createGateway, openBackend } from "../../../src/index.ts";
-import { memory } from "../../threats/support/requests.ts";
+import { createGateway, openBackend } from "../../src/index.ts";
+import { memory } from "../threats/support/requests.ts";
 import { at, sharedServer } from "./support/gateways.ts";
 
 const server = sharedServer();

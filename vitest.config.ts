@@ -32,6 +32,7 @@ const config: ViteUserConfig = defineConfig({
     // A guard against what never ends, not a measure: other work may want the cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 50_000 } },
     // Inline, because projects given by folder name do not inherit this file's settings.
     projects: [
       ...[...roots].toSorted().map((root) => ({

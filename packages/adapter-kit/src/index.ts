@@ -40,3 +40,24 @@ export type {
   SearchRequest,
   StoreBody,
 } from "./store/store-body.ts";
+
+export { defineSimpleAdapter } from "./simple/define-simple-adapter.ts";
+export type { OpenSimpleStore, SimpleAdapter } from "./simple/define-simple-adapter.ts";
+export type {
+  Entry,
+  Hooks,
+  Indexed,
+  KeyValueBackend,
+  Put,
+  Range,
+  Selection,
+  SimpleBackend,
+  Version,
+} from "./simple/backend.ts";
+export type { BackendClaims } from "./simple/guarantees.ts";
+export { limitsOf } from "./simple/limits.ts";
+export type { Limit } from "./simple/limits.ts";
+
+export { CallLimit } from "./sharing/call-limit.ts";
+export { Coalescer } from "./sharing/coalescer.ts";
+export type { Sharing } from "./sharing/coalescer.ts";

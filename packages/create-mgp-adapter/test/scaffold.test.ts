@@ -17,7 +17,7 @@ function linkWorkspace(folder: string): void {
   const modules = path.join(folder, "node_modules");
   mkdirSync(path.join(modules, "@mgp"), { recursive: true });
   mkdirSync(path.join(modules, "@types"));
-  for (const name of ["core", "conformance"]) {
+  for (const name of ["core", "conformance", "adapter-kit"]) {
     symlinkSync(path.join(packages, name), path.join(modules, "@mgp", name), "junction");
   }
   symlinkSync(path.join(root, "node_modules/@types/node"), path.join(modules, "@types/node"), "junction");

@@ -1,8 +1,8 @@
 import type { OperationName } from "@mgp/core";
 import { conforms } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
-import { candidateOf, memoryOf, namedCaller } from "./samples.ts";
+import { type Circumstances, type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { candidateOf, memoryOf, namedCaller } from "./support/samples.ts";
 
 const rows: readonly (readonly [name: string, OperationName, object, readonly string[], Circumstances?])[] = [
   ["write", "write", { memory: memoryOf("new") }, ["write new allowed allow allowed"]],

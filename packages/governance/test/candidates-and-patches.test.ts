@@ -3,8 +3,8 @@ import { candidateKinds, subjectKinds } from "@mgp/core";
 import { expect, test } from "vitest";
 import { memoryOfCandidate } from "../src/writing/candidate.ts";
 import { nextUpdatedAt } from "../src/writing/updated-at.ts";
-import { type Gateway, openGateway, START } from "./gateway-in-process.ts";
-import { candidateOf, contextOf, memoryOf } from "./samples.ts";
+import { type Gateway, openGateway, START } from "./support/gateway-in-process.ts";
+import { candidateOf, contextOf, memoryOf } from "./support/samples.ts";
 
 const now = START + 123;
 

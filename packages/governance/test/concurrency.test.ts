@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { KeyedLock } from "../src/locks/keyed-lock.ts";
-import { type Gateway, type GatewayOptions, openGateway } from "./gateway-in-process.ts";
-import { racing } from "./racing-store.ts";
-import { memoryOf } from "./samples.ts";
+import { type Gateway, type GatewayOptions, openGateway } from "./support/gateway-in-process.ts";
+import { racing } from "./support/racing-store.ts";
+import { memoryOf } from "./support/samples.ts";
 
 const WRITERS = Array.from({ length: 24 }, (_, index) => index);
 

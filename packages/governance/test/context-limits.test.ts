@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { type Gateway, openGateway } from "./gateway-in-process.ts";
+import { type Gateway, openGateway } from "./support/gateway-in-process.ts";
 
 const texts = ["task_type", "channel", "data_zone", "consent_basis", "assertion_origin"] as const;
 

@@ -1,7 +1,7 @@
 import { type JsonObject, MgpError, type OperationName, operations } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Gateway, openGateway } from "./gateway-in-process.ts";
-import { candidateOf, memoryOf, namedCaller } from "./samples.ts";
+import { type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { candidateOf, memoryOf, namedCaller } from "./support/samples.ts";
 
 const acme = { context: { tenant_id: "acme" } };
 
@@ -30,9 +30,7 @@ const names = Object.keys(successes).filter((name): name is OperationName => nam
 async function gatewayWithTask(): Promise<{ readonly gateway: Gateway; readonly taskId: string }> {
   const gateway = await openGateway();
   await gateway.ok("write", { memory: memoryOf("m-1") });
-  const accepted = await gateway.ok("export", { execution_mode: "async" });
-  if (!("task" in accepted)) throw new Error("no task was accepted");
-  return { gateway, taskId: accepted.task.task_id };
+  return { gateway, taskId: await gateway.accept("export") };
 }
 
 test("there are 17 operations", () => {

@@ -2,8 +2,8 @@ import type { StoreErrorCode } from "@mgp/core";
 import { expect, test } from "vitest";
 import { anonymousCaller } from "../src/caller/caller.ts";
 import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
-import { openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 const answers: Readonly<Record<StoreErrorCode, readonly [status: number, code: string, details: object]>> = {
   unavailable: [502, "MGP_BACKEND_ERROR", {}],

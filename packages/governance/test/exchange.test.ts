@@ -1,9 +1,9 @@
 import type { MemoryObject } from "@mgp/core";
 import { expect, test } from "vitest";
 import { rulePolicy } from "../src/policy/rules.ts";
-import { type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
-import { anyString } from "./matchers.ts";
-import { memoryOf, namedCaller } from "./samples.ts";
+import { type Circumstances, type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { anyString } from "./support/matchers.ts";
+import { memoryOf, namedCaller } from "./support/samples.ts";
 
 interface PageOfMemories {
   readonly memories: readonly MemoryObject[];

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Gateway, type Input, openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { type Gateway, type Input, openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 /** Ways to add to the memory `a` what one request may hold. */
 const steps = {

@@ -8,8 +8,8 @@ import {
   type Gateway,
   type GatewayOptions,
   openGateway,
-} from "./gateway-in-process.ts";
-import { candidateOf, memoryOf, namedCaller } from "./samples.ts";
+} from "./support/gateway-in-process.ts";
+import { candidateOf, memoryOf, namedCaller } from "./support/samples.ts";
 
 function keyed(key: string, over: object = {}): object {
   return { candidate: candidateOf(), merge_hint: { strategy: "create", idempotency_key: key, ...over } };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { protocolCapabilities } from "../src/operations/protocol-capabilities.ts";
-import { openGateway } from "./gateway-in-process.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
 
 const client = { name: "tests", version: "1" };
 const version = { protocol_version: "0.1.1", client };

@@ -1,7 +1,7 @@
 import type { MemoryObject, MemoryState } from "@mgp/core";
 import { expect, test } from "vitest";
-import { type Gateway, openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 type From = MemoryState | "purged";
 const moves = { expired: "expire", revoked: "revoke", deleted: "delete", purged: "purge" } as const;

@@ -1,8 +1,8 @@
 import type { MemoryMergeHint, MemoryObject } from "@mgp/core";
 import { expect, test } from "vitest";
 import { mergeMemories } from "../src/writing/merge.ts";
-import { type Gateway, openGateway } from "./gateway-in-process.ts";
-import { candidateOf, memoryOf } from "./samples.ts";
+import { type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { candidateOf, memoryOf } from "./support/samples.ts";
 
 const existing: MemoryObject = memoryOf("old", {
   content: { statement: "same", kept: 1, deep: { a: 1, b: [1, 2] } },

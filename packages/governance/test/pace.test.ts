@@ -7,8 +7,8 @@ import { canonicalPieces, jsonPieces } from "../src/pace/json-pieces.ts";
 import { Pace, turn } from "../src/pace/pace.ts";
 import { viewOf } from "../src/views/view.ts";
 import type { MemoryView } from "../src/views/view.ts";
-import { openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 /** How many turns others got while something was done. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
@@ -72,8 +72,7 @@ test("a large answer is sent memory by memory, in the result of a task, too", as
   const gateway = await openGateway();
   const statement = "x".repeat(800_000);
   for (const id of ["a", "b", "c"]) await gateway.ok("write", { memory: memoryOf(id, { content: { statement } }) });
-  const accepted = await gateway.answer("export", { execution_mode: "async" });
-  const taskId = /task_[0-9a-f]{32}/.exec(JSON.stringify(accepted.body))?.[0];
+  const taskId = await gateway.accept("export");
   for (const answer of [await gateway.answer("export", {}), await gateway.answer("getTask", { task_id: taskId })]) {
     const pieces: string[] = [];
     for await (const piece of answer.text ?? []) pieces.push(piece);

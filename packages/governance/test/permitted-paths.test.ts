@@ -1,7 +1,7 @@
 import type { Call, MemoryStore } from "@mgp/core";
 import { expect, test } from "vitest";
-import { openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 /** A backend that leads to its hit over so many memories, and notes how many it is asked for at once. */
 function winding(store: MemoryStore, length: number, asked: number[]): MemoryStore {

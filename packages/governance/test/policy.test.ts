@@ -3,8 +3,8 @@ import { requestedActions } from "@mgp/core";
 import { expect, test } from "vitest";
 import { builtInPolicy, builtInRules, rulePolicy } from "../src/policy/rules.ts";
 import { stricter } from "../src/policy/strictness.ts";
-import { openGateway } from "./gateway-in-process.ts";
-import { contextOf, memoryOf, namedCaller } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { contextOf, memoryOf, namedCaller } from "./support/samples.ts";
 
 interface Situation {
   readonly foreign?: boolean;

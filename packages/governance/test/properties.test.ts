@@ -3,10 +3,10 @@ import { stateAfter, transition } from "@mgp/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeMemories } from "../src/writing/merge.ts";
-import { jsonObject, memories } from "./arbitraries.ts";
-import { type Circumstances, dataOf, type Gateway, openGateway } from "./gateway-in-process.ts";
-import { objectWith } from "./matchers.ts";
-import { candidateOf, memoryOf, namedCaller } from "./samples.ts";
+import { jsonObject, memories } from "./support/arbitraries.ts";
+import { type Circumstances, dataOf, type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { objectWith } from "./support/matchers.ts";
+import { candidateOf, memoryOf, namedCaller } from "./support/samples.ts";
 
 let tenants = 0;
 
@@ -17,8 +17,7 @@ function freshTenant(): Circumstances & { readonly context: { readonly tenant_id
 }
 
 async function taskOf(gateway: Gateway, operation: "export" | "sync", circumstances: Circumstances): Promise<object> {
-  const accepted = await gateway.answer(operation, { execution_mode: "async", include_inactive: true }, circumstances);
-  const taskId = /task_[0-9a-f]{32}/.exec(JSON.stringify(accepted.body))?.[0] ?? "";
+  const taskId = await gateway.accept(operation, { include_inactive: true }, circumstances);
   return (await gateway.answer("getTask", { task_id: taskId })).body;
 }
 
@@ -132,8 +131,7 @@ test("nothing of one tenant is in an answer to another, by any operation", async
       await gateway.ok("write", { memory: memoryOf("second", { content: { statement: secret } }) }, owner);
       const token = (await gateway.answer("export", { limit: 1 }, owner)).body;
       const pageToken = /"next_token":"([^"]+)"/.exec(JSON.stringify(token))?.[1] ?? "none";
-      const accepted = await gateway.answer("export", { execution_mode: "async" }, owner);
-      const taskId = /task_[0-9a-f]{32}/.exec(JSON.stringify(accepted.body))?.[0] ?? "";
+      const taskId = await gateway.accept("export", {}, owner);
       const tenant = freshTenant();
       const thief: Circumstances = isNamed
         ? { caller: namedCaller("thief", { tenants: [tenant.context.tenant_id] }) }

@@ -1,8 +1,8 @@
 import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
-import { copyOfFolder, type Gateway, openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
-import type { StoreMethod } from "./spied-store.ts";
+import { copyOfFolder, type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
+import type { StoreMethod } from "./support/spied-store.ts";
 
 type Moment = "before the effect" | "after the effect" | "before the outcome";
 

@@ -2,8 +2,8 @@ import type { PolicyContext } from "@mgp/core";
 import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
 import { defaultLimits } from "../src/checks/limits.ts";
-import { type AuditLine, copyOfFolder, openGateway } from "./gateway-in-process.ts";
-import { memoryOf } from "./samples.ts";
+import { type AuditLine, copyOfFolder, openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf } from "./support/samples.ts";
 
 const context: Partial<PolicyContext> = {
   task_type: "t".repeat(512),

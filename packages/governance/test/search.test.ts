@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { searchParameters } from "../src/operations/search-parameters.ts";
 import { builtInRules, rulePolicy } from "../src/policy/rules.ts";
-import { type Gateway, openGateway, START } from "./gateway-in-process.ts";
-import { anyString, anyNumber, objectWith } from "./matchers.ts";
-import { memoryOf, namedCaller } from "./samples.ts";
+import { type Gateway, openGateway, START } from "./support/gateway-in-process.ts";
+import { anyString, anyNumber, objectWith } from "./support/matchers.ts";
+import { memoryOf, namedCaller } from "./support/samples.ts";
 
 const filter = { states: ["active"], notExpiredAt: START };
 const subject = { kind: "user" as const, id: "user-1" };

@@ -7,22 +7,9 @@ import type { GovernedResponse } from "../src/governance.ts";
 import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
 import type { Policy } from "../src/policy/policy.ts";
 import { builtInPolicy } from "../src/policy/rules.ts";
-import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./gateway-in-process.ts";
-import { anyString, objectWith } from "./matchers.ts";
-import { memoryOf, namedCaller } from "./samples.ts";
-
-async function accept(
-  gateway: Gateway,
-  operation: "export" | "import" | "sync",
-  input: object = {},
-  circumstances: Circumstances = {},
-): Promise<string> {
-  const response = await gateway.answer(operation, { ...input, execution_mode: "async" }, circumstances);
-  expect(response.status).toBe(202);
-  const task = /task_[0-9a-f]{32}/.exec(JSON.stringify(response.body))?.[0];
-  if (task === undefined) throw new Error("no task id");
-  return task;
-}
+import { copyOfFolder, type Circumstances, type Gateway, openGateway } from "./support/gateway-in-process.ts";
+import { anyString, objectWith } from "./support/matchers.ts";
+import { memoryOf, namedCaller } from "./support/samples.ts";
 
 async function poll(gateway: Gateway, taskId: string, circumstances: Circumstances = {}): Promise<AsyncTask> {
   return (await gateway.ok("getTask", { task_id: taskId }, circumstances)).task;
@@ -31,16 +18,16 @@ async function poll(gateway: Gateway, taskId: string, circumstances: Circumstanc
 test("a task is completed by its first poll, and carries what the operation would have answered", async () => {
   const gateway = await openGateway();
   const memories = [memoryOf("a"), memoryOf("b")];
-  const imported = await poll(gateway, await accept(gateway, "import", { memories }));
+  const imported = await poll(gateway, await gateway.accept("import", { memories }));
   expect(imported).toMatchObject({ status: "completed", progress: 1, message: "completed", error: null });
   expect(imported.result).toEqual({ memory_ids: ["a", "b"], written_count: 2 });
-  const exported = await poll(gateway, await accept(gateway, "export", { limit: 1 }));
+  const exported = await poll(gateway, await gateway.accept("export", { limit: 1 }));
   const page = exported.result;
   expect(page).toEqual({ memories: [objectWith({ memory_id: "a" })], next_token: anyString });
   const token = page?.["next_token"];
   const next = await gateway.ok("export", { pagination_token: typeof token === "string" ? token : "none" });
   expect(next).toMatchObject({ memories: [{ memory_id: "b" }] });
-  const synced = await poll(gateway, await accept(gateway, "sync"));
+  const synced = await poll(gateway, await gateway.accept("sync"));
   expect(synced.result).toMatchObject({
     memories: [{ memory_id: "a" }, { memory_id: "b" }],
     cursor: anyString,
@@ -49,7 +36,7 @@ test("a task is completed by its first poll, and carries what the operation woul
 
 test("nothing is done before the first poll, and a task runs once however often it is polled", async () => {
   const gateway = await openGateway();
-  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const taskId = await gateway.accept("import", { memories: [memoryOf("a")] });
   expect(gateway.store.effects).toBe(0);
   const polls = await Promise.all(Array.from({ length: 8 }, () => poll(gateway, taskId)));
   expect(new Set(polls.map((task) => task.status))).toEqual(new Set(["completed"]));
@@ -62,14 +49,14 @@ test("a task starts by itself after its delay", async () => {
   gateway.store.after = ({ method }) => {
     if (method === "insert") resolve();
   };
-  await accept(gateway, "import", { memories: [memoryOf("a")] });
+  await gateway.accept("import", { memories: [memoryOf("a")] });
   await ran;
   expect(gateway.store.effects).toBe(1);
 });
 
 test("a cancel straight after the accept wins, and stays", async () => {
   const gateway = await openGateway();
-  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const taskId = await gateway.accept("import", { memories: [memoryOf("a")] });
   const cancelled = await gateway.ok("cancelTask", { task_id: taskId, reason: "not needed" });
   expect(cancelled.task).toMatchObject({
     status: "cancelled",
@@ -81,16 +68,16 @@ test("a cancel straight after the accept wins, and stays", async () => {
   expect(await poll(gateway, taskId)).toEqual(cancelled.task);
   expect((await gateway.ok("cancelTask", { task_id: taskId })).task).toEqual(cancelled.task);
   expect(gateway.store.effects).toBe(0);
-  const done = await accept(gateway, "export");
+  const done = await gateway.accept("export");
   const completed = await poll(gateway, done);
   expect((await gateway.ok("cancelTask", { task_id: done })).task).toEqual(completed);
-  const plain = await accept(gateway, "export");
+  const plain = await gateway.accept("export");
   expect((await gateway.ok("cancelTask", { task_id: plain })).task.message).toBe("cancelled");
 });
 
 test("a cancel stops a task that runs", async () => {
   const gateway = await openGateway();
-  const taskId = await accept(gateway, "import", { memories: ["a", "b", "c"].map((id) => memoryOf(id)) });
+  const taskId = await gateway.accept("import", { memories: ["a", "b", "c"].map((id) => memoryOf(id)) });
   gateway.store.after = async ({ method }) => {
     if (method !== "insert") return;
     gateway.store.after = () => undefined;
@@ -103,7 +90,7 @@ test("a cancel stops a task that runs", async () => {
 test("a failure keeps its code, its words and its details", async () => {
   const gateway = await openGateway();
   await gateway.ok("write", { memory: memoryOf("b") });
-  const task = await poll(gateway, await accept(gateway, "import", { memories: [memoryOf("a"), memoryOf("b")] }));
+  const task = await poll(gateway, await gateway.accept("import", { memories: [memoryOf("a"), memoryOf("b")] }));
   expect(task).toMatchObject({
     status: "failed",
     progress: 1,
@@ -123,7 +110,7 @@ test("a task belongs to its caller and tenant", async () => {
   const callers = ["owner", "stranger"].map((id) => namedCaller(id, { tenants: ["acme", "lab"] }));
   const [owner, stranger] = callers;
   const gateway = await openGateway({ findCaller: (id) => callers.find((caller) => caller.id === id) });
-  const taskId = await accept(gateway, "export", {}, { ...(owner && { caller: owner }), tenantHeader: "acme" });
+  const taskId = await gateway.accept("export", {}, { ...(owner && { caller: owner }), tenantHeader: "acme" });
   const statusOf = async (caller: Caller | undefined, tenantHeader?: string): Promise<number> => {
     const circumstances = { ...(caller && { caller }), ...(tenantHeader === undefined ? {} : { tenantHeader }) };
     return (await gateway.answer("getTask", { task_id: taskId }, circumstances)).status;
@@ -143,7 +130,7 @@ test("a caller who lost the right meanwhile: the task fails and does nothing", a
   const gateway = await openGateway({
     findCaller: (id) => (id === "owner" ? namedCaller("owner", { actions }) : undefined),
   });
-  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] }, { caller: namedCaller("owner") });
+  const taskId = await gateway.accept("import", { memories: [memoryOf("a")] }, { caller: namedCaller("owner") });
   actions = ["read"];
   const task = await poll(gateway, taskId, { caller: namedCaller("owner") });
   expect(task).toMatchObject({ status: "failed", error: { code: "MGP_POLICY_DENIED" } });
@@ -152,8 +139,8 @@ test("a caller who lost the right meanwhile: the task fails and does nothing", a
 
 test("tasks survive a restart, finished or not", async () => {
   const first = await openGateway();
-  const pending = await accept(first, "import", { memories: [memoryOf("a")] }, { requestId: "the-original" });
-  const done = await accept(first, "sync");
+  const pending = await first.accept("import", { memories: [memoryOf("a")] }, { requestId: "the-original" });
+  const done = await first.accept("sync");
   const before = await poll(first, done);
   await first.close();
   const second = await openGateway({ folder: first.folder, store: first.kept, clock: first.clock });
@@ -168,7 +155,7 @@ test("tasks survive a restart, finished or not", async () => {
 test("an import that a crash cut short is taken up again, and has each effect once", async () => {
   const first = await openGateway({ guarantees: { durable: true } });
   const memories = ["a", "b", "c", "d"].map((id) => memoryOf(id));
-  const taskId = await accept(first, "import", { memories });
+  const taskId = await first.accept("import", { memories });
   let remains = "";
   let inserts = 0;
   first.store.after = ({ method }) => {
@@ -205,13 +192,13 @@ test("a crash between a run's audit event and its end: the task runs again, and 
     },
   });
   const ids = ["a", "b"];
-  const imported = await accept(first, "import", { memories: ids.map((id) => memoryOf(id)) }, { requestId: "one" });
+  const imported = await first.accept("import", { memories: ids.map((id) => memoryOf(id)) }, { requestId: "one" });
   await poll(first, imported);
   const second = await openGateway({ folder: remains, store: first.kept, clock: first.clock });
   expect(await poll(second, imported)).toMatchObject({ status: "completed", result: { memory_ids: ids } });
   const completed = second.outcomes().filter((line) => line.decision.reason_code === "import_completed");
   expect(completed).toHaveLength(1);
-  const exported = await accept(second, "export", {}, { requestId: "one" });
+  const exported = await second.accept("export", {}, { requestId: "one" });
   await poll(second, exported);
   expect(second.trail().at(-1)).toBe("read __export__ allowed allow export_completed");
 });
@@ -221,8 +208,8 @@ test("a result is made again at each poll, of what may be seen today", async () 
   await gateway.ok("import", {
     memories: ["a", "b", "c", "d"].map((id) => memoryOf(id, { content: { statement: `kiwi ${id}` } })),
   });
-  const exportTask = await accept(gateway, "export");
-  const syncTask = await accept(gateway, "sync");
+  const exportTask = await gateway.accept("export");
+  const syncTask = await gateway.accept("sync");
   expect(JSON.stringify(await poll(gateway, exportTask))).toContain("kiwi d");
   await poll(gateway, syncTask);
   await gateway.ok("purge", { memory_id: "a" });
@@ -242,7 +229,7 @@ test("an export of any size is a page with a token for the rest, like the answer
   const gateway = await openGateway();
   const ids = Array.from({ length: 120 }, (_, number) => `m-${String(number).padStart(4, "0")}`);
   await gateway.ok("import", { memories: ids.map((id) => memoryOf(id)) });
-  const { result } = await poll(gateway, await accept(gateway, "export"));
+  const { result } = await poll(gateway, await gateway.accept("export"));
   const same = await gateway.ok("export", {});
   expect(result).toEqual({ ...same, next_token: anyString });
   const token = result?.["next_token"];
@@ -259,7 +246,7 @@ test("an idempotency key covers an asynchronous import too", async () => {
   await gateway.ok("write", { memory: memoryOf("a", { confidence: 0 }) });
   const hint = { strategy: "reinforce", reinforcement_weight: 0.5, idempotency_key: "once" };
   const input = { memories: [memoryOf("a")], merge_hint: hint };
-  const tasks = [await accept(gateway, "import", input), await accept(gateway, "import", input)];
+  const tasks = [await gateway.accept("import", input), await gateway.accept("import", input)];
   for (const taskId of tasks)
     expect(await poll(gateway, taskId)).toMatchObject({ status: "completed", result: { memory_ids: ["a"] } });
   expect((await gateway.ok("get", { memory_id: "a" })).memory.confidence).toBe(0.5);
@@ -267,7 +254,7 @@ test("an idempotency key covers an asynchronous import too", async () => {
 
 test("accept and run leave an outcome each, under the original request id", async () => {
   const gateway = await openGateway();
-  const taskId = await accept(gateway, "export", {}, { requestId: "the-original" });
+  const taskId = await gateway.accept("export", {}, { requestId: "the-original" });
   await poll(gateway, taskId);
   await poll(gateway, taskId);
   await gateway.ok("cancelTask", { task_id: taskId });
@@ -302,7 +289,7 @@ test("four tasks run at once, and the others wait in order", async () => {
   const gateway = await openGateway();
   const letGo = holdExports(gateway);
   const taskIds: string[] = [];
-  for (let count = 0; count < 6; count += 1) taskIds.push(await accept(gateway, "export"));
+  for (let count = 0; count < 6; count += 1) taskIds.push(await gateway.accept("export"));
   const polls = taskIds.map(async (taskId) => await poll(gateway, taskId));
   await expect.poll(() => gateway.store.count("list")).toBe(4);
   const running = Array.from({ length: 4 }, () => "running");
@@ -313,7 +300,7 @@ test("four tasks run at once, and the others wait in order", async () => {
 
 test("a task that was begun before without an end runs alone", async () => {
   const gateway = await openGateway();
-  const [suspect, other] = [await accept(gateway, "export"), await accept(gateway, "export")];
+  const [suspect, other] = [await gateway.accept("export"), await gateway.accept("export")];
   await beginInVain(gateway, suspect);
   const letGo = holdExports(gateway);
   const polls = [suspect, other].map(async (taskId) => await poll(gateway, taskId));
@@ -325,7 +312,7 @@ test("a task that was begun before without an end runs alone", async () => {
 
 test("a task that was begun three times without an end is ended as failed, and says why", async () => {
   const gateway = await openGateway();
-  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const taskId = await gateway.accept("import", { memories: [memoryOf("a")] });
   for (let starts = 0; starts < 3; starts += 1) await beginInVain(gateway, taskId);
   const task = await poll(gateway, taskId);
   expect(task).toMatchObject({ status: "failed", error: { code: "MGP_BACKEND_ERROR", details: { starts: 3 } } });
@@ -337,7 +324,7 @@ test("a task that was begun three times without an end is ended as failed, and s
 test("a gateway that closes puts its tasks back, and that is no start without an end", async () => {
   const stopped = Promise.withResolvers<void>();
   const first = await openGateway({ onTaskStop: stopped.resolve });
-  const taskId = await accept(first, "import", { memories: [memoryOf("a")] });
+  const taskId = await first.accept("import", { memories: [memoryOf("a")] });
   first.store.before = async ({ method }) => {
     if (method !== "insert") return;
     void first.close();
@@ -353,7 +340,7 @@ test("a gateway that closes puts its tasks back, and that is no start without an
 
 test("while the audit log cannot be written no task is begun, and none is spent", async () => {
   const gateway = await openGateway({ taskPollWaitMs: 1 });
-  const taskId = await accept(gateway, "import", { memories: [memoryOf("a")] });
+  const taskId = await gateway.accept("import", { memories: [memoryOf("a")] });
   const broken = vi.spyOn(gateway.ledger.audit, "health").mockRejectedValue(new AuditUnavailable("full"));
   for (let polls = 0; polls < 5; polls += 1) expect(await poll(gateway, taskId)).toMatchObject({ status: "pending" });
   expect(await gateway.ledger.tasks.get(taskId)).toMatchObject({ attempts: 0, unended: 0 });
@@ -364,7 +351,7 @@ test("while the audit log cannot be written no task is begun, and none is spent"
 test("a caller has so many tasks that have not ended; one more is a 429 that says when to come back", async () => {
   const gateway = await openGateway({ limits: { openTasks: 3 }, findCaller: (id) => namedCaller(id) });
   const [one, other] = [{ caller: namedCaller("one") }, { caller: namedCaller("other") }];
-  const taskId = await accept(gateway, "export", {}, one);
+  const taskId = await gateway.accept("export", {}, one);
   const asked = Array.from({ length: 20 }, async () => {
     return (await gateway.answer("export", { execution_mode: "async" }, one)).status;
   });
@@ -372,14 +359,14 @@ test("a caller has so many tasks that have not ended; one more is a 429 that say
   expect([202, 429].map((status) => statuses.filter((answered) => answered === status).length)).toEqual([2, 18]);
   const refused = await gateway.answer("sync", { execution_mode: "async" }, one);
   expect(refused).toMatchObject({ status: 429, errorCode: "MGP_BACKEND_ERROR", retryAfterMs: 2_000 });
-  await accept(gateway, "export", {}, other);
+  await gateway.accept("export", {}, other);
   await poll(gateway, taskId, one);
-  await accept(gateway, "export", {}, one);
+  await gateway.accept("export", {}, one);
 });
 
 test("a task is unknown when its time is over, in a gateway that runs", async () => {
   const gateway = await openGateway({ taskTtlMs: 1_000 });
-  const [taskId, open] = [await accept(gateway, "export"), await accept(gateway, "export")];
+  const [taskId, open] = [await gateway.accept("export"), await gateway.accept("export")];
   expect(await poll(gateway, taskId)).toMatchObject({ status: "completed" });
   gateway.clock.now += 1_000;
   await expect.poll(async () => await gateway.ledger.tasks.get(taskId), { timeout: 30_000 }).toBeUndefined();
@@ -417,7 +404,7 @@ test.each(["export", "sync"] as const)(
     const gateway = await openGateway({ policy, onTaskEnd: () => (readsOfRun = reads) });
     await gateway.ok("import", { memories: [memoryOf("a"), memoryOf("b")] });
     reads = 0;
-    const { result } = await poll(gateway, await accept(gateway, operation));
+    const { result } = await poll(gateway, await gateway.accept(operation));
     expect(result).toMatchObject({ memories: [{ memory_id: "a" }, { memory_id: "b" }] });
     expect({ readsOfRun, areViewsMade: reads > 0 }).toEqual({ readsOfRun: 0, areViewsMade: true });
   },
@@ -438,7 +425,7 @@ test("what a poll reads has a budget: the page ends where it does, and goes on b
   const gateway = await openGateway();
   const large = "x".repeat(1_200_000);
   for (const id of ["a", "b", "c"]) await gateway.ok("write", { memory: memoryOf(id, { content: { note: large } }) });
-  const taskId = await accept(gateway, "export");
+  const taskId = await gateway.accept("export");
   expect((await pollWithin(gateway, taskId, 1_000_000)).status).toBe(429);
   const gets = gateway.store.count("get");
   const { body } = await pollWithin(gateway, taskId, 3_000_000);

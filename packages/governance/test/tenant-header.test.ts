@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openGateway } from "./gateway-in-process.ts";
-import { memoryOf, namedCaller } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { memoryOf, namedCaller } from "./support/samples.ts";
 
 const everywhere = { caller: namedCaller("bot", { tenants: ["*"] }) };
 

@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { rulePolicy } from "../src/policy/rules.ts";
 import { referenceView } from "../src/views/reference-view.ts";
 import { viewOf } from "../src/views/view.ts";
-import { openGateway } from "./gateway-in-process.ts";
-import { anyString } from "./matchers.ts";
-import { memoryOf } from "./samples.ts";
+import { openGateway } from "./support/gateway-in-process.ts";
+import { anyString } from "./support/matchers.ts";
+import { memoryOf } from "./support/samples.ts";
 
 function decisionOf(mode: ReturnMode): AccessDecision {
   return {

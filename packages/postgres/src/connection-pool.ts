@@ -111,6 +111,8 @@ export class ConnectionPool {
         return await this.#pool.connect();
       } catch (error) {
         if (this.#connections.size === 0) throw error;
+        // It may have been given back while the other was denied.
+        if (this.#pool.idleCount > 0) continue;
         this.#givenBack ??= Promise.withResolvers();
         await this.#givenBack.promise;
       }

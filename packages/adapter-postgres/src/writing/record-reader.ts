@@ -1,8 +1,7 @@
-import type { Gate } from "@mgp/adapter-kit";
+import { Coalescer, type Gate } from "@mgp/adapter-kit";
 import type { Call, MemoryRecord } from "@mgp/core";
 import type { Database } from "../database.ts";
 import { toRecord } from "../rows.ts";
-import { Coalescer } from "../sharing/coalescer.ts";
 import type { Statements } from "../sql/statements.ts";
 
 /** The most ids that calls share a statement for. */

@@ -1,10 +1,9 @@
-import type { Gate } from "@mgp/adapter-kit";
+import { Coalescer, type Gate } from "@mgp/adapter-kit";
 import type { Call, InsertResult, RemoveResult, ReplaceResult } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
 import type { Database } from "../database.ts";
 import { toItems, type VectorItem, type Write } from "../items.ts";
 import { numberIn, textIn } from "../rows.ts";
-import { Coalescer } from "../sharing/coalescer.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statement } from "../sql/statement.ts";
 import type { Statements } from "../sql/statements.ts";

@@ -1,7 +1,5 @@
-import { type AdapterSetting, type Settings, StoreError } from "@mgp/core";
-
-const BODY_BYTES = "MGP_MY_STORE_BODY_BYTES";
-const DEFAULT_BODY_BYTES = 16_777_216;
+import { MOST_BODY_BYTES, setting, wholeNumber } from "@mgp/adapter-kit";
+import type { AdapterSetting, Settings } from "@mgp/core";
 
 /** What the adapter is opened with. */
 export interface MyStoreOptions {
@@ -9,27 +7,21 @@ export interface MyStoreOptions {
   readonly bodyBytes: number;
 }
 
-/**
- * What an operator may set. The gateway takes each from the environment, from the flag or from its configuration file
- * and shows it in `--help`. An address or a folder is one more entry here; one without `default` has to be given, and
- * one that is `secret` is never printed.
- */
-export const settings: readonly AdapterSetting[] = [
-  {
-    environment: BODY_BYTES,
-    flag: "--my-store-body-bytes",
-    description: "The largest memory, in bytes of JSON.",
-    default: String(DEFAULT_BODY_BYTES),
-  },
-];
+const bodyBytes = setting({
+  environment: "MGP_MY_STORE_BODY_BYTES",
+  flag: "--my-store-body-bytes",
+  description: "The largest memory, in bytes of JSON.",
+  kind: wholeNumber(1024, MOST_BODY_BYTES),
+  default: MOST_BODY_BYTES,
+});
 
-/** Reads and checks the settings. The message names the setting, what is wrong and the fix, never a secret's value. */
+/**
+ * What an operator may set: `--help`, flags and the configuration file follow from it. An address or a folder is one
+ * more entry; `requiredSetting` makes one that has to be given, and `secret: true` one that is never printed.
+ */
+export const settings: readonly AdapterSetting[] = [bodyBytes.declared];
+
+/** Reads and checks the settings. */
 export function optionsFrom(given: Settings): MyStoreOptions {
-  const text = given[BODY_BYTES];
-  if (text === undefined) return { bodyBytes: DEFAULT_BODY_BYTES };
-  const bodyBytes = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(bodyBytes) || bodyBytes < 1024) {
-    throw new StoreError("misconfigured", `${BODY_BYTES} has to be a whole number of at least 1024.`);
-  }
-  return { bodyBytes };
+  return { bodyBytes: bodyBytes.checked(bodyBytes.from(given)) };
 }

@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Starts a program that stands beside this file, from source. */
-export function startChild(name: "holder" | "migrator", ...parameters: readonly string[]): ChildProcess {
-  const program = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-  return spawn(process.execPath, ["--conditions=@mgp/source", program, ...parameters], {
+/** Programs that stand beside this file. */
+const children = {
+  holder: fileURLToPath(new URL("./holder.ts", import.meta.url)),
+  migrator: fileURLToPath(new URL("./migrator.ts", import.meta.url)),
+};
+
+/** Starts one of them, from source. */
+export function startChild(name: keyof typeof children, ...parameters: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ["--conditions=@mgp/source", children[name], ...parameters], {
     stdio: ["pipe", "pipe", "inherit"],
   });
 }

@@ -15,18 +15,19 @@ import {
   operations,
   type OpenStore,
   type PolicyContext,
+  type TaskOperation,
 } from "@mgp/core";
 import { openLedger } from "@mgp/ledger";
 import { onTestFinished, vi } from "vitest";
-import { anonymousCaller } from "../src/caller/caller.ts";
-import type { Caller } from "../src/caller/caller.ts";
-import { createGovernance } from "../src/create-governance.ts";
-import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "../src/governance.ts";
-import type { AuditLine as Line, AuditLog, AuditOutcome } from "../src/ledger/audit-log.ts";
-import type { IdempotencyRecords } from "../src/ledger/idempotency-records.ts";
-import type { Ledger } from "../src/ledger/ledger.ts";
-import type { TaskClaim, TaskStore } from "../src/ledger/task-store.ts";
+import { anonymousCaller } from "../../src/caller/caller.ts";
+import type { Caller } from "../../src/caller/caller.ts";
+import { createGovernance } from "../../src/create-governance.ts";
+import type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "../../src/governance.ts";
+import type { AuditLine as Line, AuditOutcome } from "../../src/ledger/audit-log.ts";
+import type { IdempotencyRecords } from "../../src/ledger/idempotency-records.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
 import { SpiedStore } from "./spied-store.ts";
+import { type LedgerWatch, WatchedLog, watchedTasks } from "./watched-ledger.ts";
 
 // Every request waits for a real sync of the audit log; on a busy disk a property of some thousand requests takes long.
 vi.setConfig({ testTimeout: 120_000 });
@@ -54,7 +55,7 @@ export interface Failure {
 /** A line of the audit log, as far as the tests look at it. */
 export type AuditLine = Line & { readonly chain: JsonObject };
 
-export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend" | "ledger">> {
+export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend" | "ledger">>, LedgerWatch {
   /** An existing folder: a restart. */
   readonly folder?: string;
   /** An existing store: it outlives the gateway. */
@@ -64,20 +65,10 @@ export interface GatewayOptions extends Partial<Omit<GovernanceOptions, "backend
   readonly guarantees?: Partial<Guarantees>;
   readonly capabilities?: Partial<BackendCapabilities>;
   readonly clock?: { now: number };
-  /** Told of each line before it is appended; may throw. */
-  readonly onAppend?: (line: Line) => void;
-  /** Told before the log is waited for; may throw, and may wait. */
-  /** Told before a task's run notes its end; may throw. */
-  readonly onTaskEnd?: () => void;
-  /** Told when no more tasks are handed out, because the gateway closes. */
-  readonly onTaskStop?: () => void;
   /** Put around the real records. */
   readonly wrapRecords?: (records: IdempotencyRecords) => IdempotencyRecords;
-  /** As for a log that several gateways share. */
-  readonly recoverEveryMs?: number;
   /** What may wait to be written to the audit log. */
   readonly auditQueueBytes?: number;
-  readonly onSync?: () => void | Promise<void>;
 }
 
 export const START: number = Date.UTC(2026, 10, 22, 12);
@@ -152,62 +143,6 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
     await ledger.close();
     throw error;
   }
-}
-
-/** The real log, with a test looking over its shoulder. */
-class WatchedLog implements AuditLog {
-  readonly #inner: AuditLog;
-  readonly #options: GatewayOptions;
-
-  constructor(inner: AuditLog, options: GatewayOptions) {
-    this.#inner = inner;
-    this.#options = options;
-  }
-
-  append(line: Line): number {
-    this.#options.onAppend?.(line);
-    return this.#inner.append(line);
-  }
-
-  async synced(sequence: number): Promise<void> {
-    await this.#options.onSync?.();
-    await this.#inner.synced(sequence);
-  }
-
-  query: AuditLog["query"] = (tenant, filter, page) => this.#inner.query(tenant, filter, page);
-  openIntents: AuditLog["openIntents"] = () => this.#inner.openIntents();
-  health: AuditLog["health"] = () => this.#inner.health();
-
-  get recoverEveryMs(): number | undefined {
-    return this.#options.recoverEveryMs;
-  }
-}
-
-/** The real tasks, with a test looking over the shoulder of their runs. */
-function watchedTasks(tasks: TaskStore, { onTaskEnd, onTaskStop }: GatewayOptions): TaskStore {
-  const watched = (claim: TaskClaim): TaskClaim => ({
-    ...claim,
-    end: async (end) => {
-      onTaskEnd?.();
-      await claim.end(end);
-    },
-  });
-  return {
-    start: async (run) => await tasks.start(run),
-    create: async (task, admission) => await tasks.create(task, admission),
-    get: async (taskId) => await tasks.get(taskId),
-    claim: async (taskId, updatedAt) => {
-      const claim = await tasks.claim(taskId, updatedAt);
-      return claim === undefined ? undefined : watched(claim);
-    },
-    cancel: async (taskId, end) => await tasks.cancel(taskId, end),
-    settled: async (taskId, withinMs) => await tasks.settled(taskId, withinMs),
-    removeEnded: async (keptMs) => await tasks.removeEnded(keptMs),
-    stop: async () => {
-      onTaskStop?.();
-      await tasks.stop();
-    },
-  };
 }
 
 interface Parts {
@@ -294,6 +229,14 @@ export class Gateway {
     circumstances: Circumstances = {},
   ): Promise<OperationResponses[Name]> {
     return dataOf(operation, await this.answer(operation, input, circumstances));
+  }
+
+  /** The id of the task by which an operation is carried out later. */
+  async accept(operation: TaskOperation, input: object = {}, circumstances: Circumstances = {}): Promise<string> {
+    const { status, body } = await this.answer(operation, { ...input, execution_mode: "async" }, circumstances);
+    const taskId = /"task_id":"(task_[0-9a-f]{32})"/.exec(JSON.stringify(body))?.[1];
+    if (status !== 202 || taskId === undefined) throw new Error(`${operation} was not accepted: ${String(status)}`);
+    return taskId;
   }
 
   /** The error of an answer that has to be a failure. */

@@ -1,6 +1,6 @@
-import { type Gate, givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { Limit, type LimitReached } from "@mgp/postgres";
+import { type Gate, type GivenUp, givenUp } from "../store/gate.ts";
+import { CallLimit } from "./call-limit.ts";
 import { type Participant, SharedCall } from "./shared-call.ts";
 
 /** How calls of one kind share a statement. */
@@ -44,16 +44,24 @@ export class Coalescer<Item, Result> {
   readonly #gate: Gate;
   readonly #lanes = new Map<string, Lane<Item, Result>>();
 
+  /** @param gate whose clock sets the deadlines of calls */
   constructor(sharing: Sharing<Item, Result>, gate: Gate) {
     this.#sharing = sharing;
     this.#gate = gate;
   }
 
+  /**
+   * Runs the item's call, alone or with others.
+   *
+   * @returns the item's result
+   * @throws StoreError `cancelled` or `deadline` when it was given up before any effect, `unknown_outcome` when it was
+   *   given up while others write it, and what `run` threw
+   */
   async submit(tenant: string, item: Item, call: Call): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const lane = this.#laneOf(tenant);
     const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined };
-    const limit = new Limit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why), reject);
+    const limit = new CallLimit(call, this.#gate, (why) => giveUp(lane, waiting, why), reject);
     lane.queue.push(waiting);
     this.#startMore(tenant, lane);
     try {
@@ -149,7 +157,7 @@ export class Coalescer<Item, Result> {
   }
 }
 
-function giveUp<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: LimitReached): void {
+function giveUp<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: GivenUp): void {
   if (waiting.shared !== undefined) return waiting.shared.giveUp(waiting, why);
   const place = lane.queue.indexOf(waiting);
   if (place !== -1) lane.queue.splice(place, 1);

@@ -1,6 +1,6 @@
 import type { MemoryCandidate, MemoryObject, PolicyContext } from "@mgp/core";
-import type { Caller } from "../src/caller/caller.ts";
-import { anonymousCaller } from "../src/caller/caller.ts";
+import type { Caller } from "../../src/caller/caller.ts";
+import { anonymousCaller } from "../../src/caller/caller.ts";
 
 /** A memory with plain defaults. */
 export function memoryOf(memoryId: string, over: Partial<MemoryObject> = {}): MemoryObject {

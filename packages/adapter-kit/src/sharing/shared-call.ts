@@ -1,6 +1,5 @@
-import { givenUp } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
-import type { LimitReached } from "@mgp/postgres";
+import { type GivenUp, givenUp } from "../store/gate.ts";
 
 /** A call that takes part in a statement with others. */
 export interface Participant {
@@ -17,7 +16,7 @@ export class SharedCall {
   readonly #controller = new AbortController();
   readonly #effect: "read" | "write";
   readonly #left: Set<Participant>;
-  #lastReason: LimitReached = "cancelled";
+  #lastReason: GivenUp = "cancelled";
 
   constructor(participants: readonly Participant[], effect: "read" | "write") {
     this.#left = new Set(participants);
@@ -27,7 +26,7 @@ export class SharedCall {
   }
 
   /** One that leaves others behind leaves a write to them; the last one ends the statement, and hears what came of it. */
-  giveUp(participant: Participant, why: LimitReached): void {
+  giveUp(participant: Participant, why: GivenUp): void {
     if (!this.#left.delete(participant)) return;
     if (this.#left.size === 0) {
       this.#lastReason = why;
@@ -43,7 +42,7 @@ export class SharedCall {
   }
 }
 
-function leftToOthers(why: LimitReached): StoreError {
+function leftToOthers(why: GivenUp): StoreError {
   const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
-  return new StoreError("unknown_outcome", `${what} while PostgreSQL was writing it together with others`);
+  return new StoreError("unknown_outcome", `${what} while it was written together with others`);
 }

@@ -1,0 +1,67 @@
+import { isObject, type MemoryRecord, type Searchable } from "@mgp/core";
+import { damaged } from "./damaged.ts";
+import { recordIn, rowOf } from "./record-row.ts";
+
+/** A record with what search needs of it. */
+export interface Kept {
+  readonly kind: "record";
+  readonly record: MemoryRecord;
+  readonly terms: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+/** What a purge leaves: nothing of the memory, only that its id was purged, and when. */
+interface Tombstone {
+  readonly kind: "purged";
+  readonly revision: number;
+  readonly writeId: string;
+  /** Epoch milliseconds. */
+  readonly purgedAt: number;
+}
+
+/** What lies under the key of a memory. */
+export type Envelope = Kept | Tombstone;
+
+export function kept(record: MemoryRecord, { tokens }: Searchable): Kept {
+  const terms = new Map<string, number>();
+  for (const token of tokens) terms.set(token, (terms.get(token) ?? 0) + 1);
+  return { kind: "record", record, terms, length: tokens.length };
+}
+
+export function envelopeText(envelope: Envelope): string {
+  if (envelope.kind === "purged") return JSON.stringify(envelope);
+  const { kind, record, terms, length } = envelope;
+  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], length });
+}
+
+/** @throws StoreError `damaged` when it is not what `envelopeText` wrote */
+export function readEnvelope(text: string): Envelope {
+  const value = parsed(text);
+  if (!isObject(value)) throw damaged();
+  const { kind, record, terms, length, revision, writeId, purgedAt } = value;
+  if (kind === "record" && isObject(record) && Array.isArray(terms) && typeof length === "number") {
+    return { kind, record: recordIn(record), terms: new Map(terms.map(termIn)), length };
+  }
+  const isTombstone = kind === "purged" && typeof revision === "number" && typeof purgedAt === "number";
+  if (!isTombstone || typeof writeId !== "string") throw damaged();
+  return { kind, revision, writeId, purgedAt };
+}
+
+function termIn(pair: unknown): readonly [string, number] {
+  const [token, frequency] = listIn(pair);
+  if (typeof token !== "string" || typeof frequency !== "number") throw damaged();
+  return [token, frequency];
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw damaged();
+  return value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

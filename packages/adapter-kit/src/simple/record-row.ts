@@ -1,0 +1,34 @@
+import type { MemoryRecord } from "@mgp/core";
+import { objectCells, type ObjectRow, textsInArray } from "../records/cells.ts";
+import { recordReader } from "../records/record-reader.ts";
+import { damaged } from "./damaged.ts";
+
+/**
+ * Reads back what `rowOf` made, after it was JSON.
+ *
+ * @throws StoreError `damaged`
+ */
+export const recordIn: (row: ObjectRow | undefined) => MemoryRecord = recordReader(objectCells(textsInArray, damaged));
+
+/** A record as an object with a member for each column; what the record leaves out is `undefined`. */
+export function rowOf(record: MemoryRecord): ObjectRow {
+  const { subject, state, body, scope, type, revision } = record;
+  return {
+    memory_id: record.memoryId,
+    revision,
+    state,
+    state_changed_at: record.stateChangedAt,
+    state_reason: record.stateReason,
+    body,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    scope,
+    type,
+    created_at: record.createdAt,
+    updated_at: record.updatedAt,
+    expires_at: record.expiresAt,
+    match_keys: record.matchKeys,
+    person_keys: record.personKeys,
+    write_ids: record.writeIds,
+  };
+}

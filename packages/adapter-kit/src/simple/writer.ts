@@ -1,0 +1,104 @@
+import { type Call, type InsertResult, type Match, type RemoveResult, type ReplaceResult, StoreError } from "@mgp/core";
+import type { InsertRequest, RecordRequest, RemoveRequest, ReplaceRequest } from "../store/store-body.ts";
+import type { BackendCalls } from "./backend-calls.ts";
+import type { Put, SimpleBackend } from "./backend.ts";
+import { type Envelope, kept } from "./envelope.ts";
+import type { Finder } from "./finder.ts";
+import { type Held, isKept, type Memories, putOf } from "./memories.ts";
+
+/** Each attempt that fails is one that another writer of the same id won; so many in a row say that something is wrong. */
+const MOST_ATTEMPTS = 64;
+
+const RETRY_AFTER_MS = 100;
+
+/** What a writer writes with. */
+export interface WriterSetup {
+  readonly backend: SimpleBackend;
+  readonly memories: Memories;
+  readonly finder: Finder;
+  readonly calls: BackendCalls;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Reads, decides and writes on condition that what was read still stands; else from the beginning. */
+export class Writer {
+  readonly #setup: WriterSetup;
+
+  constructor(setup: WriterSetup) {
+    this.#setup = setup;
+  }
+
+  async insert({ tenant, draft, unless, searchable }: InsertRequest, call: Call): Promise<InsertResult> {
+    return await repeated(async (): Promise<InsertResult | undefined> => {
+      const held = await this.#setup.memories.read(tenant, draft.memoryId, call);
+      if (held !== undefined && isKept(held)) return { kind: "exists", by: "id", record: held.envelope.record };
+      const hit = unless === undefined ? undefined : await this.#match(tenant, unless, call);
+      if (hit !== undefined) return hit;
+      const record = { ...draft, revision: revisionOf(held) + 1 };
+      const put = putOf(tenant, draft.memoryId, kept(record, searchable), held?.version);
+      return (await this.#put(tenant, put, unless?.keys ?? [], call)) ? { kind: "inserted", record } : undefined;
+    });
+  }
+
+  async replace(request: ReplaceRequest, call: Call): Promise<ReplaceResult> {
+    const { tenant, draft, searchable, expectedRevision } = request;
+    return await repeated(async (): Promise<ReplaceResult | undefined> => {
+      const held = await this.#setup.memories.read(tenant, draft.memoryId, call);
+      if (held === undefined || !isKept(held)) return { kind: "absent" };
+      if (held.envelope.record.revision !== expectedRevision) return { kind: "stale", record: held.envelope.record };
+      const record = { ...draft, revision: expectedRevision + 1 };
+      const envelope = searchable === undefined ? { ...held.envelope, record } : kept(record, searchable);
+      return (await this.#write({ tenant, memoryId: draft.memoryId }, envelope, held, call))
+        ? { kind: "replaced", record }
+        : undefined;
+    });
+  }
+
+  async remove(request: RemoveRequest, call: Call): Promise<RemoveResult> {
+    const { tenant, memoryId, expectedRevision, writeId } = request;
+    return await repeated(async (): Promise<RemoveResult | undefined> => {
+      const held = await this.#setup.memories.read(tenant, memoryId, call);
+      if (held === undefined || !isKept(held)) return { kind: "absent" };
+      if (held.envelope.record.revision !== expectedRevision) return { kind: "stale" };
+      const revision = expectedRevision + 1;
+      const tombstone: Envelope = { kind: "purged", revision, writeId, purgedAt: this.#setup.now() };
+      return (await this.#write({ tenant, memoryId }, tombstone, held, call)) ? { kind: "removed" } : undefined;
+    });
+  }
+
+  async #match(tenant: string, { memoryId, keys }: Match, call: Call): Promise<InsertResult | undefined> {
+    const { memories, finder } = this.#setup;
+    const preferred = memoryId === undefined ? undefined : await memories.record(tenant, memoryId, call);
+    if (preferred?.state === "active") return { kind: "exists", by: "preferred", record: preferred };
+    const record = await finder.holderOf(tenant, keys, call);
+    return record === undefined ? undefined : { kind: "exists", by: "key", record };
+  }
+
+  async #write({ tenant, memoryId }: RecordRequest, envelope: Envelope, held: Held, call: Call): Promise<boolean> {
+    return await this.#put(tenant, putOf(tenant, memoryId, envelope, held.version), [], call);
+  }
+
+  async #put(tenant: string, put: Put, keys: readonly string[], call: Call): Promise<boolean> {
+    const { backend, calls } = this.#setup;
+    return await calls.write(call, () =>
+      keys.length > 0 && backend.putUnlessKey !== undefined
+        ? backend.putUnlessKey({ ...put, tenant, keys }, call)
+        : backend.put(put, call),
+    );
+  }
+}
+
+async function repeated<Result>(attempt: () => Promise<Result | undefined>): Promise<Result> {
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+  }
+  throw new StoreError("busy", "other writers came first again and again", { retryAfterMs: RETRY_AFTER_MS });
+}
+
+/** The last revision of an id, which a tombstone keeps; 0 where there was none. */
+function revisionOf(held: Held | undefined): number {
+  if (held === undefined) return 0;
+  return held.envelope.kind === "record" ? held.envelope.record.revision : held.envelope.revision;
+}

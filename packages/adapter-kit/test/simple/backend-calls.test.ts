@@ -1,0 +1,100 @@
+import type { KeyValueBackend } from "@mgp/adapter-kit";
+import { call, withTokens } from "@mgp/conformance";
+import { type MemoryStore, StoreError } from "@mgp/core";
+import { expect, test } from "vitest";
+import { adapterOver, MapBackend } from "./map-adapter.ts";
+
+async function storeOver(backend: KeyValueBackend): Promise<MemoryStore> {
+  const { store } = await adapterOver(() => backend).open({}, { now: () => 1_000, log: () => undefined }, call());
+  return store;
+}
+
+async function insert(store: MemoryStore, signal: AbortSignal = new AbortController().signal): Promise<unknown> {
+  const { draft, searchable } = withTokens("m", []);
+  return await store.insert("acme", draft, searchable, undefined, { ...call(), signal });
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!StoreError.isInstance(error)) return error;
+    return { code: error.code, isDiscreet: !error.message.includes("secret") };
+  }
+}
+
+const failing = {
+  thrown: () => {
+    throw new Error("the secret of the driver");
+  },
+  rejected: async () => await Promise.reject(new Error("the secret of the driver")),
+};
+
+test.each(Object.entries(failing))("a driver's error that is %s is unavailable from a read", async (_, fail) => {
+  const store = await storeOver(Object.assign(new MapBackend(), { get: fail }));
+  expect(await refusalOf(insert(store))).toEqual({ code: "unavailable", isDiscreet: true });
+});
+
+test.each(Object.entries(failing))("a driver's error that is %s leaves a write's outcome unknown", async (_, fail) => {
+  const store = await storeOver(Object.assign(new MapBackend(), { put: fail }));
+  expect(await refusalOf(insert(store))).toEqual({ code: "unknown_outcome", isDiscreet: true });
+});
+
+test.each([
+  ["get", "cancelled"],
+  ["put", "unknown_outcome"],
+] as const)("a %s that never answers ends with its call: %s", async (method, code) => {
+  const asked = Promise.withResolvers<void>();
+  const hang = async (): Promise<never> => {
+    asked.resolve();
+    return await new Promise<never>(() => undefined);
+  };
+  const store = await storeOver(Object.assign(new MapBackend(), { [method]: hang }));
+  const controller = new AbortController();
+  const refused = refusalOf(insert(store, controller.signal));
+  await asked.promise;
+  controller.abort();
+  expect(await refused).toMatchObject({ code });
+});
+
+test("a put that is refused for ever ends as busy", async () => {
+  const store = await storeOver(Object.assign(new MapBackend(), { put: () => false }));
+  await expect(insert(store)).rejects.toMatchObject({ code: "busy" });
+});
+
+test("what cannot be read back is damaged, and upkeep names it", async () => {
+  const backend = new MapBackend();
+  const store = await storeOver(backend);
+  await insert(store);
+  const [entry] = backend.entries({ prefix: "r.", limit: 1 });
+  backend.write({ key: entry?.key ?? "", value: "{", expected: entry?.version, indexed: undefined });
+  await expect(store.get("acme", ["m"], call())).rejects.toMatchObject({ code: "damaged" });
+  expect(await store.operator.maintain(1_000, 0, call())).toEqual({ more: false, damaged: ["m"] });
+});
+
+test("upkeep goes on where its budget ended", async () => {
+  const clock = { now: 1_000 };
+  const backend = new MapBackend();
+  const { store } = await adapterOver(() => backend).open(
+    {},
+    { now: () => (clock.now += 1), log: () => undefined },
+    call(),
+  );
+  for (const id of ["a", "b", "c"]) {
+    const { draft, searchable } = withTokens(id, []);
+    await store.insert("acme", draft, searchable, undefined, call());
+    await store.remove("acme", id, 1, "w", call());
+  }
+  const rounds: boolean[] = [];
+  do rounds.push((await store.operator.maintain(0, 5_000, call())).more);
+  while (rounds.at(-1) === true && rounds.length < 10);
+  expect(rounds).toEqual([true, true, true, false]);
+  expect(await store.operator.lastWrite("acme", "c", call())).toBe(undefined);
+});
+
+test("a write that another one came before is decided again", async () => {
+  const backend = new MapBackend();
+  const store = await storeOver(backend);
+  backend.beforeNextPut = async () => await insert(store);
+  expect(await insert(store)).toMatchObject({ kind: "exists", by: "id" });
+});

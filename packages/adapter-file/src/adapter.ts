@@ -1,13 +1,5 @@
-import { defineStore, textsWithoutNul } from "@mgp/adapter-kit";
-import {
-  type AdapterContext,
-  type Call,
-  defineAdapter,
-  type MemoryAdapter,
-  type OpenStore,
-  type Settings,
-  StoreError,
-} from "@mgp/core";
+import { absolutePath, defineStore, pathText, setting, textsWithoutNul } from "@mgp/adapter-kit";
+import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { FileBody } from "./file-body.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
@@ -21,38 +13,26 @@ export interface FileAdapterOptions {
    *
    * @default "./.mgp/files"
    */
-  readonly storageDirectory?: string;
+  readonly storageDirectory?: string | undefined;
 }
 
-const DEFAULT_DIRECTORY = "./.mgp/files";
+const directory = setting({
+  environment: "MGP_FILE_STORAGE_DIR",
+  flag: "--file-storage-dir",
+  description: "The folder that holds the memories, one process at a time.",
+  default: "./.mgp/files",
+  trial: "{folder}/files",
+  kind: pathText,
+});
 
 /** Keeps every memory in a readable JSON file of its own, and finds them by an index that it can make again. */
 export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
   name: "file",
-  settings: [
-    {
-      environment: "MGP_FILE_STORAGE_DIR",
-      flag: "--file-storage-dir",
-      description: "The folder that holds the memories, one process at a time.",
-      default: DEFAULT_DIRECTORY,
-      trial: "{folder}/files",
-    },
-  ],
-  optionsFrom,
+  settings: [directory.declared],
+  optionsFrom: (given): FileAdapterOptions => ({ storageDirectory: directory.from(given) }),
   open: async ({ storageDirectory }: FileAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
-    const parts = await openParts(storageDirectory ?? DEFAULT_DIRECTORY, context, call);
+    const parts = await openParts(absolutePath(directory.checked(storageDirectory)), context, call);
     const options = { gate: parts.gate, guarantees, texts: textsWithoutNul, toStoreError: storeErrorOf };
     return { store: defineStore(new FileBody(parts), options), manifest, guarantees };
   },
 });
-
-function optionsFrom({ MGP_FILE_STORAGE_DIR: storageDirectory }: Settings): FileAdapterOptions {
-  if (storageDirectory === undefined) return {};
-  if (storageDirectory.trim() === "" || storageDirectory.includes("\0")) {
-    throw new StoreError(
-      "misconfigured",
-      "MGP_FILE_STORAGE_DIR is not the name of a folder: name one that this process may write to, or leave it out",
-    );
-  }
-  return { storageDirectory };
-}

@@ -1,3 +1,4 @@
+import { MOST_BODY_BYTES } from "@mgp/adapter-kit";
 import type { Guarantees } from "@mgp/core";
 
 /** One process holds the folder, and one writer in it decides one write after another. */
@@ -10,5 +11,5 @@ export const guarantees: Guarantees = {
   filters: "all",
   durable: true,
   replicas: false,
-  limits: { bodyBytes: 16_777_216, searchDepth: Number.MAX_SAFE_INTEGER },
+  limits: { bodyBytes: MOST_BODY_BYTES, searchDepth: Number.MAX_SAFE_INTEGER },
 };

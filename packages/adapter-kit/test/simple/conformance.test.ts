@@ -5,9 +5,9 @@ import { type Hooks, limitsOf } from "@mgp/adapter-kit";
 import { conformance, runConformance } from "@mgp/conformance";
 import type { Settings } from "@mgp/core";
 import { describe, expect, test } from "vitest";
-import { countedSqliteAdapter } from "./counted-sqlite-adapter.ts";
+import countedSqliteAdapter from "./counted-sqlite-adapter.ts";
 import { adapterOver, MapBackend, withHooks } from "./map-adapter.ts";
-import { sqliteAdapter } from "./sqlite-adapter.ts";
+import sqliteAdapter from "./sqlite-adapter.ts";
 
 const hooks: readonly (keyof Hooks)[] = [
   "search",

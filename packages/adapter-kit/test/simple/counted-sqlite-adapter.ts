@@ -53,7 +53,7 @@ function entryIn({
 const folder = requiredSetting({ environment: "MGP_SQLITE_KV_FOLDER", description: "A folder.", kind: pathText });
 
 /** Memories in one table of SQLite with a change feed, for as many processes as there are. */
-export const countedSqliteAdapter: MemoryAdapter<string> = defineSimpleAdapter({
+const countedSqliteAdapter: MemoryAdapter<string> = defineSimpleAdapter({
   name: "counted-kv",
   kind: "key_value",
   durable: true,

@@ -31,7 +31,7 @@ function entryIn({ key, value, version }: Readonly<Record<string, SQLOutputValue
 }
 
 /** Memories in one table of SQLite, for as many processes as there are. */
-export const sqliteAdapter: MemoryAdapter<string> = defineSimpleAdapter({
+const sqliteAdapter: MemoryAdapter<string> = defineSimpleAdapter({
   name: "sqlite-kv",
   kind: "key_value",
   durable: true,

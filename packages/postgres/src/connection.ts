@@ -1,13 +1,13 @@
 import { guarded } from "@mgp/core";
-import type { PoolClient, QueryResult } from "pg";
+import type { Client, QueryResult } from "pg";
 import { includes, type Session, settingOf } from "./session.ts";
 import type { Query, Row } from "./statement.ts";
 
 /** A session that the server heard of longer ago is not used again: the server may be about to close it, in milliseconds. */
 const STALE_MS = 2_000;
 
-/** How often an idle session lets the server hear of it, in milliseconds. */
-const TOUCH_MS = 1_000;
+/** A session that the server heard of so recently need not be touched, in milliseconds. */
+const TOUCH_MS = 500;
 
 /**
  * One connection, with what it was last told about its session. It runs one statement at a time.
@@ -17,7 +17,7 @@ const TOUCH_MS = 1_000;
  * server hear of it.
  */
 export class Connection {
-  readonly #client: PoolClient;
+  readonly #client: Client;
   readonly #ended = Promise.withResolvers<void>();
   /** What prepared statements are called here, by text. */
   readonly #names = new Map<string, string>();
@@ -25,12 +25,13 @@ export class Connection {
   #told: Readonly<Record<string, string>> | undefined;
   #processId = 0;
   #hasEnded = false;
-  #isInUse = true;
+  /** Does the server close it when it falls silent? */
+  #isWatched = false;
+  #isTouched = false;
   #heardAt = performance.now();
-  #timer: NodeJS.Timeout | undefined;
-  #touching: Promise<void> | undefined;
+  #restsSince = this.#heardAt;
 
-  constructor(client: PoolClient) {
+  constructor(client: Client) {
     this.#client = client;
     // It is not used again, and everything that runs on it fails with the socket, which tells the statement.
     client.on(
@@ -97,19 +98,35 @@ export class Connection {
     this.#client.connection.stream.destroy();
   }
 
-  /** Takes it for one caller. @returns false when it must not be used: then it has been ended */
-  async take(): Promise<boolean> {
-    this.#isInUse = true;
-    if (this.#touching !== undefined) await this.#touching;
-    if (this.#timer !== undefined && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
-    return !this.#hasEnded;
+  /** May it be taken now? One that the server has not heard of for too long is ended. */
+  get isUsable(): boolean {
+    if (this.#isWatched && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
+    return !this.#hasEnded && !this.#isTouched;
   }
 
-  /** Gives it back to the pool that made it, which drops it when it has ended. */
-  release(): void {
-    this.#isInUse = false;
-    this.#heardAt = performance.now();
-    this.#client.release(this.#hasEnded);
+  /** Since when it is idle, by `performance.now()`. */
+  get restsSince(): number {
+    return this.#restsSince;
+  }
+
+  /** Notes that it is idle from now on. */
+  rest(): void {
+    this.#restsSince = performance.now();
+    this.#heardAt = this.#restsSince;
+  }
+
+  /** Lets the server hear of it, where it would close it for its silence. For one that is idle. */
+  touch(): void {
+    if (!this.#isWatched || this.#isTouched || performance.now() - this.#heardAt < TOUCH_MS) return;
+    this.#isTouched = true;
+    // What cannot be sent ends the connection.
+    this.#tellServer().catch(() => this.destroy());
+  }
+
+  /** Says goodbye. For one that is idle. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#client.end().catch(() => this.destroy());
   }
 
   /** Of the connection's own, so that users of one pool do not mean different texts by one name. */
@@ -126,33 +143,20 @@ export class Connection {
     const [row] = await this.runText("SELECT pg_backend_pid() AS id");
     this.#processId = Number(row?.["id"]);
     this.#opening = opening;
-    this.#timer ??= setInterval(
-      guarded(
-        () => this.#touch(),
-        () => this.destroy(),
-      ),
-      TOUCH_MS,
-    ).unref();
+    this.#isWatched = true;
   }
 
-  #touch(): void {
-    if (this.#isInUse || performance.now() - this.#heardAt < TOUCH_MS / 2) return;
-    this.#touching ??= this.#tellServer().finally(() => {
-      this.#touching = undefined;
-    });
-  }
-
-  /** Does not fail. A network that swallows everything tells nothing of it, so there is a limit. */
+  /** A network that swallows everything tells nothing of it, so there is a limit. */
   async #tellServer(): Promise<void> {
     const destroy = (): void => this.destroy();
     const timer = setTimeout(guarded(destroy, this.#noteEnd), STALE_MS);
     await this.#client.query("").then(() => (this.#heardAt = performance.now()), destroy);
     clearTimeout(timer);
+    this.#isTouched = false;
   }
 
   readonly #noteEnd = (): void => {
     this.#hasEnded = true;
-    clearInterval(this.#timer);
     this.#ended.resolve();
   };
 }

@@ -33,6 +33,8 @@ export class Lane {
       const why = await this.#turn(over);
       if (why !== undefined) return why;
     }
+    const idle = this.#pool.takeIdle(session);
+    if (idle !== undefined) return idle;
     const taking = this.#take(session);
     const first = await Promise.race([taking, over]);
     // What arrives later is for the next one.

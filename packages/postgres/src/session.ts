@@ -5,7 +5,7 @@ export const closedForSilence = { idle_session_timeout: "3000" } as const;
 export interface Session {
   /**
    * Statements that a connection runs once, before it is used for this kind of session; from then on it lets the server
-   * hear of it each second. Absent: a connection is used as the server makes it, so that a pooler in transaction mode
+   * hear of it while it is idle. Absent: a connection is used as the server makes it, so that a pooler in transaction mode
    * will do.
    */
   readonly opening?: string;

@@ -18,9 +18,11 @@ async function pidOf(connection: Connection): Promise<unknown> {
 /** Which connection a lane takes now. */
 async function nextPid(lane: Lane, session: Session = plain): Promise<unknown> {
   const connection = await acquired(lane, session);
-  const pid = await pidOf(connection);
-  lane.release(connection);
-  return pid;
+  try {
+    return await pidOf(connection);
+  } finally {
+    lane.release(connection);
+  }
 }
 
 test("users with one server and role share connections, however they spell it, and another role has its own", async () => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Programs that stand beside this file. */
-const children = {
+const children: Readonly<Record<"holder" | "migrator", string>> = {
   holder: fileURLToPath(new URL("./holder.ts", import.meta.url)),
   migrator: fileURLToPath(new URL("./migrator.ts", import.meta.url)),
 };

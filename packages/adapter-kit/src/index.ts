@@ -11,7 +11,7 @@ export { rankCandidates } from "./ranking/rank-candidates.ts";
 export type { CandidateReading } from "./ranking/rank-candidates.ts";
 export { rankPostings } from "./ranking/rank-postings.ts";
 export type { PostingQuery, PostingSource } from "./ranking/rank-postings.ts";
-export { rareFirst, rareFirstInServer } from "./ranking/rare-first.ts";
+export { rankedPage, rareFirst, rareFirstInServer } from "./ranking/rare-first.ts";
 export type { Attempt, RankedPage, RareFirst } from "./ranking/rare-first.ts";
 export { Scores } from "./ranking/scores.ts";
 export { readSearchCursor, searchCursor } from "./ranking/search-cursor.ts";

@@ -1,6 +1,7 @@
 import {
   type PostingSource,
   rankCandidates,
+  rankedPage,
   type RankedPage,
   rankPostings,
   type Scores,
@@ -60,8 +61,7 @@ function pageWithin(
     frequencyIn: ({ document }: Entry, place: number) => lists[place]?.frequencyIn(document) ?? 0,
     hitOf,
   };
-  const hits = rankCandidates(entries, reading, weights, { room: limit + 1, after, accepts });
-  return { hits: hits.slice(0, limit), more: hits.length > limit };
+  return rankedPage(rankCandidates(entries, reading, weights, { room: limit + 1, after, accepts }), limit);
 }
 
 function hitOf(entry: Entry, score: number): RankedEntry {

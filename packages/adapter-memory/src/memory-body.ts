@@ -94,7 +94,8 @@ export class MemoryBody implements StoreBody {
     return pageOf(
       { items, more },
       ({ entry, score }): Hit => ({ record: entry.record, score, mode: "lexical" }),
-        );
+      (rank) => searchCursor({ rank, statistics: found.statistics }),
+    );
   }
 
   list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {

@@ -9,6 +9,8 @@ export interface CandidateReading<Candidate, Hit extends Rank> {
   /** How often it holds the term at that place of the weights' terms; 0 where it does not. */
   readonly frequencyIn: (candidate: Candidate, place: number) => number;
   readonly hitOf: (candidate: Candidate, score: number) => Hit;
+  /** The most candidates that are looked at, the first ones. @default all */
+  readonly most?: number;
 }
 
 /**
@@ -18,12 +20,15 @@ export interface CandidateReading<Candidate, Hit extends Rank> {
  */
 export function rankCandidates<Candidate, Hit extends Rank>(
   candidates: Iterable<Candidate>,
-  { lengthOf, frequencyIn, hitOf }: CandidateReading<Candidate, Hit>,
+  { lengthOf, frequencyIn, hitOf, most = Number.POSITIVE_INFINITY }: CandidateReading<Candidate, Hit>,
   weights: Weights,
   options: BestHitsOptions<Hit>,
 ): readonly Hit[] {
   const best = new BestHits(options);
+  let examined = 0;
   for (const candidate of candidates) {
+    if (examined === most) break;
+    examined += 1;
     const score = scoreOf(weights, lengthOf(candidate), (place) => frequencyIn(candidate, place));
     if (score > 0) best.offer(hitOf(candidate, score));
   }

@@ -40,7 +40,7 @@ export function rareFirst<Hit>(
     const page = exactPage(best(rare), rare, limit, beats);
     if (page !== undefined) return page;
   }
-  return pageOf(best(whole), limit);
+  return rankedPage(best(whole), limit);
 }
 
 /** As `rareFirst`, for candidates that a server ranks. */
@@ -53,7 +53,7 @@ export async function rareFirstInServer<Hit>(
     const page = exactPage(await best(rare), rare, limit, beats);
     if (page !== undefined) return page;
   }
-  return pageOf(await best(whole), limit);
+  return rankedPage(await best(whole), limit);
 }
 
 /** `rare` is absent where the rare terms are all there are. */
@@ -76,6 +76,11 @@ function exactPage<Hit>(
   return last !== undefined && beats(last, mostOf(others)) ? { hits: hits.slice(0, limit), more: true } : undefined;
 }
 
-function pageOf<Hit>(hits: readonly Hit[], limit: number): RankedPage<Hit> {
+/**
+ * A page out of everything that was looked for.
+ *
+ * @param hits best first: one more than the page holds, or all
+ */
+export function rankedPage<Hit>(hits: readonly Hit[], limit: number): RankedPage<Hit> {
   return { hits: hits.slice(0, limit), more: hits.length > limit };
 }

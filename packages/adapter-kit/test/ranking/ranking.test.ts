@@ -205,4 +205,15 @@ describe("rare terms first", () => {
     expect(byPostings(documents, asked)).toEqual({ hits: [], more: false });
     expect(byCandidates(documents, asked)).toEqual({ hits: [], more: false });
   });
+
+  it("looks at no more candidates than it may", () => {
+    const reading = {
+      lengthOf: ({ tokens: held }: Document) => held.length,
+      frequencyIn: (document: Document, place: number) => timesIn(document, weights.terms[place]?.token ?? ""),
+      hitOf: (document: Document, score: number) => ({ score, ...placeOf(document) }),
+      most: 3,
+    };
+    const hits = rankCandidates(documents.toReversed(), reading, weights, { room: 10, after: undefined });
+    expect(hits.map(({ memoryId }) => memoryId)).toEqual(["m99", "m98", "m97"]);
+  });
 });

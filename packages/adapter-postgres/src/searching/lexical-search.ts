@@ -23,11 +23,14 @@ export async function searchLexically(
   call: Call,
 ): Promise<RankedPage<Row>> {
   const { tenant, query, weights } = asked;
-  const beats = (row: Row, most: number): boolean => numberIn(row, "score") > most;
   return await rareFirstInServer({ weights, limit: query.limit, beats }, async ({ sources }) => {
     const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
     return await database.run(searchOf(names, tenant, rankingOf(asked, sources), areFew), call);
   });
+}
+
+function beats(row: Row, most: number): boolean {
+  return numberIn(row, "score") > most;
 }
 
 /** What the statement for one page asks; a row more than the page holds tells whether there are more. */

@@ -1,10 +1,17 @@
-import { changeStart, pageOfNames } from "@mgp/adapter-kit";
+import {
+  BestHits,
+  changeStart,
+  pageOfNames,
+  type RankedPage,
+  searchCursor,
+  type SearchStatistics,
+  weightsOf,
+} from "@mgp/adapter-kit";
 import {
   type Change,
   changeCursor,
   type ChangePage,
   type ChangePosition,
-  cursorInvalid,
   type Filter,
   type Hit,
   idCursor,
@@ -15,8 +22,7 @@ import {
   type SearchQuery,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
-import { BestHits } from "./best-hits.ts";
-import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
+import { type GraphPosition, type Phase, readPosition } from "./cursors.ts";
 import { type First, firstOf } from "./first-of.ts";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
 import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
@@ -55,7 +61,7 @@ export class Reader {
   }
 
   search(name: string, query: SearchQuery): Page<Hit> {
-    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
+    const position = query.cursor === undefined ? undefined : readPosition(query.cursor);
     return this.#inTenant(name, { items: [] }, (tenant) => this.#search(tenant, query, position));
   }
 
@@ -124,25 +130,15 @@ export class Reader {
         };
   }
 
-  #search(tenant: TenantRow, request: SearchQuery, position: SearchPosition | undefined): Page<Hit> {
+  #search(tenant: TenantRow, request: SearchQuery, position: GraphPosition | undefined): Page<Hit> {
     const tokens = [...new Set(request.tokens)].filter((token) => ENCODED.test(token)).toSorted();
-    const counts = position?.counts ?? [
-      tenant.documents,
-      tenant.tokens,
-      ...tokens.map((token) => this.#counts.documentsOf(tenant.number, tenant.documents, token)),
-    ];
-    const [total = 0, length = 0, ...documents] = counts;
-    if (documents.length !== tokens.length) throw cursorInvalid();
+    const statistics = position?.statistics ?? this.#statisticsOf(tenant, tokens);
     const { filter, limit } = request;
-    const query: LexicalQuery = {
-      tenant: tenant.number,
-      terms: tokens.map((token, place) => ({ token, documents: documents[place] ?? 0 })),
-      total,
-      averageLength: total === 0 ? 0 : length / total,
-      filter,
-      limit,
-    };
-    const direct = position?.phase === "graph" ? { hits: [], more: false } : this.#direct(query, position);
+    const query = { tenant: tenant.number, weights: weightsOf(tokens, statistics), filter, limit };
+    const direct: RankedPage<Candidate> =
+      position?.phase === "graph"
+        ? { hits: [], more: false }
+        : searchLexically(this.#database, { ...query, after: position?.rank });
     const reached = direct.more || this.#hops === 0 ? [] : this.#reached(query, tokens, position, direct.hits);
     const found: readonly (Candidate | Reached)[] = [...direct.hits, ...reached];
     const { items, more } = firstOf(
@@ -153,32 +149,32 @@ export class Reader {
     );
     const last = found[items.length - 1];
     if (last === undefined || !(direct.more || more)) return { items };
-    const { score, updatedAt, memoryId } = last;
-    const phase = "paths" in last ? "graph" : "direct";
-    return { items, cursor: searchCursor({ phase, rank: { score, updatedAt, memoryId }, counts }) };
+    const phase: Phase = "paths" in last ? "graph" : "direct";
+    return { items, cursor: searchCursor({ rank: last, statistics }, phase) };
   }
 
-  #direct(
-    query: LexicalQuery,
-    position: SearchPosition | undefined,
-  ): { readonly hits: readonly Candidate[]; readonly more: boolean } {
-    return searchLexically(this.#database, { ...query, ...(position === undefined ? {} : { after: position.rank }) });
+  #statisticsOf({ number, documents, tokens: length }: TenantRow, tokens: readonly string[]): SearchStatistics {
+    return {
+      total: documents,
+      averageLength: documents === 0 ? 0 : length / documents,
+      documents: tokens.map((token) => this.#counts.documentsOf(number, documents, token)),
+    };
   }
 
   /** What edges lead to, behind the position; at most one more than the page holds. `direct`: all hits, if it is the first page. */
   #reached(
-    query: LexicalQuery,
+    query: Omit<LexicalQuery, "after">,
     tokens: readonly string[],
-    position: SearchPosition | undefined,
+    position: GraphPosition | undefined,
     direct: readonly Candidate[],
   ): readonly Reached[] {
     const seeds =
       position === undefined
         ? direct.slice(0, SEEDS)
-        : searchLexically(this.#database, { ...query, limit: SEEDS }).hits;
+        : searchLexically(this.#database, { ...query, limit: SEEDS, after: undefined }).hits;
     const { tenant, filter } = query;
     const after = position?.phase === "graph" ? position.rank : undefined;
-    const hits = new BestHits<Reached>(query.limit + 1, after);
+    const hits = new BestHits<Reached>({ room: query.limit + 1, after });
     for (const hit of searchGraph(this.#database, seeds, { tenant, filter, tokens, hops: this.#hops })) hits.offer(hit);
     return hits.hits;
   }

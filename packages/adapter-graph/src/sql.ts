@@ -1,3 +1,5 @@
+import type { SQLInputValue } from "node:sqlite";
+import { columnOf, filterConditions, sqlDialect } from "@mgp/adapter-kit";
 import type { Filter } from "@mgp/core";
 import type { Values } from "@mgp/sqlite";
 
@@ -97,27 +99,24 @@ export interface Condition {
   readonly values: Values;
 }
 
-/** What `matchesFilter` of core says, on a row `m` of `memory`. */
+/** What a filter says of a row `m` of `memory`, behind an AND. */
 function conditionOf(filter: Filter): Condition {
-  const parts: Condition[] = [];
-  const add = (sql: string, ...values: Values): void => void parts.push({ sql, values });
-  if (filter.states !== undefined) add("m.state IN (SELECT value FROM json_each(?))", JSON.stringify(filter.states));
-  if (filter.notExpiredAt !== undefined) add("(m.expires_at IS NULL OR m.expires_at > ?)", filter.notExpiredAt);
-  if (filter.subject !== undefined)
-    add("m.subject_kind = ? AND m.subject_id = ?", filter.subject.kind, filter.subject.id);
-  if (filter.scope !== undefined) add("m.scope = ?", filter.scope);
-  if (filter.types !== undefined) add("m.type IN (SELECT value FROM json_each(?))", JSON.stringify(filter.types));
-  if (filter.from !== undefined) add("m.created_at >= ?", filter.from);
-  if (filter.to !== undefined) add("m.created_at < ?", filter.to);
-  if (filter.personKey !== undefined)
-    add(
-      "EXISTS (SELECT 1 FROM person_key p WHERE p.tenant = m.tenant AND p.key = ? AND p.memory_id = m.memory_id)",
-      filter.personKey,
-    );
-  return {
-    sql: parts.map((part) => ` AND ${part.sql}`).join(""),
-    values: parts.flatMap((part) => part.values),
+  const values: SQLInputValue[] = [];
+  const bind = (value: string | number): string => {
+    values.push(value);
+    return "?";
   };
+  const conditions = filterConditions(
+    filter,
+    sqlDialect({
+      row: "m.",
+      bind,
+      oneOf: (field, words) => `m.${columnOf(field)} IN (SELECT value FROM json_each(${bind(JSON.stringify(words))}))`,
+      holds: (_, key) => `EXISTS (SELECT 1 FROM person_key p
+        WHERE p.tenant = m.tenant AND p.key = ${bind(key)} AND p.memory_id = m.memory_id)`,
+    }),
+  );
+  return { sql: conditions.map((condition) => ` AND ${condition}`).join(""), values };
 }
 
 /** Where rows of a tenant by ascending id come from: the narrowest index that the filter has. `i` has the ids. */

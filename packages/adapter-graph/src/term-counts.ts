@@ -1,6 +1,6 @@
 import { type Connection, numberIn } from "@mgp/sqlite";
 import { reads } from "./sql.ts";
-import { anyOf, word } from "./terms.ts";
+import { anyOf, word } from "./words.ts";
 
 /** Up to here a word's records are counted anew each time. */
 const COMMON = 4_096;

@@ -1,4 +1,4 @@
-import type { InsertRequest, RemoveRequest, ReplaceRequest } from "@mgp/adapter-kit";
+import { frequenciesOf, type InsertRequest, type RemoveRequest, type ReplaceRequest, toTerms } from "@mgp/adapter-kit";
 import {
   compareCodePoints,
   type InsertResult,
@@ -13,7 +13,7 @@ import { EdgeWriter } from "./edge-writer.ts";
 import { edgesOf } from "./edges.ts";
 import { toRecord, valuesOf } from "./rows.ts";
 import { writes } from "./sql.ts";
-import { frequenciesOf, toTerms, toWords } from "./terms.ts";
+import { toWords } from "./words.ts";
 
 interface Held {
   readonly document: number;

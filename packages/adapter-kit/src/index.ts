@@ -1,3 +1,27 @@
+export { asksOnlyFor, filterConditions, isNarrow } from "./filters/filter-conditions.ts";
+export type { FilterDialect, KeyField, TimeField, WordField } from "./filters/filter-dialect.ts";
+export { columnOf, sqlDialect } from "./filters/sql-dialect.ts";
+export type { SqlDialect } from "./filters/sql-dialect.ts";
+
+export { BestHits } from "./ranking/best-hits.ts";
+export type { BestHitsOptions } from "./ranking/best-hits.ts";
+export { beatsHybrid, modeOf, pageVector } from "./ranking/meaning.ts";
+export type { Evidence, HybridHit } from "./ranking/meaning.ts";
+export { rankCandidates } from "./ranking/rank-candidates.ts";
+export type { CandidateReading } from "./ranking/rank-candidates.ts";
+export { rankPostings } from "./ranking/rank-postings.ts";
+export type { PostingQuery, PostingSource } from "./ranking/rank-postings.ts";
+export { rankedPage, rareFirst, rareFirstInServer } from "./ranking/rare-first.ts";
+export type { Attempt, RankedPage, RareFirst } from "./ranking/rare-first.ts";
+export { Scores } from "./ranking/scores.ts";
+export { readSearchCursor, searchCursor } from "./ranking/search-cursor.ts";
+export type { CursorPart, SearchPosition } from "./ranking/search-cursor.ts";
+export type { SearchStatistics } from "./ranking/statistics.ts";
+export { frequenciesOf, frequencyIn, termKey, tokensIn, toTerms } from "./ranking/term-text.ts";
+export type { Frequencies } from "./ranking/term-text.ts";
+export { scoreOf, weightsOf } from "./ranking/weights.ts";
+export type { WeightedTerm, Weights } from "./ranking/weights.ts";
+
 export { manifestFor } from "./manifest/manifest-for.ts";
 export type { ManifestDifference } from "./manifest/manifest-for.ts";
 

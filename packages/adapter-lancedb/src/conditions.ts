@@ -1,3 +1,4 @@
+import { columnOf, filterConditions, type FilterDialect } from "@mgp/adapter-kit";
 import { type Filter, StoreError } from "@mgp/core";
 import { personMark, subjectMark, tenantMark } from "./keys.ts";
 import { PURGED } from "./rows.ts";
@@ -46,21 +47,21 @@ export function matches(marks: readonly string[]): string {
   return any(...["match_mark_1", "match_mark_2", "match_mark_3"].map((column) => isOneOf(column, marks)));
 }
 
-/** A tenant's records that `matchesFilter` of core keeps. */
+/** How a filter is said in conditions. Subjects and persons are marks here. */
+const dialect: FilterDialect = {
+  oneOf: (field, words) => isOneOf(columnOf(field), words),
+  equals: (field, word) => `${columnOf(field)} = ${quoted(word)}`,
+  subject: (subject) => `subject_mark = ${quoted(subjectMark(subject))}`,
+  holds: (_, key) => `array_has(person_marks, ${quoted(personMark(key))})`,
+  atLeast: (field, instant) => `${columnOf(field)} >= ${atLeast(instant)}`,
+  below: (field, instant) => `${columnOf(field)} < ${atLeast(instant)}`,
+  absentOrAbove: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} > ${atMost(instant)}`),
+};
+
+/** A tenant's records that a filter keeps. */
 export function within(tenant: string, filter: Filter): string {
-  const { states, notExpiredAt, subject, scope, types, from, to, personKey } = filter;
-  const conditions = [
-    ofTenant(tenant),
-    states === undefined ? isRecord : isOneOf("state", states),
-    ...(notExpiredAt === undefined ? [] : [any("expires_at IS NULL", `expires_at > ${atMost(notExpiredAt)}`)]),
-    ...(subject === undefined ? [] : [`subject_mark = ${quoted(subjectMark(subject))}`]),
-    ...(scope === undefined ? [] : [`scope = ${quoted(scope)}`]),
-    ...(types === undefined ? [] : [isOneOf("type", types)]),
-    ...(from === undefined ? [] : [`created_at >= ${atLeast(from)}`]),
-    ...(to === undefined ? [] : [`created_at < ${atLeast(to)}`]),
-    ...(personKey === undefined ? [] : [`array_has(person_marks, ${quoted(personMark(personKey))})`]),
-  ];
-  return all(...conditions);
+  const records = filter.states === undefined ? [isRecord] : [];
+  return all(ofTenant(tenant), ...records, ...filterConditions(filter, dialect));
 }
 
 /** Further than any date of JavaScript, and exact as text. */

@@ -1,6 +1,7 @@
+import { modeOf } from "@mgp/adapter-kit";
 import { compareRanks, type Hit, hybridScore, type Rank } from "@mgp/core";
 import type { Ranking } from "./manifest.ts";
-import { type Candidate, WordScores } from "./scores.ts";
+import { type Candidate, wordScores } from "./scores.ts";
 
 /** A hit without its record. */
 export interface Ranked extends Rank {
@@ -25,7 +26,7 @@ export interface Judgement {
 export function rankHead(candidates: readonly Candidate[], judgement: Judgement): readonly Ranked[] {
   const score = scoring(candidates, judgement);
   return candidates
-    .map((candidate) => ({ ...placeOf(candidate), score: score(candidate), mode: modeOf(candidate, judgement) }))
+    .map((candidate) => ({ ...placeOf(candidate), score: score(candidate), mode: modeIn(candidate, judgement) }))
     .toSorted(compareRanks);
 }
 
@@ -35,7 +36,7 @@ export function rankTail(
   { tokens }: Judgement,
   head: readonly Ranked[],
 ): readonly Ranked[] {
-  const words = new WordScores(tokens, candidates);
+  const words = wordScores(tokens, candidates);
   const most = Math.max(...candidates.map((candidate) => words.of(candidate)), Number.MIN_VALUE);
   const ceiling = (head.at(-1)?.score ?? 1) * BELOW;
   return candidates
@@ -48,17 +49,16 @@ export function rankTail(
 }
 
 function scoring(candidates: readonly Candidate[], { by, tokens }: Judgement): (candidate: Candidate) => number {
-  const words = new WordScores(tokens, candidates.filter(isHolder));
+  const words = wordScores(tokens, candidates.filter(isHolder));
   if (by === "words") return (candidate) => words.of(candidate) / words.most;
   if (by === "meaning") return ({ similarity = 0 }) => Math.max(0, similarity);
   const best = Math.max(0, ...candidates.map((candidate) => words.of(candidate)));
   return (candidate) => hybridScore(words.of(candidate), best, candidate.similarity ?? 0);
 }
 
-function modeOf(candidate: Candidate, { by, minSimilarity }: Judgement): Hit["mode"] {
-  const isRelated = candidate.similarity !== undefined && candidate.similarity >= minSimilarity;
-  if (by === "words" || !isRelated) return "lexical";
-  return by === "both" && isHolder(candidate) ? "hybrid" : "semantic";
+function modeIn(candidate: Candidate, { by, minSimilarity }: Judgement): Hit["mode"] {
+  const holdsToken = by === "both" && isHolder(candidate);
+  return modeOf({ holdsToken, similarity: by === "words" ? undefined : candidate.similarity, minSimilarity });
 }
 
 export function isHolder({ frequencies }: Candidate): boolean {

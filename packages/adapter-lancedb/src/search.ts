@@ -1,8 +1,9 @@
-import { type Call, compareRanks, type Hit, matchesFilter, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import { pageVector, searchCursor } from "@mgp/adapter-kit";
+import { type Call, compareRanks, type Hit, matchesFilter, type Page, type SearchQuery } from "@mgp/core";
 import type { QueryVectors } from "@mgp/embeddings";
 import { bestHolders, type CandidateQuery, nearest, otherHolders } from "./candidates.ts";
 import { within } from "./conditions.ts";
-import { readSearchCursor, searchCursor, type SearchPosition } from "./cursors.ts";
+import { type LanceDbPosition, readPosition } from "./cursors.ts";
 import type { Ranking } from "./manifest.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { isHolder, type Judgement, type Ranked, rankHead, rankTail } from "./ranking.ts";
@@ -20,7 +21,7 @@ export interface SearchSetup {
 
 /** A hit of the answer, in its order. */
 interface Placed extends Ranked {
-  readonly part: SearchPosition["part"];
+  readonly part: LanceDbPosition["part"];
 }
 
 /** Searches by words and by meaning. */
@@ -38,7 +39,7 @@ export class Searcher {
   }
 
   async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
-    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
+    const position = query.cursor === undefined ? undefined : readPosition(query.cursor);
     const vector = await this.#vectorOf(query.text, position, call);
     const tokens = [...new Set(query.tokens)].filter((token) => ENCODED.test(token)).toSorted();
     const asked: CandidateQuery = { tokens, where: within(tenant, query.filter), vector };
@@ -56,14 +57,12 @@ export class Searcher {
     );
     const last = hits[end - 1];
     if (hits.length <= end || last === undefined) return { items };
-    const { score, updatedAt, memoryId, part } = last;
-    const rank = { score, updatedAt, memoryId };
-    return { items, cursor: searchCursor({ by: vector === undefined ? "words" : "vector", part, rank }) };
+    return { items, cursor: searchCursor({ rank: last }, vector === undefined ? "words" : "meaning", last.part) };
   }
 
   /** Hits behind a position, at least one more than the page holds while there are more. */
   async #behind(
-    position: SearchPosition | undefined,
+    position: LanceDbPosition | undefined,
     asked: CandidateQuery,
     judgement: Judgement,
     query: SearchQuery,
@@ -90,11 +89,9 @@ export class Searcher {
   }
 
   /** `undefined`: by words alone, since that is all there is, now or when the first page was made. */
-  async #vectorOf(text: string, position: SearchPosition | undefined, call: Call): Promise<Float32Array | undefined> {
-    if (this.#setup.ranking === "words" || position?.by === "words") return undefined;
-    const vector = await this.#queryVectors.of(text, call);
-    if (vector !== undefined || position === undefined) return vector;
-    throw new StoreError("unavailable", "the embedding service does not answer, and ranked the pages before this one");
+  async #vectorOf(text: string, position: LanceDbPosition | undefined, call: Call): Promise<Float32Array | undefined> {
+    if (this.#setup.ranking === "words") return undefined;
+    return await pageVector(position?.by, async () => await this.#queryVectors.of(text, call));
   }
 }
 
@@ -105,8 +102,8 @@ function together(holders: readonly Candidate[], near: readonly Candidate[]): re
 }
 
 function behind(
-  position: SearchPosition | undefined,
-  part: SearchPosition["part"],
+  position: LanceDbPosition | undefined,
+  part: LanceDbPosition["part"],
   hits: readonly Ranked[],
 ): readonly Placed[] {
   if (position?.part === "tail" && part === "head") return [];

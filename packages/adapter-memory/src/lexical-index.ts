@@ -1,3 +1,4 @@
+import type { SearchStatistics } from "@mgp/adapter-kit";
 import type { Entry } from "./entry.ts";
 import { documentOf, firstPosting, PostingList, repeated } from "./posting-list.ts";
 
@@ -41,13 +42,16 @@ export class LexicalIndex {
     return this.#entries[document];
   }
 
-  /** The lists of those tokens that any record holds. */
-  listsOf(tokens: readonly string[]): readonly PostingList[] {
-    return [...new Set(tokens)].flatMap((token) => {
-      const held = this.#lists.get(token);
-      if (held === undefined) return [];
-      return typeof held === "number" ? new PostingList(token, held) : held;
-    });
+  /** The records that hold a token; `undefined`: none does. */
+  listOf(token: string): PostingList | undefined {
+    const held = this.#lists.get(token);
+    return typeof held === "number" ? new PostingList(token, held) : held;
+  }
+
+  /** @param tokens each once */
+  statisticsOf(tokens: readonly string[]): SearchStatistics {
+    const { total, averageLength } = this;
+    return { total, averageLength, documents: tokens.map((token) => this.#documentsOf(token)) };
   }
 
   /** Gives the entry its document number. */
@@ -74,6 +78,11 @@ export class LexicalIndex {
     this.#clear(entry.document);
     this.#entries[entry.document] = undefined;
     this.#free.push(entry.document);
+  }
+
+  #documentsOf(token: string): number {
+    const held = this.#lists.get(token);
+    return typeof held === "number" ? 1 : (held?.documents ?? 0);
   }
 
   #index(document: number, tokens: readonly string[]): void {

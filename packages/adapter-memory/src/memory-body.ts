@@ -6,8 +6,11 @@ import {
   type InsertRequest,
   type ListRequest,
   pageOf,
+  readSearchCursor,
   type RemoveRequest,
   type ReplaceRequest,
+  Scores,
+  searchCursor,
   type SearchRequest,
   type StoreBody,
 } from "@mgp/adapter-kit";
@@ -20,16 +23,13 @@ import {
   type MemoryRecord,
   type Page,
   PageRoom,
-  rankCursor,
   readIdCursor,
-  readRankCursor,
   type RemoveResult,
   type ReplaceResult,
   takeWhile,
 } from "@mgp/core";
 import type { Entry, Tombstone } from "./entry.ts";
 import { MemoryOperator } from "./memory-operator.ts";
-import { Scores } from "./scores.ts";
 import { Tenants } from "./tenants.ts";
 
 /**
@@ -85,8 +85,8 @@ export class MemoryBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
-    const found = this.#tenants.find(tenant)?.search(query, after, this.#scores);
+    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor).position;
+    const found = this.#tenants.find(tenant)?.search(query, position, this.#scores);
     if (found === undefined) return { items: [] };
     const room = new PageRoom(query.bytes);
     const items = takeWhile(found.hits, (hit) => room.take(bodyBytesOf(hit.entry)));
@@ -94,7 +94,7 @@ export class MemoryBody implements StoreBody {
     return pageOf(
       { items, more },
       ({ entry, score }): Hit => ({ record: entry.record, score, mode: "lexical" }),
-      rankCursor,
+      (rank) => searchCursor({ rank, statistics: found.statistics }),
     );
   }
 

@@ -1,3 +1,4 @@
+import { asksOnlyFor } from "@mgp/adapter-kit";
 import {
   compareCodePoints,
   type Filter,
@@ -10,8 +11,6 @@ import { EntryIndex, type EntryList, newEntryList } from "./entry-index.ts";
 import type { Entry } from "./entry.ts";
 
 const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
-
-const BEYOND_STATE = ["notExpiredAt", "subject", "scope", "types", "from", "to", "personKey"] as const;
 
 /** Entries by all that lists ask for: state, subject, person, and match key while active. Always by ascending id. */
 export class RecordIndex {
@@ -54,7 +53,7 @@ export class RecordIndex {
     const sets = this.#sets(filter);
     const [smallest] = sets;
     const size = smallest?.size ?? statesOf(filter).reduce((sum, state) => sum + this.#byState[state].size, 0);
-    return { size, exact: BEYOND_STATE.every((field) => filter[field] === undefined) };
+    return { size, exact: asksOnlyFor(filter, ["states"]) };
   }
 
   /** The entries that the narrowest index knows for the filter, by ascending id; the rest of it is still to be tested. */
@@ -62,11 +61,6 @@ export class RecordIndex {
     const [smallest] = this.#sets(filter);
     if (smallest !== undefined) return smallest.after(memoryId);
     return merge(statesOf(filter).map((state) => this.#byState[state].after(memoryId)));
-  }
-
-  /** Is the filter bound to a subject or a person? Then `after` walks over few. */
-  isNarrow(filter: Filter): boolean {
-    return filter.subject !== undefined || filter.personKey !== undefined;
   }
 
   #sets(filter: Filter): readonly { readonly size: number; readonly after: (memoryId?: string) => Iterable<Entry> }[] {

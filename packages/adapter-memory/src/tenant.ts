@@ -1,3 +1,4 @@
+import { isNarrow, type RankedPage, type Scores, type SearchPosition, type SearchStatistics } from "@mgp/adapter-kit";
 import {
   type Filter,
   type Match,
@@ -5,16 +6,14 @@ import {
   type MemoryRecord,
   type PageRequest,
   PageRoom,
-  type Rank,
   type RecordDraft,
   type Searchable,
 } from "@mgp/core";
 import { ChangeLog } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { LexicalIndex } from "./lexical-index.ts";
-import { type LexicalPage, searchLexically } from "./lexical-search.ts";
+import { type RankedEntry, searchLexically } from "./lexical-search.ts";
 import { RecordIndex } from "./record-index.ts";
-import type { Scores } from "./scores.ts";
 
 /** The most entries that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
@@ -23,6 +22,11 @@ export interface Listing {
   readonly records: readonly MemoryRecord[];
   /** The id behind which to go on; absent: nothing is left. */
   readonly last?: string;
+}
+
+/** Hits, and what they were scored with. */
+interface Found extends RankedPage<RankedEntry> {
+  readonly statistics: SearchStatistics;
 }
 
 /** Everything of one tenant: its records, every index over them, and the log of their changes, kept in step. */
@@ -101,25 +105,18 @@ export class Tenant {
 
   search(
     query: { readonly filter: Filter; readonly tokens: readonly string[]; readonly limit: number },
-    after: Rank | undefined,
+    position: SearchPosition | undefined,
     scores: Scores,
-  ): LexicalPage {
-    const { filter, tokens, limit } = query;
-    const accepts = (entry: Entry): boolean => matchesFilter(entry.record, filter);
-    const within = this.#records.isNarrow(filter)
+  ): Found {
+    const { filter, limit } = query;
+    const tokens = [...new Set(query.tokens)];
+    const statistics = position?.statistics ?? this.#lexical.statisticsOf(tokens);
+    const accepts = ({ entry }: RankedEntry): boolean => matchesFilter(entry.record, filter);
+    const within = isNarrow(filter)
       ? { size: this.#records.extent(filter).size, entries: () => this.#records.after(filter) }
       : undefined;
-    return searchLexically(
-      this.#lexical,
-      {
-        tokens,
-        limit,
-        accepts,
-        ...(after === undefined ? {} : { after }),
-        ...(within === undefined ? {} : { within }),
-      },
-      scores,
-    );
+    const asked = { tokens, statistics, limit, after: position?.rank, accepts, within };
+    return { ...searchLexically(this.#lexical, asked, scores), statistics };
   }
 
   count(filter: Filter): number {

@@ -52,7 +52,9 @@ describe("LexicalIndex", () => {
       index.replace(entry, ["zzkiwi", `zzother${String(round)}`]);
       expect([index.total, index.averageLength]).toEqual([1, 2]);
       index.remove(entry);
-      expect(index.listsOf([`zz${String(round)}`, `zzother${String(round)}`, "zzkiwi"])).toEqual([]);
+      const gone = [`zz${String(round)}`, `zzother${String(round)}`, "zzkiwi"];
+      expect(gone.map((token) => index.listOf(token))).toEqual([undefined, undefined, undefined]);
+      expect(index.statisticsOf(gone)).toEqual({ total: 0, averageLength: 0, documents: [0, 0, 0] });
     }
     expect([index.total, index.bound, index.averageLength]).toEqual([0, 1, 0]);
   });
@@ -74,12 +76,14 @@ describe("LexicalIndex", () => {
           else model.set(entry, held);
         }
         for (const token of tokens) {
-          const [list] = index.listsOf([token]);
+          const list = index.listOf(token);
           for (const entry of entries) {
             const frequency = model.get(entry)?.filter((each) => each === token).length ?? 0;
             if (model.has(entry)) expect(list?.frequencyIn(entry.document) ?? 0).toBe(frequency);
           }
-          expect(list?.documents ?? 0).toBe([...model.values()].filter((held) => held.includes(token)).length);
+          const holders = [...model.values()].filter((held) => held.includes(token)).length;
+          expect(list?.documents ?? 0).toBe(holders);
+          expect(index.statisticsOf([token]).documents).toEqual([holders]);
         }
       }),
     );

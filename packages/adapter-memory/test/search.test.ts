@@ -55,4 +55,35 @@ describe("search", () => {
       { numRuns: 60, plugins: [fc.interruptAfterTimeLimit(45_000, { failOnInterrupt: true })] },
     );
   });
+
+  it("neither skips nor repeats a record that stays as it is while others are written between two pages", async () => {
+    const { store } = await openStore();
+    const insert = async (memoryId: string, tokens: readonly string[]): Promise<void> => {
+      const { draft } = itemOf(memoryOf(memoryId));
+      await store.insert("acme", draft, { tokens, text: "" }, undefined, call());
+    };
+    for (let number = 0; number < 40; number += 1) {
+      const repeated = Array<string>(1 + (number % 7)).fill("zzrare");
+      await insert(`m${String(number)}`, [
+        ...(number % 2 === 0 ? repeated : []),
+        ...Array<string>(number % 5).fill("zzall"),
+        "zzall",
+      ]);
+    }
+    const first = { tokens: ["zzrare", "zzall"], text: "", filter: {}, limit: 40 };
+    const wanted = (await store.search("acme", first, call())).items.map(({ record }) => record.memoryId);
+    const found: string[] = [];
+    await drain(async (from) => {
+      const page = await store.search("acme", { ...first, limit: 6, ...from }, call());
+      found.push(...page.items.map(({ record }) => record.memoryId));
+      // Another mean length, and other frequencies of both words.
+      const more = Array.from(
+        { length: found.length < 40 ? 30 : 0 },
+        (_, place) => `new${String(found.length)}-${String(place)}`,
+      );
+      for (const memoryId of more) await insert(memoryId, ["zzrare", ...Array<string>(40).fill("zzother")]);
+      return page;
+    });
+    expect(found.filter((memoryId) => !memoryId.startsWith("new"))).toEqual(wanted);
+  });
 });

@@ -1,4 +1,5 @@
-import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
+import { readSearchCursor, type SearchPosition } from "@mgp/adapter-kit";
+import { cursorInvalid, cursorParts } from "@mgp/core";
 import type { Place } from "./sql/changes.ts";
 
 /** A place in the change feed of one store. */
@@ -11,29 +12,19 @@ export interface ChangePosition {
 }
 
 /** A place in the answer to a search. */
-export interface SearchPosition {
-  readonly rank: Rank;
-  /**
-   * What the first page counted: records, their mean length, and how many hold each token of the query. Every page
-   * scores with it, so that the order stands however much is written meanwhile.
-   */
-  readonly counts: readonly number[];
-  /** The highest BM25 on the first page, where meaning counts too. Absent: the search goes by words alone. */
-  readonly best?: number;
+export interface PostgresPosition extends SearchPosition {
+  readonly by: "words" | "meaning";
+  /** The highest BM25 on the first page, where meaning counts too. */
+  readonly best: number | undefined;
 }
 
-export function searchCursor({ rank, counts, best }: SearchPosition): string {
-  return JSON.stringify(["search", rank.score, rank.updatedAt, rank.memoryId, best ?? null, ...counts]);
-}
-
-export function readSearchCursor(cursor: string): SearchPosition {
-  const [kind, score, updatedAt, memoryId, best, ...counts] = cursorParts(cursor);
-  const isOurs =
-    kind === "search" &&
-    (best === null || typeof best === "number") &&
-    counts.every((count) => typeof count === "number");
-  if (!isOurs) throw cursorInvalid();
-  return { rank: rankIn([score, updatedAt, memoryId]), counts, ...(best === null ? {} : { best }) };
+/** @throws StoreError `cursor_invalid` */
+export function readPosition(cursor: string): PostgresPosition {
+  const { position, own } = readSearchCursor(cursor);
+  const [best] = own;
+  if (best === null) return { ...position, by: "words", best: undefined };
+  if (typeof best !== "number") throw cursorInvalid();
+  return { ...position, by: "meaning", best };
 }
 
 export function changeCursor({ feed, place, horizon }: ChangePosition): string {

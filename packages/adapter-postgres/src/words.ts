@@ -1,3 +1,5 @@
+import { frequenciesOf } from "@mgp/adapter-kit";
+
 /** How often PostgreSQL keeps a word of one text. */
 const MOST_PLACES = 256;
 
@@ -8,9 +10,7 @@ const ENCODED = /^[a-z0-9]+$/;
  * which PostgreSQL counts as one. Places are numbered within the word, since nobody asks where it stood.
  */
 export function toWords(tokens: readonly string[]): string {
-  const frequencies = new Map<string, number>();
-  for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
-  return Array.from(frequencies, ([token, count]) => toWord(token) + placesOf(count)).join(" ");
+  return Array.from(frequenciesOf(tokens), ([token, count]) => toWord(token) + placesOf(count)).join(" ");
 }
 
 /** A token as a word of a tsvector or a tsquery. Core's encoding needs no quotes; whatever else comes is only text too. */

@@ -1,10 +1,10 @@
+import { type RankedPage, rareFirstInServer, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
 import type { Call, SearchQuery } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
-import type { SearchPosition } from "../cursors.ts";
+import type { PostgresPosition } from "../cursors.ts";
 import { numberIn } from "../rows.ts";
-import { searchOf } from "../sql/search.ts";
+import { type Ranking, searchOf } from "../sql/search.ts";
 import type { SearchParts } from "./search-parts.ts";
-import { mostOfOthers, type Weights } from "./weights.ts";
 
 /** Up to so many candidates are few: their records are sorted along. */
 const FEW = 100;
@@ -12,36 +12,36 @@ const FEW = 100;
 export interface Asked {
   readonly tenant: string;
   readonly query: SearchQuery;
-  readonly position: SearchPosition | undefined;
+  readonly position: PostgresPosition | undefined;
   readonly weights: Weights;
 }
 
-/**
- * The best hits by BM25 over all records that hold one of the tokens.
- *
- * First only the rare ones bring in candidates. That is the exact answer if the last hit of the page beats what a record
- * with nothing but the others could reach at most; else all bring in theirs.
- */
+/** The best hits by BM25 over all records that hold one of the tokens. */
 export async function searchLexically(
   { database, names }: SearchParts,
-  { tenant, query, position, weights }: Asked,
+  asked: Asked,
   call: Call,
-): Promise<{ readonly rows: readonly Row[]; readonly more: boolean }> {
-  const { terms, picked, averageLength } = weights;
-  const search = async (some: number): Promise<readonly Row[]> => {
-    const areFew = terms.slice(0, some).reduce((sum, { documents }) => sum + documents, 0) <= FEW;
-    const candidates = terms.slice(0, some).map(({ token }) => token);
-    const page = { limit: query.limit + 1, bytes: query.bytes, after: position?.rank };
-    return await database.run(
-      searchOf(names, tenant, { filter: query.filter, candidates, terms, averageLength, ...page }, areFew),
-      call,
-    );
+): Promise<RankedPage<Row>> {
+  const { tenant, query, weights } = asked;
+  return await rareFirstInServer({ weights, limit: query.limit, beats }, async ({ sources }) => {
+    const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
+    return await database.run(searchOf(names, tenant, rankingOf(asked, sources), areFew), call);
+  });
+}
+
+function beats(row: Row, most: number): boolean {
+  return numberIn(row, "score") > most;
+}
+
+/** What the statement for one page asks; a row more than the page holds tells whether there are more. */
+export function rankingOf({ query, position, weights }: Asked, sources: readonly WeightedTerm[]): Ranking {
+  return {
+    filter: query.filter,
+    candidates: sources.map(({ token }) => token),
+    terms: weights.terms,
+    averageLength: weights.averageLength,
+    limit: query.limit + 1,
+    bytes: query.bytes,
+    after: position?.rank,
   };
-  if (picked < terms.length) {
-    const rows = await search(picked);
-    const last = rows[query.limit - 1];
-    if (last !== undefined && numberIn(last, "score") > mostOfOthers(weights)) return { rows, more: true };
-  }
-  const rows = await search(terms.length);
-  return { rows, more: rows.length > query.limit };
 }

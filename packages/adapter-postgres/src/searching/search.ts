@@ -1,13 +1,12 @@
-import { type Call, type Hit, type Page, type SearchQuery, StoreError } from "@mgp/core";
+import { pageVector, type RankedPage, searchCursor, type SearchStatistics, weightsOf } from "@mgp/adapter-kit";
+import type { Call, Hit, Page, SearchQuery } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
-import { readSearchCursor, searchCursor, type SearchPosition } from "../cursors.ts";
+import { readPosition } from "../cursors.ts";
 import type { Meaning } from "../meaning/meaning.ts";
 import { numberIn, onPage, toRecord } from "../rows.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
-import type { TermStatistics } from "./term-statistics.ts";
-import { weightsOf } from "./weights.ts";
 
 interface Parts extends SearchParts {
   readonly meaning: Meaning;
@@ -22,49 +21,28 @@ export async function search(
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
   if (tokens.length === 0) return { items: [] };
-  const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor);
-  const counts = position?.counts ?? (await countsOf(parts.statistics, tenant, tokens, call));
-  const asked = { tenant, query, position, weights: weightsOf(tokens, counts), records: counts[0] ?? 0 };
-  const goesByWords = position !== undefined && position.best === undefined;
-  const vector = goesByWords ? undefined : await meaning.queryVector(query.text, call);
-  if (vector !== undefined && parts.names.vectors !== undefined) {
-    const { minSimilarity } = meaning;
-    const found = await searchHybrid(parts, parts.names.vectors, { ...asked, vector, minSimilarity }, call);
-    return pageOf(found.rows, counts, query.limit, found.more, found.best);
-  }
-  if (position?.best !== undefined)
-    throw new StoreError(
-      "unavailable",
-      "the embedding service does not answer, and the pages before were made with it",
-    );
-  const found = await searchLexically(parts, asked, call);
-  return pageOf(found.rows, counts, query.limit, found.more, undefined);
+  const position = query.cursor === undefined ? undefined : readPosition(query.cursor);
+  const statistics = position?.statistics ?? (await parts.statistics.of(tenant, tokens, call));
+  const asked = { tenant, query, position, weights: weightsOf(tokens, statistics) };
+  const { vectors } = parts.names;
+  const vector = await pageVector(position?.by, async () =>
+    vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
+  );
+  if (vector === undefined || vectors === undefined)
+    return pageOf(await searchLexically(parts, asked, call), statistics, query.limit);
+  const { minSimilarity } = meaning;
+  return pageOf(await searchHybrid(parts, vectors, { ...asked, vector, minSimilarity }, call), statistics, query.limit);
 }
 
-async function countsOf(
-  statistics: TermStatistics,
-  tenant: string,
-  tokens: readonly string[],
-  call: Call,
-): Promise<SearchPosition["counts"]> {
-  const { records, averageLength, documents } = await statistics.countsOf(tenant, tokens, call);
-  return [records, averageLength, ...documents];
-}
-
-function pageOf(
-  rows: readonly Row[],
-  counts: SearchPosition["counts"],
-  limit: number,
-  more: boolean,
-  best: number | undefined,
-): Page<Hit> {
-  const items = onPage(rows, limit).map(hitOf);
-  const last = items.at(-1);
-  const isCut = items.length < Math.min(limit, rows.length);
-  if (!(more || isCut) || last === undefined) return { items };
-  const { updatedAt, memoryId } = last.record;
-  const rank = { score: last.score, updatedAt, memoryId };
-  return { items, cursor: searchCursor({ rank, counts, ...(best === undefined ? {} : { best }) }) };
+function pageOf({ hits, more }: RankedPage<Row>, statistics: SearchStatistics, limit: number): Page<Hit> {
+  const rows = onPage(hits, limit);
+  const items = rows.map(hitOf);
+  const last = rows.at(-1);
+  const hit = items.at(-1);
+  if (!(more || items.length < hits.length) || last === undefined || hit === undefined) return { items };
+  const { updatedAt, memoryId } = hit.record;
+  const rank = { score: hit.score, updatedAt, memoryId };
+  return { items, cursor: searchCursor({ rank, statistics }, "best" in last ? numberIn(last, "best") : null) };
 }
 
 function hitOf(row: Row): Hit {

@@ -1,19 +1,10 @@
-import type { Gate } from "@mgp/adapter-kit";
+import type { Gate, SearchStatistics } from "@mgp/adapter-kit";
 import type { Call } from "@mgp/core";
 import type { Database } from "../database.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
 import { estimateOf, surveyOf } from "../sql/survey.ts";
 import { planRows } from "./plan-rows.ts";
-
-/** What BM25 has to know of a tenant. */
-export interface Counts {
-  readonly records: number;
-  /** In tokens. */
-  readonly averageLength: number;
-  /** How many records hold each token, in the order asked. */
-  readonly documents: readonly number[];
-}
 
 /** Up to here everything is counted; beyond, PostgreSQL's statistics say how many there are. */
 const COUNTED = 5_000;
@@ -49,19 +40,25 @@ export class TermStatistics {
     this.#parts = parts;
   }
 
-  async countsOf(tenant: string, tokens: readonly string[], call: Call): Promise<Counts> {
+  /** For each token at least one record: what nothing was seen to hold may have been written since, and is asked for like any other. */
+  async of(tenant: string, tokens: readonly string[], call: Call): Promise<SearchStatistics> {
     const known = this.#recall(tenant);
     const unknown = known === undefined ? tokens : tokens.filter((token) => !known.documents.has(token));
-    if (known !== undefined && unknown.length === 0) return countsIn(known, tokens);
-    const { records, averageLength, documents } = await this.#survey(tenant, unknown, known, call);
-    const counted = known ?? { records, averageLength, at: this.#parts.gate.now(), documents: new Map() };
+    if (known !== undefined && unknown.length === 0) return statisticsIn(known, tokens);
+    const { total, averageLength, documents } = await this.#survey(tenant, unknown, known, call);
+    const counted = known ?? { records: total, averageLength, at: this.#parts.gate.now(), documents: new Map() };
     for (const [place, token] of unknown.entries()) counted.documents.set(token, documents[place] ?? 0);
     this.#remember(tenant, counted, unknown.length);
-    return countsIn(counted, tokens);
+    return statisticsIn(counted, tokens);
   }
 
   /** All in one statement, and what is too many to be counted in another. */
-  async #survey(tenant: string, tokens: readonly string[], known: Remembered | undefined, call: Call): Promise<Counts> {
+  async #survey(
+    tenant: string,
+    tokens: readonly string[],
+    known: Remembered | undefined,
+    call: Call,
+  ): Promise<SearchStatistics> {
     const { database, names } = this.#parts;
     const survey = { tokens, countsAll: known === undefined, bound: COUNTED + 1 };
     const [row] = await database.run(surveyOf(names, tenant, survey), call);
@@ -70,15 +67,15 @@ export class TermStatistics {
       known === undefined ? [numberIn(row, "records"), numberIn(row, "length")] : [known.records, known.averageLength];
     const common = tokens.filter((_, place) => (counts[place] ?? 0) > COUNTED);
     if (common.length === 0 && (known !== undefined || size <= COUNTED))
-      return { records: size, averageLength, documents: counts };
+      return { total: size, averageLength, documents: counts };
     const [all, ...expected] = await this.#estimate(tenant, common, call);
-    const records = known === undefined ? atLeast(size, size > COUNTED ? all : undefined) : size;
+    const total = known === undefined ? atLeast(size, size > COUNTED ? all : undefined) : size;
     const documents = tokens.map((token, place) => {
       const count = counts[place] ?? 0;
       const estimate = expected[common.indexOf(token)];
-      return count <= COUNTED ? count : Math.min(records, atLeast(count, estimate));
+      return count <= COUNTED ? count : Math.min(total, atLeast(count, estimate));
     });
-    return { records, averageLength, documents };
+    return { total, averageLength, documents };
   }
 
   async #estimate(tenant: string, tokens: readonly string[], call: Call): Promise<readonly number[]> {
@@ -105,8 +102,8 @@ export class TermStatistics {
   }
 }
 
-function countsIn({ records, averageLength, documents }: Remembered, tokens: readonly string[]): Counts {
-  return { records, averageLength, documents: tokens.map((token) => documents.get(token) ?? 0) };
+function statisticsIn({ records, averageLength, documents }: Remembered, tokens: readonly string[]): SearchStatistics {
+  return { total: records, averageLength, documents: tokens.map((token) => Math.max(1, documents.get(token) ?? 0)) };
 }
 
 function atLeast(counted: number, expected: number | undefined): number {

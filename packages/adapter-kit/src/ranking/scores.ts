@@ -1,4 +1,4 @@
-/** Scores by document, for one search after another: cleared by what was touched, never as a whole. */
+/** Scores by document number, for one search after another: cleared by what was touched, never as a whole. */
 export class Scores {
   #values = new Float64Array(0);
   #touched = new Int32Array(0);
@@ -21,6 +21,7 @@ export class Scores {
     this.#size = 0;
   }
 
+  /** 0: the document has none. */
   of(document: number): number {
     return this.#values[document] ?? 0;
   }

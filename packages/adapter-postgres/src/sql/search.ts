@@ -5,7 +5,7 @@ import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
 
-export interface WeightedTerm {
+interface WeightedTerm {
   readonly token: string;
   readonly weight: number;
 }

@@ -23,11 +23,11 @@ async function judgeAll(store: MemoryStore, conversation: Conversation): Promise
   for (const turn of conversation.turns) {
     const memory = memoryOf(conversation, turn);
     const draft = draftOf(memory, { state: "active", writeIds: ["w"], now: 0 });
-    await store.insert(tenant, draft, searchableOf(memory), undefined, call);
+    await store.insert({ tenant, draft, searchable: searchableOf(memory) }, call);
   }
   const judgements = answerable(conversation).map(async (question) => {
     const tokens = analyseQuery([question.text]).map((term) => term.token);
-    const page = await store.search(tenant, { tokens, text: question.text, filter: {}, limit: 10 }, call);
+    const page = await store.search({ tenant, query: { tokens, text: question.text, filter: {}, limit: 10 } }, call);
     const found = new Set(page.items.map((hit) => hit.record.memoryId));
     return judge(
       conversation.name,

@@ -3,7 +3,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { draftOf, type Match, type MemoryObject, type MemoryStore, type OpenStore, searchableOf } from "@mgp/core";
+import {
+  draftOf,
+  type Match,
+  type MemoryObject,
+  type InsertItem,
+  type MemoryStore,
+  type OpenStore,
+  searchableOf,
+} from "@mgp/core";
 import { fileAdapter } from "../src/index.ts";
 
 const TENANT = "acme";
@@ -30,14 +38,14 @@ function memoryOf(number: number, set = "m"): MemoryObject {
   };
 }
 
-function itemOf(memory: MemoryObject): Parameters<MemoryStore["insertMany"]>[1][number] {
+function itemOf(memory: MemoryObject): InsertItem {
   return { draft: draftOf(memory, { state: "active", writeIds: ["w"], now: 0 }), searchable: searchableOf(memory) };
 }
 
 async function fill(store: MemoryStore, from: number, to: number): Promise<void> {
   for (let first = from; first < to; first += 500) {
     const items = Array.from({ length: Math.min(500, to - first) }, (_, place) => itemOf(memoryOf(first + place)));
-    await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call);
+    await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call);
   }
 }
 
@@ -75,23 +83,28 @@ async function measure(folder: string, size: number): Promise<Readonly<Record<st
   if (opened === undefined) throw new Error("it did not open");
   const { store } = opened;
   const some = (round: number): number => (round * 104_729) % size;
-  const get = await medianOf(async (round) => await store.get(TENANT, [memoryOf(some(round)).memory_id], call));
+  const get = await medianOf(
+    async (round) => await store.get({ tenant: TENANT, memoryIds: [memoryOf(some(round)).memory_id] }, call),
+  );
   const search = await medianOf(async (round) => {
     const number = some(round);
     const text = `zzlantern zz${String(number % 5_000)} zztown zz${String((number * 31) % 9_001)}`;
-    await store.search(TENANT, { tokens: text.split(" "), text, filter: { states: ["active"] }, limit: 10 }, call);
+    await store.search(
+      { tenant: TENANT, query: { tokens: text.split(" "), text, filter: { states: ["active"] }, limit: 10 } },
+      call,
+    );
   });
   const write = await medianOf(async (round) => {
     const { draft, searchable } = itemOf(memoryOf(some(round), `new-${String(size)}-${String(round)}`));
     const unless: Match = { keys: round % 2 === 0 ? draft.matchKeys : ["0".repeat(32)] };
-    await store.insert(TENANT, draft, searchable, unless, call);
+    await store.insert({ tenant: TENANT, draft, searchable, unless }, call);
   });
   const parallel = await timed(async () => {
     await Promise.all(
       Array.from({ length: 32 }, async (_, lane) => {
         for (let round = 0; round < 100; round++) {
           const { draft, searchable } = itemOf(memoryOf(round, `par-${String(size)}-${String(lane)}`));
-          await store.insert(TENANT, draft, searchable, undefined, call);
+          await store.insert({ tenant: TENANT, draft, searchable }, call);
         }
       }),
     );

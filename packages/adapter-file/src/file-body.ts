@@ -1,16 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import {
-  type ChangesRequest,
-  changeStart,
-  type GetRequest,
-  type InsertManyRequest,
-  type InsertRequest,
-  type ListRequest,
-  type RemoveRequest,
-  type ReplaceRequest,
-  type SearchRequest,
-  type StoreBody,
-} from "@mgp/adapter-kit";
+import { changeStart, type StoreBody } from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
   type Call,
@@ -28,6 +17,14 @@ import {
   readRankCursor,
   type RemoveResult,
   type ReplaceResult,
+  type ChangesRequest,
+  type GetRequest,
+  type InsertManyRequest,
+  type InsertRequest,
+  type ListRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
+  type SearchRequest,
 } from "@mgp/core";
 import { FileOperator } from "./file-operator.ts";
 import { FileWrites } from "./file-writes.ts";

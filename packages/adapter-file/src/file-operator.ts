@@ -1,14 +1,17 @@
 import { setImmediate } from "node:timers/promises";
+import { type OperatorBody, pageOfNames } from "@mgp/adapter-kit";
 import {
+  type Call,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type WriteTrace,
   type Count,
   type CountRequest,
   type Maintained,
   type MaintainRequest,
-  type OperatorBody,
-  pageOfNames,
-  type RecordRequest,
-} from "@mgp/adapter-kit";
-import { type Call, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
+  type MemoryKey,
+} from "@mgp/core";
 import { nameOf, tombstonePath } from "./folder.ts";
 import { type Identity, writeIdentity } from "./identity.ts";
 import type { IndexedTombstone } from "./index-reader.ts";
@@ -30,11 +33,11 @@ export class FileOperator implements OperatorBody {
     this.#identity = parts.identity;
   }
 
-  heldElsewhere({ tenant, memoryId }: RecordRequest): boolean {
+  heldElsewhere({ tenant, memoryId }: MemoryKey): boolean {
     return this.#parts.index.reader.heldElsewhere(tenant, memoryId);
   }
 
-  lastWrite({ tenant, memoryId }: RecordRequest): WriteTrace | undefined {
+  lastWrite({ tenant, memoryId }: MemoryKey): WriteTrace | undefined {
     const { index, records } = this.#parts;
     const record = records.find(tenant, memoryId);
     if (record !== undefined) return { revision: record.revision, writeIds: record.writeIds, purged: false };

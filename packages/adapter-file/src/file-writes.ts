@@ -1,10 +1,4 @@
-import {
-  type InsertManyRequest,
-  type InsertRequest,
-  isEnd,
-  type RemoveRequest,
-  type ReplaceRequest,
-} from "@mgp/adapter-kit";
+import { isEnd } from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
   type Call,
@@ -13,6 +7,10 @@ import {
   type MemoryRecord,
   type RemoveResult,
   type ReplaceResult,
+  type InsertManyRequest,
+  type InsertRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
 } from "@mgp/core";
 import type { Change } from "./change.ts";
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";

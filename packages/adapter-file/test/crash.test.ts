@@ -40,7 +40,7 @@ test("a killed process loses nothing that it acknowledged, time after time", asy
     const held = new Map(records.map((record) => [record.memoryId, record]));
     for (const [id, revision] of expected) {
       const record = held.get(id);
-      const trace = await store.operator.lastWrite("acme", id, call());
+      const trace = await store.operator.lastWrite({ tenant: "acme", memoryId: id }, call());
       // A write that was under way may have happened too.
       expect(trace?.revision ?? 0).toBeGreaterThanOrEqual(revision);
       expect(record === undefined).toBe(trace?.purged ?? true);
@@ -48,9 +48,9 @@ test("a killed process loses nothing that it acknowledged, time after time", asy
     }
     expect(await found(store, "zzborn")).toHaveLength(Math.min(1_000, countOf(records, "was born")));
     expect(await found(store, "zzgrew")).toHaveLength(Math.min(1_000, countOf(records, "grew")));
-    const { count } = await store.operator.count("acme", {}, call());
+    const { count } = await store.operator.count({ tenant: "acme", filter: {} }, call());
     expect(count).toBe(records.length);
-    expect((await store.operator.maintain(60_000, 0, call())).damaged).toEqual([]);
+    expect((await store.operator.maintain({ budgetMs: 60_000, tombstonesBefore: 0 }, call())).damaged).toEqual([]);
     await store.close();
   }
 }, 300_000);
@@ -79,12 +79,12 @@ test.each<readonly [string, (driver: DatabaseSync) => void]>([
     driver.close();
     const { store } = await openFolder(folder);
     for (const [id, revision] of revisions) {
-      const trace = await store.operator.lastWrite("acme", id, call());
+      const trace = await store.operator.lastWrite({ tenant: "acme", memoryId: id }, call());
       expect(trace?.revision ?? 0).toBeGreaterThanOrEqual(revision);
     }
     for (const record of await listed(store))
       expect(readFileSync(path.join(folder, fileOf(record.memoryId)), "utf8")).toContain(record.body);
-    expect((await store.operator.maintain(60_000, 0, call())).damaged).toEqual([]);
+    expect((await store.operator.maintain({ budgetMs: 60_000, tombstonesBefore: 0 }, call())).damaged).toEqual([]);
   },
   60_000,
 );

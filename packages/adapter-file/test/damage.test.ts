@@ -59,15 +59,17 @@ describe("a damaged file", () => {
       if (!hasIndex) renameSync(path.join(folder, "index"), path.join(folder, "old-index"));
       const { open, reported } = await reopen(folder);
       const { store } = open;
-      await expect(store.get("acme", ["m3"], call())).rejects.toMatchObject({ code: "damaged" });
+      await expect(store.get({ tenant: "acme", memoryIds: ["m3"] }, call())).rejects.toMatchObject({ code: "damaged" });
       expect((await listed(store)).map((record) => record.memoryId)).toEqual(others);
       expect(await found(store, "zzkiwi")).toEqual(others);
-      expect((await store.changes("acme", { limit: 99 }, call())).items).toHaveLength(9);
-      expect((await store.operator.maintain(9_999, 0, call())).damaged).toContain(fileOf("m3"));
+      expect((await store.changes({ tenant: "acme", page: { limit: 99 } }, call())).items).toHaveLength(9);
+      expect((await store.operator.maintain({ budgetMs: 9_999, tombstonesBefore: 0 }, call())).damaged).toContain(
+        fileOf("m3"),
+      );
       expect(reported.filter((one) => one === fileOf("m3"))).toHaveLength(1);
       // It may be all that is left of the memory, so nothing takes its place.
       const { draft, searchable } = itemOf(memoryOf("m3"));
-      await expect(store.insert("acme", draft, searchable, undefined, call())).rejects.toMatchObject({
+      await expect(store.insert({ tenant: "acme", draft, searchable }, call())).rejects.toMatchObject({
         code: "damaged",
       });
       expect(existsSync(file)).toBe(true);
@@ -82,9 +84,11 @@ describe("a damaged file", () => {
     const text = readFileSync(file);
     truncateSync(file, 9);
     const { open } = await reopen(folder);
-    expect((await open.store.operator.maintain(9_999, 0, call())).damaged).toEqual([fileOf("m3")]);
+    expect((await open.store.operator.maintain({ budgetMs: 9_999, tombstonesBefore: 0 }, call())).damaged).toEqual([
+      fileOf("m3"),
+    ]);
     writeFileSync(file, text);
-    expect((await open.store.operator.maintain(9_999, 0, call())).damaged).toEqual([]);
+    expect((await open.store.operator.maintain({ budgetMs: 9_999, tombstonesBefore: 0 }, call())).damaged).toEqual([]);
     expect(await listed(open.store)).toHaveLength(10);
   });
 });
@@ -97,7 +101,9 @@ describe("a foreign file", () => {
     for (const file of foreign) writeFileSync(path.join(folder, file), "{}");
     const { open, reported } = await reopen(folder);
     expect(await listed(open.store)).toHaveLength(10);
-    expect((await open.store.operator.maintain(9_999, 0, call())).damaged).toEqual(foreign.toSorted());
+    expect((await open.store.operator.maintain({ budgetMs: 9_999, tombstonesBefore: 0 }, call())).damaged).toEqual(
+      foreign.toSorted(),
+    );
     expect(reported.toSorted()).toEqual(foreign.toSorted());
     for (const file of foreign) expect(readFileSync(path.join(folder, file), "utf8")).toBe("{}");
   });
@@ -107,19 +113,19 @@ describe("files that came or went while the store was closed", () => {
   it("are followed, and readers of the changes hear of those that came", async () => {
     const folder = await filled();
     const first = await openFolder(folder);
-    const { cursor } = await first.store.changes("acme", { limit: 99 }, call());
+    const { cursor } = await first.store.changes({ tenant: "acme", page: { limit: 99 } }, call());
     await first.store.close();
     const away = path.join(folder, "away.json");
     renameSync(path.join(folder, fileOf("m3")), away);
     const second = await reopen(folder);
     expect(await found(second.open.store, "zzkiwi")).toEqual(others);
-    expect(await second.open.store.get("acme", ["m3"], call())).toEqual([undefined]);
+    expect(await second.open.store.get({ tenant: "acme", memoryIds: ["m3"] }, call())).toEqual([undefined]);
     expect(second.reported).toEqual([fileOf("m3")]);
     await second.open.store.close();
     renameSync(away, path.join(folder, fileOf("m3")));
     const third = await reopen(folder);
     expect(await found(third.open.store, "zzkiwi")).toHaveLength(10);
-    const { items } = await third.open.store.changes("acme", { limit: 99, cursor }, call());
+    const { items } = await third.open.store.changes({ tenant: "acme", page: { limit: 99, cursor } }, call());
     expect(items).toMatchObject([{ kind: "record", record: { memoryId: "m3" } }]);
   });
 });

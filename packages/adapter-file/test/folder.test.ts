@@ -71,7 +71,9 @@ test("nasty ids are stored, listed and purged, and nothing outside the store cha
   for (const memoryId of NASTY) await put(store, memoryId);
   expect(new Set((await listed(store)).map((record) => record.memoryId))).toEqual(new Set(NASTY));
   for (const memoryId of NASTY) {
-    expect(await store.remove("acme", memoryId, 1, "w", call())).toEqual({ kind: "removed" });
+    expect(await store.remove({ tenant: "acme", memoryId, expectedRevision: 1, writeId: "w" }, call())).toEqual({
+      kind: "removed",
+    });
   }
   await store.close();
   expect(tree()).toEqual(before);
@@ -82,7 +84,7 @@ test("a file is readable JSON and holds the body as it came", async () => {
   const { store } = await openFolder(folder);
   const body = `{"b":1, "a":1e400,\n  "memory": "\\u0000\\ud800",\n  "tokens": "x",\r\n "e": "\u{1F600}"}`;
   const { draft, searchable } = itemOf(memoryOf("m"), { body, stateReason: 'why\n  "memory": ' });
-  await store.insert("acme", draft, searchable, undefined, call());
+  await store.insert({ tenant: "acme", draft, searchable }, call());
   await store.close();
   const text = readFileSync(path.join(folder, fileOf("m")), "utf8");
   const parsed: unknown = JSON.parse(text);
@@ -95,12 +97,12 @@ test("ids and tenants that would share a name are refused", async () => {
   const invalid = { code: "invalid" };
   const insert = async (tenant: string, memoryId: string): Promise<unknown> => {
     const { draft, searchable } = itemOf(memoryOf("m"), { memoryId });
-    return await store.insert(tenant, draft, searchable, undefined, call());
+    return await store.insert({ tenant, draft, searchable }, call());
   };
   await expect(insert("a", "b\0c")).rejects.toMatchObject(invalid);
   await expect(insert("a\0b", "c")).rejects.toMatchObject(invalid);
   await expect(insert("a", "\ud800")).rejects.toMatchObject(invalid);
-  expect(await store.get("a", ["b\0c"], call())).toEqual([undefined]);
+  expect(await store.get({ tenant: "a", memoryIds: ["b\0c"] }, call())).toEqual([undefined]);
 });
 
 test("a second store is refused while the first holds the folder, and let in when the first was killed", async () => {
@@ -140,9 +142,11 @@ test("a disk without room refuses writes as unavailable, keeps what it acknowled
   expect(revisions.size).toBeGreaterThan(10);
   const { store } = await openFolder(folder);
   for (const [memoryId, revision] of revisions) {
-    expect((await store.operator.lastWrite("acme", memoryId, call()))?.revision).toBeGreaterThanOrEqual(revision);
+    expect((await store.operator.lastWrite({ tenant: "acme", memoryId }, call()))?.revision).toBeGreaterThanOrEqual(
+      revision,
+    );
   }
   for (const record of await listed(store)) expect(record.body.endsWith("}")).toBe(true);
-  expect((await store.operator.maintain(60_000, 0, call())).damaged).toEqual([]);
+  expect((await store.operator.maintain({ budgetMs: 60_000, tombstonesBefore: 0 }, call())).damaged).toEqual([]);
   await put(store, "there is room again");
 }, 120_000);

@@ -24,7 +24,7 @@ function itemsOf(count: number): readonly InsertItem[] {
 }
 
 async function fill(store: MemoryStore, count: number): Promise<void> {
-  await store.insertMany("acme", itemsOf(count), { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: "acme", items: itemsOf(count), stopAtFirstExisting: false }, call());
 }
 
 /** What a list that is walked over would answer. */
@@ -47,7 +47,7 @@ async function hits(
   limit: number,
 ): Promise<readonly (readonly [string, string])[]> {
   const query = { tokens, text: "", filter: {}, limit };
-  const all = await drain(async (from) => await store.search("acme", { ...query, ...from }, call()));
+  const all = await drain(async (from) => await store.search({ tenant: "acme", query: { ...query, ...from } }, call()));
   return all.map(({ record, score }) => [record.memoryId, score.toPrecision(9)] as const);
 }
 
@@ -72,7 +72,7 @@ async function filled(): Promise<string> {
   const { store } = await openFolder(folder);
   await fill(store, 600);
   await put(store, "gone", "kiwi");
-  await store.remove("acme", "gone", 1, "purge-1", call());
+  await store.remove({ tenant: "acme", memoryId: "gone", expectedRevision: 1, writeId: "purge-1" }, call());
   await store.close();
   return folder;
 }
@@ -105,24 +105,24 @@ test.each<readonly [string, (folder: string) => void]>([
   async (_what, damage) => {
     const folder = await filled();
     const before = await openFolder(folder);
-    const { cursor } = await before.store.changes("acme", { limit: 100 }, call());
+    const { cursor } = await before.store.changes({ tenant: "acme", page: { limit: 100 } }, call());
     const records = await listed(before.store);
-    const changes = (await before.store.changes("acme", { limit: 1_000, cursor }, call())).items;
+    const changes = (await before.store.changes({ tenant: "acme", page: { limit: 1_000, cursor } }, call())).items;
     await before.store.close();
     damage(folder);
     const events: string[] = [];
     const { store } = await openFolder(folder, { log: (_level, event) => events.push(event) });
     expect(events).toEqual(["file_index_rebuilt"]);
     expect(await listed(store)).toEqual(records);
-    expect((await store.changes("acme", { limit: 1_000, cursor }, call())).items).toEqual(changes);
+    expect((await store.changes({ tenant: "acme", page: { limit: 1_000, cursor } }, call())).items).toEqual(changes);
     expect(await hits(store, ["zzseldom", "zzall"], 1_000)).toEqual(expectedHits(600, ["zzseldom", "zzall"]));
-    expect(await store.operator.lastWrite("acme", "gone", call())).toEqual({
+    expect(await store.operator.lastWrite({ tenant: "acme", memoryId: "gone" }, call())).toEqual({
       revision: 2,
       writeIds: ["purge-1"],
       purged: true,
     });
     await put(store, "gone", "kiwi");
-    expect((await store.get("acme", ["gone"], call()))[0]?.revision).toBe(3);
+    expect((await store.get({ tenant: "acme", memoryIds: ["gone"] }, call()))[0]?.revision).toBe(3);
     expect(await found(store, "zzkiwi")).toEqual(["gone"]);
   },
   60_000,
@@ -132,13 +132,15 @@ test("a rebuilt index does not let cursors pass from before a forgotten tombston
   const folder = temporaryFolder();
   const clock = { now: 1_000 };
   const first = await openFolder(folder, { clock });
-  const { cursor } = await first.store.changes("acme", { limit: 1 }, call());
+  const { cursor } = await first.store.changes({ tenant: "acme", page: { limit: 1 } }, call());
   await put(first.store, "m");
   await put(first.store, "n");
-  await first.store.remove("acme", "m", 1, "w", call());
-  await first.store.operator.maintain(9_999, 2_000, call());
+  await first.store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call());
+  await first.store.operator.maintain({ budgetMs: 9_999, tombstonesBefore: 2_000 }, call());
   await first.store.close();
   rmSync(path.join(folder, "index"), { recursive: true });
   const { store } = await openFolder(folder, { clock });
-  await expect(store.changes("acme", { limit: 1, cursor }, call())).rejects.toMatchObject({ code: "cursor_invalid" });
+  await expect(store.changes({ tenant: "acme", page: { limit: 1, cursor } }, call())).rejects.toMatchObject({
+    code: "cursor_invalid",
+  });
 });

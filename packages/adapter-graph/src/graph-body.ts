@@ -1,16 +1,4 @@
-import {
-  type ChangesRequest,
-  type Gate,
-  type GetRequest,
-  type InsertManyRequest,
-  type InsertRequest,
-  isEnd,
-  type ListRequest,
-  type RemoveRequest,
-  type ReplaceRequest,
-  type SearchRequest,
-  type StoreBody,
-} from "@mgp/adapter-kit";
+import { type Gate, isEnd, type StoreBody } from "@mgp/adapter-kit";
 import {
   type AdapterContext,
   type BatchInsertResult,
@@ -23,6 +11,14 @@ import {
   type Page,
   type RemoveResult,
   type ReplaceResult,
+  type ChangesRequest,
+  type GetRequest,
+  type InsertManyRequest,
+  type InsertRequest,
+  type ListRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
+  type SearchRequest,
 } from "@mgp/core";
 import { CommitQueue, type Connection, ThreadPool, workerBeside, WriteAheadLog } from "@mgp/sqlite";
 import { GraphOperator } from "./graph-operator.ts";

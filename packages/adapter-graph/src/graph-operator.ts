@@ -1,13 +1,15 @@
+import type { Gate, OperatorBody } from "@mgp/adapter-kit";
 import type {
+  Call,
+  Page,
+  PageRequest,
+  WriteTrace,
   Count,
   CountRequest,
-  Gate,
   Maintained,
   MaintainRequest,
-  OperatorBody,
-  RecordRequest,
-} from "@mgp/adapter-kit";
-import type { Call, Page, PageRequest, WriteTrace } from "@mgp/core";
+  MemoryKey,
+} from "@mgp/core";
 import {
   type CommitQueue,
   type Connection,
@@ -39,11 +41,11 @@ export class GraphOperator implements OperatorBody {
     this.#parts = parts;
   }
 
-  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
+  async heldElsewhere({ tenant, memoryId }: MemoryKey, call: Call): Promise<boolean> {
     return await this.#parts.pool.run(call, "heldElsewhere", tenant, memoryId);
   }
 
-  lastWrite({ tenant, memoryId }: RecordRequest): WriteTrace | undefined {
+  lastWrite({ tenant, memoryId }: MemoryKey): WriteTrace | undefined {
     const { database } = this.#parts;
     const record = database.get(points.lastWrite, [tenant, memoryId]);
     if (record !== undefined)

@@ -1,4 +1,4 @@
-import { frequenciesOf, type InsertRequest, type RemoveRequest, type ReplaceRequest, toTerms } from "@mgp/adapter-kit";
+import { frequenciesOf, toTerms } from "@mgp/adapter-kit";
 import {
   compareCodePoints,
   type InsertResult,
@@ -7,6 +7,9 @@ import {
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
+  type InsertRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { EdgeWriter } from "./edge-writer.ts";

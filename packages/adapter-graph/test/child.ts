@@ -11,7 +11,7 @@ async function contend(): Promise<void> {
     const writes = Array.from({ length: 10 }, async (_, number) => {
       const statement = `statement ${String(round * 10 + number)}`;
       const { draft, searchable } = itemOf(memoryOf(`${name}-${statement}`, { content: { statement } }));
-      return await store.insert("acme", draft, searchable, { keys: draft.matchKeys }, call());
+      return await store.insert({ tenant: "acme", draft, searchable, unless: { keys: draft.matchKeys } }, call());
     });
     const results = await Promise.all(writes);
     for (const result of results) process.stdout.write(`${result.kind} ${result.record.memoryId}\n`);
@@ -22,7 +22,7 @@ async function contend(): Promise<void> {
 async function writeForever(): Promise<void> {
   for (let number = 0; ; number++) {
     const { draft, searchable } = itemOf(memoryOf(`m${String(number)}`, { derived_from: [`m${String(number - 1)}`] }));
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     process.stdout.write(`${draft.memoryId}\n`);
   }
 }
@@ -33,7 +33,7 @@ async function fill(): Promise<void> {
     const statement = `kiwi ${"x".repeat(100_000)}`;
     const { draft, searchable } = itemOf(memoryOf(`m${String(number)}`, { content: { statement } }));
     try {
-      await store.insert("acme", draft, searchable, undefined, call());
+      await store.insert({ tenant: "acme", draft, searchable }, call());
       process.stdout.write(`${draft.memoryId}\n`);
     } catch (error) {
       const isOurs = error instanceof Error && "code" in error;

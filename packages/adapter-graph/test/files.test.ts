@@ -34,13 +34,13 @@ describe("the file", () => {
     const file = path.join(await temporaryFolder(), "new", "graph.db");
     const { store } = await openStore({ path: file });
     const { draft, searchable } = itemOf(memoryOf("m", { derived_from: ["n"] }), { stateReason: "a\u0000b" });
-    await store.insert("acme", draft, searchable, undefined, call());
-    const { cursor } = await store.changes("acme", { limit: 5 }, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
+    const { cursor } = await store.changes({ tenant: "acme", page: { limit: 5 } }, call());
     await store.close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const again = await openStore({ path: file });
-    expect(await again.store.get("acme", ["m"], call())).toEqual([{ ...draft, revision: 1 }]);
-    expect((await again.store.changes("acme", { limit: 5, cursor }, call())).items).toEqual([]);
+    expect(await again.store.get({ tenant: "acme", memoryIds: ["m"] }, call())).toEqual([{ ...draft, revision: 1 }]);
+    expect((await again.store.changes({ tenant: "acme", page: { limit: 5, cursor } }, call())).items).toEqual([]);
   });
 
   it("keeps nothing of a purged memory: not of its content, an earlier version's, its words, entities or edges", async () => {
@@ -48,14 +48,19 @@ describe("the file", () => {
     const { store } = await openStore({ path: file });
     for (let number = 0; number < 40; number++) {
       const { draft, searchable } = itemOf(memoryOf(`other-${String(number)}`));
-      await store.insert("acme", draft, searchable, undefined, call());
+      await store.insert({ tenant: "acme", draft, searchable }, call());
     }
     const first = secret("firstquokka", "entityonequokka");
-    await store.insert("acme", first.draft, first.searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft: first.draft, searchable: first.searchable }, call());
     const second = secret(`secondquokka ${"long ".repeat(3_000)}`, "entitytwoquokka");
-    await store.replace("acme", second.draft, second.searchable, 1, call());
+    await store.replace(
+      { tenant: "acme", draft: second.draft, searchable: second.searchable, expectedRevision: 1 },
+      call(),
+    );
     expect(filesHold(file, "quokka")).toBe(true);
-    expect(await store.remove("acme", "m", 2, "w", call())).toEqual({ kind: "removed" });
+    expect(await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 2, writeId: "w" }, call())).toEqual({
+      kind: "removed",
+    });
     expect(filesHold(file, "quokka")).toBe(false);
     expect(statSync(`${file}-wal`).size).toBe(0);
     await store.close();
@@ -77,9 +82,14 @@ describe("the file", () => {
       const items = Array.from({ length: 500 }, (_, number) =>
         itemOf(memoryOf(`${String(round)}-${String(number)}`, { content })),
       );
-      await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+      await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
       // The thread was told to copy after the last of them.
-      expect(await store.remove("acme", `${String(round)}-0`, 1, "w", call())).toEqual({ kind: "removed" });
+      expect(
+        await store.remove(
+          { tenant: "acme", memoryId: `${String(round)}-0`, expectedRevision: 1, writeId: "w" },
+          call(),
+        ),
+      ).toEqual({ kind: "removed" });
     }
   }, 60_000);
 
@@ -87,17 +97,21 @@ describe("the file", () => {
     const file = path.join(await temporaryFolder(), "graph.db");
     const { store } = await openStore({ path: file });
     const { draft, searchable } = itemOf(memoryOf("m", { content: { statement: "quokka" } }));
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     const reader = new DatabaseSync(file);
     reader.exec("BEGIN; SELECT * FROM memory");
-    expect(await store.remove("acme", "m", 1, "w", call())).toMatchObject({ residue: [expect.any(String)] });
+    expect(
+      await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call()),
+    ).toMatchObject({ residue: [expect.any(String)] });
     reader.close();
-    await store.operator.maintain(1_000, 0, call());
+    await store.operator.maintain({ budgetMs: 1_000, tombstonesBefore: 0 }, call());
     expect(filesHold(file, "quokka")).toBe(false);
     // And a later purge has a turn of its own.
     const next = itemOf(memoryOf("next", { content: { statement: "numbat" } }));
-    await store.insert("acme", next.draft, next.searchable, undefined, call());
-    expect(await store.remove("acme", "next", 1, "w", call())).toEqual({ kind: "removed" });
+    await store.insert({ tenant: "acme", draft: next.draft, searchable: next.searchable }, call());
+    expect(await store.remove({ tenant: "acme", memoryId: "next", expectedRevision: 1, writeId: "w" }, call())).toEqual(
+      { kind: "removed" },
+    );
     expect(filesHold(file, "numbat")).toBe(false);
   });
 });
@@ -134,7 +148,7 @@ describe("opening", () => {
     const file = path.join(folder, "graph.db");
     const { store } = await openStore({ path: file });
     const { draft, searchable } = itemOf(memoryOf("m"));
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     await store.close();
     const descriptor = openSync(file, "r+");
     writeSync(descriptor, Buffer.alloc(statSync(file).size - 4_096, 0xab), 0, undefined, 4_096);
@@ -147,15 +161,19 @@ describe("opening", () => {
     const { store } = await openStore({ path: file });
     for (const id of ["m", "n"]) {
       const { draft, searchable } = itemOf(memoryOf(id));
-      await store.insert("acme", draft, searchable, undefined, call());
+      await store.insert({ tenant: "acme", draft, searchable }, call());
     }
     const database = new DatabaseSync(file);
     database.exec("UPDATE memory SET match_keys = 'quokka' WHERE memory_id = 'm'");
     database.close();
-    await expectRefusal(store.get("acme", ["m"], call()), "damaged", "quokka");
-    await expectRefusal(store.list("acme", {}, { limit: 9 }, call()), "damaged", "quokka");
-    await expectRefusal(store.remove("acme", "m", 1, "w", call()), "damaged", "quokka");
-    expect((await store.get("acme", ["n"], call()))[0]?.memoryId).toBe("n");
+    await expectRefusal(store.get({ tenant: "acme", memoryIds: ["m"] }, call()), "damaged", "quokka");
+    await expectRefusal(store.list({ tenant: "acme", filter: {}, page: { limit: 9 } }, call()), "damaged", "quokka");
+    await expectRefusal(
+      store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call()),
+      "damaged",
+      "quokka",
+    );
+    expect((await store.get({ tenant: "acme", memoryIds: ["n"] }, call()))[0]?.memoryId).toBe("n");
   });
 
   it.each([
@@ -183,13 +201,13 @@ describe("connections", () => {
     const asked = (["get", "all", "each"] as const).map((method) => vi.spyOn(Connection.prototype, method));
     const { store } = await openStore();
     const { draft, searchable } = itemOf(memoryOf("m"));
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     for (const spy of asked) spy.mockClear();
     const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
-    expect((await store.search("acme", query, call())).items).toHaveLength(1);
-    expect((await store.list("acme", {}, { limit: 1 }, call())).items).toHaveLength(1);
-    expect((await store.changes("acme", { limit: 1 }, call())).items).toHaveLength(1);
-    expect(await store.operator.count("acme", {}, call())).toEqual({ count: 1, exact: true });
+    expect((await store.search({ tenant: "acme", query }, call())).items).toHaveLength(1);
+    expect((await store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, call())).items).toHaveLength(1);
+    expect((await store.changes({ tenant: "acme", page: { limit: 1 } }, call())).items).toHaveLength(1);
+    expect(await store.operator.count({ tenant: "acme", filter: {} }, call())).toEqual({ count: 1, exact: true });
     for (const spy of asked) expect(spy).not.toHaveBeenCalled();
     vi.restoreAllMocks();
   });
@@ -197,16 +215,16 @@ describe("connections", () => {
   it("give up a search that is cancelled, and answer the next", async () => {
     const { store } = await openStore();
     const { draft, searchable } = itemOf(memoryOf("m"));
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
     const controller = new AbortController();
     const searches = Array.from(
       { length: 20 },
-      async () => await store.search("acme", query, call({ signal: controller.signal })),
+      async () => await store.search({ tenant: "acme", query }, call({ signal: controller.signal })),
     );
     controller.abort();
     for (const result of await Promise.allSettled(searches))
       expect(result).toMatchObject({ status: "rejected", reason: { code: "cancelled" } });
-    expect((await store.search("acme", query, call())).items).toHaveLength(1);
+    expect((await store.search({ tenant: "acme", query }, call())).items).toHaveLength(1);
   });
 });

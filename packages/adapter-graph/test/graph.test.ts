@@ -12,7 +12,7 @@ async function put(
 ): Promise<void> {
   const content = over.content ?? { statement: `plain ${memoryId}` };
   const { draft, searchable } = itemOf(memoryOf(memoryId, { ...over, content }), draftOver);
-  expect((await store.insert(tenant, draft, searchable, undefined, call())).kind).toBe("inserted");
+  expect((await store.insert({ tenant, draft, searchable }, call())).kind).toBe("inserted");
 }
 
 const relate = (subject: string, relation: string, object: string): Partial<MemoryObject> => ({
@@ -26,7 +26,9 @@ const relate = (subject: string, relation: string, object: string): Partial<Memo
 });
 
 async function search(store: MemoryStore, token: string, filter: Filter = {}, limit = 100): Promise<readonly Hit[]> {
-  return await drain((from) => store.search("acme", { tokens: [token], text: "", filter, limit, ...from }, call()));
+  return await drain((from) =>
+    store.search({ tenant: "acme", query: { tokens: [token], text: "", filter, limit, ...from } }, call()),
+  );
 }
 
 const shown = (hits: readonly Hit[]): readonly string[] =>
@@ -76,9 +78,9 @@ describe("edges", () => {
     const kiwi = { content: { statement: "kiwi" } };
     await put(store, "m", { ...kiwi, derived_from: ["a"] });
     const { draft } = itemOf(memoryOf("m", { ...kiwi, derived_from: ["b"] }));
-    await store.replace("acme", draft, undefined, 1, call());
+    await store.replace({ tenant: "acme", draft, expectedRevision: 1 }, call());
     expect(shown(await search(store, "zzkiwi"))).toEqual(["m", "m > b"]);
-    await store.replace("acme", { ...draft, state: "revoked" }, undefined, 2, call());
+    await store.replace({ tenant: "acme", draft: { ...draft, state: "revoked" }, expectedRevision: 2 }, call());
     expect(shown(await search(store, "zzkiwi"))).toEqual(["m", "m > b"]);
   });
 
@@ -174,7 +176,9 @@ describe("a purge", () => {
     await put(store, "child", { derived_from: ["m"], content: { statement: "kiwi" } });
     await put(store, "m", { derived_from: ["parent"], content: { statement: "lamp" } });
     await put(store, "parent", { content: { statement: "boat" } });
-    expect((await store.remove("acme", "m", 1, "w", call())).kind).toBe("removed");
+    expect(
+      (await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call())).kind,
+    ).toBe("removed");
     await put(store, "m", { content: { statement: "lamp" } });
     expect(shown(await search(store, "zzkiwi"))).toEqual(["child"]);
     expect(shown(await search(store, "zzboat"))).toEqual(["parent"]);

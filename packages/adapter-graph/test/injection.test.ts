@@ -1,4 +1,5 @@
 import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
+import type { ListRequest } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { openStore } from "./open-store.ts";
 
@@ -33,23 +34,26 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
       });
       const { draft } = itemOf(memory, { matchKeys: [text], personKeys: [text], writeIds: [text] });
       const searchable = { tokens: ["zzany"], text };
-      expect((await store.insert(text, draft, searchable, { memoryId: text, keys: [text] }, call())).kind).toBe(
-        "inserted",
-      );
+      expect(
+        (await store.insert({ tenant: text, draft, searchable, unless: { memoryId: text, keys: [text] } }, call()))
+          .kind,
+      ).toBe("inserted");
     }
     const tenants = await drain((from) => store.operator.tenants({ limit: 4, ...from }, call()));
     expect(tenants).toEqual(corpus.toSorted());
     for (const tenant of corpus) {
       for (const text of corpus) {
         const wanted = text === tenant ? [text] : [];
-        const ids = async (filter: Parameters<typeof store.list>[1]): Promise<readonly string[]> =>
-          (await store.list(tenant, filter, { limit: 99 }, call())).items.map((record) => record.memoryId);
+        const ids = async (filter: ListRequest["filter"]): Promise<readonly string[]> =>
+          (await store.list({ tenant, filter, page: { limit: 99 } }, call())).items.map((record) => record.memoryId);
         expect(await ids({ subject: { kind: "user", id: text } })).toEqual(wanted);
         expect(await ids({ personKey: text })).toEqual(wanted);
-        expect((await store.get(tenant, [text], call()))[0]?.memoryId).toBe(wanted[0]);
+        expect((await store.get({ tenant, memoryIds: [text] }, call()))[0]?.memoryId).toBe(wanted[0]);
       }
       const hostile = { tokens: [tenant, '"', "zzany"], text: tenant, filter: {}, limit: 99 };
-      expect((await store.search(tenant, hostile, call())).items.map((hit) => hit.record.memoryId)).toEqual([tenant]);
+      expect((await store.search({ tenant, query: hostile }, call())).items.map((hit) => hit.record.memoryId)).toEqual([
+        tenant,
+      ]);
     }
   });
 });
@@ -57,8 +61,10 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
 it("half a character in a tenant's name is no other tenant", async () => {
   const { store } = await openStore({ hops: 1 });
   const { draft, searchable } = itemOf(memoryOf("a"));
-  await store.insert("\ufffd", draft, searchable, undefined, call());
-  await expect(store.get("\ud800", ["a"], call())).rejects.toMatchObject({ code: "invalid" });
-  await expect(store.list("\ud800", {}, { limit: 1 }, call())).rejects.toMatchObject({ code: "invalid" });
-  expect(await store.operator.lastWrite("\ud800", "a", call())).toBeUndefined();
+  await store.insert({ tenant: "\ufffd", draft, searchable }, call());
+  await expect(store.get({ tenant: "\ud800", memoryIds: ["a"] }, call())).rejects.toMatchObject({ code: "invalid" });
+  await expect(store.list({ tenant: "\ud800", filter: {}, page: { limit: 1 } }, call())).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect(await store.operator.lastWrite({ tenant: "\ud800", memoryId: "a" }, call())).toBeUndefined();
 });

@@ -34,7 +34,7 @@ describe("several processes", () => {
     let cursor: string | undefined;
     const follow = async (): Promise<void> => {
       const read = await drainChanges(
-        async (from) => await store.changes("acme", { limit: 3, ...from }, call()),
+        async (from) => await store.changes({ tenant: "acme", page: { limit: 3, ...from } }, call()),
         cursor,
       );
       ({ cursor } = read);
@@ -52,7 +52,9 @@ describe("several processes", () => {
     expect(lines).toHaveLength(400);
     const inserted = lines.filter((line) => line.startsWith("inserted ")).map((line) => line.slice("inserted ".length));
     expect(inserted).toHaveLength(100);
-    const kept = await drain((from) => store.list("acme", {}, { limit: 30, ...from }, call()));
+    const kept = await drain((from) =>
+      store.list({ tenant: "acme", filter: {}, page: { limit: 30, ...from } }, call()),
+    );
     expect(kept.map((record) => record.memoryId)).toEqual(inserted.toSorted());
     expect(changed.toSorted()).toEqual(inserted.toSorted());
   }, 120_000);
@@ -67,12 +69,12 @@ describe("several processes", () => {
         if (acknowledged.length === 300) writer.kill("SIGKILL");
       }
     const { store } = await openStore({ path: file });
-    const records = await store.get("acme", acknowledged, call());
+    const records = await store.get({ tenant: "acme", memoryIds: acknowledged }, call());
     expect(records.map((record) => record?.memoryId)).toEqual(acknowledged);
-    const { count } = await store.operator.count("acme", {}, call());
+    const { count } = await store.operator.count({ tenant: "acme", filter: {} }, call());
     expect(count).toBeLessThanOrEqual(acknowledged.length + 1);
     const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 10 };
-    const hits = await drain((from) => store.search("acme", { ...query, ...from }, call()));
+    const hits = await drain((from) => store.search({ tenant: "acme", query: { ...query, ...from } }, call()));
     expect(hits).toHaveLength(count);
   }, 120_000);
 
@@ -87,7 +89,9 @@ describe("several processes", () => {
     const acknowledged = lines.slice(0, -1);
     expect(acknowledged.length).toBeGreaterThan(2);
     const { store } = await openStore({ path: file });
-    const kept = await drain((from) => store.list("acme", {}, { limit: 30, ...from }, call()));
+    const kept = await drain((from) =>
+      store.list({ tenant: "acme", filter: {}, page: { limit: 30, ...from } }, call()),
+    );
     expect(kept.map((record) => record.memoryId)).toEqual(acknowledged.toSorted());
   }, 120_000);
 });

@@ -17,21 +17,26 @@ function itemOf(number: number, version: number): InsertItem {
 it("scores as core's BM25 does over what is there, after changes and purges too", async () => {
   const { store } = await openStore();
   const items = Array.from({ length: RECORDS }, (_, number) => itemOf(number, 0));
-  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
   for (let number = 0; number < RECORDS; number += 3) {
     const { draft, searchable } = (items[number] = itemOf(number, 1));
-    await store.replace("acme", draft, searchable, 1, call());
+    await store.replace({ tenant: "acme", draft, searchable, expectedRevision: 1 }, call());
   }
   const purged = items.filter((_, number) => number % 11 === 0);
   for (const { draft } of purged) {
-    const [record] = await store.get("acme", [draft.memoryId], call());
-    await store.remove("acme", draft.memoryId, record?.revision ?? 0, "purge", call());
+    const [record] = await store.get({ tenant: "acme", memoryIds: [draft.memoryId] }, call());
+    await store.remove(
+      { tenant: "acme", memoryId: draft.memoryId, expectedRevision: record?.revision ?? 0, writeId: "purge" },
+      call(),
+    );
   }
   const kept = items.filter((item) => !purged.includes(item));
   for (const tokens of [["zzrare"], ["zzrare", "zzall"], ["zzsome", "zzoften"], ["zzall", "zznone"]])
     for (const filter of [{}, { states: ["active"] as const }]) {
       const query = { tokens, text: "", filter, limit: 7 };
-      const hits = await drain(async (from) => await store.search("acme", { ...query, ...from }, call()));
+      const hits = await drain(
+        async (from) => await store.search({ tenant: "acme", query: { ...query, ...from } }, call()),
+      );
       const wanted = wordScores(kept, tokens, filter);
       expect(hits.map(({ record }) => record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
       for (const { record, score } of hits) expect(score - 1).toBeCloseTo(wanted.get(record.memoryId) ?? NaN, 9);

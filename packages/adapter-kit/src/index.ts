@@ -46,24 +46,7 @@ export type { GivenUp } from "./store/gate.ts";
 export { isEnd } from "./store/insert-many.ts";
 export { cutToPage, pageOf, pageOfNames } from "./store/pages.ts";
 export type { Cut } from "./store/pages.ts";
-export type {
-  Awaitable,
-  ChangesRequest,
-  Count,
-  CountRequest,
-  GetRequest,
-  InsertManyRequest,
-  InsertRequest,
-  ListRequest,
-  Maintained,
-  MaintainRequest,
-  OperatorBody,
-  RecordRequest,
-  RemoveRequest,
-  ReplaceRequest,
-  SearchRequest,
-  StoreBody,
-} from "./store/store-body.ts";
+export type { Awaitable, OperatorBody, StoreBody } from "./store/store-body.ts";
 
 export { defineSimpleAdapter } from "./simple/define-simple-adapter.ts";
 export type { OpenSimpleStore, SimpleAdapter } from "./simple/define-simple-adapter.ts";

@@ -18,20 +18,23 @@ const ourWords = (cause: unknown): StoreError => new StoreError("busy", "our wor
 function everyMethod(store: MemoryStore): readonly (readonly [string, () => Promise<unknown>])[] {
   const { operator } = store;
   return [
-    ["get", () => store.get("t", ["a"], callFor())],
-    ["insert", () => store.insert("t", draftOf("a"), searchable, undefined, callFor())],
-    ["insertMany", () => store.insertMany("t", [itemOf("a")], { stopAtFirstExisting: false }, callFor())],
-    ["replace", () => store.replace("t", draftOf("a"), undefined, 1, callFor())],
-    ["remove", () => store.remove("t", "a", 1, "w", callFor())],
-    ["search", () => store.search("t", { filter: {}, tokens: [], text: "", limit: 1 }, callFor())],
-    ["list", () => store.list("t", {}, page, callFor())],
-    ["changes", () => store.changes("t", page, callFor())],
+    ["get", () => store.get({ tenant: "t", memoryIds: ["a"] }, callFor())],
+    ["insert", () => store.insert({ tenant: "t", draft: draftOf("a"), searchable }, callFor())],
+    [
+      "insertMany",
+      () => store.insertMany({ tenant: "t", items: [itemOf("a")], stopAtFirstExisting: false }, callFor()),
+    ],
+    ["replace", () => store.replace({ tenant: "t", draft: draftOf("a"), expectedRevision: 1 }, callFor())],
+    ["remove", () => store.remove({ tenant: "t", memoryId: "a", expectedRevision: 1, writeId: "w" }, callFor())],
+    ["search", () => store.search({ tenant: "t", query: { filter: {}, tokens: [], text: "", limit: 1 } }, callFor())],
+    ["list", () => store.list({ tenant: "t", filter: {}, page }, callFor())],
+    ["changes", () => store.changes({ tenant: "t", page }, callFor())],
     ["health", () => store.health(callFor())],
-    ["heldElsewhere", () => operator.heldElsewhere("t", "a", callFor())],
-    ["lastWrite", () => operator.lastWrite("t", "a", callFor())],
+    ["heldElsewhere", () => operator.heldElsewhere({ tenant: "t", memoryId: "a" }, callFor())],
+    ["lastWrite", () => operator.lastWrite({ tenant: "t", memoryId: "a" }, callFor())],
     ["tenants", () => operator.tenants(page, callFor())],
-    ["count", () => operator.count("t", {}, callFor())],
-    ["maintain", () => operator.maintain(1, 1, callFor())],
+    ["count", () => operator.count({ tenant: "t", filter: {} }, callFor())],
+    ["maintain", () => operator.maintain({ budgetMs: 1, tombstonesBefore: 1 }, callFor())],
   ];
 }
 
@@ -63,7 +66,7 @@ describe("errors", () => {
   it("are unavailable and name the store where the adapter has no words of its own", async () => {
     const store = defineStore(smallBody({ get: fail }), optionsWith());
     const failure = { code: "unavailable", message: "the small store failed" };
-    await expect(store.get("t", ["a"], callFor())).rejects.toMatchObject(failure);
+    await expect(store.get({ tenant: "t", memoryIds: ["a"] }, callFor())).rejects.toMatchObject(failure);
   });
 
   it("of a store are handed on as they are", async () => {
@@ -72,7 +75,7 @@ describe("errors", () => {
       throw own;
     };
     const store = defineStore(smallBody({ get }), optionsWith({ toStoreError: ourWords }));
-    await expect(store.get("t", ["a"], callFor())).rejects.toBe(own);
+    await expect(store.get({ tenant: "t", memoryIds: ["a"] }, callFor())).rejects.toBe(own);
   });
 });
 
@@ -113,9 +116,13 @@ describe("drafts", () => {
     const store = defineStore(body, optionsWith());
     const large = draftOf("a", { body: "€€€" });
     const failure = { code: "too_large", message: "the memory is larger than 8 bytes" };
-    await expect(store.insert("t", large, searchable, undefined, callFor())).rejects.toMatchObject(failure);
-    await expect(store.replace("t", large, undefined, 1, callFor())).rejects.toMatchObject(failure);
-    expect(await store.insert("t", draftOf("a", { body: "€€aa" }), searchable, undefined, callFor())).toMatchObject({
+    await expect(store.insert({ tenant: "t", draft: large, searchable }, callFor())).rejects.toMatchObject(failure);
+    await expect(store.replace({ tenant: "t", draft: large, expectedRevision: 1 }, callFor())).rejects.toMatchObject(
+      failure,
+    );
+    expect(
+      await store.insert({ tenant: "t", draft: draftOf("a", { body: "€€aa" }), searchable }, callFor()),
+    ).toMatchObject({
       kind: "inserted",
     });
     expect([...body.records.keys()]).toEqual(["a"]);
@@ -132,7 +139,9 @@ describe("drafts", () => {
   ])("with half a character in %s are invalid where the backend cannot keep it", async (_, change) => {
     const store = defineStore(smallBody(), optionsWith({ texts: wellFormedTexts }));
     const message = "the memory has an unpaired surrogate, which the small store cannot keep";
-    await expect(store.insert("t", draftOf("a", change), searchable, undefined, callFor())).rejects.toMatchObject({
+    await expect(
+      store.insert({ tenant: "t", draft: draftOf("a", change), searchable }, callFor()),
+    ).rejects.toMatchObject({
       code: "invalid",
       message,
     });
@@ -141,14 +150,14 @@ describe("drafts", () => {
   it("have a NUL or half a character where the backend keeps any text", async () => {
     const store = defineStore(smallBody(), optionsWith());
     const draft = draftOf(HALF, { stateReason: "\0" });
-    expect(await store.insert("t", draft, searchable, undefined, callFor())).toMatchObject({ kind: "inserted" });
+    expect(await store.insert({ tenant: "t", draft, searchable }, callFor())).toMatchObject({ kind: "inserted" });
   });
 
   it("have no more match keys than the backend has columns for", async () => {
     const store = defineStore(smallBody(), optionsWith({ matchKeys: 1 }));
     const draft = draftOf("a", { matchKeys: ["k", "l"] });
     const failure = { code: "invalid", message: "the memory has more than 1 match keys" };
-    await expect(store.insert("t", draft, searchable, undefined, callFor())).rejects.toMatchObject(failure);
+    await expect(store.insert({ tenant: "t", draft, searchable }, callFor())).rejects.toMatchObject(failure);
   });
 });
 
@@ -165,26 +174,31 @@ describe("names that a backend cannot keep", () => {
   const store = defineStore(body, optionsWith({ texts: textsWithoutNul }));
 
   it("as an id are absent, and the others keep their places", async () => {
-    const records = await store.get("t", ["\0", "a", HALF, "b"], callFor());
+    const records = await store.get({ tenant: "t", memoryIds: ["\0", "a", HALF, "b"] }, callFor());
     expect(records.map((record) => record?.memoryId)).toEqual([undefined, "a", undefined, "b"]);
-    expect(await store.remove("t", "\0", 1, "w", callFor())).toEqual({ kind: "absent" });
-    expect(await store.operator.heldElsewhere("t", "\0", callFor())).toBe(false);
+    expect(await store.remove({ tenant: "t", memoryId: "\0", expectedRevision: 1, writeId: "w" }, callFor())).toEqual({
+      kind: "absent",
+    });
+    expect(await store.operator.heldElsewhere({ tenant: "t", memoryId: "\0" }, callFor())).toBe(false);
     expect(asked).toEqual(["a", "b"]);
   });
 
   it("as a tenant are invalid", async () => {
     const failure = { code: "invalid", message: "a tenant's name has a NUL or an unpaired surrogate" };
-    await expect(store.get("\0", ["a"], callFor())).rejects.toMatchObject(failure);
-    await expect(store.operator.count(HALF, {}, callFor())).rejects.toMatchObject(failure);
+    await expect(store.get({ tenant: "\0", memoryIds: ["a"] }, callFor())).rejects.toMatchObject(failure);
+    await expect(store.operator.count({ tenant: HALF, filter: {} }, callFor())).rejects.toMatchObject(failure);
   });
 });
 
 describe("what a body leaves out", () => {
   it("is unsupported, where nothing can stand in for it", async () => {
     const store = defineStore(smallBody(), optionsWith());
-    await expect(store.changes("t", page, callFor())).rejects.toMatchObject({ code: "unsupported" });
+    await expect(store.changes({ tenant: "t", page }, callFor())).rejects.toMatchObject({ code: "unsupported" });
     await expect(store.operator.tenants(page, callFor())).rejects.toMatchObject({ code: "unsupported" });
-    expect(await store.operator.maintain(1, 1, callFor())).toEqual({ more: false, damaged: [] });
+    expect(await store.operator.maintain({ budgetMs: 1, tombstonesBefore: 1 }, callFor())).toEqual({
+      more: false,
+      damaged: [],
+    });
   });
 
   it("counts by its list, page by page, as long as the call lasts", async () => {
@@ -197,9 +211,11 @@ describe("what a body leaves out", () => {
       return place === pages.length - 1 ? { items } : { items, cursor: String(place + 1) };
     };
     const store = defineStore(smallBody({ list }), optionsWith({ gate: gateAt(clock) }));
-    expect(await store.operator.count("t", {}, callFor())).toEqual({ count: 5, exact: true });
+    expect(await store.operator.count({ tenant: "t", filter: {} }, callFor())).toEqual({ count: 5, exact: true });
     clock.now = 10_000;
     pages.push(1);
-    await expect(store.operator.count("t", {}, callFor())).rejects.toMatchObject({ code: "deadline" });
+    await expect(store.operator.count({ tenant: "t", filter: {} }, callFor())).rejects.toMatchObject({
+      code: "deadline",
+    });
   });
 });

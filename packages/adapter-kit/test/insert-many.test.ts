@@ -34,29 +34,39 @@ describe("one by one", () => {
   it("goes on behind what exists, unless that ends the batch", async () => {
     const store = defineStore(smallBody(), optionsWith());
     const items = [itemOf("a"), itemOf("a"), itemOf("b")];
-    expect(kindsOf(await store.insertMany("t", items, on, callFor()))).toEqual(["inserted", "exists", "inserted"]);
-    expect(kindsOf(await store.insertMany("t", items, stopping, callFor()))).toEqual(["exists"]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...on }, callFor()))).toEqual([
+      "inserted",
+      "exists",
+      "inserted",
+    ]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...stopping }, callFor()))).toEqual(["exists"]);
   });
 
   it("ends with the first that fails, whose error stands in its place", async () => {
     const body = smallBody();
     const store = defineStore(body, optionsWith());
     const items = [itemOf("a"), itemOf("b", { body: "too large" }), itemOf("c")];
-    expect(kindsOf(await store.insertMany("t", items, on, callFor()))).toEqual(["inserted", "too_large"]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...on }, callFor()))).toEqual([
+      "inserted",
+      "too_large",
+    ]);
     expect([...body.records.keys()]).toEqual(["a"]);
   });
 
   it("does not speak of a fault behind the result that ended it", async () => {
     const store = defineStore(smallBody(), optionsWith());
     const items = [itemOf("a"), itemOf("a"), itemOf("b", { body: "too large" })];
-    expect(kindsOf(await store.insertMany("t", items, stopping, callFor()))).toEqual(["inserted", "exists"]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...stopping }, callFor()))).toEqual([
+      "inserted",
+      "exists",
+    ]);
   });
 
   it("tells only of the fault where the first has one", async () => {
     const store = defineStore(smallBody(), optionsWith());
-    expect(kindsOf(await store.insertMany("t", [itemOf("b", { body: "too large" })], on, callFor()))).toEqual([
-      "too_large",
-    ]);
+    expect(
+      kindsOf(await store.insertMany({ tenant: "t", items: [itemOf("b", { body: "too large" })], ...on }, callFor())),
+    ).toEqual(["too_large"]);
   });
 });
 
@@ -65,9 +75,9 @@ describe("together", () => {
     const { body, sizes } = together(() => undefined);
     const store = defineStore(body, optionsWith());
     const items = Array.from({ length: 130 }, (_, place) => itemOf(`m${String(place)}`));
-    expect((await store.insertMany("t", items, on, callFor())).length).toBe(130);
+    expect((await store.insertMany({ tenant: "t", items, ...on }, callFor())).length).toBe(130);
     expect(sizes).toEqual([64, 64, 2]);
-    expect(kindsOf(await store.insertMany("t", items, stopping, callFor()))).toEqual(["exists"]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...stopping }, callFor()))).toEqual(["exists"]);
     expect(sizes).toEqual([64, 64, 2, 64]);
   });
 
@@ -79,13 +89,13 @@ describe("together", () => {
     };
     const store = defineStore({ ...body, insert }, optionsWith({ toStoreError: ourWords }));
     const items = [itemOf("a"), itemOf("b"), itemOf("c")];
-    expect(kindsOf(await store.insertMany("t", items, on, callFor()))).toEqual(["inserted", "damaged"]);
+    expect(kindsOf(await store.insertMany({ tenant: "t", items, ...on }, callFor()))).toEqual(["inserted", "damaged"]);
   });
 
   it("does not try again what may have taken effect", async () => {
     const { body } = together(() => new StoreError("unknown_outcome", "lost"));
     const store = defineStore(body, optionsWith());
-    await expect(store.insertMany("t", [itemOf("a")], on, callFor())).rejects.toMatchObject({
+    await expect(store.insertMany({ tenant: "t", items: [itemOf("a")], ...on }, callFor())).rejects.toMatchObject({
       code: "unknown_outcome",
     });
     expect(body.records.size).toBe(0);
@@ -100,6 +110,10 @@ it("hands what is sound to the backend's own bulk path, and adds the fault behin
   };
   const store = defineStore(smallBody({ insertMany }), optionsWith());
   const items = [itemOf("a"), itemOf("b"), itemOf("c", { body: "too large" }), itemOf("d")];
-  expect(kindsOf(await store.insertMany("t", items, on, callFor()))).toEqual(["inserted", "inserted", "too_large"]);
+  expect(kindsOf(await store.insertMany({ tenant: "t", items, ...on }, callFor()))).toEqual([
+    "inserted",
+    "inserted",
+    "too_large",
+  ]);
   expect(asked).toEqual([["a", "b"]]);
 });

@@ -1,5 +1,5 @@
-import { Gate, type InsertRequest, type OperatorBody, type StoreBody, type StoreOptions } from "@mgp/adapter-kit";
-import type { Call, InsertItem, InsertResult, MemoryRecord, RecordDraft } from "@mgp/core";
+import { Gate, type OperatorBody, type StoreBody, type StoreOptions } from "@mgp/adapter-kit";
+import type { Call, InsertItem, InsertResult, MemoryRecord, RecordDraft, InsertRequest } from "@mgp/core";
 
 /** A call that has a minute by the tests' clock, which stands at 0 unless it is moved. */
 export function callFor(signal: AbortSignal = new AbortController().signal): Call {

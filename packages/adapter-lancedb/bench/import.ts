@@ -52,7 +52,7 @@ for (let round = 0; round < ROUNDS; round++) {
   const imported = await costOf(async () => {
     for (let start = 0; start < COUNT; start += BATCH) {
       const some = items.slice(start, start + BATCH);
-      await store.insertMany(`tenant-${String(round)}`, some, { stopAtFirstExisting: false }, call);
+      await store.insertMany({ tenant: `tenant-${String(round)}`, items: some, stopAtFirstExisting: false }, call);
     }
   });
   rounds.push({ ratio: alone / imported, alone, imported });

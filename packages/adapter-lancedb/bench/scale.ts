@@ -128,7 +128,7 @@ if (isNew) {
   const begin = performance.now();
   for (let number = 0; number < COUNT; number += 1_000) {
     const items = Array.from({ length: Math.min(1_000, COUNT - number) }, (_, place) => itemOf(number + place, random));
-    await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call);
+    await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call);
   }
   report("insert", (COUNT * 1_000) / (performance.now() - begin), "memories a second, in batches of 1,000");
 }
@@ -170,7 +170,7 @@ const direct = async (query: string): Promise<unknown> =>
     .limit(10)
     .toArray();
 const ours = async (query: string): Promise<unknown> =>
-  await store.search(TENANT, { tokens: tokensOf(query), text: query, filter, limit: 10 }, call);
+  await store.search({ tenant: TENANT, query: { tokens: tokensOf(query), text: query, filter, limit: 10 } }, call);
 for (const warm of queries.slice(0, 10)) {
   await direct(warm);
   await ours(warm);
@@ -192,9 +192,12 @@ if (middle !== undefined) {
 const one = async (number: number): Promise<void> => {
   const begin = performance.now();
   const { draft, searchable } = itemOf(COUNT + number, random);
-  await store.insert(TENANT, draft, searchable, undefined, call);
+  await store.insert({ tenant: TENANT, draft, searchable }, call);
   const inserted = performance.now();
-  const { residue = [] } = await store.remove(TENANT, draft.memoryId, 1, "w", call);
+  const { residue = [] } = await store.remove(
+    { tenant: TENANT, memoryId: draft.memoryId, expectedRevision: 1, writeId: "w" },
+    call,
+  );
   report("one-insert", inserted - begin, "ms");
   report("one-purge", performance.now() - inserted, `ms ${residue.join()}`.trimEnd());
 };

@@ -1,15 +1,4 @@
-import type {
-  ChangesRequest,
-  Gate,
-  GetRequest,
-  InsertManyRequest,
-  InsertRequest,
-  ListRequest,
-  RemoveRequest,
-  ReplaceRequest,
-  SearchRequest,
-  StoreBody,
-} from "@mgp/adapter-kit";
+import type { Gate, StoreBody } from "@mgp/adapter-kit";
 import type {
   AdapterContext,
   BatchInsertResult,
@@ -22,6 +11,14 @@ import type {
   RemoveResult,
   ReplaceResult,
   StoreError,
+  ChangesRequest,
+  GetRequest,
+  InsertManyRequest,
+  InsertRequest,
+  ListRequest,
+  RemoveRequest,
+  ReplaceRequest,
+  SearchRequest,
 } from "@mgp/core";
 import { type Embedder, QueryVectors } from "@mgp/embeddings";
 import { LanceDbOperator } from "./lancedb-operator.ts";

@@ -1,13 +1,15 @@
+import type { Gate, OperatorBody } from "@mgp/adapter-kit";
 import type {
+  Call,
+  Page,
+  PageRequest,
+  WriteTrace,
   Count,
   CountRequest,
-  Gate,
   Maintained,
   MaintainRequest,
-  OperatorBody,
-  RecordRequest,
-} from "@mgp/adapter-kit";
-import type { Call, Page, PageRequest, WriteTrace } from "@mgp/core";
+  MemoryKey,
+} from "@mgp/core";
 import type { About } from "./about.ts";
 import { forgetTombstones } from "./forgetting.ts";
 import type { MemoryTable } from "./memory-table.ts";
@@ -33,11 +35,11 @@ export class LanceDbOperator implements OperatorBody {
     this.#parts = parts;
   }
 
-  async heldElsewhere(request: RecordRequest, call: Call): Promise<boolean> {
+  async heldElsewhere(request: MemoryKey, call: Call): Promise<boolean> {
     return await this.#parts.reader.heldElsewhere(request, call);
   }
 
-  async lastWrite(request: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
+  async lastWrite(request: MemoryKey, call: Call): Promise<WriteTrace | undefined> {
     return await this.#parts.reader.lastWrite(request, call);
   }
 

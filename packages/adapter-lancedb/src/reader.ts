@@ -1,12 +1,4 @@
-import {
-  type ChangesRequest,
-  changeStart,
-  type CountRequest,
-  type GetRequest,
-  type ListRequest,
-  pageOfNames,
-  type RecordRequest,
-} from "@mgp/adapter-kit";
+import { changeStart, pageOfNames } from "@mgp/adapter-kit";
 import {
   type Call,
   type Change,
@@ -21,6 +13,11 @@ import {
   readIdCursor,
   takeWhile,
   type WriteTrace,
+  type ChangesRequest,
+  type CountRequest,
+  type GetRequest,
+  type ListRequest,
+  type MemoryKey,
 } from "@mgp/core";
 import type { About } from "./about.ts";
 import { all, endsWith, isOneOf, isRecord, ofTenant, quoted, within } from "./conditions.ts";
@@ -156,7 +153,7 @@ export class Reader {
     return { items, cursor: changeCursor({ ...start, position }), more: placed.length > shown.length };
   }
 
-  async lastWrite({ tenant, memoryId }: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
+  async lastWrite({ tenant, memoryId }: MemoryKey, call: Call): Promise<WriteTrace | undefined> {
     const key = keyOf(tenant, memoryId);
     const row = (await this.rowsOf(new Set([key]), ROW_COLUMNS, call)).get(key);
     if (row === undefined) return undefined;
@@ -164,7 +161,7 @@ export class Reader {
     return { revision: revisionOf(row), writeIds: purged ? [row.writeId] : row.record.writeIds, purged };
   }
 
-  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
+  async heldElsewhere({ tenant, memoryId }: MemoryKey, call: Call): Promise<boolean> {
     const isElsewhere = all(endsWith("key", keyEndOf(memoryId)), `NOT ${ofTenant(tenant)}`, isRecord);
     return (await this.#table.count(isElsewhere, call)) > 0;
   }

@@ -1,11 +1,4 @@
-import {
-  type Gate,
-  type InsertManyRequest,
-  type InsertRequest,
-  isEnd,
-  type RemoveRequest,
-  type ReplaceRequest,
-} from "@mgp/adapter-kit";
+import { type Gate, isEnd } from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
   type Call,
@@ -16,6 +9,10 @@ import {
   type ReplaceResult,
   type Searchable,
   StoreError,
+  type InsertManyRequest,
+  type InsertRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
 } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import type { Group } from "./change.ts";

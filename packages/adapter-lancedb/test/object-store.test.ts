@@ -67,15 +67,15 @@ describe("an object store", () => {
     // Each inserted some of the shared ids, all together each id once.
     const inserted = counts.map((count) => Number(count));
     expect(inserted.reduce((sum, count) => sum + count, 0)).toBe(IDS);
-    const records = (await store.list(TENANT, {}, { limit: 1_000 }, call())).items;
+    const records = (await store.list({ tenant: TENANT, filter: {}, page: { limit: 1_000 } }, call())).items;
     const shared = records.filter(({ memoryId }) => memoryId.startsWith("shared-"));
     expect(shared).toHaveLength(IDS);
     const counter = records.find(({ memoryId }) => memoryId === "counter");
     expect(counter?.revision).toBe(1 + WRITERS * IDS);
-    const { items } = await store.changes(TENANT, { limit: 1_000 }, call());
+    const { items } = await store.changes({ tenant: TENANT, page: { limit: 1_000 } }, call());
     expect(items).toHaveLength(IDS + 1);
     const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 100 };
-    expect((await store.search(TENANT, query, call())).items).toHaveLength(IDS);
+    expect((await store.search({ tenant: TENANT, query }, call())).items).toHaveLength(IDS);
   });
 
   it("holds nothing of what was purged", async () => {
@@ -83,10 +83,12 @@ describe("an object store", () => {
     const { store } = await openStore(settings);
     for (const id of ["a", "secret", "b"]) {
       const { draft, searchable } = itemOf(memoryOf(id, { content: { statement: `Says xylophone${id}.` } }));
-      await store.insert(TENANT, draft, searchable, undefined, call());
+      await store.insert({ tenant: TENANT, draft, searchable }, call());
     }
     expect(await server?.holds(bucket, "xylophonesecret")).toBe(true);
-    expect(await store.remove(TENANT, "secret", 1, "purge", call())).toEqual({ kind: "removed" });
+    expect(
+      await store.remove({ tenant: TENANT, memoryId: "secret", expectedRevision: 1, writeId: "purge" }, call()),
+    ).toEqual({ kind: "removed" });
     expect(await server?.holds(bucket, "xylophonesecret")).toBe(false);
     expect(await server?.holds(bucket, "xylophonea")).toBe(true);
   });

@@ -22,21 +22,21 @@ async function filledStore(): Promise<MemoryStore> {
     const { draft } = itemOf(memory, { matchKeys: [] });
     return { draft, searchable: { tokens: ["zzkiwi"], text: "zzkiwi" } };
   });
-  await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
   return store;
 }
 
 const pages = {
   list: async (store: MemoryStore, page: PageRequest) =>
-    (await store.list(TENANT, {}, page, call())).items.map(({ body }) => body),
+    (await store.list({ tenant: TENANT, filter: {}, page }, call())).items.map(({ body }) => body),
   changes: async (store: MemoryStore, page: PageRequest) =>
-    (await store.changes(TENANT, page, call())).items.map((change) =>
+    (await store.changes({ tenant: TENANT, page }, call())).items.map((change) =>
       change.kind === "record" ? change.record.body : "",
     ),
   search: async (store: MemoryStore, page: PageRequest) =>
-    (await store.search(TENANT, { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, ...page }, call())).items.map(
-      ({ record }) => record.body,
-    ),
+    (
+      await store.search({ tenant: TENANT, query: { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, ...page } }, call())
+    ).items.map(({ record }) => record.body),
 };
 
 describe("a page that is bounded in bytes", () => {
@@ -69,15 +69,15 @@ describe("a page that is bounded in bytes", () => {
       if ([...query[1]].includes("body") && !grown) {
         grown = true;
         const { draft } = itemOf(memoryOf("m110", { content: { note: "x".repeat(BOUND) } }), { matchKeys: [] });
-        await store.replace(TENANT, draft, undefined, 1, call());
+        await store.replace({ tenant: TENANT, draft, expectedRevision: 1 }, call());
       }
       return await rows.apply(this, query);
     });
     onTestFinished(() => spy.mockRestore());
-    const first = await store.list(TENANT, {}, { limit: 1_000, bytes: BOUND }, call());
+    const first = await store.list({ tenant: TENANT, filter: {}, page: { limit: 1_000, bytes: BOUND } }, call());
     expect(first.items.map(({ memoryId }) => memoryId).at(-1)).toBe("m109");
     const { cursor = "" } = first;
-    const next = await store.list(TENANT, {}, { limit: 1_000, bytes: BOUND, cursor }, call());
+    const next = await store.list({ tenant: TENANT, filter: {}, page: { limit: 1_000, bytes: BOUND, cursor } }, call());
     expect(next.items.map(({ memoryId }) => memoryId)).toEqual(["m110"]);
   });
 });
@@ -92,7 +92,7 @@ it("insertMany reads nothing of what is in the records in its way", async () => 
   });
   onTestFinished(() => spy.mockRestore());
   const items = sizes.map((_, place) => itemOf(memoryOf(`m${place + 100}`), { matchKeys: [] }));
-  const results = await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+  const results = await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
   expect(results.map((result) => "kind" in result && result.kind)).toEqual(sizes.map(() => "exists"));
   expect(bodies).toEqual(sizes.map(() => ""));
 });

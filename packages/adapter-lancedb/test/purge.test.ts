@@ -13,7 +13,7 @@ async function fill(store: MemoryStore, count: number, prefix = "m"): Promise<vo
   const items = Array.from({ length: count }, (_, one) =>
     itemOf(memoryOf(`${prefix}${one}`, { content: { statement: `The boat number ${one} left the harbour.` } })),
   );
-  await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
 }
 
 /** How often the table was ever changed. */
@@ -49,9 +49,9 @@ describe("a purge", () => {
       memoryOf("secret", { content: { statement: `The cat on the boat plays the ${needle}.` } }),
       { matchKeys: ["e".repeat(32)], personKeys: ["f".repeat(32)], subject: { kind: "user", id: "somebody-secret" } },
     );
-    await store.insert(TENANT, draft, searchable, undefined, call());
+    await store.insert({ tenant: TENANT, draft, searchable }, call());
     await fill(store, 50, "n");
-    await store.operator.maintain(10_000, 0, call());
+    await store.operator.maintain({ budgetMs: 10_000, tombstonesBefore: 0 }, call());
     const marks = [
       matchMark(TENANT, "e".repeat(32)),
       personMark("f".repeat(32)),
@@ -61,7 +61,9 @@ describe("a purge", () => {
     for (const trace of traces) expect(filesHold(folder, trace), `${trace} before`).toBe(true);
     expect((await vectorsIn(folder)).filter(isOfTwoTopics)).toHaveLength(1);
     expect(filesHold(folder, halves), "the vector before").toBe(true);
-    expect(await store.remove(TENANT, "secret", 1, "purge-1", call())).toEqual({ kind: "removed" });
+    expect(
+      await store.remove({ tenant: TENANT, memoryId: "secret", expectedRevision: 1, writeId: "purge-1" }, call()),
+    ).toEqual({ kind: "removed" });
     for (const trace of traces) expect(filesHold(folder, trace), `${trace} after`).toBe(false);
     expect(filesHold(folder, halves), "the vector after").toBe(false);
     const vectors = await vectorsIn(folder);
@@ -74,10 +76,17 @@ describe("a purge", () => {
     const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
     await fill(store, 40);
     const before = await commitsIn(folder);
-    await store.remove(TENANT, "m0", 1, "purge", call());
+    await store.remove({ tenant: TENANT, memoryId: "m0", expectedRevision: 1, writeId: "purge" }, call());
     const first = await commitsIn(folder);
     const kinds = await Promise.all(
-      Array.from({ length: 32 }, async (_, one) => await store.remove(TENANT, `m${one + 1}`, 1, "purge", call())),
+      Array.from(
+        { length: 32 },
+        async (_, one) =>
+          await store.remove(
+            { tenant: TENANT, memoryId: `m${one + 1}`, expectedRevision: 1, writeId: "purge" },
+            call(),
+          ),
+      ),
     );
     expect(kinds.every(({ kind, residue }) => kind === "removed" && residue === undefined)).toBe(true);
     // Thirty-two one after another would take thirty-two times as many.

@@ -18,7 +18,7 @@ async function fill(store: MemoryStore): Promise<void> {
     const statement = one % 2 === 0 ? `The boat ${one}.` : `The cat ${one}.`;
     return itemOf(memoryOf(`m${one}`, { content: { statement } }));
   });
-  await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
 }
 
 const reindex = async (
@@ -46,7 +46,7 @@ function reindexProcess(settings: Settings): ChildProcess {
 }
 
 async function changedIds(store: MemoryStore): Promise<readonly string[]> {
-  const { items } = await store.changes(TENANT, { limit: 2_000 }, call());
+  const { items } = await store.changes({ tenant: TENANT, page: { limit: 2_000 } }, call());
   return items.map((change) => (change.kind === "record" ? change.record.memoryId : `purged ${change.memoryId}`));
 }
 
@@ -55,10 +55,10 @@ describe("reindex", () => {
     const folder = temporaryFolder();
     const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
     await fill(store);
-    await store.remove(TENANT, "m3", 1, "purge", call());
-    const before = (await store.list(TENANT, {}, { limit: 2_000 }, call())).items;
+    await store.remove({ tenant: TENANT, memoryId: "m3", expectedRevision: 1, writeId: "purge" }, call());
+    const before = (await store.list({ tenant: TENANT, filter: {}, page: { limit: 2_000 } }, call())).items;
     const order = await changedIds(store);
-    const old = await store.changes(TENANT, { limit: 1 }, call());
+    const old = await store.changes({ tenant: TENANT, page: { limit: 1 } }, call());
     await store.close();
     const { settings } = await startEmbeddingService();
     const given = { ...settings, MGP_LANCEDB_DIR: folder };
@@ -66,14 +66,17 @@ describe("reindex", () => {
     expect(await reindex(given, (done, total) => progress.push([done, total]))).toBe(COUNT - 1);
     expect(progress.at(-1)).toEqual([COUNT, COUNT]);
     const { store: renewed } = await openStore(given);
-    expect((await renewed.list(TENANT, {}, { limit: 2_000 }, call())).items).toEqual(before);
+    expect((await renewed.list({ tenant: TENANT, filter: {}, page: { limit: 2_000 } }, call())).items).toEqual(before);
     expect(await changedIds(renewed)).toEqual(order);
-    expect(await renewed.operator.lastWrite(TENANT, "m3", call())).toMatchObject({ purged: true, revision: 2 });
+    expect(await renewed.operator.lastWrite({ tenant: TENANT, memoryId: "m3" }, call())).toMatchObject({
+      purged: true,
+      revision: 2,
+    });
     const query = { tokens: ["zzabsent"], text: "pet", filter: {}, limit: 5 };
-    const hits = (await renewed.search(TENANT, query, call())).items;
+    const hits = (await renewed.search({ tenant: TENANT, query }, call())).items;
     expect(hits.map(({ mode }) => mode)).toEqual(Array.from({ length: 5 }, () => "semantic"));
     expect(hits.every(({ record }) => record.body.includes("The cat"))).toBe(true);
-    const resumed = renewed.changes(TENANT, { limit: 1, cursor: old.cursor }, call());
+    const resumed = renewed.changes({ tenant: TENANT, page: { limit: 1, cursor: old.cursor } }, call());
     await expect(resumed).rejects.toMatchObject({ code: "cursor_invalid" });
     expect(readdirSync(folder).toSorted()).toEqual(["memories__2.lance", "memories__about.lance"]);
   });
@@ -103,7 +106,7 @@ describe("reindex", () => {
     await once(child, "exit");
     const { store: same } = await openStore({ MGP_LANCEDB_DIR: folder });
     const late = itemOf(memoryOf("late", { content: { statement: "The dog came late." } }));
-    await same.insert(TENANT, late.draft, late.searchable, undefined, call());
+    await same.insert({ tenant: TENANT, draft: late.draft, searchable: late.searchable }, call());
     await same.close();
     isHeld = false;
     await expect(openStore(given)).rejects.toMatchObject({ code: "misconfigured" });
@@ -113,9 +116,9 @@ describe("reindex", () => {
     expect(service.texts.length - sent).toBeLessThan(COUNT - 200);
     const { store: renewed } = await openStore(given);
     const query = { tokens: ["zzabsent"], text: "a pet dog", filter: {}, limit: 1_000 };
-    const page = await renewed.search(TENANT, query, call());
+    const page = await renewed.search({ tenant: TENANT, query }, call());
     expect(page.items.length).toBeGreaterThan(0);
-    expect((await renewed.get(TENANT, ["late"], call()))[0]?.body).toContain("came late");
+    expect((await renewed.get({ tenant: TENANT, memoryIds: ["late"] }, call()))[0]?.body).toContain("came late");
   });
 
   it("loses no write that a gateway acknowledges until it is locked out", async () => {
@@ -131,7 +134,7 @@ describe("reindex", () => {
         const id = `late-${String(lane)}-${String(number)}`;
         const { draft, searchable } = itemOf(memoryOf(id));
         try {
-          await store.insert(TENANT, draft, searchable, undefined, call());
+          await store.insert({ tenant: TENANT, draft, searchable }, call());
         } catch {
           return;
         }
@@ -143,7 +146,7 @@ describe("reindex", () => {
     end.abort();
     await Promise.all(writing);
     const { store: renewed } = await openStore(given);
-    const records = await renewed.get(TENANT, acknowledged, call());
+    const records = await renewed.get({ tenant: TENANT, memoryIds: acknowledged }, call());
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((_, place) => records[place] === undefined)).toEqual([]);
   });
@@ -156,11 +159,13 @@ describe("reindex", () => {
     await reindex({ ...settings, MGP_LANCEDB_DIR: folder });
     const { draft, searchable } = itemOf(memoryOf("stray"));
     await expectRefusal(
-      store.insert(TENANT, draft, searchable, undefined, call()),
+      store.insert({ tenant: TENANT, draft, searchable }, call()),
       "unavailable",
       "taken over by a reindex",
     );
-    await expect(store.list(TENANT, {}, { limit: 1 }, call())).rejects.toMatchObject({ code: "unavailable" });
+    await expect(store.list({ tenant: TENANT, filter: {}, page: { limit: 1 } }, call())).rejects.toMatchObject({
+      code: "unavailable",
+    });
   });
 
   it("is called off by setting the model back, also when the table was sealed", async () => {
@@ -178,6 +183,6 @@ describe("reindex", () => {
     expect(await reindex(given)).toBe(COUNT);
     const { store: same } = await openStore(given);
     const { draft, searchable } = itemOf(memoryOf("fresh"));
-    expect((await same.insert(TENANT, draft, searchable, undefined, call())).kind).toBe("inserted");
+    expect((await same.insert({ tenant: TENANT, draft, searchable }, call())).kind).toBe("inserted");
   });
 });

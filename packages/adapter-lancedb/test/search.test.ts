@@ -9,7 +9,7 @@ const TENANT = "acme";
 async function say(store: MemoryStore, sentences: Readonly<Record<string, string>>, tenant = TENANT): Promise<void> {
   for (const [id, statement] of Object.entries(sentences)) {
     const { draft, searchable } = itemOf(memoryOf(id, { content: { statement } }));
-    await store.insert(tenant, draft, searchable, undefined, call());
+    await store.insert({ tenant, draft, searchable }, call());
   }
 }
 
@@ -22,7 +22,7 @@ async function ask(store: MemoryStore, text: string, filter: Filter = {}): Promi
     filter,
     limit: 10,
   };
-  return (await store.search(TENANT, query, call())).items;
+  return (await store.search({ tenant: TENANT, query }, call())).items;
 }
 
 const found = (hits: readonly Hit[]): readonly string[] => hits.map(({ record, mode }) => `${record.memoryId} ${mode}`);
@@ -103,11 +103,14 @@ describe("a model that knows meaning", () => {
     const { store } = await openStore(service.settings);
     await say(store, { ...garage, other: "A garage for boats." });
     const query = { tokens: ["zzgarag"], text: "garage", filter: {}, limit: 1 };
-    const first = await store.search(TENANT, query, call());
-    const second = await store.search(TENANT, { ...query, cursor: first.cursor ?? "" }, call());
+    const first = await store.search({ tenant: TENANT, query }, call());
+    const second = await store.search({ tenant: TENANT, query: { ...query, cursor: first.cursor ?? "" } }, call());
     expect(first.items[0]?.record.memoryId).not.toBe(second.items[0]?.record.memoryId);
     service.status = 401;
-    const unseen = store.search(TENANT, { ...query, text: "garages", cursor: first.cursor ?? "" }, call());
+    const unseen = store.search(
+      { tenant: TENANT, query: { ...query, text: "garages", cursor: first.cursor ?? "" } },
+      call(),
+    );
     await expect(unseen).rejects.toMatchObject({ code: "unavailable" });
   });
 });
@@ -117,16 +120,16 @@ describe("words", () => {
     const folder = temporaryFolder();
     const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
     await say(store, Object.fromEntries(Array.from({ length: 80 }, (_, one) => [`m${one}`, `Says kiwi and w${one}.`])));
-    await store.operator.maintain(10_000, 0, call());
+    await store.operator.maintain({ budgetMs: 10_000, tombstonesBefore: 0 }, call());
     const { draft, searchable } = itemOf(memoryOf("m7", { content: { statement: "Says lamp." } }));
-    await store.replace(TENANT, draft, searchable, 1, call());
+    await store.replace({ tenant: TENANT, draft, searchable, expectedRevision: 1 }, call());
     expect(found(await ask(store, "w7"))).toEqual([]);
     expect(found(await ask(store, "lamp"))).toEqual(["m7 lexical"]);
-    await store.operator.maintain(10_000, 0, call());
+    await store.operator.maintain({ budgetMs: 10_000, tombstonesBefore: 0 }, call());
     expect(found(await ask(store, "w7"))).toEqual([]);
     expect(found(await ask(store, "lamp"))).toEqual(["m7 lexical"]);
     const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 100 };
-    expect((await store.search(TENANT, query, call())).items).toHaveLength(79);
+    expect((await store.search({ tenant: TENANT, query }, call())).items).toHaveLength(79);
   });
 
   it("are all found by paging, behind the best that are ranked with their vectors", async () => {
@@ -136,11 +139,14 @@ describe("words", () => {
       const statement = `${"kiwi ".repeat(1 + (one % 4))} w${one} ${"fill ".repeat(one % 7)}`;
       return itemOf(memoryOf(`m${one}`, { content: { statement } }), { updatedAt: one % 5 });
     });
-    await store.insertMany(TENANT, items, { stopAtFirstExisting: false }, call());
+    await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
     const seen: Hit[] = [];
     for (let cursor: string | undefined; ;) {
       const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 37 };
-      const page = await store.search(TENANT, cursor === undefined ? query : { ...query, cursor }, call());
+      const page = await store.search(
+        { tenant: TENANT, query: cursor === undefined ? query : { ...query, cursor } },
+        call(),
+      );
       seen.push(...page.items);
       cursor = page.cursor;
       if (cursor === undefined) break;

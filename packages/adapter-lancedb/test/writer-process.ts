@@ -14,7 +14,7 @@ function settingsFrom(text: string): Settings {
 const context = { now: Date.now, log: (): void => undefined };
 const { store } = await lanceDbAdapter.open(lanceDbAdapter.optionsFrom(settingsFrom(given)), context, call());
 const counter = itemOf(memoryOf("counter"), { writeIds: [`counter-${name}`] });
-await store.insert(tenant, counter.draft, counter.searchable, undefined, call());
+await store.insert({ tenant, draft: counter.draft, searchable: counter.searchable }, call());
 
 let won = 0;
 for (let number = 0; number < Number(count); number++) {
@@ -22,12 +22,16 @@ for (let number = 0; number < Number(count); number++) {
   const { draft, searchable } = itemOf(memoryOf(id, { content: { statement: "Says kiwi." } }), {
     writeIds: [`${name}-${id}`],
   });
-  const { kind } = await store.insert(tenant, draft, searchable, undefined, call());
+  const { kind } = await store.insert({ tenant, draft, searchable }, call());
   if (kind === "inserted") won += 1;
   for (;;) {
-    const [record] = await store.get(tenant, ["counter"], call());
+    const [record] = await store.get({ tenant, memoryIds: ["counter"] }, call());
     const next = { ...counter.draft, writeIds: [`counter-${name}-${String(number)}`] };
-    if ((await store.replace(tenant, next, undefined, record?.revision ?? 0, call())).kind === "replaced") break;
+    if (
+      (await store.replace({ tenant, draft: next, expectedRevision: record?.revision ?? 0 }, call())).kind ===
+      "replaced"
+    )
+      break;
   }
 }
 await store.close();

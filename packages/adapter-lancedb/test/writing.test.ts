@@ -20,14 +20,16 @@ describe("the embedding service", () => {
     const { settings, texts } = await startEmbeddingService();
     const { store } = await openStore(settings);
     const before = texts.length;
-    await store.insertMany(TENANT, itemsOf(40), { stopAtFirstExisting: false }, call());
+    await store.insertMany({ tenant: TENANT, items: itemsOf(40), stopAtFirstExisting: false }, call());
     expect(texts.length - before).toBe(40);
     for (const state of ["expired", "revoked", "active", "deleted"] as const) {
-      const [record] = await store.get(TENANT, ["m1"], call());
+      const [record] = await store.get({ tenant: TENANT, memoryIds: ["m1"] }, call());
       const { revision = 0 } = record ?? {};
       const [, item] = itemsOf(2, { state });
       if (item === undefined) throw new Error("There is no item.");
-      expect((await store.replace(TENANT, item.draft, undefined, revision, call())).kind).toBe("replaced");
+      expect(
+        (await store.replace({ tenant: TENANT, draft: item.draft, expectedRevision: revision }, call())).kind,
+      ).toBe("replaced");
     }
     expect(texts.length - before).toBe(40);
   });
@@ -37,32 +39,39 @@ describe("the embedding service", () => {
     const { store } = await openStore(service.settings);
     const [kept, fresh] = itemsOf(2);
     if (kept === undefined || fresh === undefined) throw new Error("There are no items.");
-    await store.insert(TENANT, kept.draft, kept.searchable, undefined, call());
+    await store.insert({ tenant: TENANT, draft: kept.draft, searchable: kept.searchable }, call());
     service.status = 500;
     const hurried = { deadline: Date.now() + 1_500 };
     const refused = await store
-      .insert(TENANT, fresh.draft, fresh.searchable, undefined, call(hurried))
+      .insert({ tenant: TENANT, draft: fresh.draft, searchable: fresh.searchable }, call(hurried))
       .catch((error: unknown) => error);
     expect(StoreError.isInstance(refused) && refused.code).toMatch(/^(unavailable|deadline)$/);
     expect(refused instanceof Error && refused.message).toContain("embedding service");
-    expect(await store.get(TENANT, ["m1"], call())).toEqual([undefined]);
-    expect((await store.changes(TENANT, { limit: 10 }, call())).items).toHaveLength(1);
-    const again = await store.insert(TENANT, kept.draft, kept.searchable, { keys: [] }, call());
+    expect(await store.get({ tenant: TENANT, memoryIds: ["m1"] }, call())).toEqual([undefined]);
+    expect((await store.changes({ tenant: TENANT, page: { limit: 10 } }, call())).items).toHaveLength(1);
+    const again = await store.insert(
+      { tenant: TENANT, draft: kept.draft, searchable: kept.searchable, unless: { keys: [] } },
+      call(),
+    );
     expect(again).toMatchObject({ kind: "exists", by: "id" });
     const revoked = { ...kept.draft, state: "revoked" } as const;
-    expect((await store.replace(TENANT, revoked, undefined, 1, call())).kind).toBe("replaced");
-    expect((await store.list(TENANT, {}, { limit: 10 }, call())).items).toHaveLength(1);
-    expect((await store.remove(TENANT, "m0", 2, "purge", call())).kind).toBe("removed");
+    expect((await store.replace({ tenant: TENANT, draft: revoked, expectedRevision: 1 }, call())).kind).toBe(
+      "replaced",
+    );
+    expect((await store.list({ tenant: TENANT, filter: {}, page: { limit: 10 } }, call())).items).toHaveLength(1);
+    expect(
+      (await store.remove({ tenant: TENANT, memoryId: "m0", expectedRevision: 2, writeId: "purge" }, call())).kind,
+    ).toBe("removed");
   });
 
   it("being down, a batch ends where it first lacks a vector", async () => {
     const service = await startEmbeddingService();
     const { store } = await openStore(service.settings);
     const items = itemsOf(4);
-    await store.insertMany(TENANT, items.slice(0, 2), { stopAtFirstExisting: false }, call());
+    await store.insertMany({ tenant: TENANT, items: items.slice(0, 2), stopAtFirstExisting: false }, call());
     service.status = 401;
     const hinted = items.map((item) => ({ ...item, unless: { keys: [] } }));
-    const results = await store.insertMany(TENANT, hinted, { stopAtFirstExisting: false }, call());
+    const results = await store.insertMany({ tenant: TENANT, items: hinted, stopAtFirstExisting: false }, call());
     expect(results.map((result) => (StoreError.isInstance(result) ? result.code : result.kind))).toEqual([
       "exists",
       "exists",
@@ -76,7 +85,8 @@ describe("writers of one process", () => {
     const { store } = await openStore();
     const results = await Promise.all(
       itemsOf(32, { matchKeys: [KEY] }).map(
-        async ({ draft, searchable }) => await store.insert(TENANT, draft, searchable, { keys: [KEY] }, call()),
+        async ({ draft, searchable }) =>
+          await store.insert({ tenant: TENANT, draft, searchable, unless: { keys: [KEY] } }, call()),
       ),
     );
     expect(results.filter(({ kind }) => kind === "inserted")).toHaveLength(1);
@@ -90,7 +100,7 @@ describe("writers of one process", () => {
     const before = versions();
     await Promise.all(
       itemsOf(64).map(
-        async ({ draft, searchable }) => await store.insert(TENANT, draft, searchable, undefined, call()),
+        async ({ draft, searchable }) => await store.insert({ tenant: TENANT, draft, searchable }, call()),
       ),
     );
     expect(versions() - before).toBeLessThan(8);

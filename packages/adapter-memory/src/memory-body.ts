@@ -1,17 +1,10 @@
 import {
-  type ChangesRequest,
   changeStart,
   type Gate,
-  type GetRequest,
-  type InsertRequest,
-  type ListRequest,
   pageOf,
   readSearchCursor,
-  type RemoveRequest,
-  type ReplaceRequest,
   Scores,
   searchCursor,
-  type SearchRequest,
   type StoreBody,
 } from "@mgp/adapter-kit";
 import {
@@ -27,6 +20,13 @@ import {
   type RemoveResult,
   type ReplaceResult,
   takeWhile,
+  type ChangesRequest,
+  type GetRequest,
+  type InsertRequest,
+  type ListRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
+  type SearchRequest,
 } from "@mgp/core";
 import type { Entry, Tombstone } from "./entry.ts";
 import { MemoryOperator } from "./memory-operator.ts";

@@ -1,13 +1,16 @@
-import type {
-  Count,
-  CountRequest,
-  Gate,
-  Maintained,
-  MaintainRequest,
-  OperatorBody,
-  RecordRequest,
-} from "@mgp/adapter-kit";
-import { idCursor, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
+import type { Gate, OperatorBody } from "@mgp/adapter-kit";
+import {
+  idCursor,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type WriteTrace,
+  type Count,
+  type CountRequest,
+  type Maintained,
+  type MaintainRequest,
+  type MemoryKey,
+} from "@mgp/core";
 import type { Tenant } from "./tenant.ts";
 import type { Tenants } from "./tenants.ts";
 
@@ -21,12 +24,12 @@ export class MemoryOperator implements OperatorBody {
     this.#gate = gate;
   }
 
-  heldElsewhere({ tenant, memoryId }: RecordRequest): boolean {
+  heldElsewhere({ tenant, memoryId }: MemoryKey): boolean {
     const isHeldHere = this.#tenants.find(tenant)?.find(memoryId) !== undefined;
     return this.#tenants.holders(memoryId) > (isHeldHere ? 1 : 0);
   }
 
-  lastWrite({ tenant, memoryId }: RecordRequest): WriteTrace | undefined {
+  lastWrite({ tenant, memoryId }: MemoryKey): WriteTrace | undefined {
     const held = this.#tenants.find(tenant);
     const record = held?.find(memoryId)?.record;
     if (record !== undefined) return { revision: record.revision, writeIds: record.writeIds, purged: false };

@@ -40,11 +40,13 @@ describe("search", () => {
           const subject = { kind: "user" as const, id: who };
           const { draft } = itemOf(memoryOf(`m${String(number)}`, { subject }), { updatedAt });
           const item = { draft, searchable: { tokens, text: "" } };
-          await store.insert("acme", draft, item.searchable, undefined, call());
+          await store.insert({ tenant: "acme", draft, searchable: item.searchable }, call());
           items.push(item);
         }
         for (const one of queries) {
-          const hits = await drain((from) => store.search("acme", { ...one, text: "", ...from }, call()));
+          const hits = await drain((from) =>
+            store.search({ tenant: "acme", query: { ...one, text: "", ...from } }, call()),
+          );
           const wanted = wordScores(items, one.tokens, one.filter);
           expect(hits.map((hit) => hit.record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
           for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? NaN, 9);
@@ -60,7 +62,7 @@ describe("search", () => {
     const { store } = await openStore();
     const insert = async (memoryId: string, tokens: readonly string[]): Promise<void> => {
       const { draft } = itemOf(memoryOf(memoryId));
-      await store.insert("acme", draft, { tokens, text: "" }, undefined, call());
+      await store.insert({ tenant: "acme", draft, searchable: { tokens, text: "" } }, call());
     };
     for (let number = 0; number < 40; number += 1) {
       const repeated = Array<string>(1 + (number % 7)).fill("zzrare");
@@ -71,10 +73,12 @@ describe("search", () => {
       ]);
     }
     const first = { tokens: ["zzrare", "zzall"], text: "", filter: {}, limit: 40 };
-    const wanted = (await store.search("acme", first, call())).items.map(({ record }) => record.memoryId);
+    const wanted = (await store.search({ tenant: "acme", query: first }, call())).items.map(
+      ({ record }) => record.memoryId,
+    );
     const found: string[] = [];
     await drain(async (from) => {
-      const page = await store.search("acme", { ...first, limit: 6, ...from }, call());
+      const page = await store.search({ tenant: "acme", query: { ...first, limit: 6, ...from } }, call());
       found.push(...page.items.map(({ record }) => record.memoryId));
       // Another mean length, and other frequencies of both words.
       const more = Array.from(

@@ -1,16 +1,4 @@
-import {
-  type ChangesRequest,
-  type Gate,
-  type GetRequest,
-  type InsertManyRequest,
-  type InsertRequest,
-  type ListRequest,
-  pageOf,
-  type RemoveRequest,
-  type ReplaceRequest,
-  type SearchRequest,
-  type StoreBody,
-} from "@mgp/adapter-kit";
+import { type Gate, pageOf, type StoreBody } from "@mgp/adapter-kit";
 import {
   type AdapterContext,
   type BatchInsertResult,
@@ -25,6 +13,14 @@ import {
   type RemoveResult,
   type ReplaceResult,
   type StoreError,
+  type ChangesRequest,
+  type GetRequest,
+  type InsertManyRequest,
+  type InsertRequest,
+  type ListRequest,
+  type RemoveRequest,
+  type ReplaceRequest,
+  type SearchRequest,
 } from "@mgp/core";
 import { readChanges } from "./change-feed.ts";
 import { type Database, openDatabase } from "./database.ts";

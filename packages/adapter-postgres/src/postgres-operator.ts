@@ -1,14 +1,16 @@
+import { type Gate, type OperatorBody, pageOfNames } from "@mgp/adapter-kit";
 import {
+  type Call,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type WriteTrace,
   type Count,
   type CountRequest,
-  type Gate,
   type Maintained,
   type MaintainRequest,
-  type OperatorBody,
-  pageOfNames,
-  type RecordRequest,
-} from "@mgp/adapter-kit";
-import { type Call, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
+  type MemoryKey,
+} from "@mgp/core";
 import type { Database } from "./database.ts";
 import { numberIn, textIn, textsIn } from "./rows.ts";
 import { countOf } from "./sql/lists.ts";
@@ -34,13 +36,13 @@ export class PostgresOperator implements OperatorBody {
     this.#parts = parts;
   }
 
-  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
+  async heldElsewhere({ tenant, memoryId }: MemoryKey, call: Call): Promise<boolean> {
     const { database, statements } = this.#parts;
     const [row] = await database.run({ statement: statements.heldElsewhere, values: [tenant, memoryId] }, call);
     return row?.["held"] === true;
   }
 
-  async lastWrite({ tenant, memoryId }: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
+  async lastWrite({ tenant, memoryId }: MemoryKey, call: Call): Promise<WriteTrace | undefined> {
     const { database, statements } = this.#parts;
     const [row] = await database.run({ statement: statements.lastWrite, values: [tenant, memoryId] }, call);
     if (row === undefined) return undefined;

@@ -53,15 +53,15 @@ describe("row-level security", () => {
     const tenants = Array.from({ length: 8 }, (_, place) => `tenant-${String(place)}`);
     await Promise.all(tenants.map(async (tenant) => await putAll(store, tenant, [`${tenant}-m`])));
     const found = await Promise.all(
-      tenants.map(async (tenant) => (await store.list(tenant, {}, { limit: 9 }, call())).items),
+      tenants.map(async (tenant) => (await store.list({ tenant, filter: {}, page: { limit: 9 } }, call())).items),
     );
     expect(found.map((records) => records.map(({ memoryId }) => memoryId))).toEqual(
       tenants.map((tenant) => [`${tenant}-m`]),
     );
-    expect(await store.operator.heldElsewhere("tenant-0", "tenant-1-m", call())).toBe(true);
+    expect(await store.operator.heldElsewhere({ tenant: "tenant-0", memoryId: "tenant-1-m" }, call())).toBe(true);
     expect((await store.operator.tenants({ limit: 99 }, call())).items).toEqual(tenants);
     // The look-up across tenants left its connection as it was.
-    expect((await store.list("tenant-0", {}, { limit: 9 }, call())).items).toHaveLength(1);
+    expect((await store.list({ tenant: "tenant-0", filter: {}, page: { limit: 9 } }, call())).items).toHaveLength(1);
   });
 
   it("is refused for a role that it does not bind", async () => {
@@ -86,7 +86,7 @@ describe("row-level security", () => {
     await postgresAdapter.migrate?.({ dsn: server.dsn, schema, rowLevelSecurity: true }, context, call());
     const store = await openStore(options);
     await putAll(store, "acme", ["a"]);
-    expect(await store.operator.heldElsewhere("globex", "a", call())).toBe(true);
+    expect(await store.operator.heldElsewhere({ tenant: "globex", memoryId: "a" }, call())).toBe(true);
   });
 
   it("is not left out by mistake where it was put on", async () => {

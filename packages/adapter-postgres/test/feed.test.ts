@@ -21,7 +21,10 @@ async function idsAfter(
   store: MemoryStore,
   cursor?: string,
 ): Promise<{ readonly ids: readonly string[]; readonly cursor: string }> {
-  const page = await store.changes("acme", { limit: 100, ...(cursor === undefined ? {} : { cursor }) }, call());
+  const page = await store.changes(
+    { tenant: "acme", page: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
+    call(),
+  );
   const ids = page.items.map((change) => (change.kind === "record" ? change.record.memoryId : change.memoryId));
   return { ids, cursor: page.cursor };
 }
@@ -100,7 +103,10 @@ describe("the change feed", () => {
     await putAll(before, "acme", ["a"]);
     const { cursor } = await idsAfter(before);
     const after = await openStore({ dsn: server.dsn, schema });
-    await after.insert("acme", withTokens("b", []).draft, { tokens: [], text: "" }, undefined, call());
+    await after.insert(
+      { tenant: "acme", draft: withTokens("b", []).draft, searchable: { tokens: [], text: "" } },
+      call(),
+    );
     expect((await idsAfter(after, cursor)).ids).toEqual(["b"]);
   });
 });

@@ -88,9 +88,9 @@ describe("a call that is given up", () => {
     const given = call({ signal: controller.signal });
     const { draft, searchable } = withTokens("new", []);
     const work = {
-      get: async () => await store.get("acme", ["held"], given),
-      list: async () => await store.list("acme", {}, { limit: 1 }, given),
-      insert: async () => await store.insert("acme", draft, searchable, undefined, given),
+      get: async () => await store.get({ tenant: "acme", memoryIds: ["held"] }, given),
+      list: async () => await store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, given),
+      insert: async () => await store.insert({ tenant: "acme", draft, searchable }, given),
     }[method]();
     const outcome = refusalOf(work);
     await until(async () => (await running(schema)) === 1);
@@ -98,7 +98,10 @@ describe("a call that is given up", () => {
     expect(await outcome).toMatch(/^cancelled:/);
     await until(async () => (await running(schema)) === 0);
     await release();
-    expect(await store.get("acme", ["held", "new"], call())).toMatchObject([{ memoryId: "held" }, undefined]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["held", "new"] }, call())).toMatchObject([
+      { memoryId: "held" },
+      undefined,
+    ]);
   });
 
   it("ends at its deadline, in the database too", async () => {
@@ -107,7 +110,7 @@ describe("a call that is given up", () => {
     const { release } = await holdRecords(schema);
     const start = performance.now();
     const { draft, searchable } = withTokens("new", []);
-    const late = store.insert("acme", draft, searchable, undefined, call({ deadline: Date.now() + 200 }));
+    const late = store.insert({ tenant: "acme", draft, searchable }, call({ deadline: Date.now() + 200 }));
     expect(await refusalOf(late)).toMatch(/^deadline:/);
     expect(performance.now() - start).toBeLessThan(1_200);
     expect(await running(schema)).toBe(0);
@@ -127,7 +130,7 @@ describe("a call that is given up", () => {
     const insert = async (memoryId: string) => {
       looks = 0;
       const { draft, searchable } = withTokens(memoryId, []);
-      return await store.insert("acme", draft, searchable, undefined, call({ deadline: Date.now() + 1_000 }));
+      return await store.insert({ tenant: "acme", draft, searchable }, call({ deadline: Date.now() + 1_000 }));
     };
     await insert("first");
     // Over the connection that is open by then.
@@ -136,14 +139,17 @@ describe("a call that is given up", () => {
     stopAt = looks;
     expect(await refusalOf(insert("late"))).toMatch(/^(?:deadline|unknown_outcome):/);
     stopAt = 0;
-    expect(await store.get("acme", ["second", "late"], call())).toMatchObject([{ memoryId: "second" }, undefined]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["second", "late"] }, call())).toMatchObject([
+      { memoryId: "second" },
+      undefined,
+    ]);
   });
 
   it("does not wait for a connection beyond its limits", async () => {
     const schema = newSchema();
     const store = await openStore({ dsn: server.dsn, schema, poolSize: 1 });
     const { release } = await holdRecords(schema);
-    const first = store.list("acme", {}, { limit: 1 }, call());
+    const first = store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, call());
     await until(async () => (await running(schema)) === 1);
     const late = store.health(call({ deadline: Date.now() + 50 }));
     expect(await refusalOf(late)).toMatch(/^deadline:/);
@@ -161,7 +167,7 @@ describe("a call that is given up", () => {
     const { release } = await holdRecords(schema);
     const insert = async (memoryId: string, signal?: AbortSignal): Promise<unknown> => {
       const { draft, searchable } = withTokens(memoryId, []);
-      return await store.insert("acme", draft, searchable, undefined, call(signal === undefined ? {} : { signal }));
+      return await store.insert({ tenant: "acme", draft, searchable }, call(signal === undefined ? {} : { signal }));
     };
     // Two go alone, what comes behind them goes together.
     const alone = [insert("a"), insert("b")];
@@ -174,7 +180,12 @@ describe("a call that is given up", () => {
     expect(await outcome).toMatch(/^cancelled:/);
     await release();
     await Promise.all([...alone, stays]);
-    expect(await store.get("acme", ["a", "b", "left", "stays"], call())).toMatchObject([{}, {}, undefined, {}]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["a", "b", "left", "stays"] }, call())).toMatchObject([
+      {},
+      {},
+      undefined,
+      {},
+    ]);
   });
 });
 
@@ -195,7 +206,7 @@ describe("a process that was stopped for longer than its calls may take", () => 
     const { release } = await holdRecords(schema);
     const insert = async (memoryId: string): Promise<unknown> => {
       const { draft, searchable } = withTokens(memoryId, []);
-      return await store.insert("acme", draft, searchable, undefined, inAMinute());
+      return await store.insert({ tenant: "acme", draft, searchable }, inAMinute());
     };
     const sent = [insert("a"), insert("b")];
     await until(async () => (await running(schema)) === 2);
@@ -205,23 +216,27 @@ describe("a process that was stopped for longer than its calls may take", () => 
     await Promise.all(sent);
     expect(await late).toMatch(/^deadline:/);
     clock.jumpMs = 0;
-    expect(await store.get("acme", ["a", "b", "late"], call())).toMatchObject([{}, {}, undefined]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["a", "b", "late"] }, call())).toMatchObject([
+      {},
+      {},
+      undefined,
+    ]);
   });
 
   it("does not send what waited for a connection", async () => {
     const [schema, clock] = [newSchema(), jumpingClock()];
     const store = await openStore({ dsn: server.dsn, schema, poolSize: 1 }, clock.now);
     const { release } = await holdRecords(schema);
-    const sent = store.list("acme", {}, { limit: 1 }, call());
+    const sent = store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, call());
     await until(async () => (await running(schema)) === 1);
     const { draft, searchable } = withTokens("late", []);
-    const late = refusalOf(store.insert("acme", draft, searchable, undefined, inAMinute()));
+    const late = refusalOf(store.insert({ tenant: "acme", draft, searchable }, inAMinute()));
     clock.jumpMs = 3_600_000;
     await release();
     await sent;
     expect(await late).toMatch(/^deadline:/);
     clock.jumpMs = 0;
-    expect(await store.get("acme", ["late"], call())).toEqual([undefined]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["late"] }, call())).toEqual([undefined]);
   });
 });
 
@@ -230,9 +245,9 @@ describe("a database that goes away", () => {
     const store = await openStore({ dsn: server.dsn, schema: newSchema() });
     await putAll(store, "acme", ["a"]);
     await server.kill();
-    expect(await refusalOf(store.get("acme", ["a"], call()))).toMatch(/^unavailable:/);
+    expect(await refusalOf(store.get({ tenant: "acme", memoryIds: ["a"] }, call()))).toMatch(/^unavailable:/);
     await server.start();
-    expect(await store.get("acme", ["a"], call())).toMatchObject([{ memoryId: "a" }]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["a"] }, call())).toMatchObject([{ memoryId: "a" }]);
   });
 
   it("leaves it unknown what became of a write that it was at", async () => {
@@ -240,7 +255,7 @@ describe("a database that goes away", () => {
     const store = await openStore({ dsn: server.dsn, schema });
     await holdRecords(schema);
     const { draft, searchable } = withTokens("new", []);
-    const work = store.insert("acme", draft, searchable, undefined, call());
+    const work = store.insert({ tenant: "acme", draft, searchable }, call());
     const outcome = refusalOf(work);
     await until(async () => (await running(schema)) === 1);
     await server.kill();
@@ -257,9 +272,9 @@ describe("a database that goes away", () => {
     const work = async (memoryId: string): Promise<unknown> => {
       const { draft, searchable } = withTokens(memoryId, []);
       return await {
-        get: async () => await store.get("acme", [memoryId], soon()),
+        get: async () => await store.get({ tenant: "acme", memoryIds: [memoryId] }, soon()),
         health: async () => await store.health(soon()),
-        insert: async () => await store.insert("acme", draft, searchable, undefined, soon()),
+        insert: async () => await store.insert({ tenant: "acme", draft, searchable }, soon()),
       }[method]();
     };
     // With a connection that has to be told nothing more, the statement itself is sent.
@@ -269,7 +284,7 @@ describe("a database that goes away", () => {
     expect(await refusalOf(work("during"))).toMatch(new RegExp(`^${code}:`));
     expect(performance.now() - start).toBeLessThan(1_400);
     thaw();
-    expect(await refusalOf(store.list("acme", {}, { limit: 1 }, call()))).toBeUndefined();
+    expect(await refusalOf(store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, call()))).toBeUndefined();
   });
 
   it("gets another connection for the one that an idle gateway finds silent", async () => {

@@ -22,5 +22,5 @@ export async function openStore(options: PostgresAdapterOptions, now: () => numb
 /** Inserts records with a word of their own, all with the same clock. */
 export async function putAll(store: MemoryStore, tenant: string, memoryIds: readonly string[]): Promise<void> {
   const items = memoryIds.map((memoryId) => withTokens(memoryId, ["zzkiwi"]));
-  await store.insertMany(tenant, items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant, items, stopAtFirstExisting: false }, call());
 }

@@ -64,10 +64,10 @@ describe("the schema", () => {
     const dsn = server.dsn.replace("postgres@", "schema_user@");
     const store = await openStore({ dsn, schema, migrate: false });
     await putAll(store, "acme", ["m"]);
-    await store.remove("acme", "m", 1, "w", call());
-    await store.operator.maintain(1_000, Date.now() + 1_000, call());
-    expect(await store.operator.lastWrite("acme", "m", call())).toBeUndefined();
-    expect(await store.operator.heldElsewhere("globex", "m", call())).toBe(false);
+    await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call());
+    await store.operator.maintain({ budgetMs: 1_000, tombstonesBefore: Date.now() + 1_000 }, call());
+    expect(await store.operator.lastWrite({ tenant: "acme", memoryId: "m" }, call())).toBeUndefined();
+    expect(await store.operator.heldElsewhere({ tenant: "globex", memoryId: "m" }, call())).toBe(false);
   });
 
   it("keeps nothing of what was purged in PostgreSQL's statistics of texts", async () => {

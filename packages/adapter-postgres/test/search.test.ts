@@ -29,7 +29,9 @@ const items = Array.from({ length: 900 }, (_, number) => {
 const MOST_PLACES = 256;
 
 async function searchAll(store: MemoryStore, query: Omit<SearchQuery, "text">): Promise<readonly Hit[]> {
-  return await drain(async (from) => await store.search("acme", { ...query, text: "", ...from }, call()));
+  return await drain(
+    async (from) => await store.search({ tenant: "acme", query: { ...query, text: "", ...from } }, call()),
+  );
 }
 
 describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", async (version) => {
@@ -40,7 +42,7 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
     await store.close();
     await server.stop();
   });
-  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
 
   it.for([
     [["zzrare"], 7],
@@ -64,9 +66,9 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
     const counted = Array.from({ length: 260 }, (_, place) =>
       withTokens(`n${String(place + 1)}`, Array<string>(place + 1).fill("zzcounted")),
     );
-    await store.insertMany("counting", counted, { stopAtFirstExisting: false }, call());
+    await store.insertMany({ tenant: "counting", items: counted, stopAtFirstExisting: false }, call());
     const query = { tokens: ["zzcounted"], text: "", filter: {}, limit: 300 };
-    const { items: hits } = await store.search("counting", query, call());
+    const { items: hits } = await store.search({ tenant: "counting", query }, call());
     const wanted = wordScores(counted, ["zzcounted"], {}, MOST_PLACES);
     expect(hits).toHaveLength(260);
     for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 12);
@@ -75,10 +77,10 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
   it("takes tokens that core did not encode for text, not for a query", async () => {
     const hostile = ["a|b", "it's", "back\\slash", "!x", "(", "a:*", "ü", "a b"];
     const texts = hostile.map((token, place) => withTokens(`h${String(place)}`, [token, token]));
-    await store.insertMany("hostile", texts, { stopAtFirstExisting: false }, call());
+    await store.insertMany({ tenant: "hostile", items: texts, stopAtFirstExisting: false }, call());
     for (const [place, token] of hostile.entries()) {
       const query = { tokens: [token], text: "", filter: {}, limit: 9 };
-      const { items: hits } = await store.search("hostile", query, call());
+      const { items: hits } = await store.search({ tenant: "hostile", query }, call());
       expect(hits.map(({ record }) => record.memoryId)).toEqual([`h${String(place)}`]);
     }
   });

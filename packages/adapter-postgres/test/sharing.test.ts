@@ -46,7 +46,10 @@ async function shareOne(
   await putAll(store, "acme", ["first", "second", "third", "fourth"]);
   const replace = async (memoryId: string, signal?: AbortSignal): Promise<unknown> => {
     const { draft } = withTokens(memoryId, [], { stateReason: "replaced" });
-    return await store.replace("acme", draft, undefined, 1, call(signal === undefined ? {} : { signal }));
+    return await store.replace(
+      { tenant: "acme", draft, expectedRevision: 1 },
+      call(signal === undefined ? {} : { signal }),
+    );
   };
   const releaseBefore = await hold(schema, ["first", "second"]);
   const release = await hold(schema, ["third"]);
@@ -71,7 +74,10 @@ describe("calls that share a statement", () => {
     expect(await waiting(schema)).toBe(1);
     await release();
     expect(await fourth).toMatchObject({ kind: "replaced" });
-    expect(await store.get("acme", ["third", "fourth"], call())).toMatchObject([{ revision: 2 }, { revision: 2 }]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["third", "fourth"] }, call())).toMatchObject([
+      { revision: 2 },
+      { revision: 2 },
+    ]);
   });
 
   it("end it in the database when nobody is left", async () => {
@@ -88,7 +94,10 @@ describe("calls that share a statement", () => {
     ]);
     await untilWaiting(schema, 0);
     await release();
-    expect(await store.get("acme", ["third", "fourth"], call())).toMatchObject([{ revision: 1 }, { revision: 1 }]);
+    expect(await store.get({ tenant: "acme", memoryIds: ["third", "fourth"] }, call())).toMatchObject([
+      { revision: 1 },
+      { revision: 1 },
+    ]);
   });
 
   it("never share it with another write of the same id", async () => {
@@ -97,7 +106,7 @@ describe("calls that share a statement", () => {
     await putAll(store, "acme", ["first", "second", "third"]);
     const replace = async (memoryId: string, stateReason: string): Promise<ReplaceResult> => {
       const { draft } = withTokens(memoryId, [], { stateReason });
-      return await store.replace("acme", draft, undefined, 1, call());
+      return await store.replace({ tenant: "acme", draft, expectedRevision: 1 }, call());
     };
     const release = await hold(schema, ["first", "second"]);
     const before = [replace("first", ""), replace("second", "")];
@@ -121,7 +130,7 @@ describe("calls that share a statement", () => {
     const outcomes = await Promise.all(
       ids.map(async (memoryId) => {
         const { draft, searchable } = withTokens(memoryId, []);
-        return await refusalOf(store.insert("acme", draft, searchable, undefined, call()));
+        return await refusalOf(store.insert({ tenant: "acme", draft, searchable }, call()));
       }),
     );
     expect(outcomes.map((outcome) => outcome?.split(":")[0])).toEqual([
@@ -147,7 +156,7 @@ describe("transactions that meet", () => {
     await server.query(`CREATE TRIGGER collide BEFORE INSERT ON ${schema}.memory
       FOR EACH ROW EXECUTE FUNCTION ${schema}.collide()`);
     const { draft, searchable } = withTokens("m", []);
-    expect(await store.insert("acme", draft, searchable, undefined, call())).toMatchObject({ kind: "inserted" });
+    expect(await store.insert({ tenant: "acme", draft, searchable }, call())).toMatchObject({ kind: "inserted" });
   });
 });
 
@@ -160,10 +169,10 @@ describe("a batch of more than one statement", () => {
     await server.query(`CREATE TRIGGER refuse BEFORE INSERT ON ${schema}.memory
       FOR EACH ROW WHEN (new.memory_id = 'm1500') EXECUTE FUNCTION ${schema}.refuse()`);
     const items = Array.from({ length: 2_000 }, (_, number) => withTokens(`m${String(number)}`, []));
-    const results = await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+    const results = await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
     expect(results).toHaveLength(1_001);
     expect(results.at(-2)).toMatchObject({ kind: "inserted" });
     expect(results.at(-1)).toMatchObject({ code: "busy" });
-    expect(await store.operator.count("acme", {}, call())).toEqual({ count: 1_000, exact: true });
+    expect(await store.operator.count({ tenant: "acme", filter: {} }, call())).toEqual({ count: 1_000, exact: true });
   });
 });

@@ -52,13 +52,16 @@ function memoryOf(memoryId: string, statement: string): MemoryObject {
 async function write({ store }: OpenStore, memoryId: string, statement: string): Promise<void> {
   const memory = memoryOf(memoryId, statement);
   const draft = draftOf(memory, { state: "active", writeIds: ["w"], now: 0 });
-  const { kind } = await store.insert("acme", draft, searchableOf(memory), undefined, call());
+  const { kind } = await store.insert({ tenant: "acme", draft, searchable: searchableOf(memory) }, call());
   expect(kind).toBe("inserted");
 }
 
 async function find({ store }: OpenStore, query: string, more: { readonly literal?: boolean } = {}) {
   const tokens = analyseQuery([query]).map(({ token }) => token);
-  const { items } = await store.search("acme", { tokens, text: query, filter: {}, limit: 10, ...more }, call());
+  const { items } = await store.search(
+    { tenant: "acme", query: { tokens, text: query, filter: {}, limit: 10, ...more } },
+    call(),
+  );
   return items.map(({ record, mode }) => [record.memoryId, mode]);
 }
 
@@ -116,19 +119,24 @@ describe("a store with vectors", () => {
     await write(opened, "m", "white tea");
     const before = state.texts;
     state.down = true;
-    const [record] = await opened.store.get("acme", ["m"], call());
+    const [record] = await opened.store.get({ tenant: "acme", memoryIds: ["m"] }, call());
     if (record === undefined) throw new Error("What was written is not there.");
     const { revision, ...draft } = record;
-    const revoked = await opened.store.replace("acme", { ...draft, state: "revoked" }, undefined, revision, call());
+    const revoked = await opened.store.replace(
+      { tenant: "acme", draft: { ...draft, state: "revoked" }, expectedRevision: revision },
+      call(),
+    );
     expect(revoked.kind).toBe("replaced");
     expect(await find(opened, "white")).toEqual([["m", "lexical"]]);
     const memory = memoryOf("n", "green tea");
     const next = draftOf(memory, { state: "active", writeIds: ["w"], now: 0 });
     const soon = { signal: new AbortController().signal, deadline: Date.now() + 1_000 };
-    await expect(opened.store.insert("acme", next, searchableOf(memory), undefined, soon)).rejects.toMatchObject({
+    await expect(
+      opened.store.insert({ tenant: "acme", draft: next, searchable: searchableOf(memory) }, soon),
+    ).rejects.toMatchObject({
       name: "StoreError",
     });
-    expect(await opened.store.get("acme", ["n"], call())).toEqual([undefined]);
+    expect(await opened.store.get({ tenant: "acme", memoryIds: ["n"] }, call())).toEqual([undefined]);
     expect(state.texts).toBe(before);
   });
 
@@ -168,7 +176,9 @@ describe("a store with vectors", () => {
     // A gateway from before can neither write nor search: it would mix two models.
     const late = memoryOf("late", "tea");
     const draft = draftOf(late, { state: "active", writeIds: ["w"], now: 0 });
-    await expect(before.store.insert("acme", draft, searchableOf(late), undefined, call())).rejects.toMatchObject({
+    await expect(
+      before.store.insert({ tenant: "acme", draft, searchable: searchableOf(late) }, call()),
+    ).rejects.toMatchObject({
       code: "misconfigured",
     });
     await expect(find(before, "number")).rejects.toMatchObject({ code: "misconfigured" });
@@ -202,11 +212,14 @@ describe("a store with vectors", () => {
 });
 
 async function turnToTea({ store }: OpenStore, memoryId: string): Promise<void> {
-  const [record] = await store.get("acme", [memoryId], call());
+  const [record] = await store.get({ tenant: "acme", memoryIds: [memoryId] }, call());
   if (record === undefined) throw new Error(`${memoryId} is not there.`);
   const memory = memoryOf(memoryId, "a cup of tea");
   const draft = draftOf(memory, { state: "active", writeIds: ["v"], now: 0 });
-  const { kind } = await store.replace("acme", draft, searchableOf(memory), record.revision, call());
+  const { kind } = await store.replace(
+    { tenant: "acme", draft, searchable: searchableOf(memory), expectedRevision: record.revision },
+    call(),
+  );
   expect(kind).toBe("replaced");
 }
 

@@ -29,7 +29,7 @@ beforeAll(async () => {
   // PostgreSQL is made to believe that tenants have one record each.
   for (const tenant of ["a", "b", "c"]) {
     const { draft, searchable } = withTokens("m", ["zzkiwi"]);
-    await store.insert(tenant, draft, searchable, undefined, call());
+    await store.insert({ tenant, draft, searchable }, call());
   }
   await server.query(`ANALYZE ${names.memory}`);
   const items = Array.from({ length: RECORDS }, (_, number) =>
@@ -39,7 +39,7 @@ beforeAll(async () => {
       personKeys: [`p-${String(number % 500)}`],
     }),
   );
-  await store.insertMany("acme", items, { stopAtFirstExisting: false }, call());
+  await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
   await store.close();
   await client.connect();
   await client.query(openSession);

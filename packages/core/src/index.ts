@@ -28,7 +28,24 @@ export type { Guarantees, Reach } from "./adapter/guarantees.ts";
 export { inBatch } from "./adapter/in-batch.ts";
 export { insertOneByOne } from "./adapter/insert-one-by-one.ts";
 export type { MemoryRecord, RecordDraft, Searchable } from "./adapter/memory-record.ts";
-export type { InsertItem, MemoryStore, StoreOperator } from "./adapter/memory-store.ts";
+export type {
+  ChangesRequest,
+  Count,
+  CountRequest,
+  GetRequest,
+  InsertItem,
+  InsertManyRequest,
+  InsertRequest,
+  ListRequest,
+  Maintained,
+  MaintainRequest,
+  MemoryKey,
+  MemoryStore,
+  RemoveRequest,
+  ReplaceRequest,
+  SearchRequest,
+  StoreOperator,
+} from "./adapter/memory-store.ts";
 export type {
   BatchInsertResult,
   InsertResult,

@@ -139,7 +139,7 @@ test("repeating what the server shows does not store it", async () => {
   await gateway.ok("update", { memory_id: "m", patch: { ...shown } }, acme);
   await gateway.ok("revoke", { memory_id: "m" }, acme);
   const call = { signal: new AbortController().signal, deadline: 9e15 };
-  const [record] = await gateway.kept.get("acme", ["m"], call);
+  const [record] = await gateway.kept.get({ tenant: "acme", memoryIds: ["m"] }, call);
   expect(JSON.parse(record?.body ?? "")).toMatchObject({ backend_ref: { tenant_id: "acme", note: "n" } });
   expect(record?.body).not.toMatch(/mgp_state|revision|adapter/);
 });

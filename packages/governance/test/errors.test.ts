@@ -261,7 +261,7 @@ test("a damaged record is 502 for a get, and left out of a page with the others 
   const gateway = await openGateway();
   await gateway.ok("write", { memory: memoryOf("m-1") });
   const call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
-  const [record] = await gateway.kept.get("default", ["m-1"], call);
+  const [record] = await gateway.kept.get({ tenant: "default", memoryIds: ["m-1"] }, call);
   if (record === undefined) throw new Error("m-1 is missing");
   const { revision: _revision, ...draft } = record;
   const searchable = { tokens: ["xxx"], text: "" };
@@ -269,7 +269,7 @@ test("a damaged record is 502 for a get, and left out of a page with the others 
     ["m-0", "{"],
     ["m-2", "{}"],
   ] as const) {
-    await gateway.kept.insert("default", { ...draft, memoryId, body }, searchable, undefined, call);
+    await gateway.kept.insert({ tenant: "default", draft: { ...draft, memoryId, body }, searchable }, call);
   }
   expect(await gateway.fails("get", { memory_id: "m-0" })).toMatchObject({ status: 502 });
   expect(await gateway.fails("get", { memory_id: "m-2" })).toMatchObject({ status: 502 });

@@ -75,10 +75,10 @@ test("what a call says about time and reason is kept, not shown", async () => {
   const gateway = await gatewayIn("active");
   await gateway.ok("expire", { memory_id: "m", expired_at: "2026-01-01T00:00:00Z", reason: "over" });
   const call = { signal: new AbortController().signal, deadline: 9e15 };
-  const [record] = await gateway.kept.get("default", ["m"], call);
+  const [record] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(record).toMatchObject({ stateChangedAt: Date.UTC(2026, 0, 1), stateReason: "over" });
   await gateway.ok("revoke", { memory_id: "m" });
-  const [later] = await gateway.kept.get("default", ["m"], call);
+  const [later] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(later).toMatchObject({ stateChangedAt: gateway.clock.now });
   expect(later).not.toHaveProperty("stateReason");
 });

@@ -10,14 +10,14 @@ function winding(store: MemoryStore, length: number, asked: number[]): MemorySto
     get(target, name) {
       if (name === "search")
         return async (tenant: string) => {
-          const records = await target.get(tenant, ["end"], aCall);
+          const records = await target.get({ tenant, memoryIds: ["end"] }, aCall);
           const hits = records.flatMap((record) => (record === undefined ? [] : [{ record, score: 1 }]));
           return { items: hits.map((hit) => ({ ...hit, mode: "graph", path: [...path, "end"] })) };
         };
       if (name === "get")
         return async (tenant: string, memoryIds: readonly string[], call: Call) => {
           asked.push(memoryIds.length);
-          return await target.get(tenant, memoryIds, call);
+          return await target.get({ tenant, memoryIds }, call);
         };
       const member: unknown = Reflect.get(target, name);
       return typeof member === "function" ? (member.bind(target) as unknown) : member;

@@ -137,10 +137,13 @@ test("nothing of one tenant is in an answer to another, by any operation", async
         ? { caller: namedCaller("thief", { tenants: [tenant.context.tenant_id] }) }
         : tenant;
       const before = JSON.stringify(
-        await gateway.kept.get(owner.context.tenant_id, ["shared-id", "second"], {
-          signal: new AbortController().signal,
-          deadline: 9e15,
-        }),
+        await gateway.kept.get(
+          { tenant: owner.context.tenant_id, memoryIds: ["shared-id", "second"] },
+          {
+            signal: new AbortController().signal,
+            deadline: 9e15,
+          },
+        ),
       );
       const hint = { strategy: merging, dedupe_key: "key", if_match_memory_id: "shared-id" };
       const mine = memoryOf("mine", { content: { statement: "the same words" } });
@@ -172,10 +175,13 @@ test("nothing of one tenant is in an answer to another, by any operation", async
         }
       }
       const after = JSON.stringify(
-        await gateway.kept.get(owner.context.tenant_id, ["shared-id", "second"], {
-          signal: new AbortController().signal,
-          deadline: 9e15,
-        }),
+        await gateway.kept.get(
+          { tenant: owner.context.tenant_id, memoryIds: ["shared-id", "second"] },
+          {
+            signal: new AbortController().signal,
+            deadline: 9e15,
+          },
+        ),
       );
       expect(after).toBe(before);
       expect("memories" in exported).toBe(true);

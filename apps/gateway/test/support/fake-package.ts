@@ -17,7 +17,7 @@ export function installFakePackage(
 /** An adapter's source, with its own words in place of some. */
 export function adapterSource(changes: Readonly<Record<string, string>> = {}): string {
   const parts = {
-    contractVersion: "1",
+    contractVersion: "2",
     name: '"fake"',
     settings: '[{ environment: "MGP_FAKE_DIR", flag: "--fake-dir", description: "A folder." }]',
     optionsFrom: "(settings) => settings",

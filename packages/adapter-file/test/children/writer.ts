@@ -16,14 +16,17 @@ function say(line: string): void {
 /** Inserts, changes the words of every second one, and purges every fifth. */
 async function write(id: string, number: number): Promise<void> {
   const one = itemOf(memoryOf(id, { content: { statement: `${id} was born` } }));
-  await store.insert("acme", one.draft, one.searchable, undefined, call());
+  await store.insert({ tenant: "acme", draft: one.draft, searchable: one.searchable }, call());
   say(`${id} 1`);
   if (number % 2 === 1) return;
   const other = itemOf(memoryOf(id, { content: { statement: `${id} grew` } }));
-  await store.replace("acme", other.draft, other.searchable, 1, call());
+  await store.replace(
+    { tenant: "acme", draft: other.draft, searchable: other.searchable, expectedRevision: 1 },
+    call(),
+  );
   say(`${id} 2`);
   if (number % 5 !== 0) return;
-  await store.remove("acme", id, 2, "w", call());
+  await store.remove({ tenant: "acme", memoryId: id, expectedRevision: 2, writeId: "w" }, call());
   say(`${id} 3`);
 }
 

@@ -1,6 +1,13 @@
-import { type Call, type Change, changeCursor, type ChangePage, type ChangePosition, cursorInvalid } from "@mgp/core";
+import {
+  type Call,
+  type Change,
+  changeCursor,
+  type ChangePage,
+  type ChangePosition,
+  cursorInvalid,
+  type ChangesRequest,
+} from "@mgp/core";
 import { changeStart } from "../store/change-start.ts";
-import type { ChangesRequest } from "../store/store-body.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend, Version } from "./backend.ts";
 import { everyItem } from "./every-item.ts";

@@ -10,8 +10,12 @@ import {
   rankCursor,
   readIdCursor,
   readRankCursor,
+  type Count,
+  type CountRequest,
+  type ListRequest,
+  type SearchRequest,
 } from "@mgp/core";
-import type { Awaitable, Count, CountRequest, ListRequest, SearchRequest } from "../store/store-body.ts";
+import type { Awaitable } from "../store/store-body.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Hooks, Range, Selection } from "./backend.ts";
 import { everyItem } from "./every-item.ts";

@@ -1,6 +1,12 @@
-import type { Call, ChangePage, Hit, InsertResult, MemoryRecord, Page, RemoveResult, ReplaceResult } from "@mgp/core";
-import type { Gate } from "../store/gate.ts";
 import type {
+  Call,
+  ChangePage,
+  Hit,
+  InsertResult,
+  MemoryRecord,
+  Page,
+  RemoveResult,
+  ReplaceResult,
   ChangesRequest,
   GetRequest,
   InsertRequest,
@@ -8,8 +14,9 @@ import type {
   RemoveRequest,
   ReplaceRequest,
   SearchRequest,
-  StoreBody,
-} from "../store/store-body.ts";
+} from "@mgp/core";
+import type { Gate } from "../store/gate.ts";
+import type { StoreBody } from "../store/store-body.ts";
 import { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend } from "./backend.ts";
 import { feedIdOf } from "./feed-id.ts";

@@ -1,12 +1,17 @@
-import { type Call, idCursor, type Page, type PageRequest, readIdCursor, type WriteTrace } from "@mgp/core";
-import type {
-  Count,
-  CountRequest,
-  Maintained,
-  MaintainRequest,
-  OperatorBody,
-  RecordRequest,
-} from "../store/store-body.ts";
+import {
+  type Call,
+  idCursor,
+  type Page,
+  type PageRequest,
+  readIdCursor,
+  type WriteTrace,
+  type Count,
+  type CountRequest,
+  type Maintained,
+  type MaintainRequest,
+  type MemoryKey,
+} from "@mgp/core";
+import type { OperatorBody } from "../store/store-body.ts";
 import type { Finder } from "./finder.ts";
 import type { Memories } from "./memories.ts";
 import { takePage } from "./take-page.ts";
@@ -24,14 +29,14 @@ export class SimpleOperator implements OperatorBody {
     this.#upkeep = upkeep;
   }
 
-  async heldElsewhere({ tenant, memoryId }: RecordRequest, call: Call): Promise<boolean> {
+  async heldElsewhere({ tenant, memoryId }: MemoryKey, call: Call): Promise<boolean> {
     for await (const other of this.#memories.tenants(call)) {
       if (other !== tenant && (await this.#memories.record(other, memoryId, call)) !== undefined) return true;
     }
     return false;
   }
 
-  async lastWrite({ tenant, memoryId }: RecordRequest, call: Call): Promise<WriteTrace | undefined> {
+  async lastWrite({ tenant, memoryId }: MemoryKey, call: Call): Promise<WriteTrace | undefined> {
     const found = await this.#memories.read(tenant, memoryId, call);
     if (found === undefined) return undefined;
     const { envelope } = found;

@@ -1,6 +1,5 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, StoreError, type Maintained, type MaintainRequest } from "@mgp/core";
 import type { Gate } from "../store/gate.ts";
-import type { Maintained, MaintainRequest } from "../store/store-body.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Entry, KeyValueBackend } from "./backend.ts";
 import type { Envelope } from "./envelope.ts";

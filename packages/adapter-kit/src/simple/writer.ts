@@ -1,5 +1,15 @@
-import { type Call, type InsertResult, type Match, type RemoveResult, type ReplaceResult, StoreError } from "@mgp/core";
-import type { InsertRequest, RecordRequest, RemoveRequest, ReplaceRequest } from "../store/store-body.ts";
+import {
+  type Call,
+  type InsertResult,
+  type Match,
+  type RemoveResult,
+  type ReplaceResult,
+  StoreError,
+  type InsertRequest,
+  type MemoryKey,
+  type RemoveRequest,
+  type ReplaceRequest,
+} from "@mgp/core";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Put, SimpleBackend } from "./backend.ts";
 import { type Envelope, kept } from "./envelope.ts";
@@ -75,7 +85,7 @@ export class Writer {
     return record === undefined ? undefined : { kind: "exists", by: "key", record };
   }
 
-  async #write({ tenant, memoryId }: RecordRequest, envelope: Envelope, held: Held, call: Call): Promise<boolean> {
+  async #write({ tenant, memoryId }: MemoryKey, envelope: Envelope, held: Held, call: Call): Promise<boolean> {
     return await this.#put(tenant, putOf(tenant, memoryId, envelope, held.version), [], call);
   }
 

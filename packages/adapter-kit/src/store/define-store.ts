@@ -2,23 +2,26 @@ import {
   type BatchInsertResult,
   type Call,
   type ChangePage,
-  type Filter,
   type Guarantees,
   type Hit,
   type InsertItem,
   type InsertResult,
-  type Match,
   type MemoryRecord,
   type MemoryStore,
   type Page,
-  type PageRequest,
   type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
-  type Searchable,
-  type SearchQuery,
   StoreError,
   type StoreOperator,
+  type GetRequest,
+  type InsertRequest,
+  type InsertManyRequest,
+  type ReplaceRequest,
+  type RemoveRequest,
+  type SearchRequest,
+  type ListRequest,
+  type ChangesRequest,
 } from "@mgp/core";
 import { type TextRule, draftFault } from "./draft-check.ts";
 import type { Gate } from "./gate.ts";
@@ -79,80 +82,53 @@ class Shell implements MemoryStore {
     this.operator = new OperatorShell(body, this.#passage);
   }
 
-  get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
-    return this.#passage.ofTenant(tenant, call, () =>
-      this.#passage.keepsAll(memoryIds)
-        ? this.#body.get({ tenant, memoryIds }, call)
-        : this.#getKept(tenant, memoryIds, call),
+  get(request: GetRequest, call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
+    return this.#passage.ofTenant(request.tenant, call, () =>
+      this.#passage.keepsAll(request.memoryIds) ? this.#body.get(request, call) : this.#getKept(request, call),
     );
   }
 
-  insert(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable,
-    unless: Match | undefined,
-    call: Call,
-  ): Promise<InsertResult> {
-    return this.#passage.ofTenant(tenant, call, () => {
-      this.#check(draft);
-      return this.#body.insert({ tenant, draft, searchable, unless }, call);
+  insert(request: InsertRequest, call: Call): Promise<InsertResult> {
+    return this.#passage.ofTenant(request.tenant, call, () => {
+      this.#check(request.draft);
+      return this.#body.insert(request, call);
     });
   }
 
-  insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    { stopAtFirstExisting }: { readonly stopAtFirstExisting: boolean },
-    call: Call,
-  ): Promise<readonly (BatchInsertResult | StoreError)[]> {
+  insertMany(request: InsertManyRequest, call: Call): Promise<readonly (BatchInsertResult | StoreError)[]> {
     const setup = {
       body: this.#body,
       faultOf: ({ draft }: InsertItem) => this.#faultOf(draft),
       toStoreError: (error: unknown) => this.#passage.toStoreError(error),
     };
-    return this.#passage.ofTenant(tenant, call, () => insertMany(setup, { tenant, items, stopAtFirstExisting }, call));
+    return this.#passage.ofTenant(request.tenant, call, () => insertMany(setup, request, call));
   }
 
-  replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
-    return this.#passage.ofTenant(tenant, call, () => {
-      this.#check(draft);
-      return this.#body.replace({ tenant, draft, searchable, expectedRevision }, call);
+  replace(request: ReplaceRequest, call: Call): Promise<ReplaceResult> {
+    return this.#passage.ofTenant(request.tenant, call, () => {
+      this.#check(request.draft);
+      return this.#body.replace(request, call);
     });
   }
 
-  remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult> {
-    return this.#passage.ofTenant(tenant, call, (): Awaitable<RemoveResult> =>
-      this.#passage.keeps(memoryId)
-        ? this.#body.remove({ tenant, memoryId, expectedRevision, writeId }, call)
-        : { kind: "absent" },
+  remove(request: RemoveRequest, call: Call): Promise<RemoveResult> {
+    return this.#passage.ofTenant(request.tenant, call, (): Awaitable<RemoveResult> =>
+      this.#passage.keeps(request.memoryId) ? this.#body.remove(request, call) : { kind: "absent" },
     );
   }
 
-  search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
-    return this.#passage.ofTenant(tenant, call, () => this.#body.search({ tenant, query }, call));
+  search(request: SearchRequest, call: Call): Promise<Page<Hit>> {
+    return this.#passage.ofTenant(request.tenant, call, () => this.#body.search(request, call));
   }
 
-  list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
-    return this.#passage.ofTenant(tenant, call, () => this.#body.list({ tenant, filter, page }, call));
+  list(request: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    return this.#passage.ofTenant(request.tenant, call, () => this.#body.list(request, call));
   }
 
-  changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
-    return this.#passage.ofTenant(tenant, call, () => {
+  changes(request: ChangesRequest, call: Call): Promise<ChangePage> {
+    return this.#passage.ofTenant(request.tenant, call, () => {
       if (this.#body.changes === undefined) throw new StoreError("unsupported", "the store has no change feed");
-      return this.#body.changes({ tenant, page }, call);
+      return this.#body.changes(request, call);
     });
   }
 
@@ -171,11 +147,7 @@ class Shell implements MemoryStore {
   }
 
   /** Records of the ids that the backend can hold; of the others there are none. */
-  async #getKept(
-    tenant: string,
-    memoryIds: readonly string[],
-    call: Call,
-  ): Promise<readonly (MemoryRecord | undefined)[]> {
+  async #getKept({ tenant, memoryIds }: GetRequest, call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
     const kept = memoryIds.filter((memoryId) => this.#passage.keeps(memoryId));
     const records = kept.length === 0 ? [] : await this.#body.get({ tenant, memoryIds: kept }, call);
     const found = records.values();

@@ -1,5 +1,13 @@
-import { type BatchInsertResult, type Call, inBatch, type InsertItem, type InsertResult, StoreError } from "@mgp/core";
-import type { InsertManyRequest, StoreBody } from "./store-body.ts";
+import {
+  type BatchInsertResult,
+  type Call,
+  inBatch,
+  type InsertItem,
+  type InsertResult,
+  StoreError,
+  type InsertManyRequest,
+} from "@mgp/core";
+import type { StoreBody } from "./store-body.ts";
 
 /** How many inserts share a transaction at most; reads get their turn between two. */
 const INSERTED_TOGETHER = 64;

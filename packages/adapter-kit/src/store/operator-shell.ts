@@ -1,14 +1,18 @@
 import {
   type Call,
-  type Filter,
   type Page,
   type PageRequest,
   StoreError,
   type StoreOperator,
   type WriteTrace,
+  type MemoryKey,
+  type MaintainRequest,
+  type Count,
+  type CountRequest,
+  type Maintained,
 } from "@mgp/core";
 import type { Passage } from "./passage.ts";
-import type { Awaitable, Count, CountRequest, Maintained, StoreBody } from "./store-body.ts";
+import type { Awaitable, StoreBody } from "./store-body.ts";
 
 /** How many records a page has that is read in order to count. */
 const COUNTED_TOGETHER = 1_000;
@@ -23,20 +27,12 @@ export class OperatorShell implements StoreOperator {
     this.#passage = passage;
   }
 
-  heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean> {
-    return this.#passage.of(call, () =>
-      this.#passage.keeps(tenant) && this.#passage.keeps(memoryId)
-        ? this.#body.operator.heldElsewhere({ tenant, memoryId }, call)
-        : false,
-    );
+  heldElsewhere(key: MemoryKey, call: Call): Promise<boolean> {
+    return this.#passage.of(call, () => (this.#keeps(key) ? this.#body.operator.heldElsewhere(key, call) : false));
   }
 
-  lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined> {
-    return this.#passage.of(call, () =>
-      this.#passage.keeps(tenant) && this.#passage.keeps(memoryId)
-        ? this.#body.operator.lastWrite({ tenant, memoryId }, call)
-        : undefined,
-    );
+  lastWrite(key: MemoryKey, call: Call): Promise<WriteTrace | undefined> {
+    return this.#passage.of(call, () => (this.#keeps(key) ? this.#body.operator.lastWrite(key, call) : undefined));
   }
 
   tenants(page: PageRequest, call: Call): Promise<Page<string>> {
@@ -48,18 +44,22 @@ export class OperatorShell implements StoreOperator {
     });
   }
 
-  count(tenant: string, filter: Filter, call: Call): Promise<Count> {
-    return this.#passage.ofTenant(tenant, call, (): Awaitable<Count> => {
+  count(request: CountRequest, call: Call): Promise<Count> {
+    return this.#passage.ofTenant(request.tenant, call, (): Awaitable<Count> => {
       const { operator } = this.#body;
-      return operator.count?.({ tenant, filter }, call) ?? this.#countListed({ tenant, filter }, call);
+      return operator.count?.(request, call) ?? this.#countListed(request, call);
     });
   }
 
-  maintain(budgetMs: number, tombstonesBefore: number, call: Call): Promise<Maintained> {
+  maintain(request: MaintainRequest, call: Call): Promise<Maintained> {
     return this.#passage.of(call, (): Awaitable<Maintained> => {
       const { operator } = this.#body;
-      return operator.maintain?.({ budgetMs, tombstonesBefore }, call) ?? { more: false, damaged: [] };
+      return operator.maintain?.(request, call) ?? { more: false, damaged: [] };
     });
+  }
+
+  #keeps({ tenant, memoryId }: MemoryKey): boolean {
+    return this.#passage.keeps(tenant) && this.#passage.keeps(memoryId);
   }
 
   async #countListed({ tenant, filter }: CountRequest, call: Call): Promise<Count> {

@@ -2,103 +2,32 @@ import type {
   BatchInsertResult,
   Call,
   ChangePage,
-  Filter,
+  ChangesRequest,
+  Count,
+  CountRequest,
+  GetRequest,
   Hit,
-  InsertItem,
+  InsertManyRequest,
+  InsertRequest,
   InsertResult,
-  Match,
+  ListRequest,
+  Maintained,
+  MaintainRequest,
+  MemoryKey,
   MemoryRecord,
   Page,
   PageRequest,
-  RecordDraft,
+  RemoveRequest,
   RemoveResult,
+  ReplaceRequest,
   ReplaceResult,
-  Searchable,
-  SearchQuery,
+  SearchRequest,
   StoreError,
   WriteTrace,
 } from "@mgp/core";
 
 /** What a body may answer at once or later. */
 export type Awaitable<Result> = Result | Promise<Result>;
-
-/** One record of a tenant. */
-export interface RecordRequest {
-  readonly tenant: string;
-  readonly memoryId: string;
-}
-
-export interface GetRequest {
-  readonly tenant: string;
-  readonly memoryIds: readonly string[];
-}
-
-export interface InsertRequest {
-  readonly tenant: string;
-  readonly draft: RecordDraft;
-  readonly searchable: Searchable;
-  readonly unless?: Match | undefined;
-}
-
-export interface InsertManyRequest {
-  readonly tenant: string;
-  /** Each of them passed the checks of a draft. */
-  readonly items: readonly InsertItem[];
-  readonly stopAtFirstExisting: boolean;
-}
-
-export interface ReplaceRequest {
-  readonly tenant: string;
-  readonly draft: RecordDraft;
-  /** Absent: tokens and text stand as they are. */
-  readonly searchable?: Searchable | undefined;
-  readonly expectedRevision: number;
-}
-
-export interface RemoveRequest extends RecordRequest {
-  readonly expectedRevision: number;
-  readonly writeId: string;
-}
-
-export interface SearchRequest {
-  readonly tenant: string;
-  readonly query: SearchQuery;
-}
-
-export interface ListRequest {
-  readonly tenant: string;
-  readonly filter: Filter;
-  readonly page: PageRequest;
-}
-
-export interface ChangesRequest {
-  readonly tenant: string;
-  readonly page: PageRequest;
-}
-
-export interface CountRequest {
-  readonly tenant: string;
-  readonly filter: Filter;
-}
-
-/** How many records match; `exact` false: an estimate. */
-export interface Count {
-  readonly count: number;
-  readonly exact: boolean;
-}
-
-export interface MaintainRequest {
-  /** Milliseconds of this call. */
-  readonly budgetMs: number;
-  /** Epoch milliseconds: tombstones from before are forgotten. */
-  readonly tombstonesBefore: number;
-}
-
-/** `more`: there is upkeep left. `damaged` names records that could not be read. */
-export interface Maintained {
-  readonly more: boolean;
-  readonly damaged: readonly string[];
-}
 
 /**
  * A store without its shell: statements and the quirks of a backend. `defineStore` makes a `MemoryStore` of it, whose
@@ -108,7 +37,7 @@ export interface Maintained {
 export interface StoreBody {
   readonly get: (request: GetRequest, call: Call) => Awaitable<readonly (MemoryRecord | undefined)[]>;
   readonly insert: (request: InsertRequest, call: Call) => Awaitable<InsertResult>;
-  /** The backend's own bulk path, for one that reports each item. Absent: `insertTogether`, or one by one. */
+  /** Each item passed the checks of a draft. The backend's own bulk path, for one that reports each item. Absent: `insertTogether`, or one by one. */
   readonly insertMany?: (
     request: InsertManyRequest,
     call: Call,
@@ -132,8 +61,8 @@ export interface StoreBody {
 
 /** What crosses tenants. */
 export interface OperatorBody {
-  readonly heldElsewhere: (request: RecordRequest, call: Call) => Awaitable<boolean>;
-  readonly lastWrite: (request: RecordRequest, call: Call) => Awaitable<WriteTrace | undefined>;
+  readonly heldElsewhere: (request: MemoryKey, call: Call) => Awaitable<boolean>;
+  readonly lastWrite: (request: MemoryKey, call: Call) => Awaitable<WriteTrace | undefined>;
   /** Absent: the backend cannot tell its tenants, and who asks is answered `unsupported`. */
   readonly tenants?: (page: PageRequest, call: Call) => Awaitable<Page<string>>;
   /** Absent: the shell counts what `list` returns, which reads every record that matches. */

@@ -11,7 +11,7 @@ async function storeOver(backend: KeyValueBackend): Promise<MemoryStore> {
 
 async function insert(store: MemoryStore, signal: AbortSignal = new AbortController().signal): Promise<unknown> {
   const { draft, searchable } = withTokens("m", []);
-  return await store.insert("acme", draft, searchable, undefined, { ...call(), signal });
+  return await store.insert({ tenant: "acme", draft, searchable }, { ...call(), signal });
 }
 
 async function refusalOf(work: Promise<unknown>): Promise<unknown> {
@@ -68,8 +68,11 @@ test("what cannot be read back is damaged, and upkeep names it", async () => {
   await insert(store);
   const [entry] = backend.entries({ prefix: "r.", limit: 1 });
   backend.write({ key: entry?.key ?? "", value: "{", expected: entry?.version, indexed: undefined });
-  await expect(store.get("acme", ["m"], call())).rejects.toMatchObject({ code: "damaged" });
-  expect(await store.operator.maintain(1_000, 0, call())).toEqual({ more: false, damaged: ["m"] });
+  await expect(store.get({ tenant: "acme", memoryIds: ["m"] }, call())).rejects.toMatchObject({ code: "damaged" });
+  expect(await store.operator.maintain({ budgetMs: 1_000, tombstonesBefore: 0 }, call())).toEqual({
+    more: false,
+    damaged: ["m"],
+  });
 });
 
 test("upkeep goes on where its budget ended", async () => {
@@ -82,14 +85,14 @@ test("upkeep goes on where its budget ended", async () => {
   );
   for (const id of ["a", "b", "c"]) {
     const { draft, searchable } = withTokens(id, []);
-    await store.insert("acme", draft, searchable, undefined, call());
-    await store.remove("acme", id, 1, "w", call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
+    await store.remove({ tenant: "acme", memoryId: id, expectedRevision: 1, writeId: "w" }, call());
   }
   const rounds: boolean[] = [];
-  do rounds.push((await store.operator.maintain(0, 5_000, call())).more);
+  do rounds.push((await store.operator.maintain({ budgetMs: 0, tombstonesBefore: 5_000 }, call())).more);
   while (rounds.at(-1) === true && rounds.length < 10);
   expect(rounds).toEqual([true, true, true, false]);
-  expect(await store.operator.lastWrite("acme", "c", call())).toBe(undefined);
+  expect(await store.operator.lastWrite({ tenant: "acme", memoryId: "c" }, call())).toBe(undefined);
 });
 
 test("a write that another one came before is decided again", async () => {

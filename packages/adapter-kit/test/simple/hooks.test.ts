@@ -17,19 +17,28 @@ const works: readonly (readonly [keyof Hooks, readonly (keyof Hooks)[], Work])[]
   [
     "search",
     [],
-    async (store) => await store.search("acme", { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 }, call()),
+    async (store) =>
+      await store.search({ tenant: "acme", query: { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 } }, call()),
   ],
-  ["list", [], async (store) => await store.list("acme", { types: ["profile"] }, { limit: 5 }, call())],
-  ["count", [], async (store) => await store.operator.count("acme", {}, call())],
+  [
+    "list",
+    [],
+    async (store) => await store.list({ tenant: "acme", filter: { types: ["profile"] }, page: { limit: 5 } }, call()),
+  ],
+  ["count", [], async (store) => await store.operator.count({ tenant: "acme", filter: {} }, call())],
   [
     "findByKeys",
     [],
     async (store) => {
       const { draft, searchable } = withTokens("new", [], { matchKeys: [KEY] });
-      return await store.insert("acme", draft, searchable, { keys: [KEY] }, call());
+      return await store.insert({ tenant: "acme", draft, searchable, unless: { keys: [KEY] } }, call());
     },
   ],
-  ["changedAfter", ["lastVersion"], async (store) => await store.changes("acme", { limit: 5 }, call())],
+  [
+    "changedAfter",
+    ["lastVersion"],
+    async (store) => await store.changes({ tenant: "acme", page: { limit: 5 } }, call()),
+  ],
 ];
 
 test.each(works)("%s takes the place of a scan", async (hook, others, work) => {
@@ -37,7 +46,7 @@ test.each(works)("%s takes the place of a scan", async (hook, others, work) => {
     const backend = new MapBackend();
     const { store } = await open(backend, hooks);
     const { draft, searchable } = withTokens("held", ["zzkiwi"]);
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
     backend.scans = 0;
     await work(store);
     return backend.scans;
@@ -51,14 +60,17 @@ test("what a hook names too many is read and left out", async () => {
   const { store } = await open(backend, ["list", "search", "findByKeys"]);
   for (const id of ["kept", "purged"]) {
     const { draft, searchable } = withTokens(id, ["zzkiwi"], { matchKeys: [KEY] });
-    await store.insert("acme", draft, searchable, undefined, call());
+    await store.insert({ tenant: "acme", draft, searchable }, call());
   }
   const stale = new Map(backend.indexed);
-  await store.remove("acme", "purged", 1, "w", call());
+  await store.remove({ tenant: "acme", memoryId: "purged", expectedRevision: 1, writeId: "w" }, call());
   for (const [key, indexed] of stale) backend.indexed.set(key, indexed);
-  const listed = await store.list("acme", {}, { limit: 5 }, call());
+  const listed = await store.list({ tenant: "acme", filter: {}, page: { limit: 5 } }, call());
   expect(listed.items.map(({ memoryId }) => memoryId)).toEqual(["kept"]);
-  const found = await store.search("acme", { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 }, call());
+  const found = await store.search(
+    { tenant: "acme", query: { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 } },
+    call(),
+  );
   expect(found.items.map(({ record }) => record.memoryId)).toEqual(["kept"]);
 });
 
@@ -66,10 +78,13 @@ test("a purge that was forgotten while a page of the feed was looked for makes i
   const backend = new MapBackend();
   const { store } = await open(backend, ["lastVersion"]);
   const { draft, searchable } = withTokens("seen", []);
-  await store.insert("acme", draft, searchable, undefined, call());
-  const { cursor } = await store.changes("acme", { limit: 5 }, call());
-  await store.remove("acme", "seen", 1, "w", call());
+  await store.insert({ tenant: "acme", draft, searchable }, call());
+  const { cursor } = await store.changes({ tenant: "acme", page: { limit: 5 } }, call());
+  await store.remove({ tenant: "acme", memoryId: "seen", expectedRevision: 1, writeId: "w" }, call());
   // Upkeep comes in between the look at the horizon and the scan.
-  backend.beforeNextScan = async () => await store.operator.maintain(1_000, 2_000, call());
-  await expect(store.changes("acme", { limit: 5, cursor }, call())).rejects.toMatchObject({ code: "cursor_invalid" });
+  backend.beforeNextScan = async () =>
+    await store.operator.maintain({ budgetMs: 1_000, tombstonesBefore: 2_000 }, call());
+  await expect(store.changes({ tenant: "acme", page: { limit: 5, cursor } }, call())).rejects.toMatchObject({
+    code: "cursor_invalid",
+  });
 });

@@ -41,17 +41,24 @@ type Paged = (store: MemoryStore, tenant: string, cursor: string, call: Call) =>
 
 function pagedMethods({ manifest, guarantees }: CaseContext): Readonly<Record<string, Paged>> {
   return {
-    list: async (store, tenant, cursor, call) => await store.list(tenant, {}, { limit: 1, cursor }, call),
+    list: async (store, tenant, cursor, call) =>
+      await store.list({ tenant, filter: {}, page: { limit: 1, cursor } }, call),
     tenants: async (store, _tenant, cursor, call) => await store.operator.tenants({ limit: 1, cursor }, call),
     ...(manifest.capabilities.supports_search
       ? {
           search: async (store, tenant, cursor, call) =>
-            await store.search(tenant, { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 1, cursor }, call),
+            await store.search(
+              { tenant, query: { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 1, cursor } },
+              call,
+            ),
         }
       : {}),
     ...(guarantees.changes === "none"
       ? {}
-      : { changes: async (store, tenant, cursor, call) => await store.changes(tenant, { limit: 1, cursor }, call) }),
+      : {
+          changes: async (store, tenant, cursor, call) =>
+            await store.changes({ tenant, page: { limit: 1, cursor } }, call),
+        }),
   };
 }
 
@@ -99,7 +106,7 @@ export const callCases: readonly ConformanceCase[] = casesOf("calls", [
           const controller = new AbortController();
           const { draft, searchable } = withTokens(`m${String(number)}`, ["zzkiwi"]);
           const call = context.call({ signal: controller.signal });
-          const work = context.store.insert(tenant, draft, searchable, undefined, call);
+          const work = context.store.insert({ tenant, draft, searchable }, call);
           if (number % 2 === 0) controller.abort();
           else setImmediate(() => controller.abort());
           try {
@@ -151,8 +158,8 @@ export const callCases: readonly ConformanceCase[] = casesOf("calls", [
         tenant,
         ["a", "b", "c"].map((id) => withTokens(id, ["zzkiwi"])),
       );
-      const { cursor: change } = await context.store.changes(tenant, { limit: 1 }, context.call());
-      const listed = await context.store.list(tenant, {}, { limit: 1 }, context.call());
+      const { cursor: change } = await context.store.changes({ tenant, page: { limit: 1 } }, context.call());
+      const listed = await context.store.list({ tenant, filter: {}, page: { limit: 1 } }, context.call());
       const { list, search, changes } = pagedMethods(context);
       const { store } = context;
       for (const [name, page] of Object.entries({ list, search })) {
@@ -187,8 +194,12 @@ export const callCases: readonly ConformanceCase[] = casesOf("calls", [
       const { cursor } = await changesOf(context, tenant);
       const other = await context.another();
       const { draft, searchable } = withTokens("a", []);
-      await other.insert(tenant, draft, searchable, undefined, context.call());
-      await expectRefusal(other.changes(tenant, { limit: 1, cursor }, context.call()), ["cursor_invalid"], "changes");
+      await other.insert({ tenant, draft, searchable }, context.call());
+      await expectRefusal(
+        other.changes({ tenant, page: { limit: 1, cursor } }, context.call()),
+        ["cursor_invalid"],
+        "changes",
+      );
     },
   },
   {

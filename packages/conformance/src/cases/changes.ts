@@ -18,13 +18,11 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
       const tenant = context.tenant();
       for (const id of ["d", "b", "c", "a"]) await put(context, tenant, withTokens(id, ["zzkiwi"]));
       await store.insertMany(
-        tenant,
-        ["z", "y"].map((id) => withTokens(id, [])),
-        { stopAtFirstExisting: false },
+        { tenant, items: ["z", "y"].map((id) => withTokens(id, [])), stopAtFirstExisting: false },
         context.call(),
       );
       const { draft } = withTokens("b", [], { state: "revoked", stateChangedAt: 1 });
-      await store.replace(tenant, draft, undefined, 1, context.call());
+      await store.replace({ tenant, draft, expectedRevision: 1 }, context.call());
       for (const limit of [1, 2, 6, 100]) {
         const { items } = await changesOf(context, tenant, { limit });
         expectSame(changeIdsOf(items), ["d", "c", "a", "z", "y", "b"], `in pages of ${String(limit)}`);
@@ -44,7 +42,10 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
       const items = unlikeSizes("zzkiwi");
       for (const item of items) await put(context, tenant, item);
       const { items: read } = await drainChanges(async (from) => {
-        const page = await context.store.changes(tenant, { limit: 100, bytes: BOUND, ...from }, context.call());
+        const page = await context.store.changes(
+          { tenant, page: { limit: 100, bytes: BOUND, ...from } },
+          context.call(),
+        );
         expectWithin(page.items.flatMap((change) => (change.kind === "record" ? [change.record] : [])));
         return page;
       });
@@ -63,10 +64,16 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
       for (const id of ["a", "b"]) await put(context, tenant, withTokens(id, ["zzkiwi"]));
       const { cursor } = await changesOf(context, tenant);
       const { draft, searchable } = withTokens("a", []);
-      await store.insert(tenant, draft, searchable, undefined, context.call());
-      await store.insert(tenant, withTokens("c", []).draft, searchable, { memoryId: "a", keys: [] }, context.call());
-      await store.replace(tenant, draft, searchable, 7, context.call());
-      await store.replace(tenant, withTokens("x", []).draft, searchable, 1, context.call());
+      await store.insert({ tenant, draft, searchable }, context.call());
+      await store.insert(
+        { tenant, draft: withTokens("c", []).draft, searchable, unless: { memoryId: "a", keys: [] } },
+        context.call(),
+      );
+      await store.replace({ tenant, draft, searchable, expectedRevision: 7 }, context.call());
+      await store.replace(
+        { tenant, draft: withTokens("x", []).draft, searchable, expectedRevision: 1 },
+        context.call(),
+      );
       expectSame((await changesOf(context, tenant, { from: cursor })).items, [], "the feed moved");
     },
   },
@@ -80,7 +87,7 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
       const tenant = context.tenant();
       for (const id of ["a", "b", "c"]) await put(context, tenant, withTokens(id, ["zzkiwi"]));
       const before = await changesOf(context, tenant);
-      await store.remove(tenant, "b", 1, "purge", context.call());
+      await store.remove({ tenant, memoryId: "b", expectedRevision: 1, writeId: "purge" }, context.call());
       await put(context, tenant, withTokens("d", ["zzkiwi"]));
       const { items } = await changesOf(context, tenant, { limit: 1 });
       expectSame(changeIdsOf(items), ["a", "c", "purged b", "d"], "after the purge");
@@ -105,7 +112,7 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
     run: async (context) => {
       const { store } = context;
       const tenant = context.tenant();
-      const empty = await store.changes(tenant, { limit: 1 }, context.call());
+      const empty = await store.changes({ tenant, page: { limit: 1 } }, context.call());
       assert.deepEqual([empty.items, empty.more], [[], false]);
       for (const id of ["a", "b", "c"]) await put(context, tenant, withTokens(id, ["zzkiwi"]));
       expectSame(
@@ -113,14 +120,14 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
         ["a", "b", "c"],
         "from the empty feed's cursor",
       );
-      const first = await store.changes(tenant, { limit: 2 }, context.call());
+      const first = await store.changes({ tenant, page: { limit: 2 } }, context.call());
       expectSame([changeIdsOf(first.items), first.more], [["a", "b"], true], "the first page");
       const { draft } = withTokens("a", []);
-      await store.replace(tenant, draft, undefined, 1, context.call());
+      await store.replace({ tenant, draft, expectedRevision: 1 }, context.call());
       const rest = await changesOf(context, tenant, { from: first.cursor, limit: 1 });
       expectSame(changeIdsOf(rest.items), ["c", "a"], "what changed behind the reader was not shown again");
       for (let again = 0; again < 2; again++) {
-        const none = await store.changes(tenant, { limit: 5, cursor: rest.cursor }, context.call());
+        const none = await store.changes({ tenant, page: { limit: 5, cursor: rest.cursor } }, context.call());
         assert.deepEqual([none.items, none.more], [[], false], "the last cursor does not stand at the end");
       }
       await put(context, tenant, withTokens("d", []));
@@ -142,7 +149,7 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
       const known = new Map<string, number>();
       let from: { readonly cursor?: string } = {};
       const poll = async (): Promise<boolean> => {
-        const page = await store.changes(tenant, { limit: 10, ...from }, context.call());
+        const page = await store.changes({ tenant, page: { limit: 10, ...from } }, context.call());
         for (const change of page.items) {
           const { memoryId, revision } = change.kind === "record" ? change.record : change;
           assert.ok(revision >= (known.get(memoryId) ?? 0), "a reader was led back to an older revision");
@@ -156,9 +163,9 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
         for (let number = 0; number < 25; number++) {
           const id = `w${String(writer)}-${String(number)}`;
           await put(context, tenant, withTokens(id, ["zzkiwi"]));
-          await store.replace(tenant, withTokens(id, []).draft, undefined, 1, context.call());
+          await store.replace({ tenant, draft: withTokens(id, []).draft, expectedRevision: 1 }, context.call());
           const shared = withTokens(`shared-${String(number)}`, ["zzkiwi"]);
-          await store.insert(tenant, shared.draft, shared.searchable, undefined, context.call());
+          await store.insert({ tenant, draft: shared.draft, searchable: shared.searchable }, context.call());
         }
       };
       const writers = Array.from({ length: writing }, async (_, writer) => {
@@ -209,7 +216,7 @@ export const changeCases: readonly ConformanceCase[] = casesOf("changes", [
     why: "Sync then lists by id, and says that it cannot report purges; an empty feed would say that nothing changed.",
     ...doesNotFeed,
     run: async (context) => {
-      const work = context.store.changes(context.tenant(), { limit: 1 }, context.call());
+      const work = context.store.changes({ tenant: context.tenant(), page: { limit: 1 } }, context.call());
       await expectRefusal(work, ["unsupported"], "changes");
     },
   },

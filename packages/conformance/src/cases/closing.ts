@@ -46,7 +46,7 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
       let settled = 0;
       const writes = Array.from({ length: 20 }, async (_, number) => {
         const { draft, searchable } = withTokens(`m${String(number)}`, ["zzkiwi"]);
-        const work = store.insert(tenant, draft, searchable, undefined, context.call());
+        const work = store.insert({ tenant, draft, searchable }, context.call());
         try {
           return (await work).kind;
         } catch {
@@ -97,23 +97,29 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
       await put(context, tenant, withTokens("key", ["zzlamp"], { matchKeys: [KEY] }));
       await put(context, other, withTokens("m", ["zzkiwi"]));
       const { draft } = withTokens("m01", [], { updatedAt: 9, writeIds: ["w1", "w2"] });
-      await context.store.replace(tenant, draft, undefined, 1, context.call());
+      await context.store.replace({ tenant, draft, expectedRevision: 1 }, context.call());
       await put(context, tenant, withTokens("gone", ["zzkiwi"]));
-      const middle = doesFeed ? (await context.store.changes(tenant, { limit: 3 }, context.call())).cursor : undefined;
-      if (doesPurge) await context.store.remove(tenant, "gone", 1, "purge-1", context.call());
+      const middle = doesFeed
+        ? (await context.store.changes({ tenant, page: { limit: 3 } }, context.call())).cursor
+        : undefined;
+      if (doesPurge)
+        await context.store.remove(
+          { tenant, memoryId: "gone", expectedRevision: 1, writeId: "purge-1" },
+          context.call(),
+        );
       const look = async (): Promise<unknown> => ({
         list: await listAll(context, tenant),
-        count: await context.store.operator.count(tenant, { scope: "user" }, context.call()),
+        count: await context.store.operator.count({ tenant, filter: { scope: "user" } }, context.call()),
         other: await listAll(context, other),
         found: context.manifest.capabilities.supports_search
           ? hitIdsOf(await searchAll(context, tenant, { tokens: ["zzkiwi"] }))
           : [],
         changes: doesFeed ? (await changesOf(context, tenant)).items : [],
         rest: middle === undefined ? [] : (await changesOf(context, tenant, { from: middle })).items,
-        held: await context.store.operator.heldElsewhere(context.tenant(), "m01", context.call()),
+        held: await context.store.operator.heldElsewhere({ tenant: context.tenant(), memoryId: "m01" }, context.call()),
         traces: [
-          await context.store.operator.lastWrite(tenant, "m01", context.call()),
-          await context.store.operator.lastWrite(tenant, "gone", context.call()),
+          await context.store.operator.lastWrite({ tenant, memoryId: "m01" }, context.call()),
+          await context.store.operator.lastWrite({ tenant, memoryId: "gone" }, context.call()),
         ],
       });
       let before: unknown;
@@ -131,7 +137,10 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
         );
       }
       const { draft: same, searchable } = withTokens("new", []);
-      const hit = await context.store.insert(tenant, same, searchable, { keys: [KEY] }, context.call());
+      const hit = await context.store.insert(
+        { tenant, draft: same, searchable, unless: { keys: [KEY] } },
+        context.call(),
+      );
       assert.equal(hit.kind, "exists", "a match key was lost");
       const { revision } = await put(context, tenant, withTokens("gone-2", ["zzkiwi"]));
       assert.equal(revision, 1);
@@ -152,7 +161,10 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
       await put(context, tenant, withTokens("m", ["zzkiwi"]));
       for (let round = 1; round <= 5; round++) {
         const { draft, searchable } = withTokens("m", [`zzround${String(round)}`], { updatedAt: round });
-        const result = await context.store.replace(tenant, draft, searchable, round, context.call());
+        const result = await context.store.replace(
+          { tenant, draft, searchable, expectedRevision: round },
+          context.call(),
+        );
         assert.equal(result.kind, "replaced");
         await put(context, tenant, withTokens(`n${String(round)}`, ["zzkiwi"]));
         await context.reopen();
@@ -170,9 +182,9 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
       const { clock } = context;
       const tenant = context.tenant();
       for (const id of ["a", "b", "c"]) await put(context, tenant, withTokens(id, []));
-      const { cursor: early } = await context.store.changes(tenant, { limit: 1 }, context.call());
+      const { cursor: early } = await context.store.changes({ tenant, page: { limit: 1 } }, context.call());
       // The last change of all: a store that counts on from what it still holds would give its position again.
-      await context.store.remove(tenant, "b", 1, "purge", context.call());
+      await context.store.remove({ tenant, memoryId: "b", expectedRevision: 1, writeId: "purge" }, context.call());
       const { cursor: late } = await changesOf(context, tenant);
       clock.now += 5_000;
       await maintain(context, clock.now - 2_000);
@@ -180,7 +192,7 @@ export const closingCases: readonly ConformanceCase[] = casesOf("closing", [
         await context.reopen();
         const old = changesOf(context, tenant, { from: early });
         await expectRefusal(old, ["cursor_invalid"], "changes with a cursor from before a forgotten purge, reopened");
-        const trace = await context.store.operator.lastWrite(tenant, "b", context.call());
+        const trace = await context.store.operator.lastWrite({ tenant, memoryId: "b" }, context.call());
         assert.equal(trace, undefined, "a forgotten tombstone came back");
         await put(context, tenant, withTokens(`new-${String(round)}`, []));
         const expected = ["new-1", "new-2"].slice(0, round);

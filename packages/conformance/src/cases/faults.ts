@@ -98,7 +98,7 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
       await put(context, tenant, held);
       await during(context, "full", async () => {
         const { draft, searchable } = withTokens("new", ["zzkiwi"]);
-        const insert = context.store.insert(tenant, draft, searchable, undefined, context.call());
+        const insert = context.store.insert({ tenant, draft, searchable }, context.call());
         const error = await expectRefusal(insert, ["busy", "unavailable", "unknown_outcome"], "an insert without room");
         if (error.code !== "unknown_outcome")
           assert.equal(await getOne(context, tenant, "new"), undefined, "it took effect");

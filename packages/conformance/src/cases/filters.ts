@@ -26,7 +26,7 @@ async function expectWeakFound(context: CaseContext, tenant: string, ids: readon
     const hits = await searchAll(context, tenant, { tokens: ["zzkiwi"], filter, limit: 3 });
     expectSame(hitIdsOf(hits).toSorted(), ids, "hits that match the filter were pushed out by others that do not");
     const query = { tokens: ["zzkiwi"], text: "zzkiwi", filter, limit: 2 };
-    const page = await context.store.search(tenant, query, context.call());
+    const page = await context.store.search({ tenant, query }, context.call());
     assert.ok(page.items.length > 0 || page.cursor !== undefined, "an empty page ends the search before its hits");
   });
 }
@@ -45,7 +45,7 @@ export const filterCases: readonly ConformanceCase[] = casesOf("filters", [
           for (const limit of [1, 100]) {
             expectFiltered(await listAll(context, tenant, filter, limit), stored(items), filter, context.guarantees);
           }
-          const { count, exact } = await context.store.operator.count(tenant, filter, context.call());
+          const { count, exact } = await context.store.operator.count({ tenant, filter }, context.call());
           assert.ok(Number.isSafeInteger(count) && count >= 0, `count answered ${String(count)}`);
           const listed = await listAll(context, tenant, filter);
           if (exact) assert.equal(count, listed.length, `count says it is exact, under ${JSON.stringify(filter)}`);

@@ -31,7 +31,7 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
         withTokens("b", []),
         withTokens("held", []),
       ];
-      const results = await context.store.insertMany(tenant, items, { stopAtFirstExisting: false }, context.call());
+      const results = await context.store.insertMany({ tenant, items, stopAtFirstExisting: false }, context.call());
       assert.deepEqual(inWords(results), [
         "inserted a",
         "id a",
@@ -54,7 +54,7 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
       const tenant = context.tenant();
       await put(context, tenant, withTokens("held", []));
       const items = ["a", "b", "held", "c"].map((id) => withTokens(id, ["zzkiwi"]));
-      const results = await context.store.insertMany(tenant, items, { stopAtFirstExisting: true }, context.call());
+      const results = await context.store.insertMany({ tenant, items, stopAtFirstExisting: true }, context.call());
       assert.deepEqual(inWords(results), ["inserted a", "inserted b", "id held"]);
       assert.equal(await getOne(context, tenant, "c"), undefined, "an item behind the first hit was stored");
     },
@@ -69,7 +69,7 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
       await putAll(context, tenant, held);
       for (const stopAtFirstExisting of [false, true]) {
         const again = held.map(({ draft, searchable }) => ({ draft: { ...draft, writeIds: ["w-new"] }, searchable }));
-        const results = await context.store.insertMany(tenant, again, { stopAtFirstExisting }, context.call());
+        const results = await context.store.insertMany({ tenant, items: again, stopAtFirstExisting }, context.call());
         const wanted = ["a", "b", "c"].map((memoryId) => ({
           kind: "exists",
           by: "id",
@@ -90,7 +90,7 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
       const tenant = context.tenant();
       const body = `"${"x".repeat(context.guarantees.limits.bodyBytes)}"`;
       const items = [withTokens("a", []), withTokens("b", [], { body }), withTokens("c", [])];
-      const results = await context.store.insertMany(tenant, items, { stopAtFirstExisting: false }, context.call());
+      const results = await context.store.insertMany({ tenant, items, stopAtFirstExisting: false }, context.call());
       assert.deepEqual(inWords(results), ["inserted a", "error"]);
       expectStoreError(results[1], "the second item");
       await context.seen("get", async () => assert.deepEqual(idsOf(await listAll(context, tenant)), ["a"]));
@@ -103,12 +103,15 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
     run: async (context) => {
       const tenant = context.tenant();
       const items = Array.from({ length: 1_000 }, (_, number) => withTokens(`m${String(number)}`, ["zzkiwi"]));
-      const results = await context.store.insertMany(tenant, items, { stopAtFirstExisting: true }, context.call());
+      const results = await context.store.insertMany({ tenant, items, stopAtFirstExisting: true }, context.call());
       assert.deepEqual(
         inWords(results),
         items.map((item) => `inserted ${item.draft.memoryId}`),
       );
-      assert.deepEqual(await context.store.insertMany(tenant, [], { stopAtFirstExisting: true }, context.call()), []);
+      assert.deepEqual(
+        await context.store.insertMany({ tenant, items: [], stopAtFirstExisting: true }, context.call()),
+        [],
+      );
       await context.seen("get", async () => assert.equal((await listAll(context, tenant, {}, 1_000)).length, 1_000));
     },
   },

@@ -24,7 +24,8 @@ async function race(
   const { store } = context;
   const results = await Promise.all(
     items.map(
-      async ({ draft, searchable, unless }) => await store.insert(tenant, draft, searchable, unless, context.call()),
+      async ({ draft, searchable, unless }) =>
+        await store.insert({ tenant, draft, searchable, unless }, context.call()),
     ),
   );
   const existing = results.filter((result) => result.kind === "exists");
@@ -72,7 +73,7 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
         await put(context, tenant, withTokens(`key-${state}`, ["zzkiwi"], { matchKeys: [KEY] }));
         const { draft, searchable } = saying(state, "Another one.");
         const unless = { memoryId: `key-${state}`, keys: [KEY] };
-        const result = await context.store.insert(tenant, draft, searchable, unless, context.call());
+        const result = await context.store.insert({ tenant, draft, searchable, unless }, context.call());
         assert.equal(result.kind, "exists");
         assert.equal(result.by, "id", `a hint was tested before the id (state ${state})`);
         expectRecord(result.record, held.draft, 1);
@@ -93,7 +94,7 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
       const outcomes: string[] = [];
       for (const memoryId of ["z-preferred", "z-revoked", "absent"]) {
         const unless = { memoryId, keys: [KEY] };
-        const result = await context.store.insert(tenant, draft, searchable, unless, context.call());
+        const result = await context.store.insert({ tenant, draft, searchable, unless }, context.call());
         outcomes.push(result.kind === "exists" ? `${result.by} ${result.record.memoryId}` : result.kind);
       }
       assert.deepEqual(outcomes, ["preferred z-preferred", "key a-key", "key a-key"]);
@@ -110,17 +111,14 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
       await put(context, tenant, withTokens("c", ["zzkiwi"], { matchKeys: [OTHER_KEY] }));
       const { draft, searchable } = withTokens("new", ["zzkiwi"], { matchKeys: [KEY] });
       const hitOf = async (keys: readonly string[]): Promise<string> => {
-        const result = await context.store.insert(tenant, draft, searchable, { keys }, context.call());
+        const result = await context.store.insert({ tenant, draft, searchable, unless: { keys } }, context.call());
         return result.kind === "exists" ? `${result.by} ${result.record.memoryId}` : result.kind;
       };
       assert.equal(await hitOf([KEY]), "key b");
       assert.equal(await hitOf([OTHER_KEY]), "key c");
       assert.equal(await hitOf([KEY, OTHER_KEY]), "key b");
       await context.store.replace(
-        tenant,
-        withTokens("b", [], { state: "revoked" }).draft,
-        undefined,
-        1,
+        { tenant, draft: withTokens("b", [], { state: "revoked" }).draft, expectedRevision: 1 },
         context.call(),
       );
       assert.equal(await hitOf([KEY]), "key b\uFFFD", "ids were not compared by code points");
@@ -136,14 +134,17 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
         const tenant = context.tenant();
         await put(context, tenant, withTokens("held", ["zzkiwi"], { state, matchKeys: [KEY] }));
         const { draft, searchable } = withTokens("new", ["zzkiwi"], { matchKeys: [KEY] });
-        const result = await context.store.insert(tenant, draft, searchable, { keys: [KEY] }, context.call());
+        const result = await context.store.insert(
+          { tenant, draft, searchable, unless: { keys: [KEY] } },
+          context.call(),
+        );
         assert.equal(result.kind, state === "active" ? "exists" : "inserted", `with a record that is ${state}`);
       }
       const tenant = context.tenant();
       const expiresAt = context.clock.now - 1_000;
       await put(context, tenant, withTokens("held", ["zzkiwi"], { expiresAt, matchKeys: [KEY] }));
       const { draft, searchable } = withTokens("new", ["zzkiwi"]);
-      const result = await context.store.insert(tenant, draft, searchable, { keys: [KEY] }, context.call());
+      const result = await context.store.insert({ tenant, draft, searchable, unless: { keys: [KEY] } }, context.call());
       assert.equal(result.kind, "exists", "a record that expired by time was no hit");
     },
   },
@@ -156,9 +157,15 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
       for (const id of ["a", "b"]) await put(context, tenant, withTokens(id, ["zzkiwi"], { matchKeys: [KEY] }));
       await put(context, tenant, withTokens("c", ["zzkiwi"], { matchKeys: [OTHER_KEY] }));
       const { draft } = withTokens("c", [], { matchKeys: [KEY] });
-      assert.equal((await context.store.replace(tenant, draft, undefined, 1, context.call())).kind, "replaced");
+      assert.equal(
+        (await context.store.replace({ tenant, draft, expectedRevision: 1 }, context.call())).kind,
+        "replaced",
+      );
       const { draft: same } = withTokens("d", ["zzkiwi"], { matchKeys: [KEY] });
-      const empty = await context.store.insert(tenant, same, { tokens: [], text: "" }, { keys: [] }, context.call());
+      const empty = await context.store.insert(
+        { tenant, draft: same, searchable: { tokens: [], text: "" }, unless: { keys: [] } },
+        context.call(),
+      );
       assert.equal(empty.kind, "inserted", "a hint without keys was a hit");
       await put(context, context.tenant("globex"), { ...withTokens("a", []), unless: { memoryId: "b", keys: [KEY] } });
     },
@@ -173,15 +180,22 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
       const moved = { matchKeys: [OTHER_KEY] };
       const hitOf = async (id: string, key: string): Promise<string> => {
         const { draft, searchable } = withTokens(id, []);
-        return (await context.store.insert(tenant, draft, searchable, { keys: [key] }, context.call())).kind;
+        return (await context.store.insert({ tenant, draft, searchable, unless: { keys: [key] } }, context.call()))
+          .kind;
       };
-      await context.store.replace(tenant, withTokens("m", [], moved).draft, undefined, 1, context.call());
+      await context.store.replace(
+        { tenant, draft: withTokens("m", [], moved).draft, expectedRevision: 1 },
+        context.call(),
+      );
       assert.equal(await hitOf("n1", KEY), "inserted", "the old key was still a hit");
       assert.equal(await hitOf("n2", OTHER_KEY), "exists", "the new key was no hit");
       const revoked = withTokens("m", [], { ...moved, state: "revoked" });
-      await context.store.replace(tenant, revoked.draft, undefined, 2, context.call());
+      await context.store.replace({ tenant, draft: revoked.draft, expectedRevision: 2 }, context.call());
       assert.equal(await hitOf("n3", OTHER_KEY), "inserted", "a revoked record was a hit");
-      await context.store.replace(tenant, withTokens("m", [], moved).draft, undefined, 3, context.call());
+      await context.store.replace(
+        { tenant, draft: withTokens("m", [], moved).draft, expectedRevision: 3 },
+        context.call(),
+      );
       assert.equal(await hitOf("n4", OTHER_KEY), "exists", "a record made active again was no hit");
     },
   },
@@ -196,7 +210,8 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
         const items = writersOf((writer) => saying("same", `Writer ${String(writer)}.`));
         const results = await Promise.all(
           items.map(
-            async (item) => await context.store.insert(tenant, item.draft, item.searchable, undefined, context.call()),
+            async (item) =>
+              await context.store.insert({ tenant, draft: item.draft, searchable: item.searchable }, context.call()),
           ),
         );
         assert.equal(results.filter((result) => result.kind === "inserted").length, 1, "not exactly one insert won");

@@ -75,7 +75,7 @@ async function expectWhole(context: CaseContext, tenant: string, acknowledged: R
   }
   const revision = (await getOne(context, tenant, "counter"))?.revision ?? 0;
   const { draft } = withTokens("counter", []);
-  const { kind } = await context.store.replace(tenant, draft, undefined, revision, context.call());
+  const { kind } = await context.store.replace({ tenant, draft, expectedRevision: revision }, context.call());
   assert.equal(kind, "replaced", "a record from before the process was killed cannot be replaced");
 }
 

@@ -21,7 +21,7 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
       await context.seen("get", async () => {
         for (const limit of [1, 7, lookalikes.length, 1_000]) {
           expectSame(idsOf(await listAll(context, tenant, {}, limit)), wanted, `in pages of ${String(limit)}`);
-          const page = await context.store.list(tenant, {}, { limit }, context.call());
+          const page = await context.store.list({ tenant, filter: {}, page: { limit } }, context.call());
           assert.ok(page.items.length <= limit, "a page holds more than its limit");
         }
       });
@@ -42,7 +42,7 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
       const seen: string[] = [];
       let from: { readonly cursor?: string } = {};
       for (let round = 0; round < 40; round++) {
-        const page = await context.store.list(tenant, {}, { limit: 7, ...from }, context.call());
+        const page = await context.store.list({ tenant, filter: {}, page: { limit: 7, ...from } }, context.call());
         seen.push(...idsOf(page.items));
         if (page.cursor === undefined) break;
         from = { cursor: page.cursor };
@@ -52,9 +52,9 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
           await put(context, tenant, withTokens(id, ["zzkiwi"]));
         await put(context, tenant, withTokens(`${last}-behind`, ["zzkiwi"]));
         const { draft } = withTokens(last, [], { updatedAt: round });
-        await context.store.replace(tenant, draft, undefined, 1, context.call());
+        await context.store.replace({ tenant, draft, expectedRevision: 1 }, context.call());
         if (context.manifest.capabilities.supports_purge) {
-          await context.store.remove(tenant, last, 2, "purge", context.call());
+          await context.store.remove({ tenant, memoryId: last, expectedRevision: 2, writeId: "purge" }, context.call());
         }
       }
       assert.equal(new Set(seen).size, seen.length, "a record was listed twice");
@@ -76,7 +76,10 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
       await putAll(context, tenant, items);
       await context.seen("get", async () => {
         const listed = await drain(async (from) => {
-          const page = await context.store.list(tenant, {}, { limit: 100, bytes: BOUND, ...from }, context.call());
+          const page = await context.store.list(
+            { tenant, filter: {}, page: { limit: 100, bytes: BOUND, ...from } },
+            context.call(),
+          );
           expectWithin(page.items);
           assert.ok(page.items.length > 0, "a page is empty, though records are left");
           return page;
@@ -101,7 +104,10 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
         const all = idsOf(await listAll(context, tenant));
         for (const [place, id] of all.entries()) {
           for (const cursor of [idCursor(id), idCursor(`${id}\u0001`)]) {
-            const page = await context.store.list(tenant, {}, { limit: 1_000, cursor }, context.call());
+            const page = await context.store.list(
+              { tenant, filter: {}, page: { limit: 1_000, cursor } },
+              context.call(),
+            );
             expectSame(idsOf(page.items), all.slice(place + 1), "behind an id");
           }
         }

@@ -25,18 +25,24 @@ async function runBoth(step: Command, { context, tenant, model }: Step): Promise
   const { store, manifest } = context;
   if (step.kind === "insert") {
     const { draft, searchable } = step.item;
-    const result = await store.insert(tenant, draft, searchable, step.unless, context.call());
+    const result = await store.insert({ tenant, draft, searchable, unless: step.unless }, context.call());
     const item = step.unless === undefined ? step.item : { ...step.item, unless: step.unless };
     expectSame(result, model.insert(item), "insert");
   } else if (step.kind === "replace") {
     const { draft, searchable } = step.item;
     const expected = (model.get(draft.memoryId)?.revision ?? 1) + step.revisionError;
-    const result = await store.replace(tenant, draft, step.indexes ? searchable : undefined, expected, context.call());
+    const result = await store.replace(
+      { tenant, draft, searchable: step.indexes ? searchable : undefined, expectedRevision: expected },
+      context.call(),
+    );
     expectSame(result, model.replace(draft, step.indexes ? searchable.tokens : undefined, expected), "replace");
   } else if (step.kind === "remove") {
     if (!manifest.capabilities.supports_purge) return;
     const expected = (model.get(step.memoryId)?.revision ?? 1) + step.revisionError;
-    const { kind } = await store.remove(tenant, step.memoryId, expected, "purge-1", context.call());
+    const { kind } = await store.remove(
+      { tenant, memoryId: step.memoryId, expectedRevision: expected, writeId: "purge-1" },
+      context.call(),
+    );
     assert.equal(kind, model.remove(step.memoryId, expected, "purge-1").kind);
     await context.seen("get", async () =>
       expectSame(await getOne(context, tenant, step.memoryId), model.get(step.memoryId), "get"),
@@ -70,7 +76,7 @@ async function expectSameEnd({ context, tenant, model }: Step): Promise<void> {
     expectSame(await listAll(context, tenant), model.list({}), "the list at the end"),
   );
   for (const [memoryId, { revision, writeId }] of model.tombstones) {
-    const trace = await context.store.operator.lastWrite(tenant, memoryId, context.call());
+    const trace = await context.store.operator.lastWrite({ tenant, memoryId }, context.call());
     expectSame(trace, { revision, writeIds: [writeId], purged: true }, "lastWrite");
   }
   if (context.guarantees.changes === "none") return;

@@ -96,7 +96,7 @@ export const openingCases: readonly ConformanceCase[] = casesOf("opening", [
     ...doesNotSearch,
     run: async (context) => {
       const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 1 };
-      const work = context.store.search(context.tenant(), query, context.call());
+      const work = context.store.search({ tenant: context.tenant(), query }, context.call());
       await expectRefusal(work, ["unsupported"], "search");
     },
   },

@@ -21,10 +21,10 @@ export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
       await put(context, mine, withTokens(single, []));
       await context.seen("get", async () => {
         const answers = [
-          await operator.heldElsewhere(mine, single, context.call()),
-          await operator.heldElsewhere(theirs, single, context.call()),
-          await operator.heldElsewhere(mine, shared, context.call()),
-          await operator.heldElsewhere(mine, crypto.randomUUID(), context.call()),
+          await operator.heldElsewhere({ tenant: mine, memoryId: single }, context.call()),
+          await operator.heldElsewhere({ tenant: theirs, memoryId: single }, context.call()),
+          await operator.heldElsewhere({ tenant: mine, memoryId: shared }, context.call()),
+          await operator.heldElsewhere({ tenant: mine, memoryId: crypto.randomUUID() }, context.call()),
         ];
         assert.deepEqual(answers, [false, true, true, false]);
       });
@@ -37,10 +37,10 @@ export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
     run: async (context) => {
       const tenant = context.tenant();
       const { operator } = context.store;
-      assert.equal(await operator.lastWrite(tenant, "m", context.call()), undefined);
+      assert.equal(await operator.lastWrite({ tenant, memoryId: "m" }, context.call()), undefined);
       await put(context, tenant, withTokens("m", [], { writeIds: ["w1", "w2"] }));
-      assert.equal(await operator.lastWrite(context.tenant(), "m", context.call()), undefined);
-      const trace = await operator.lastWrite(tenant, "m", context.call());
+      assert.equal(await operator.lastWrite({ tenant: context.tenant(), memoryId: "m" }, context.call()), undefined);
+      const trace = await operator.lastWrite({ tenant, memoryId: "m" }, context.call());
       expectSame(trace, { revision: 1, writeIds: ["w1", "w2"], purged: false }, "lastWrite");
     },
   },
@@ -54,7 +54,10 @@ export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
       for (const name of names) await put(context, name, withTokens("m", []));
       const [, purged = ""] = names;
       if (context.manifest.capabilities.supports_purge)
-        await context.store.remove(purged, "m", 1, "purge", context.call());
+        await context.store.remove(
+          { tenant: purged, memoryId: "m", expectedRevision: 1, writeId: "purge" },
+          context.call(),
+        );
       for (const limit of [1, 3, 1_000]) {
         await context.seen("get", async () => {
           const all = await drain(
@@ -76,11 +79,11 @@ export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
       for (const id of ["a", "b"])
         await put(context, tenant, withTokens(id, ["zzkiwi"], { expiresAt: 1, state: "deleted" }));
       await put(context, tenant, withTokens("c", []));
-      await context.store.remove(tenant, "c", 1, "purge", context.call());
+      await context.store.remove({ tenant, memoryId: "c", expectedRevision: 1, writeId: "purge" }, context.call());
       expectSame(await maintain(context, context.clock.now - 1), [], "damaged records");
       await context.seen("get", async () => assert.deepEqual(idsOf(await listAll(context, tenant)), ["a", "b"]));
       assert.equal(
-        (await context.store.operator.lastWrite(tenant, "c", context.call()))?.purged,
+        (await context.store.operator.lastWrite({ tenant, memoryId: "c" }, context.call()))?.purged,
         true,
         "a young tombstone is gone",
       );
@@ -98,24 +101,24 @@ export const operatorCases: readonly ConformanceCase[] = casesOf("operator", [
       const tenant = context.tenant();
       const start = clock.now;
       for (const id of ["a", "b", "c", "d"]) await put(context, tenant, withTokens(id, []));
-      const { cursor: early } = await store.changes(tenant, { limit: 1 }, context.call());
-      await store.remove(tenant, "b", 1, "purge", context.call());
+      const { cursor: early } = await store.changes({ tenant, page: { limit: 1 } }, context.call());
+      await store.remove({ tenant, memoryId: "b", expectedRevision: 1, writeId: "purge" }, context.call());
       const { cursor: late } = await changesOf(context, tenant);
       clock.now = start + 5_000;
-      await store.remove(tenant, "c", 1, "purge", context.call());
+      await store.remove({ tenant, memoryId: "c", expectedRevision: 1, writeId: "purge" }, context.call());
       await maintain(context, start + 2_000);
       assert.equal(
-        await store.operator.lastWrite(tenant, "b", context.call()),
+        await store.operator.lastWrite({ tenant, memoryId: "b" }, context.call()),
         undefined,
         "an old tombstone was not forgotten",
       );
       assert.equal(
-        (await store.operator.lastWrite(tenant, "c", context.call()))?.purged,
+        (await store.operator.lastWrite({ tenant, memoryId: "c" }, context.call()))?.purged,
         true,
         "a young tombstone was forgotten",
       );
       assert.equal(await getOne(context, tenant, "b"), undefined);
-      const old = store.changes(tenant, { limit: 1, cursor: early }, context.call());
+      const old = store.changes({ tenant, page: { limit: 1, cursor: early } }, context.call());
       await expectRefusal(old, ["cursor_invalid"], "changes with a cursor from before a forgotten purge");
       expectSame(
         changeIdsOf((await changesOf(context, tenant, { from: late })).items),

@@ -22,16 +22,30 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const personKeys = ["c".repeat(32)];
       await put(context, tenant, withTokens("m", ["zzkiwi"], { matchKeys: [KEY], personKeys }));
       await put(context, tenant, withTokens("other", ["zzkiwi"]));
-      const { kind } = await store.remove(tenant, "m", 1, "purge-1", context.call());
+      const { kind } = await store.remove(
+        { tenant, memoryId: "m", expectedRevision: 1, writeId: "purge-1" },
+        context.call(),
+      );
       assert.equal(kind, "removed");
       await context.seen("get", async () => {
         assert.equal(await getOne(context, tenant, "m"), undefined, "get still has it");
         assert.equal((await listAll(context, tenant)).length, 1, "list still has it");
-        assert.equal((await store.operator.count(tenant, {}, context.call())).count, 1, "count still counts it");
-        assert.equal(await store.operator.heldElsewhere(context.tenant(), "m", context.call()), false, "heldElsewhere");
+        assert.equal(
+          (await store.operator.count({ tenant, filter: {} }, context.call())).count,
+          1,
+          "count still counts it",
+        );
+        assert.equal(
+          await store.operator.heldElsewhere({ tenant: context.tenant(), memoryId: "m" }, context.call()),
+          false,
+          "heldElsewhere",
+        );
       });
       const { draft, searchable } = withTokens("new", []);
-      const result = await store.insert(tenant, draft, searchable, { memoryId: "m", keys: [KEY] }, context.call());
+      const result = await store.insert(
+        { tenant, draft, searchable, unless: { memoryId: "m", keys: [KEY] } },
+        context.call(),
+      );
       assert.equal(result.kind, "inserted", "a purged record was a hit");
     },
   },
@@ -44,7 +58,7 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const tenant = context.tenant();
       await put(context, tenant, withTokens("m", ["zzkiwi", "zzshared"]));
       await put(context, tenant, withTokens("other", ["zzshared"]));
-      await context.store.remove(tenant, "m", 1, "purge-1", context.call());
+      await context.store.remove({ tenant, memoryId: "m", expectedRevision: 1, writeId: "purge-1" }, context.call());
       const found = async (token: string): Promise<readonly string[]> =>
         hitIdsOf(await searchAll(context, tenant, { tokens: [token], limit: 1 }));
       await context.seen("search", async () => {
@@ -70,7 +84,8 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const item = withTokens("m", ["zzkiwi"]);
       await put(context, tenant, item);
       const kindOf = async (id: string, revision: number): Promise<string> =>
-        (await store.remove(tenant, id, revision, "purge", context.call())).kind;
+        (await store.remove({ tenant, memoryId: id, expectedRevision: revision, writeId: "purge" }, context.call()))
+          .kind;
       assert.deepEqual(
         [await kindOf("m", 2), await kindOf("m", 0), await kindOf("absent", 1)],
         ["stale", "stale", "absent"],
@@ -91,19 +106,23 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const { store } = context;
       const tenant = context.tenant();
       await put(context, tenant, saying("m", "The first."));
-      await store.remove(tenant, "m", 1, "purge-1", context.call());
+      await store.remove({ tenant, memoryId: "m", expectedRevision: 1, writeId: "purge-1" }, context.call());
       const stranger = saying("m", "A stranger.");
       const { revision } = await put(context, tenant, stranger);
       assert.equal(revision, 3, "the purge is revision 2, so the next record is 3");
       const { draft, searchable } = saying("m", "The slow writer's.");
       for (const old of [1, 2]) {
-        const stale = await store.replace(tenant, draft, searchable, old, context.call());
+        const stale = await store.replace({ tenant, draft, searchable, expectedRevision: old }, context.call());
         assert.equal(stale.kind, "stale", `a compare-and-set on revision ${String(old)} from before the purge won`);
-        assert.equal((await store.remove(tenant, "m", old, "purge-2", context.call())).kind, "stale");
+        assert.equal(
+          (await store.remove({ tenant, memoryId: "m", expectedRevision: old, writeId: "purge-2" }, context.call()))
+            .kind,
+          "stale",
+        );
       }
       expectRecord(await getOne(context, tenant, "m"), stranger.draft, 3);
-      await store.remove(tenant, "m", 3, "purge-3", context.call());
-      const [again] = await store.insertMany(tenant, [stranger], { stopAtFirstExisting: false }, context.call());
+      await store.remove({ tenant, memoryId: "m", expectedRevision: 3, writeId: "purge-3" }, context.call());
+      const [again] = await store.insertMany({ tenant, items: [stranger], stopAtFirstExisting: false }, context.call());
       assert.ok(again !== undefined && "record" in again);
       assert.equal(again.record.revision, 5, "insertMany began again at 1");
     },
@@ -117,16 +136,16 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const { store } = context;
       const tenant = context.tenant();
       await put(context, tenant, withTokens("m", [], { writeIds: ["write-1", "write-2"] }));
-      await store.remove(tenant, "m", 1, "purge-\u{1F600}", context.call());
-      const trace = await store.operator.lastWrite(tenant, "m", context.call());
+      await store.remove({ tenant, memoryId: "m", expectedRevision: 1, writeId: "purge-\u{1F600}" }, context.call());
+      const trace = await store.operator.lastWrite({ tenant, memoryId: "m" }, context.call());
       expectSame(trace, { revision: 2, writeIds: ["purge-\u{1F600}"], purged: true }, "lastWrite of a purged id");
       const { draft, searchable } = withTokens("m", []);
       for (const expected of [1, 2]) {
-        const result = await store.replace(tenant, draft, searchable, expected, context.call());
+        const result = await store.replace({ tenant, draft, searchable, expectedRevision: expected }, context.call());
         assert.equal(result.kind, "absent", "a tombstone was replaced");
       }
       await put(context, tenant, withTokens("m", [], { writeIds: ["write-3"] }));
-      const next = await store.operator.lastWrite(tenant, "m", context.call());
+      const next = await store.operator.lastWrite({ tenant, memoryId: "m" }, context.call());
       expectSame(next, { revision: 3, writeIds: ["write-3"], purged: false }, "lastWrite of the id's next record");
     },
   },
@@ -144,9 +163,15 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       await put(context, tenant, first);
       assert.ok(await context.probe(statement), "the probe does not find what is stored, so it proves nothing");
       const second = saying("m", `Says ${changed}.`, { personKeys: [person], stateReason: reason });
-      await store.replace(tenant, second.draft, second.searchable, 1, context.call());
+      await store.replace(
+        { tenant, draft: second.draft, searchable: second.searchable, expectedRevision: 1 },
+        context.call(),
+      );
       await put(context, tenant, saying("other", "Stays."));
-      const { residue } = await store.remove(tenant, "m", 2, "purge-1", context.call());
+      const { residue } = await store.remove(
+        { tenant, memoryId: "m", expectedRevision: 2, writeId: "purge-1" },
+        context.call(),
+      );
       // A backend that cannot forget has to say so, and then may.
       if (residue !== undefined && residue.length > 0) return;
       for (const needle of [statement, changed, person, reason]) {
@@ -167,7 +192,11 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
       const tenant = context.tenant();
       const item = withTokens("m", ["zzkiwi"]);
       await put(context, tenant, item);
-      await expectRefusal(context.store.remove(tenant, "m", 1, "purge", context.call()), ["unsupported"], "remove");
+      await expectRefusal(
+        context.store.remove({ tenant, memoryId: "m", expectedRevision: 1, writeId: "purge" }, context.call()),
+        ["unsupported"],
+        "remove",
+      );
       expectRecord(await getOne(context, tenant, "m"), item.draft, 1);
     },
   },

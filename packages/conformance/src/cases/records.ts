@@ -129,9 +129,13 @@ export const recordCases: readonly ConformanceCase[] = casesOf("records", [
       assert.equal((await getOne(context, tenant, "fits"))?.body === exact, true, "a body at the limit was changed");
       const { draft, searchable } = withTokens("over", [], { body: `${exact} ` });
       const { store } = context;
-      await expectRefusal(store.insert(tenant, draft, searchable, undefined, context.call()), ["too_large"], "insert");
+      await expectRefusal(store.insert({ tenant, draft, searchable }, context.call()), ["too_large"], "insert");
       const grown = { ...fits.draft, body: `${exact} ` };
-      await expectRefusal(store.replace(tenant, grown, searchable, 1, context.call()), ["too_large"], "replace");
+      await expectRefusal(
+        store.replace({ tenant, draft: grown, searchable, expectedRevision: 1 }, context.call()),
+        ["too_large"],
+        "replace",
+      );
       assert.equal(await getOne(context, tenant, "over"), undefined, "a body over the limit was stored");
       assert.equal((await getOne(context, tenant, "fits"))?.revision, 1, "a refused replace took effect");
     },
@@ -148,12 +152,14 @@ export const recordCases: readonly ConformanceCase[] = casesOf("records", [
         ["a", "b", "c"].map((id) => withTokens(id, ["zzkiwi"])),
       );
       await context.seen("get", async () => {
-        const records = await context.store.get(tenant, ["c", "x", "a", "c", "b", "x"], context.call());
+        const records = await context.store.get({ tenant, memoryIds: ["c", "x", "a", "c", "b", "x"] }, context.call());
         const ids = records.map((record) => record?.memoryId ?? "nothing");
         assert.deepEqual(ids, ["c", "nothing", "a", "c", "b", "nothing"]);
       });
-      assert.deepEqual(await context.store.get(tenant, [], context.call()), []);
-      assert.deepEqual(await context.store.get(context.tenant(), ["a"], context.call()), [undefined]);
+      assert.deepEqual(await context.store.get({ tenant, memoryIds: [] }, context.call()), []);
+      assert.deepEqual(await context.store.get({ tenant: context.tenant(), memoryIds: ["a"] }, context.call()), [
+        undefined,
+      ]);
     },
   },
   {
@@ -169,7 +175,7 @@ export const recordCases: readonly ConformanceCase[] = casesOf("records", [
         ids.map((id) => withTokens(id, ["zzkiwi"])),
       );
       await context.seen("get", async () => {
-        const records = await context.store.get(tenant, [...ids, ...ids.toReversed()], context.call());
+        const records = await context.store.get({ tenant, memoryIds: [...ids, ...ids.toReversed()] }, context.call());
         assert.deepEqual(
           records.map((record) => record?.memoryId),
           [...ids, ...ids.toReversed()],

@@ -23,17 +23,20 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
       await put(context, tenant, first);
       for (const expected of [0, 2, 99]) {
         const { draft, searchable } = withTokens("m", ["zzlamp"], { body: "{}" });
-        const result = await store.replace(tenant, draft, searchable, expected, context.call());
+        const result = await store.replace({ tenant, draft, searchable, expectedRevision: expected }, context.call());
         assert.equal(result.kind, "stale", `revision ${String(expected)} was expected, 1 is stored`);
         expectRecord(result.record, first.draft, 1);
       }
       const absent = withTokens("absent", ["zzkiwi"]);
-      const none = await store.replace(tenant, absent.draft, absent.searchable, 1, context.call());
+      const none = await store.replace(
+        { tenant, draft: absent.draft, searchable: absent.searchable, expectedRevision: 1 },
+        context.call(),
+      );
       assert.deepEqual(none, { kind: "absent" });
       assert.equal((await listAll(context, tenant)).length, 1, "a replace of nothing stored something");
       for (let revision = 1; revision < 12; revision++) {
         const { draft } = withTokens("m", [], { updatedAt: revision });
-        const result = await store.replace(tenant, draft, undefined, revision, context.call());
+        const result = await store.replace({ tenant, draft, expectedRevision: revision }, context.call());
         assert.equal(result.kind, "replaced");
         expectRecord(result.record, draft, revision + 1);
       }
@@ -67,7 +70,10 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
         personKeys: [],
         writeIds: ["w3"],
       });
-      await store.replace(tenant, bare.draft, bare.searchable, 1, context.call());
+      await store.replace(
+        { tenant, draft: bare.draft, searchable: bare.searchable, expectedRevision: 1 },
+        context.call(),
+      );
       await context.seen("get", async () => {
         expectRecord(await getOne(context, tenant, "m"), bare.draft, 2);
         expectSame(
@@ -89,8 +95,8 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
       await put(context, tenant, withTokens("m", [], { writeIds: ringAt(1) }));
       for (let revision = 1; revision < 12; revision++) {
         const { draft } = withTokens("m", [], { writeIds: ringAt(revision + 1) });
-        await context.store.replace(tenant, draft, undefined, revision, context.call());
-        const trace = await context.store.operator.lastWrite(tenant, "m", context.call());
+        await context.store.replace({ tenant, draft, expectedRevision: revision }, context.call());
+        const trace = await context.store.operator.lastWrite({ tenant, memoryId: "m" }, context.call());
         expectSame(trace, { revision: revision + 1, writeIds: ringAt(revision + 1), purged: false }, "lastWrite");
         assert.deepEqual((await getOne(context, tenant, "m"))?.writeIds, ringAt(revision + 1));
       }
@@ -108,7 +114,7 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
         const results = await Promise.all(
           Array.from({ length: WRITERS }, async (_, writer) => {
             const { draft } = withTokens("m", [], { stateReason: String(writer), stateChangedAt: 1 });
-            return await context.store.replace(tenant, draft, undefined, revision, context.call());
+            return await context.store.replace({ tenant, draft, expectedRevision: revision }, context.call());
           }),
         );
         const won = results.flatMap((result) => (result.kind === "replaced" ? [result.record] : []));
@@ -132,9 +138,10 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
         await put(context, tenant, withTokens(id, ["zzkiwi"]));
         const { draft } = withTokens(id, []);
         const replace = async (): Promise<string> =>
-          (await context.store.replace(tenant, draft, undefined, 1, context.call())).kind;
+          (await context.store.replace({ tenant, draft, expectedRevision: 1 }, context.call())).kind;
         const remove = async (): Promise<string> =>
-          (await context.store.remove(tenant, id, 1, "purge", context.call())).kind;
+          (await context.store.remove({ tenant, memoryId: id, expectedRevision: 1, writeId: "purge" }, context.call()))
+            .kind;
         const kinds = await Promise.all(round % 2 === 0 ? [replace(), remove()] : [remove(), replace()]);
         const won = kinds.filter((kind) => kind === "replaced" || kind === "removed");
         assert.equal(won.length, 1, `a replace and a purge of one revision were answered ${kinds.join(" and ")}`);
@@ -153,7 +160,10 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
       const tenant = context.tenant();
       for (const id of ["a", "b", "c"]) await put(context, tenant, withTokens(id, ["zzkiwi"], { updatedAt: 5 }));
       const change = async (id: string, revision: number, over: Parameters<typeof withTokens>[2]): Promise<void> => {
-        const result = await store.replace(tenant, withTokens(id, [], over).draft, undefined, revision, context.call());
+        const result = await store.replace(
+          { tenant, draft: withTokens(id, [], over).draft, expectedRevision: revision },
+          context.call(),
+        );
         assert.equal(result.kind, "replaced");
       };
       await change("a", 1, { updatedAt: 9, state: "revoked" });
@@ -185,7 +195,7 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
       await put(context, tenant, withTokens("m", ["zzkiwi", "zzboth", "zzboth"]));
       await put(context, tenant, withTokens("other", ["zzkiwi"]));
       const { draft, searchable } = withTokens("m", ["zzlamp", "zzboth"]);
-      await context.store.replace(tenant, draft, searchable, 1, context.call());
+      await context.store.replace({ tenant, draft, searchable, expectedRevision: 1 }, context.call());
       await context.seen("search", async () => {
         const found = async (token: string): Promise<readonly string[]> =>
           hitIdsOf(await searchAll(context, tenant, { tokens: [token] }));

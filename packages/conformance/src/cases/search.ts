@@ -305,7 +305,7 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
           const pages = hitIdsOf(await searchAll(context, tenant, { tokens, limit }));
           expectSame(pages, whole, `in pages of ${String(limit)}`);
           const query = { tokens, text: tokens.join(" "), filter: {}, limit };
-          const first = await context.store.search(tenant, query, context.call());
+          const first = await context.store.search({ tenant, query }, context.call());
           assert.ok(first.items.length <= limit, "a page holds more than its limit");
         }
       });
@@ -340,7 +340,10 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
       await context.seen("search", async () => {
         const whole = hitIdsOf(await searchAll(context, tenant, query));
         const found = await drain(async (from) => {
-          const page = await context.store.search(tenant, { ...query, bytes: BOUND, ...from }, context.call());
+          const page = await context.store.search(
+            { tenant, query: { ...query, bytes: BOUND, ...from } },
+            context.call(),
+          );
           expectWithin(page.items.map((hit) => hit.record));
           return page;
         });

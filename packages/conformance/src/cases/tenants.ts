@@ -53,8 +53,8 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
       const expectTheirs = async (): Promise<void> => {
         expectRecord(await getOne(context, theirs, "m"), other.draft, 1);
         expectSame(idsOf(await listAll(context, theirs)), ["m", "n"], "the other tenant's list");
-        assert.equal((await store.operator.count(theirs, {}, context.call())).count, 2);
-        const trace = await store.operator.lastWrite(theirs, "m", context.call());
+        assert.equal((await store.operator.count({ tenant: theirs, filter: {} }, context.call())).count, 2);
+        const trace = await store.operator.lastWrite({ tenant: theirs, memoryId: "m" }, context.call());
         expectSame(trace, { revision: 1, writeIds: ["theirs"], purged: false }, "the other tenant's last write");
         if (context.guarantees.changes === "none") return;
         expectSame(changeIdsOf((await changesOf(context, theirs)).items), ["m", "n"], "the other tenant's changes");
@@ -63,18 +63,32 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
         await expectTheirs();
         expectSame(await listAll(context, mine), [{ ...item.draft, revision: 1 }], "a list");
         assert.deepEqual(
-          await store.get(mine, ["n"], context.call()),
+          await store.get({ tenant: mine, memoryIds: ["n"] }, context.call()),
           [undefined],
           "get reads another tenant's record",
         );
-        assert.equal(await store.operator.lastWrite(mine, "n", context.call()), undefined);
+        assert.equal(await store.operator.lastWrite({ tenant: mine, memoryId: "n" }, context.call()), undefined);
       });
-      await store.replace(mine, { ...item.draft, body: `"changed"` }, item.searchable, 1, context.call());
+      await store.replace(
+        { tenant: mine, draft: { ...item.draft, body: `"changed"` }, searchable: item.searchable, expectedRevision: 1 },
+        context.call(),
+      );
       const { draft, searchable } = withTokens("n", []);
-      assert.equal((await store.replace(mine, draft, searchable, 1, context.call())).kind, "absent");
+      assert.equal(
+        (await store.replace({ tenant: mine, draft, searchable, expectedRevision: 1 }, context.call())).kind,
+        "absent",
+      );
       if (doesPurge) {
-        assert.equal((await store.remove(mine, "n", 1, "purge", context.call())).kind, "absent");
-        assert.equal((await store.remove(mine, "m", 2, "purge", context.call())).kind, "removed");
+        assert.equal(
+          (await store.remove({ tenant: mine, memoryId: "n", expectedRevision: 1, writeId: "purge" }, context.call()))
+            .kind,
+          "absent",
+        );
+        assert.equal(
+          (await store.remove({ tenant: mine, memoryId: "m", expectedRevision: 2, writeId: "purge" }, context.call()))
+            .kind,
+          "removed",
+        );
       }
       await context.seen("get", expectTheirs);
       if (!doesSearch) return;
@@ -147,9 +161,7 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
       ) => Promise<{ readonly ids: readonly string[]; readonly cursor?: string }>)[] = [
         async (tenant, cursor) => {
           const page = await store.list(
-            tenant,
-            {},
-            { limit: 1, ...(cursor === undefined ? {} : { cursor }) },
+            { tenant, filter: {}, page: { limit: 1, ...(cursor === undefined ? {} : { cursor }) } },
             context.call(),
           );
           return { ...page, ids: idsOf(page.items) };
@@ -164,15 +176,14 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
             limit: 1,
             ...(cursor === undefined ? {} : { cursor }),
           };
-          const page = await store.search(tenant, query, context.call());
+          const page = await store.search({ tenant, query }, context.call());
           return { ...page, ids: hitIdsOf(page.items) };
         });
       }
       if (context.guarantees.changes !== "none") {
         pages.push(async (tenant, cursor) => {
           const page = await store.changes(
-            tenant,
-            { limit: 1, ...(cursor === undefined ? {} : { cursor }) },
+            { tenant, page: { limit: 1, ...(cursor === undefined ? {} : { cursor }) } },
             context.call(),
           );
           return { cursor: page.cursor, ids: changeIdsOf(page.items) };
@@ -213,12 +224,11 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
       const { bodyBytes } = context.guarantees.limits;
       if (bodyBytes <= 67_108_864) {
         const { draft, searchable } = withTokens("big", [], { body: `"${secret}${"x".repeat(bodyBytes)}"` });
-        const insert = async (): Promise<unknown> =>
-          await store.insert(tenant, draft, searchable, undefined, context.call());
+        const insert = async (): Promise<unknown> => await store.insert({ tenant, draft, searchable }, context.call());
         expectDiscreet(context, await errorOf(insert), secrets);
       }
       const list = async (): Promise<unknown> =>
-        await store.list(tenant, {}, { limit: 1, cursor: "garbage" }, context.call());
+        await store.list({ tenant, filter: {}, page: { limit: 1, cursor: "garbage" } }, context.call());
       expectDiscreet(context, await errorOf(list), secrets);
     },
   },

@@ -13,7 +13,7 @@ async function expectApart(context: CaseContext, ids: readonly string[]): Promis
   const items = ids.map((id, number) => withTokens(id, ["zzkiwi"], { body: JSON.stringify(number) }));
   for (const item of items) await put(context, tenant, item);
   await context.seen("get", async () => {
-    const records = await context.store.get(tenant, ids, context.call());
+    const records = await context.store.get({ tenant, memoryIds: ids }, context.call());
     const bodies = records.map((record) => record?.body);
     expectSame(
       bodies,
@@ -29,7 +29,10 @@ async function expectApart(context: CaseContext, ids: readonly string[]): Promis
   });
   if (!context.manifest.capabilities.supports_purge) return;
   for (const [number, id] of ids.entries()) {
-    const { kind } = await context.store.remove(tenant, id, 1, "purge", context.call());
+    const { kind } = await context.store.remove(
+      { tenant, memoryId: id, expectedRevision: 1, writeId: "purge" },
+      context.call(),
+    );
     assert.equal(kind, "removed");
     assert.equal(
       (await listAll(context, tenant, {}, 100)).length,
@@ -152,7 +155,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
         tenant,
         ["m", "n", "secret"].map((id) => withTokens(id, ["zzkiwi"])),
       );
-      const records = await context.store.get(tenant, hostileTexts, context.call());
+      const records = await context.store.get({ tenant, memoryIds: hostileTexts }, context.call());
       assert.deepEqual(
         records.filter((record) => record !== undefined),
         [],
@@ -160,10 +163,13 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
       const { store } = context;
       for (const text of hostileTexts) {
         const { draft, searchable } = withTokens(text, []);
-        assert.equal((await store.replace(tenant, draft, searchable, 1, context.call())).kind, "absent");
+        assert.equal(
+          (await store.replace({ tenant, draft, searchable, expectedRevision: 1 }, context.call())).kind,
+          "absent",
+        );
         const page = { limit: 1, cursor: text };
         await expectRefusal(
-          store.list(tenant, {}, page, context.call()),
+          store.list({ tenant, filter: {}, page }, context.call()),
           ["cursor_invalid"],
           `list with the cursor ${JSON.stringify(text)}`,
         );

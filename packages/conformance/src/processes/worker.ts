@@ -42,12 +42,15 @@ class Worker {
       }
       case "insert": {
         const { draft, searchable, unless } = request.item;
-        const { kind, record } = await this.#opened().insert(request.tenant, draft, searchable, unless, call());
+        const { kind, record } = await this.#opened().insert(
+          { tenant: request.tenant, draft, searchable, unless },
+          call(),
+        );
         return { kind, memoryId: record.memoryId, revision: record.revision };
       }
       case "replace": {
         const { tenant, draft, expected } = request;
-        const { kind } = await this.#opened().replace(tenant, draft, undefined, expected, call());
+        const { kind } = await this.#opened().replace({ tenant, draft, expectedRevision: expected }, call());
         return { kind };
       }
       case "close":

@@ -9,15 +9,15 @@ const patient = (call: Call): Call => ({ ...call, signal: new AbortController().
 export const brokenConduct: Broken = {
   "ignores that a call was cancelled": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, searchable, unless, call) =>
-        await inner.insert(tenant, draft, searchable, unless, patient(call)),
+      insert: async ({ tenant, draft, searchable, unless }, call) =>
+        await inner.insert({ tenant, draft, searchable, unless }, patient(call)),
     },
   })),
   "measures deadlines by a clock of its own": brokenAdapter((inner) => ({
     store: {
-      get: async (tenant, ids, call) => {
+      get: async ({ tenant, memoryIds: ids }, call) => {
         if (Date.now() > call.deadline) throw new StoreError("deadline", "too late");
-        return await inner.get(tenant, ids, call);
+        return await inner.get({ tenant, memoryIds: ids }, call);
       },
     },
   })),
@@ -34,20 +34,20 @@ export const brokenConduct: Broken = {
   })),
   "tells the tenant in an error": brokenAdapter((inner) => ({
     store: {
-      get: async (tenant, ids, call) => {
+      get: async ({ tenant, memoryIds: ids }, call) => {
         if (call.signal.aborted) throw new StoreError("cancelled", `select from memories where tenant = '${tenant}'`);
-        return await inner.get(tenant, ids, call);
+        return await inner.get({ tenant, memoryIds: ids }, call);
       },
     },
   })),
   "takes any cursor for the first page": brokenAdapter((inner) => ({
     store: {
-      list: async (tenant, filter, page, call) => {
+      list: async ({ tenant, filter, page }, call) => {
         try {
-          return await inner.list(tenant, filter, page, call);
+          return await inner.list({ tenant, filter, page }, call);
         } catch (error) {
           if (!StoreError.isInstance(error) || error.code !== "cursor_invalid") throw error;
-          return await inner.list(tenant, filter, { limit: page.limit }, call);
+          return await inner.list({ tenant, filter, page: { limit: page.limit } }, call);
         }
       },
     },
@@ -56,27 +56,27 @@ export const brokenConduct: Broken = {
     const owners = new Map<string, string>();
     return {
       store: {
-        get: async (tenant, ids, call) => {
-          const own = await inner.get(tenant, ids, call);
+        get: async ({ tenant, memoryIds: ids }, call) => {
+          const own = await inner.get({ tenant, memoryIds: ids }, call);
           return await Promise.all(
             own.map(async (record, place) => {
               const id = ids[place] ?? "";
-              return record ?? (await inner.get(owners.get(id) ?? tenant, [id], call))[0];
+              return record ?? (await inner.get({ tenant: owners.get(id) ?? tenant, memoryIds: [id] }, call))[0];
             }),
           );
         },
-        insert: async (tenant, draft, ...rest) => {
-          owners.set(draft.memoryId, tenant);
-          return await inner.insert(tenant, draft, ...rest);
+        insert: async (request, call) => {
+          owners.set(request.draft.memoryId, request.tenant);
+          return await inner.insert(request, call);
         },
       },
     };
   }),
   "answers wrongly who else holds an id": brokenAdapter((inner) => ({
     operator: {
-      heldElsewhere: async (tenant, id, call) =>
-        (await inner.operator.heldElsewhere(tenant, id, call)) ||
-        (await inner.get(tenant, [id], call))[0] !== undefined,
+      heldElsewhere: async ({ tenant, memoryId: id }, call) =>
+        (await inner.operator.heldElsewhere({ tenant, memoryId: id }, call)) ||
+        (await inner.get({ tenant, memoryIds: [id] }, call))[0] !== undefined,
     },
   })),
   "works on after close": brokenAdapter(() => ({ store: { close: async () => await Promise.resolve() } })),
@@ -106,11 +106,15 @@ export const brokenConduct: Broken = {
   }),
   "forgets every tombstone at upkeep": brokenAdapter((inner) => ({
     operator: {
-      maintain: async (budget, _before, call) => await inner.operator.maintain(budget, Number.MAX_SAFE_INTEGER, call),
+      maintain: async ({ budgetMs: budget }, call) =>
+        await inner.operator.maintain({ budgetMs: budget, tombstonesBefore: Number.MAX_SAFE_INTEGER }, call),
     },
   })),
   "keeps every tombstone for ever": brokenAdapter((inner) => ({
-    operator: { maintain: async (budget, _before, call) => await inner.operator.maintain(budget, 0, call) },
+    operator: {
+      maintain: async ({ budgetMs: budget }, call) =>
+        await inner.operator.maintain({ budgetMs: budget, tombstonesBefore: 0 }, call),
+    },
   })),
   "claims to be durable": brokenAdapter(() => ({}), { durable: true }),
   "claims to have no feed, but has one": brokenAdapter(() => ({}), { changes: "none" }),

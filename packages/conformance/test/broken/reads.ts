@@ -31,59 +31,67 @@ const byUnits = (left: MemoryRecord, right: MemoryRecord): number => (left.memor
 export const brokenReads: Broken = {
   "filters behind the limit": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, query, call) => {
-        const page = await inner.search(tenant, { ...query, filter: {}, limit: Math.max(query.limit, 50) }, call);
+      search: async ({ tenant, query }, call) => {
+        const page = await inner.search(
+          { tenant, query: { ...query, filter: {}, limit: Math.max(query.limit, 50) } },
+          call,
+        );
         return { items: page.items.filter((hit) => matchesFilter(hit.record, query.filter)).slice(0, query.limit) };
       },
     },
   })),
   "shows expired records in a search": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, query, call) => {
+      search: async ({ tenant, query }, call) => {
         const { notExpiredAt: _, ...filter } = query.filter;
-        return await inner.search(tenant, { ...query, filter }, call);
+        return await inner.search({ tenant, query: { ...query, filter } }, call);
       },
     },
   })),
   "hides what its own clock calls expired": brokenAdapter((inner) => ({
     store: {
-      list: async (tenant, filter, page, call) =>
-        await inner.list(tenant, { notExpiredAt: Date.now(), ...filter }, page, call),
+      list: async ({ tenant, filter, page }, call) =>
+        await inner.list({ tenant, filter: { notExpiredAt: Date.now(), ...filter }, page }, call),
     },
   })),
   "drops tokens of 38 characters": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, { tokens, text }, ...rest) =>
-        await inner.insert(tenant, draft, { tokens: tokens.filter((token) => token.length < 38), text }, ...rest),
-      insertMany: async (tenant, items, options, call) =>
+      insert: async ({ searchable: { tokens, text }, ...rest }, call) =>
+        await inner.insert(
+          { ...rest, searchable: { tokens: tokens.filter((token) => token.length < 38), text } },
+          call,
+        ),
+      insertMany: async ({ tenant, items, ...options }, call) =>
         await inner.insertMany(
-          tenant,
-          items.map((item) => ({
-            ...item,
-            searchable: { ...item.searchable, tokens: item.searchable.tokens.filter((token) => token.length < 38) },
-          })),
-          options,
+          {
+            tenant,
+            items: items.map((item) => ({
+              ...item,
+              searchable: { ...item.searchable, tokens: item.searchable.tokens.filter((token) => token.length < 38) },
+            })),
+            ...options,
+          },
           call,
         ),
     },
   })),
   "has a limit of tokens of its own": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, { tokens, text }, ...rest) =>
-        await inner.insert(tenant, draft, { tokens: tokens.slice(0, 10_000), text }, ...rest),
+      insert: async ({ searchable: { tokens, text }, ...rest }, call) =>
+        await inner.insert({ ...rest, searchable: { tokens: tokens.slice(0, 10_000), text } }, call),
     },
   })),
   "requires every token": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, query, call) => {
+      search: async ({ tenant, query }, call) => {
         const all = await Promise.all(
           query.tokens.map(async (token) => {
-            const page = await inner.search(tenant, { ...query, tokens: [token], limit: EVERYTHING }, call);
+            const page = await inner.search({ tenant, query: { ...query, tokens: [token], limit: EVERYTHING } }, call);
             return new Set(page.items.map((hit) => hit.record.memoryId));
           }),
         );
         const { cursor: _, ...whole } = query;
-        const { items } = await inner.search(tenant, { ...whole, limit: EVERYTHING }, call);
+        const { items } = await inner.search({ tenant, query: { ...whole, limit: EVERYTHING } }, call);
         return byOffset(
           items.filter((hit) => all.every((found) => found.has(hit.record.memoryId))),
           query,
@@ -93,14 +101,13 @@ export const brokenReads: Broken = {
   })),
   "loses the index when nothing changed in it": brokenAdapter((inner) => ({
     store: {
-      replace: async (tenant, draft, searchable, ...rest) =>
-        await inner.replace(tenant, draft, searchable ?? { tokens: [], text: "" }, ...rest),
+      replace: async (request, call) => await inner.replace({ searchable: { tokens: [], text: "" }, ...request }, call),
     },
   })),
   "breaks ties by id alone": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, { cursor, limit, ...query }, call) => {
-        const { items } = await inner.search(tenant, { ...query, limit: EVERYTHING }, call);
+      search: async ({ tenant, query: { cursor, limit, ...query } }, call) => {
+        const { items } = await inner.search({ tenant, query: { ...query, limit: EVERYTHING } }, call);
         const sorted = items.toSorted((left, right) => right.score - left.score || byUnits(left.record, right.record));
         return byOffset(sorted, cursor === undefined ? { limit } : { limit, cursor });
       },
@@ -108,32 +115,33 @@ export const brokenReads: Broken = {
   })),
   "counts words over all tenants": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, query, call) => {
-        const page = await inner.search(tenant, query, call);
+      search: async ({ tenant, query }, call) => {
+        const page = await inner.search({ tenant, query }, call);
         const { items: tenants } = await inner.operator.tenants({ limit: EVERYTHING }, call);
         let documents = 0;
-        for (const other of tenants) documents += (await inner.operator.count(other, {}, call)).count;
+        for (const other of tenants)
+          documents += (await inner.operator.count({ tenant: other, filter: {} }, call)).count;
         return { ...page, items: page.items.map((hit) => ({ ...hit, score: hit.score * (1 + Math.log(documents)) })) };
       },
     },
   })),
   "lists by UTF-16 units": brokenAdapter((inner) => ({
     store: {
-      list: async (tenant, filter, page, call) => {
-        const { items } = await inner.list(tenant, filter, { limit: EVERYTHING }, call);
+      list: async ({ tenant, filter, page }, call) => {
+        const { items } = await inner.list({ tenant, filter, page: { limit: EVERYTHING } }, call);
         return byOffset(items.toSorted(byUnits), page);
       },
     },
   })),
   "pages by offset": brokenAdapter((inner) => ({
     store: {
-      list: async (tenant, filter, page, call) =>
-        byOffset((await inner.list(tenant, filter, { limit: EVERYTHING }, call)).items, page),
+      list: async ({ tenant, filter, page }, call) =>
+        byOffset((await inner.list({ tenant, filter, page: { limit: EVERYTHING } }, call)).items, page),
     },
   })),
   "answers get in its own order": brokenAdapter((inner) => ({
     store: {
-      get: async (tenant, ids, call) => await inner.get(tenant, ids.toSorted(), call),
+      get: async ({ tenant, memoryIds: ids }, call) => await inner.get({ tenant, memoryIds: ids.toSorted() }, call),
     },
   })),
   "leaves purges out of the feed": brokenAdapter((inner) => ({
@@ -146,8 +154,8 @@ export const brokenReads: Broken = {
   })),
   "begins the feed again at every reader": brokenAdapter((inner) => ({
     store: {
-      changes: async (tenant, { limit, cursor }, call) => {
-        const page = await inner.changes(tenant, { limit: EVERYTHING }, call);
+      changes: async ({ tenant, page: { limit, cursor } }, call) => {
+        const page = await inner.changes({ tenant, page: { limit: EVERYTHING } }, call);
         const offset = Number(/^offset (\d+)$/.exec(cursor ?? "offset 0")?.[1] ?? Number.NaN);
         if (Number.isNaN(offset)) throw new StoreError("cursor_invalid", "not a cursor of this store");
         const items = page.items.slice(offset, offset + limit);
@@ -157,15 +165,15 @@ export const brokenReads: Broken = {
   })),
   "reads pages of any size": brokenAdapter((inner) => ({
     store: {
-      search: async (tenant, query, call) => await inner.search(tenant, ofAnySize(query), call),
-      list: async (tenant, filter, page, call) => await inner.list(tenant, filter, ofAnySize(page), call),
-      changes: async (tenant, page, call) => await inner.changes(tenant, ofAnySize(page), call),
+      search: async ({ tenant, query }, call) => await inner.search({ tenant, query: ofAnySize(query) }, call),
+      list: async ({ tenant, filter, page }, call) => await inner.list({ tenant, filter, page: ofAnySize(page) }, call),
+      changes: async ({ tenant, page }, call) => await inner.changes({ tenant, page: ofAnySize(page) }, call),
     },
   })),
   "goes on behind what had no room": brokenAdapter((inner) => ({
     store: {
-      list: async (tenant, filter, { bytes, ...page }, call) => {
-        const { items, cursor } = await inner.list(tenant, filter, page, call);
+      list: async ({ tenant, filter, page: { bytes, ...page } }, call) => {
+        const { items, cursor } = await inner.list({ tenant, filter, page }, call);
         let left = bytes ?? Number.POSITIVE_INFINITY;
         const first = items.filter(({ body }, place) => (left -= Buffer.byteLength(body)) >= 0 || place === 0);
         return cursor === undefined ? { items: first } : { items: first, cursor };

@@ -15,13 +15,13 @@ const turn = async (): Promise<void> => await new Promise((resolve) => setImmedi
 /** Changes every draft on its way in. */
 function changingDrafts(change: (draft: RecordDraft) => RecordDraft): MemoryAdapter<Readonly<Record<string, never>>> {
   return brokenAdapter((inner) => {
-    const insert: MemoryStore["insert"] = async (tenant, draft, ...rest) =>
-      await inner.insert(tenant, change(draft), ...rest);
+    const insert: MemoryStore["insert"] = async ({ draft, ...rest }, call) =>
+      await inner.insert({ ...rest, draft: change(draft) }, call);
     return {
       store: {
         insert,
         insertMany: async (...args) => await insertOneByOne({ insert }, ...args),
-        replace: async (tenant, draft, ...rest) => await inner.replace(tenant, change(draft), ...rest),
+        replace: async ({ draft, ...rest }, call) => await inner.replace({ ...rest, draft: change(draft) }, call),
       },
     };
   });
@@ -31,12 +31,12 @@ function changingDrafts(change: (draft: RecordDraft) => RecordDraft): MemoryAdap
 function foldingIds(fold: (id: string) => string): MemoryAdapter<Readonly<Record<string, never>>> {
   return brokenAdapter((inner) => ({
     store: {
-      get: async (tenant, ids, call) => await inner.get(tenant, ids.map(fold), call),
-      insert: async (tenant, draft, ...rest) =>
-        await inner.insert(tenant, { ...draft, memoryId: fold(draft.memoryId) }, ...rest),
-      replace: async (tenant, draft, ...rest) =>
-        await inner.replace(tenant, { ...draft, memoryId: fold(draft.memoryId) }, ...rest),
-      remove: async (tenant, id, ...rest) => await inner.remove(tenant, fold(id), ...rest),
+      get: async ({ tenant, memoryIds: ids }, call) => await inner.get({ tenant, memoryIds: ids.map(fold) }, call),
+      insert: async ({ draft, ...rest }, call) =>
+        await inner.insert({ ...rest, draft: { ...draft, memoryId: fold(draft.memoryId) } }, call),
+      replace: async ({ draft, ...rest }, call) =>
+        await inner.replace({ ...rest, draft: { ...draft, memoryId: fold(draft.memoryId) } }, call),
+      remove: async ({ memoryId, ...rest }, call) => await inner.remove({ ...rest, memoryId: fold(memoryId) }, call),
     },
   }));
 }
@@ -60,37 +60,34 @@ export const brokenWrites: Broken = {
   "cuts long ids": foldingIds((id) => id.slice(0, 255)),
   "merges fields instead of replacing them": brokenAdapter((inner) => ({
     store: {
-      replace: async (tenant, draft, searchable, expected, call) => {
-        const [old] = await inner.get(tenant, [draft.memoryId], call);
+      replace: async ({ tenant, draft, searchable, expectedRevision: expected }, call) => {
+        const [old] = await inner.get({ tenant, memoryIds: [draft.memoryId] }, call);
         const merged = old === undefined ? draft : { ...withoutRevision(old), ...draft };
-        return await inner.replace(tenant, merged, searchable, expected, call);
+        return await inner.replace({ tenant, draft: merged, searchable, expectedRevision: expected }, call);
       },
     },
   })),
   "checks the key before it inserts": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, searchable, unless, call) => {
-        const { items } = await inner.list(tenant, { states: ["active"] }, { limit: 10_000 }, call);
-        const [held] = await inner.get(tenant, [draft.memoryId], call);
+      insert: async ({ tenant, draft, searchable, unless }, call) => {
+        const { items } = await inner.list({ tenant, filter: { states: ["active"] }, page: { limit: 10_000 } }, call);
+        const [held] = await inner.get({ tenant, memoryIds: [draft.memoryId] }, call);
         if (held !== undefined) return { kind: "exists", by: "id", record: held };
         const preferred = items.find((record) => record.memoryId === unless?.memoryId);
         if (preferred !== undefined) return { kind: "exists", by: "preferred", record: preferred };
         const hit = items.find((record) => unless?.keys.some((key) => record.matchKeys.includes(key)) === true);
         if (hit !== undefined) return { kind: "exists", by: "key", record: hit };
         await turn();
-        return await inner.insert(tenant, draft, searchable, undefined, call);
+        return await inner.insert({ tenant, draft, searchable }, call);
       },
     },
   })),
   "locks the first key only": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, searchable, unless, call) => {
+      insert: async ({ tenant, draft, searchable, unless }, call) => {
         const keys = unless?.keys.slice(0, 1) ?? [];
         return await inner.insert(
-          tenant,
-          draft,
-          searchable,
-          unless === undefined ? undefined : { ...unless, keys },
+          { tenant, draft, searchable, unless: unless === undefined ? undefined : { ...unless, keys } },
           call,
         );
       },
@@ -98,36 +95,36 @@ export const brokenWrites: Broken = {
   })),
   "has a unique index on keys": brokenAdapter((inner) => ({
     store: {
-      insert: async (tenant, draft, searchable, unless, call) =>
-        await inner.insert(tenant, draft, searchable, unless ?? { keys: draft.matchKeys }, call),
+      insert: async ({ tenant, draft, searchable, unless }, call) =>
+        await inner.insert({ tenant, draft, searchable, unless: unless ?? { keys: draft.matchKeys } }, call),
     },
   })),
   "reads before it replaces": brokenAdapter((inner) => ({
     store: {
-      replace: async (tenant, draft, searchable, expected, call) => {
-        const [old] = await inner.get(tenant, [draft.memoryId], call);
+      replace: async ({ tenant, draft, searchable, expectedRevision: expected }, call) => {
+        const [old] = await inner.get({ tenant, memoryIds: [draft.memoryId] }, call);
         if (old === undefined) return { kind: "absent" };
         if (old.revision !== expected) return { kind: "stale", record: old };
         await turn();
-        const [now] = await inner.get(tenant, [draft.memoryId], call);
-        return await inner.replace(tenant, draft, searchable, now?.revision ?? expected, call);
+        const [now] = await inner.get({ tenant, memoryIds: [draft.memoryId] }, call);
+        return await inner.replace({ tenant, draft, searchable, expectedRevision: now?.revision ?? expected }, call);
       },
     },
   })),
   "goes on behind the first existing item": brokenAdapter((inner) => ({
     store: {
-      insertMany: async (tenant, items, _options, call) =>
-        await inner.insertMany(tenant, items, { stopAtFirstExisting: false }, call),
+      insertMany: async ({ tenant, items }, call) =>
+        await inner.insertMany({ tenant, items, stopAtFirstExisting: false }, call),
     },
   })),
   "answers a batch with the records in its way": brokenAdapter((inner) => ({
     store: {
-      insertMany: async (tenant, items, options, call) => {
-        const results = await inner.insertMany(tenant, items, options, call);
+      insertMany: async ({ tenant, items, ...options }, call) => {
+        const results = await inner.insertMany({ tenant, items, ...options }, call);
         return await Promise.all(
           results.map(async (result) => {
             if (result instanceof StoreError || result.kind === "inserted") return result;
-            const [record] = await inner.get(tenant, [result.memoryId], call);
+            const [record] = await inner.get({ tenant, memoryIds: [result.memoryId] }, call);
             return { ...result, record };
           }),
         );
@@ -136,8 +133,8 @@ export const brokenWrites: Broken = {
   })),
   "fails a batch as a whole": brokenAdapter((inner) => ({
     store: {
-      insertMany: async (tenant, items, options, call) => {
-        const results = await inner.insertMany(tenant, items, options, call);
+      insertMany: async ({ tenant, items, ...options }, call) => {
+        const results = await inner.insertMany({ tenant, items, ...options }, call);
         const error = results.find((result) => result instanceof StoreError);
         if (error instanceof StoreError) throw error;
         return results;
@@ -152,22 +149,25 @@ export const brokenWrites: Broken = {
     });
     return {
       store: {
-        get: async (tenant, ids, call) =>
-          (await inner.get(tenant, ids, call)).map((record) =>
+        get: async ({ tenant, memoryIds: ids }, call) =>
+          (await inner.get({ tenant, memoryIds: ids }, call)).map((record) =>
             record === undefined ? record : shifted(tenant, record),
           ),
-        insert: async (tenant, ...rest) => {
-          const result = await inner.insert(tenant, ...rest);
+        insert: async (request, call) => {
+          const { tenant } = request;
+          const result = await inner.insert(request, call);
           if (result.kind === "inserted") shifts.set(keyOf(tenant, result.record.memoryId), result.record.revision - 1);
           return { ...result, record: shifted(tenant, result.record) };
         },
-        replace: async (tenant, draft, searchable, expected, call) => {
+        replace: async ({ tenant, draft, searchable, expectedRevision: expected }, call) => {
           const shift = shifts.get(keyOf(tenant, draft.memoryId)) ?? 0;
-          const result = await inner.replace(tenant, draft, searchable, expected + shift, call);
+          const result = await inner.replace({ tenant, draft, searchable, expectedRevision: expected + shift }, call);
           return result.kind === "absent" ? result : { ...result, record: shifted(tenant, result.record) };
         },
-        remove: async (tenant, id, expected, ...rest) =>
-          await inner.remove(tenant, id, expected + (shifts.get(keyOf(tenant, id)) ?? 0), ...rest),
+        remove: async ({ expectedRevision, ...rest }, call) => {
+          const shift = shifts.get(keyOf(rest.tenant, rest.memoryId)) ?? 0;
+          return await inner.remove({ ...rest, expectedRevision: expectedRevision + shift }, call);
+        },
       },
     };
   }),

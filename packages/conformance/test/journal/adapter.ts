@@ -86,9 +86,10 @@ function storeOf(
   note: (effect: Effect) => void,
   { folder, forgotten }: { readonly folder: string; readonly forgotten: ReadonlySet<string> },
 ): Omit<MemoryStore, "operator"> {
-  const insert: MemoryStore["insert"] = async (...args) => {
-    const result = await inner.insert(...args);
-    if (result.kind === "inserted") note({ tenant: args[0], insert: args[1], searchable: args[2] });
+  const insert: MemoryStore["insert"] = async (request, call) => {
+    const result = await inner.insert(request, call);
+    const { tenant, draft, searchable } = request;
+    if (result.kind === "inserted") note({ tenant, insert: draft, searchable });
     return result;
   };
   let feed = "";
@@ -96,23 +97,24 @@ function storeOf(
     ...methodsOf(inner),
     insert,
     insertMany: async (...args) => await insertOneByOne({ insert }, ...args),
-    replace: async (...args) => {
-      const result = await inner.replace(...args);
-      if (result.kind === "replaced")
-        note({ tenant: args[0], replace: args[1], searchable: args[2], expected: args[3] });
+    replace: async (request, call) => {
+      const result = await inner.replace(request, call);
+      const { tenant, draft, searchable, expectedRevision } = request;
+      if (result.kind === "replaced") note({ tenant, replace: draft, searchable, expected: expectedRevision });
       return result;
     },
-    remove: async (...args) => {
-      const result = await inner.remove(...args);
-      if (result.kind === "removed") note({ tenant: args[0], remove: args[1], expected: args[2], writeId: args[3] });
+    remove: async (request, call) => {
+      const result = await inner.remove(request, call);
+      const { tenant, memoryId, expectedRevision, writeId } = request;
+      if (result.kind === "removed") note({ tenant, remove: memoryId, expected: expectedRevision, writeId });
       return result;
     },
     // The memory store names its feed after the process; this one's is named after its folder.
-    changes: async (tenant, page, call) => {
-      feed ||= feedOf((await inner.changes(tenant, { limit: 1 }, call)).cursor);
+    changes: async ({ tenant, page }, call) => {
+      feed ||= feedOf((await inner.changes({ tenant, page: { limit: 1 } }, call)).cursor);
       const { cursor, ...rest } = page;
       const own = cursor === undefined ? {} : { cursor: cursor.replace(JSON.stringify(folder), JSON.stringify(feed)) };
-      const answer = await inner.changes(tenant, { ...rest, ...own }, call);
+      const answer = await inner.changes({ tenant, page: { ...rest, ...own } }, call);
       const items = answer.items.filter((change) => change.kind === "record" || !forgotten.has(change.memoryId));
       return { ...answer, items, cursor: answer.cursor.replace(JSON.stringify(feed), JSON.stringify(folder)) };
     },
@@ -127,18 +129,28 @@ function feedOf(cursor: string): string {
 function operatorOf(inner: StoreOperator, note: (effect: Effect) => void): StoreOperator {
   return {
     ...wholeOperatorOf({ operator: inner }),
-    maintain: async (budgetMs, before, call) => {
+    maintain: async ({ budgetMs, tombstonesBefore: before }, call) => {
       note({ maintain: before });
-      return await inner.maintain(budgetMs, before, call);
+      return await inner.maintain({ budgetMs, tombstonesBefore: before }, call);
     },
   };
 }
 
 async function repeat(store: MemoryStore, entry: Entry, call: Call): Promise<void> {
-  if ("maintain" in entry) await store.operator.maintain(call.deadline - entry.at, entry.maintain, call);
-  else if ("insert" in entry) await store.insert(entry.tenant, entry.insert, entry.searchable, undefined, call);
-  else if ("replace" in entry) await store.replace(entry.tenant, entry.replace, entry.searchable, entry.expected, call);
-  else await store.remove(entry.tenant, entry.remove, entry.expected, entry.writeId, call);
+  if ("maintain" in entry)
+    await store.operator.maintain({ budgetMs: call.deadline - entry.at, tombstonesBefore: entry.maintain }, call);
+  else if ("insert" in entry)
+    await store.insert({ tenant: entry.tenant, draft: entry.insert, searchable: entry.searchable }, call);
+  else if ("replace" in entry)
+    await store.replace(
+      { tenant: entry.tenant, draft: entry.replace, searchable: entry.searchable, expectedRevision: entry.expected },
+      call,
+    );
+  else
+    await store.remove(
+      { tenant: entry.tenant, memoryId: entry.remove, expectedRevision: entry.expected, writeId: entry.writeId },
+      call,
+    );
 }
 
 /** As a store does that drops old tombstones from its file, and no longer knows that it had them. */

@@ -4,7 +4,7 @@ import type { Guarantees } from "./guarantees.ts";
 import type { MemoryStore } from "./memory-store.ts";
 
 /** The version of this contract. It changes when a store of the version before would break a promise. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 /** One setting that an operator may give an adapter: by environment, by flag, or in the configuration file. */
 export interface AdapterSetting {

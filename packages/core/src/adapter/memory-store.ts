@@ -7,11 +7,91 @@ import type { Page, PageRequest } from "./page.ts";
 import type { Hit, SearchQuery } from "./search.ts";
 import type { StoreError } from "./store-error.ts";
 
-/** One item of `insertMany`: the arguments of one `insert`. */
+/** One id within one tenant. */
+export interface MemoryKey {
+  readonly tenant: string;
+  readonly memoryId: string;
+}
+
+export interface GetRequest {
+  readonly tenant: string;
+  readonly memoryIds: readonly string[];
+}
+
+/** One item of `insertMany`: an insert without its tenant. */
 export interface InsertItem {
   readonly draft: RecordDraft;
   readonly searchable: Searchable;
-  readonly unless?: Match;
+  /** Absent: only the same id stands in the way. */
+  readonly unless?: Match | undefined;
+}
+
+export interface InsertRequest extends InsertItem {
+  readonly tenant: string;
+}
+
+export interface InsertManyRequest {
+  readonly tenant: string;
+  readonly items: readonly InsertItem[];
+  /** Nothing after the first result that is not `inserted` is tried, and the answer ends with that result. */
+  readonly stopAtFirstExisting: boolean;
+}
+
+export interface ReplaceRequest {
+  readonly tenant: string;
+  readonly draft: RecordDraft;
+  /**
+   * Absent: tokens and text did not change, so nothing is indexed or embedded again (every lifecycle change).
+   */
+  readonly searchable?: Searchable | undefined;
+  readonly expectedRevision: number;
+}
+
+export interface RemoveRequest extends MemoryKey {
+  readonly expectedRevision: number;
+  /** What the tombstone keeps, so that recovery can tell whose purge it was. */
+  readonly writeId: string;
+}
+
+export interface SearchRequest {
+  readonly tenant: string;
+  readonly query: SearchQuery;
+}
+
+export interface ListRequest {
+  readonly tenant: string;
+  readonly filter: Filter;
+  readonly page: PageRequest;
+}
+
+export interface ChangesRequest {
+  readonly tenant: string;
+  readonly page: PageRequest;
+}
+
+export interface CountRequest {
+  readonly tenant: string;
+  readonly filter: Filter;
+}
+
+export interface MaintainRequest {
+  /** Milliseconds after which it returns, with `more` where something is left to do. */
+  readonly budgetMs: number;
+  /** Epoch milliseconds: tombstones older than this may be forgotten. */
+  readonly tombstonesBefore: number;
+}
+
+/** How many records match; `exact` false: an estimate. */
+export interface Count {
+  readonly count: number;
+  readonly exact: boolean;
+}
+
+export interface Maintained {
+  /** There is upkeep left. */
+  readonly more: boolean;
+  /** Names of records that could not be read. */
+  readonly damaged: readonly string[];
 }
 
 /**
@@ -19,7 +99,7 @@ export interface InsertItem {
  * lifecycle, redaction, time to live) lives above it, once, so that every backend can be correct.
  *
  * Rules for every method:
- * - The tenant comes first and is part of every key: two tenants may hold one id and never meet. Only `operator`
+ * - Each takes one object and the call. The tenant is part of every key: two tenants may hold one id and never meet. Only `operator`
  *   crosses tenants.
  * - Text is compared by its exact code points, never by a collation, and bound as a parameter, never spliced into a
  *   query.
@@ -31,7 +111,7 @@ export interface InsertItem {
  */
 export interface MemoryStore {
   /** Records in any state, in the order asked; `undefined` where there is none or it was purged. */
-  get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]>;
+  get(request: GetRequest, call: Call): Promise<readonly (MemoryRecord | undefined)[]>;
 
   /**
    * Stores a new record with the next revision of its id (1, or one after its tombstone's), unless one is there:
@@ -39,51 +119,26 @@ export interface MemoryStore {
    * a key of `unless`. An insert without `unless` and a `replace` need no lock on keys: equal keys are lawful, so a
    * unique index on them would be wrong.
    */
-  insert(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable,
-    unless: Match | undefined,
-    call: Call,
-  ): Promise<InsertResult>;
+  insert(request: InsertRequest, call: Call): Promise<InsertResult>;
 
   /**
    * Inserts in order, as so many calls of `insert` would; each item is atomic, the batch is not, and an item sees
-   * those before it. With `stopAtFirstExisting` nothing after the first result that is not `inserted` is tried, and
-   * the answer ends with that result. An item that fails gives its error in its place and ends the batch.
+   * those before it. An item that fails gives its error in its place and ends the batch.
    * What is in a record that is in the way is not read: the whole batch is held at once. A store without a bulk path
    * uses `insertOneByOne`.
    */
-  insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    options: { readonly stopAtFirstExisting: boolean },
-    call: Call,
-  ): Promise<readonly (BatchInsertResult | StoreError)[]>;
+  insertMany(request: InsertManyRequest, call: Call): Promise<readonly (BatchInsertResult | StoreError)[]>;
 
   /**
-   * Compare-and-set: stores the draft with revision + 1 if the stored revision is the expected one. `searchable`
-   * left out: tokens and text did not change, so nothing is indexed or embedded again (every lifecycle change).
+   * Compare-and-set: stores the draft with revision + 1 if the stored revision is the expected one.
    */
-  replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult>;
+  replace(request: ReplaceRequest, call: Call): Promise<ReplaceResult>;
 
   /**
    * Compare-and-purge: removes content, index entries, vectors, old versions and copies, and leaves a tombstone of
    * tenant, id, revision + 1, change position and `writeId`, nothing else. `insert` treats a tombstone as absent.
    */
-  remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult>;
+  remove(request: RemoveRequest, call: Call): Promise<RemoveResult>;
 
   /**
    * The best hits first; equal scores by `updatedAt`, newest first, then by ascending memoryId. Only records that
@@ -91,16 +146,16 @@ export interface MemoryStore {
    * and graph edges may add to them. A cursor goes on behind the last hit; while nothing is written no hit comes
    * twice.
    */
-  search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>>;
+  search(request: SearchRequest, call: Call): Promise<Page<Hit>>;
 
   /**
    * By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. Its
    * cursors are those of `idCursor`, and one of any id goes on behind it, whether a record is there or not.
    */
-  list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>>;
+  list(request: ListRequest, call: Call): Promise<Page<MemoryRecord>>;
 
   /** The change feed after the cursor, in commit order. Throws `unsupported` when `Guarantees.changes` is `none`. */
-  changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage>;
+  changes(request: ChangesRequest, call: Call): Promise<ChangePage>;
 
   /** Resolves when the backend answered just now; touches it at every call. */
   health(call: Call): Promise<void>;
@@ -114,25 +169,22 @@ export interface MemoryStore {
 /** What crosses tenants, for the operator's commands and crash recovery; never the source of a request's data. */
 export interface StoreOperator {
   /** Is this id held by a tenant other than this one? Asked only with authentication off, and only after a miss. */
-  heldElsewhere(tenant: string, memoryId: string, call: Call): Promise<boolean>;
+  heldElsewhere(key: MemoryKey, call: Call): Promise<boolean>;
 
   /** The last write of an id, a purge included; `undefined` when the id was never held. */
-  lastWrite(tenant: string, memoryId: string, call: Call): Promise<WriteTrace | undefined>;
+  lastWrite(key: MemoryKey, call: Call): Promise<WriteTrace | undefined>;
 
   /** Every tenant that holds a record or a tombstone, ascending. */
   tenants(page: PageRequest, call: Call): Promise<Page<string>>;
 
-  /** How many records match; `exact` false: an estimate. */
-  count(tenant: string, filter: Filter, call: Call): Promise<{ readonly count: number; readonly exact: boolean }>;
+  count(request: CountRequest, call: Call): Promise<Count>;
 
   /**
    * Bounded upkeep: compaction, index refresh, forgetting tombstones older than an instant (epoch milliseconds). A
-   * change cursor older than a forgotten tombstone is `cursor_invalid` from then on. `damaged` names records that
-   * could not be read.
+   * change cursor older than a forgotten tombstone is `cursor_invalid` from then on.
    */
   maintain(
-    budgetMs: number,
-    tombstonesBefore: number,
+    request: MaintainRequest,
     call: Call,
   ): Promise<{ readonly more: boolean; readonly damaged: readonly string[] }>;
 }

@@ -31,7 +31,7 @@ const call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_I
 
 /** Answers by id: `taken…` exists, `down…` fails, anything else is inserted. */
 const store: Pick<MemoryStore, "insert"> = {
-  insert: (_tenant, draft): Promise<InsertResult> => {
+  insert: ({ draft }): Promise<InsertResult> => {
     if (draft.memoryId.startsWith("down")) return Promise.reject(new StoreError("unavailable", "down"));
     const stored = { ...record, memoryId: draft.memoryId };
     const result: InsertResult = draft.memoryId.startsWith("taken")
@@ -42,7 +42,7 @@ const store: Pick<MemoryStore, "insert"> = {
 };
 
 async function kinds(ids: readonly string[], stopAtFirstExisting: boolean): Promise<readonly string[]> {
-  const results = await insertOneByOne(store, "t", ids.map(item), { stopAtFirstExisting }, call);
+  const results = await insertOneByOne(store, { tenant: "t", items: ids.map(item), stopAtFirstExisting }, call);
   return results.map((result) => (StoreError.isInstance(result) ? result.code : result.kind));
 }
 

@@ -46,7 +46,7 @@ async function traceOf(
   call: Call,
 ): Promise<WriteTrace | undefined | "damaged"> {
   try {
-    return await store.operator.lastWrite(tenant, memoryId, call);
+    return await store.operator.lastWrite({ tenant, memoryId }, call);
   } catch (error) {
     if (StoreError.isInstance(error) && error.code === "damaged") return "damaged";
     throw error;

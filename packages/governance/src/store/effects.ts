@@ -59,7 +59,7 @@ export class Effects {
     return await this.#perform(
       announcement,
       this.#insertLocks(scope.tenant, draft.memoryId, unless),
-      async () => await this.#backend.store.insert(scope.tenant, draft, searchable, unless, scope.call),
+      async () => await this.#backend.store.insert({ tenant: scope.tenant, draft, searchable, unless }, scope.call),
       (record) => record && { kind: "inserted", record },
     );
   }
@@ -83,7 +83,8 @@ export class Effects {
     const plain = items.map(({ draft, searchable, unless }) => ({ draft, searchable, ...(unless && { unless }) }));
     return await this.#locks.hold(
       locks,
-      async () => await this.#backend.store.insertMany(scope.tenant, plain, { stopAtFirstExisting }, scope.call),
+      async () =>
+        await this.#backend.store.insertMany({ tenant: scope.tenant, items: plain, stopAtFirstExisting }, scope.call),
     );
   }
 
@@ -99,7 +100,8 @@ export class Effects {
     return await this.#perform(
       { entry, scope, memoryId, writeId, baseRevision: expectedRevision, effect: "put" },
       this.#replaceLocks(scope.tenant, memoryId),
-      async () => await this.#backend.store.replace(scope.tenant, draft, searchable, expectedRevision, scope.call),
+      async () =>
+        await this.#backend.store.replace({ tenant: scope.tenant, draft, searchable, expectedRevision }, scope.call),
       (record) => record && { kind: "replaced", record },
     );
   }
@@ -114,7 +116,8 @@ export class Effects {
     return await this.#perform(
       { entry, scope, memoryId, writeId, baseRevision: expectedRevision, effect: "remove" },
       this.#replaceLocks(scope.tenant, memoryId),
-      async () => await this.#backend.store.remove(scope.tenant, memoryId, expectedRevision, writeId, scope.call),
+      async () =>
+        await this.#backend.store.remove({ tenant: scope.tenant, memoryId, expectedRevision, writeId }, scope.call),
       () => ({ kind: "removed" }),
     );
   }
@@ -155,9 +158,9 @@ export class Effects {
     const call = { signal: new AbortController().signal, deadline: this.#now() + INQUIRY_MS };
     const { store } = this.#backend;
     try {
-      const trace = await store.operator.lastWrite(scope.tenant, memoryId, call);
+      const trace = await store.operator.lastWrite({ tenant: scope.tenant, memoryId }, call);
       if (trace?.writeIds.includes(writeId) === true) {
-        const [record] = await store.get(scope.tenant, [memoryId], call);
+        const [record] = await store.get({ tenant: scope.tenant, memoryIds: [memoryId] }, call);
         const result = resultOf(record);
         if (result !== undefined) return result;
       }

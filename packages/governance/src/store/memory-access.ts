@@ -111,7 +111,7 @@ export class MemoryAccess {
   async find(memoryId: string): Promise<StoredMemory> {
     const { scope, services } = this;
     this.entry.concern(memoryId);
-    const [record] = await services.backend.store.get(scope.tenant, [memoryId], scope.call);
+    const [record] = await services.backend.store.get({ tenant: scope.tenant, memoryIds: [memoryId] }, scope.call);
     if (record !== undefined) {
       const read = this.readOne(record);
       // Waiting for what is not a promise would still cost a turn of the event loop's queue.
@@ -119,7 +119,7 @@ export class MemoryAccess {
     }
     if (scope.caller.authentication === "off") {
       const { operator } = services.backend.store;
-      if (await operator.heldElsewhere(scope.tenant, memoryId, scope.call)) {
+      if (await operator.heldElsewhere({ tenant: scope.tenant, memoryId }, scope.call)) {
         this.entry.decide(tenantMismatch);
         throw denial(tenantMismatch);
       }

@@ -128,7 +128,7 @@ export class MemoryReader {
     let together = 1;
     for (let start = 0; start < memoryIds.length;) {
       const some = memoryIds.slice(start, start + together);
-      const found = await services.backend.store.get(scope.tenant, some, scope.call);
+      const found = await services.backend.store.get({ tenant: scope.tenant, memoryIds: some }, scope.call);
       const records = found.filter((record) => record !== undefined);
       yield records;
       start += some.length;
@@ -146,7 +146,7 @@ export class MemoryReader {
         const query = { filter, tokens, text, literal, ...request };
         // Some backends search and read in this process.
         await turn();
-        const { items, ...rest } = await services.backend.store.search(scope.tenant, query, scope.call);
+        const { items, ...rest } = await services.backend.store.search({ tenant: scope.tenant, query }, scope.call);
         this.#hold(items.map(({ record }) => record));
         return { ...rest, items: await paths.of(items) };
       },
@@ -207,7 +207,7 @@ export class MemoryReader {
     return await fillPage(
       async (request) => {
         await turn();
-        const listed = await services.backend.store.list(scope.tenant, filter, request, scope.call);
+        const listed = await services.backend.store.list({ tenant: scope.tenant, filter, page: request }, scope.call);
         this.#hold(listed.items);
         return listed;
       },
@@ -233,7 +233,7 @@ export class MemoryReader {
     const filled = await fillPage(
       async (request) => {
         await turn();
-        const changes = await services.backend.store.changes(scope.tenant, request, scope.call);
+        const changes = await services.backend.store.changes({ tenant: scope.tenant, page: request }, scope.call);
         this.#hold(changes.items.flatMap((change) => (change.kind === "purged" ? [] : [change.record])));
         reached.page = changes;
         return { items: changes.items, ...(changes.more ? { cursor: changes.cursor } : {}) };

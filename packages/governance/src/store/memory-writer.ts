@@ -70,7 +70,10 @@ export class MemoryWriter {
     const decision = this.#access.decideIncoming(memory);
     if (decision.decision === "deny" && !isMerging(hint)) {
       const { scope, services } = this.#access;
-      const [existing] = await services.backend.store.get(scope.tenant, [memory.memory_id], scope.call);
+      const [existing] = await services.backend.store.get(
+        { tenant: scope.tenant, memoryIds: [memory.memory_id] },
+        scope.call,
+      );
       if (existing !== undefined) throw alreadyExists(existing.memoryId, hint === undefined);
     }
     return this.#access.permit(decision);
@@ -93,7 +96,10 @@ export class MemoryWriter {
     decision: AccessDecision,
   ): Promise<WrittenMemory | MgpError> {
     const { scope, services } = this.#access;
-    const [record] = await services.backend.store.get(scope.tenant, [draft.memoryId], scope.call);
+    const [record] = await services.backend.store.get(
+      { tenant: scope.tenant, memoryIds: [draft.memoryId] },
+      scope.call,
+    );
     return record === undefined ? outcomeForgotten(draft.memoryId) : this.created(record, draft, memory, decision);
   }
 
@@ -242,7 +248,7 @@ export class MemoryWriter {
   /** A retry of a write that may have happened and whose memory is gone by now must not bring it back. */
   async #refuseVanished(memoryId: string, identity: WriteIdentity): Promise<void> {
     const { scope, services } = this.#access;
-    const trace = await services.backend.store.operator.lastWrite(scope.tenant, memoryId, scope.call);
+    const trace = await services.backend.store.operator.lastWrite({ tenant: scope.tenant, memoryId }, scope.call);
     if (trace?.purged === true && !trace.writeIds.includes(identity.writeId)) throw outcomeForgotten(memoryId);
   }
 

@@ -54,7 +54,7 @@ export class PermittedPaths {
     for (let start = 0; start < unknown.length && this.#read < MOST_READ; start += READ_AT_ONCE) {
       const some = unknown.slice(start, start + READ_AT_ONCE);
       this.#read += some.length;
-      const records = await services.backend.store.get(scope.tenant, some, scope.call);
+      const records = await services.backend.store.get({ tenant: scope.tenant, memoryIds: some }, scope.call);
       for (const record of records) {
         if (record === undefined) continue;
         this.#note(record);

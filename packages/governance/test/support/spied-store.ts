@@ -1,25 +1,27 @@
 import {
   type Call,
   type ChangePage,
-  type Filter,
   type Hit,
-  type InsertItem,
   insertOneByOne,
   type BatchInsertResult,
   type InsertResult,
-  type Match,
   type MemoryRecord,
   type MemoryStore,
   type Page,
-  type PageRequest,
-  type RecordDraft,
   type RemoveResult,
   type ReplaceResult,
-  type Searchable,
   type SearchQuery,
   StoreError,
   type StoreErrorCode,
   type StoreOperator,
+  type GetRequest,
+  type InsertRequest,
+  type InsertManyRequest,
+  type ReplaceRequest,
+  type RemoveRequest,
+  type SearchRequest,
+  type ListRequest,
+  type ChangesRequest,
 } from "@mgp/core";
 
 /** What a test can watch and disturb. */
@@ -59,13 +61,14 @@ export class SpiedStore implements MemoryStore {
     this.#inner = inner;
     const { operator } = inner;
     this.operator = {
-      heldElsewhere: (tenant, memoryId, call) =>
-        this.#pass("heldElsewhere", tenant, () => operator.heldElsewhere(tenant, memoryId, call)),
-      lastWrite: (tenant, memoryId, call) =>
-        this.#pass("lastWrite", tenant, () => operator.lastWrite(tenant, memoryId, call)),
+      heldElsewhere: ({ tenant, memoryId }, call) =>
+        this.#pass("heldElsewhere", tenant, () => operator.heldElsewhere({ tenant, memoryId }, call)),
+      lastWrite: ({ tenant, memoryId }, call) =>
+        this.#pass("lastWrite", tenant, () => operator.lastWrite({ tenant, memoryId }, call)),
       tenants: (page, call) => operator.tenants(page, call),
-      count: (tenant, filter, call) => operator.count(tenant, filter, call),
-      maintain: (budget, before, call) => operator.maintain(budget, before, call),
+      count: ({ tenant, filter }, call) => operator.count({ tenant, filter }, call),
+      maintain: ({ budgetMs: budget, tombstonesBefore: before }, call) =>
+        operator.maintain({ budgetMs: budget, tombstonesBefore: before }, call),
     };
   }
 
@@ -88,60 +91,44 @@ export class SpiedStore implements MemoryStore {
     this[when] = hook;
   }
 
-  get(tenant: string, memoryIds: readonly string[], call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
-    return this.#pass("get", tenant, () => this.#inner.get(tenant, memoryIds, call));
+  get({ tenant, memoryIds }: GetRequest, call: Call): Promise<readonly (MemoryRecord | undefined)[]> {
+    return this.#pass("get", tenant, () => this.#inner.get({ tenant, memoryIds }, call));
   }
 
-  insert(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable,
-    unless: Match | undefined,
-    call: Call,
-  ): Promise<InsertResult> {
-    return this.#pass("insert", tenant, () => this.#inner.insert(tenant, draft, searchable, unless, call));
+  insert({ tenant, draft, searchable, unless }: InsertRequest, call: Call): Promise<InsertResult> {
+    return this.#pass("insert", tenant, () => this.#inner.insert({ tenant, draft, searchable, unless }, call));
   }
 
   insertMany(
-    tenant: string,
-    items: readonly InsertItem[],
-    options: { readonly stopAtFirstExisting: boolean },
+    { tenant, items, ...options }: InsertManyRequest,
     call: Call,
   ): Promise<readonly (BatchInsertResult | StoreError)[]> {
-    return this.#pass("insertMany", tenant, () => insertOneByOne(this, tenant, items, options, call));
+    return this.#pass("insertMany", tenant, () => insertOneByOne(this, { tenant, items, ...options }, call));
   }
 
-  replace(
-    tenant: string,
-    draft: RecordDraft,
-    searchable: Searchable | undefined,
-    expectedRevision: number,
-    call: Call,
-  ): Promise<ReplaceResult> {
-    return this.#pass("replace", tenant, () => this.#inner.replace(tenant, draft, searchable, expectedRevision, call));
+  replace({ tenant, draft, searchable, expectedRevision }: ReplaceRequest, call: Call): Promise<ReplaceResult> {
+    return this.#pass("replace", tenant, () =>
+      this.#inner.replace({ tenant, draft, searchable, expectedRevision }, call),
+    );
   }
 
-  remove(
-    tenant: string,
-    memoryId: string,
-    expectedRevision: number,
-    writeId: string,
-    call: Call,
-  ): Promise<RemoveResult> {
-    return this.#pass("remove", tenant, () => this.#inner.remove(tenant, memoryId, expectedRevision, writeId, call));
+  remove({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest, call: Call): Promise<RemoveResult> {
+    return this.#pass("remove", tenant, () =>
+      this.#inner.remove({ tenant, memoryId, expectedRevision, writeId }, call),
+    );
   }
 
-  search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
+  search({ tenant, query }: SearchRequest, call: Call): Promise<Page<Hit>> {
     this.queries.push(query);
-    return this.#pass("search", tenant, () => this.#inner.search(tenant, query, call));
+    return this.#pass("search", tenant, () => this.#inner.search({ tenant, query }, call));
   }
 
-  list(tenant: string, filter: Filter, page: PageRequest, call: Call): Promise<Page<MemoryRecord>> {
-    return this.#pass("list", tenant, () => this.#inner.list(tenant, filter, page, call));
+  list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    return this.#pass("list", tenant, () => this.#inner.list({ tenant, filter, page }, call));
   }
 
-  changes(tenant: string, page: PageRequest, call: Call): Promise<ChangePage> {
-    return this.#pass("changes", tenant, () => this.#inner.changes(tenant, page, call));
+  changes({ tenant, page }: ChangesRequest, call: Call): Promise<ChangePage> {
+    return this.#pass("changes", tenant, () => this.#inner.changes({ tenant, page }, call));
   }
 
   health(call: Call): Promise<void> {

@@ -52,59 +52,69 @@ export class SpiedStore {
   #spyOn(real: MemoryStore): MemoryStore {
     const { operator } = real;
     return {
-      get: async (tenant, ids, call) =>
-        await this.#step("get", tenant, [ids], async () => await real.get(tenant, ids, call)),
-      insert: async (tenant, draft, searchable, unless, call) =>
+      get: async ({ tenant, memoryIds: ids }, call) =>
+        await this.#step("get", tenant, [ids], async () => await real.get({ tenant, memoryIds: ids }, call)),
+      insert: async ({ tenant, draft, searchable, unless }, call) =>
         await this.#step(
           "insert",
           tenant,
           [draft, searchable, unless],
-          async () => await real.insert(tenant, draft, searchable, unless, call),
+          async () => await real.insert({ tenant, draft, searchable, unless }, call),
         ),
-      insertMany: async (tenant, items, options, call) =>
+      insertMany: async ({ tenant, items, ...options }, call) =>
         await this.#step(
           "insertMany",
           tenant,
           [items, options],
-          async () => await real.insertMany(tenant, items, options, call),
+          async () => await real.insertMany({ tenant, items, ...options }, call),
         ),
-      replace: async (tenant, draft, searchable, revision, call) =>
+      replace: async ({ tenant, draft, searchable, expectedRevision: revision }, call) =>
         await this.#step(
           "replace",
           tenant,
           [draft, searchable, revision],
-          async () => await real.replace(tenant, draft, searchable, revision, call),
+          async () => await real.replace({ tenant, draft, searchable, expectedRevision: revision }, call),
         ),
-      remove: async (tenant, id, revision, writeId, call) =>
+      remove: async ({ tenant, memoryId: id, expectedRevision: revision, writeId }, call) =>
         await this.#step(
           "remove",
           tenant,
           [id, revision, writeId],
-          async () => await real.remove(tenant, id, revision, writeId, call),
+          async () => await real.remove({ tenant, memoryId: id, expectedRevision: revision, writeId }, call),
         ),
-      search: async (tenant, query, call) =>
-        await this.#step("search", tenant, [query], async () => await real.search(tenant, query, call)),
-      list: async (tenant, filter, page, call) =>
-        await this.#step("list", tenant, [filter, page], async () => await real.list(tenant, filter, page, call)),
-      changes: async (tenant, page, call) =>
-        await this.#step("changes", tenant, [page], async () => await real.changes(tenant, page, call)),
+      search: async ({ tenant, query }, call) =>
+        await this.#step("search", tenant, [query], async () => await real.search({ tenant, query }, call)),
+      list: async ({ tenant, filter, page }, call) =>
+        await this.#step("list", tenant, [filter, page], async () => await real.list({ tenant, filter, page }, call)),
+      changes: async ({ tenant, page }, call) =>
+        await this.#step("changes", tenant, [page], async () => await real.changes({ tenant, page }, call)),
       health: async (call) => await this.#step("health", undefined, [], async () => await real.health(call)),
       close: async () => await this.#step("close", undefined, [], async () => await real.close()),
       operator: {
-        heldElsewhere: async (tenant, id, call) =>
-          await this.#step("heldElsewhere", tenant, [id], async () => await operator.heldElsewhere(tenant, id, call)),
-        lastWrite: async (tenant, id, call) =>
-          await this.#step("lastWrite", tenant, [id], async () => await operator.lastWrite(tenant, id, call)),
+        heldElsewhere: async ({ tenant, memoryId: id }, call) =>
+          await this.#step(
+            "heldElsewhere",
+            tenant,
+            [id],
+            async () => await operator.heldElsewhere({ tenant, memoryId: id }, call),
+          ),
+        lastWrite: async ({ tenant, memoryId: id }, call) =>
+          await this.#step(
+            "lastWrite",
+            tenant,
+            [id],
+            async () => await operator.lastWrite({ tenant, memoryId: id }, call),
+          ),
         tenants: async (page, call) =>
           await this.#step("tenants", undefined, [page], async () => await operator.tenants(page, call)),
-        count: async (tenant, filter, call) =>
-          await this.#step("count", tenant, [filter], async () => await operator.count(tenant, filter, call)),
-        maintain: async (budget, before, call) =>
+        count: async ({ tenant, filter }, call) =>
+          await this.#step("count", tenant, [filter], async () => await operator.count({ tenant, filter }, call)),
+        maintain: async ({ budgetMs: budget, tombstonesBefore: before }, call) =>
           await this.#step(
             "maintain",
             undefined,
             [budget, before],
-            async () => await operator.maintain(budget, before, call),
+            async () => await operator.maintain({ budgetMs: budget, tombstonesBefore: before }, call),
           ),
       },
     };

@@ -27,7 +27,7 @@ export type { ManifestDifference } from "./manifest/manifest-for.ts";
 
 export { objectCells, textsInArray, textsInJson } from "./records/cells.ts";
 export type { Cells, ObjectRow } from "./records/cells.ts";
-export { memoryStates, recordReader, wordIn } from "./records/record-reader.ts";
+export { recordReader, wordIn } from "./records/record-reader.ts";
 export type { RecordParts } from "./records/record-reader.ts";
 
 export { absolutePath, onOff, pathText, realNumber, textThat, urlOf, wholeNumber } from "./settings/kinds.ts";
@@ -41,8 +41,9 @@ export { defineStore } from "./store/define-store.ts";
 export type { StoreOptions } from "./store/define-store.ts";
 export { draftFault, MOST_BODY_BYTES, textsWithoutNul, wellFormedTexts } from "./store/draft-check.ts";
 export type { DraftRules, TextRule } from "./store/draft-check.ts";
-export { Gate, givenUp } from "./store/gate.ts";
-export type { GivenUp } from "./store/gate.ts";
+export { CallLimit, givenUp, refusalOf, remainingMs } from "./store/call-limit.ts";
+export type { GivenUp } from "./store/call-limit.ts";
+export { Gate } from "./store/gate.ts";
 export { isEnd } from "./store/insert-many.ts";
 export { cutToPage, pageOf, pageOfNames } from "./store/pages.ts";
 export type { Cut } from "./store/pages.ts";
@@ -65,6 +66,5 @@ export type { BackendClaims } from "./simple/guarantees.ts";
 export { limitsOf } from "./simple/limits.ts";
 export type { Limit } from "./simple/limits.ts";
 
-export { CallLimit } from "./sharing/call-limit.ts";
 export { Coalescer } from "./sharing/coalescer.ts";
 export type { Sharing } from "./sharing/coalescer.ts";

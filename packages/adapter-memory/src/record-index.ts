@@ -5,12 +5,11 @@ import {
   type Match,
   type MemoryRecord,
   type MemoryState,
+  memoryStates,
   type Subject,
 } from "@mgp/core";
 import { EntryIndex, type EntryList, newEntryList } from "./entry-index.ts";
 import type { Entry } from "./entry.ts";
-
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 
 /** Entries by all that lists ask for: state, subject, person, and match key while active. Always by ascending id. */
 export class RecordIndex {
@@ -83,7 +82,7 @@ function matchable(record: MemoryRecord): Iterable<string> {
 }
 
 function statesOf(filter: Filter): readonly MemoryState[] {
-  return filter.states === undefined ? STATES : [...new Set(filter.states)];
+  return filter.states === undefined ? memoryStates : [...new Set(filter.states)];
 }
 
 /** One ascending sequence out of several. */

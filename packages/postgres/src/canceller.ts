@@ -1,5 +1,5 @@
+import { CallLimit, type GivenUp } from "@mgp/adapter-kit";
 import type { Lane } from "./lane.ts";
-import { Limit, type LimitReached } from "./limit.ts";
 import type { Session } from "./session.ts";
 
 /** How long a server may take to be told, in milliseconds. */
@@ -18,8 +18,8 @@ export class Canceller {
   /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment, and does not fail. */
   async cancel(processId: number): Promise<void> {
     const call = { deadline: Date.now() + TOLD_WITHIN_MS, signal: new AbortController().signal };
-    const { promise: over, resolve, reject } = Promise.withResolvers<LimitReached>();
-    const limit = new Limit(call, Date.now(), resolve, reject);
+    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+    const limit = new CallLimit(call, Date.now(), resolve, reject);
     try {
       await this.#tell(processId, over);
     } catch {
@@ -29,7 +29,7 @@ export class Canceller {
     }
   }
 
-  async #tell(processId: number, over: Promise<LimitReached>): Promise<void> {
+  async #tell(processId: number, over: Promise<GivenUp>): Promise<void> {
     const connection = await this.#lane.acquire(anySession, over);
     if (typeof connection === "string") return;
     const telling = connection.runText("SELECT pg_cancel_backend($1)", [processId]);

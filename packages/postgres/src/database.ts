@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { givenUp, CallLimit, type GivenUp, refusalOf, remainingMs } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import { Canceller } from "./canceller.ts";
 import type { Connection } from "./connection.ts";
 import type { Lane } from "./lane.ts";
-import { givenUp, Limit, type LimitReached, refusalOf, remainingMs } from "./limit.ts";
 import { closedForSilence, type Session } from "./session.ts";
 import type { SharedPool } from "./shared-pool.ts";
 import { timeoutFor } from "./statement-timeout.ts";
@@ -44,7 +44,7 @@ interface Attempt {
 interface Work<Of extends Statement> {
   readonly query: Query<Of>;
   readonly call: Call;
-  readonly over: Promise<LimitReached>;
+  readonly over: Promise<GivenUp>;
 }
 
 /** Runs statements within the limits of their calls. */
@@ -67,8 +67,8 @@ export class Database<Of extends Statement = Statement> {
    * @throws StoreError
    */
   async run(query: Query<Of>, call: Call): Promise<readonly Row[]> {
-    const { promise: over, resolve, reject } = Promise.withResolvers<LimitReached>();
-    const limit = new Limit(call, this.#options.now(), resolve, reject);
+    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+    const limit = new CallLimit(call, this.#options.now(), resolve, reject);
     try {
       return await this.#runWithin({ query, call, over });
     } finally {
@@ -153,7 +153,7 @@ export class Database<Of extends Statement = Statement> {
     connection: Connection,
     { query }: Work<Of>,
     answering: Promise<Answer>,
-    why: LimitReached,
+    why: GivenUp,
   ): Promise<Attempt> {
     const word = this.#lastWord(connection, answering);
     const isFree = word.then(() => connection.destroy());
@@ -191,7 +191,7 @@ async function answerOf(work: Promise<readonly Row[]>): Promise<Answer> {
   }
 }
 
-function unknown(why: LimitReached): StoreError {
+function unknown(why: GivenUp): StoreError {
   const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
   return new StoreError(
     "unknown_outcome",

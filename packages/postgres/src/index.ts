@@ -1,7 +1,6 @@
 export type { Connection } from "./connection.ts";
 export { Database, type DatabaseOptions } from "./database.ts";
 export type { Lane } from "./lane.ts";
-export { givenUp, Limit, type LimitReached, refusalOf } from "./limit.ts";
 export { quotedName, quotedText } from "./quoting.ts";
 export type { Session } from "./session.ts";
 export { openPool, type PoolOptions, type SharedPool } from "./shared-pool.ts";

@@ -1,7 +1,7 @@
+import { givenUp, CallLimit, type GivenUp, refusalOf, remainingMs } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import type { Connection } from "./connection.ts";
 import type { Lane } from "./lane.ts";
-import { givenUp, Limit, type LimitReached, refusalOf, remainingMs } from "./limit.ts";
 import { openPool, type PoolOptions } from "./shared-pool.ts";
 import { timeoutFor } from "./statement-timeout.ts";
 import type { Effect } from "./statement.ts";
@@ -31,8 +31,8 @@ export async function withConnection<Result>(
 ): Promise<Result> {
   const refusal = refusalOf(call, options.now());
   if (refusal !== undefined) throw refusal;
-  const { promise: over, resolve, reject } = Promise.withResolvers<LimitReached>();
-  const limit = new Limit(call, options.now(), resolve, reject);
+  const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+  const limit = new CallLimit(call, options.now(), resolve, reject);
   const pool = openPool(options);
   const lane = pool.lane(1);
   try {
@@ -53,9 +53,9 @@ export async function withConnection<Result>(
 async function connected(
   lane: Lane,
   { opening, settings, explain }: AloneOptions,
-  over: Promise<LimitReached>,
+  over: Promise<GivenUp>,
 ): Promise<Connection> {
-  let connection: Connection | LimitReached;
+  let connection: Connection | GivenUp;
   try {
     connection = await lane.acquire({ opening, settings }, over);
   } catch (error) {
@@ -68,7 +68,7 @@ async function connected(
 async function runOn<Result>(
   connection: Connection,
   { opening, settings, explain, now }: AloneOptions,
-  { call, over }: { readonly call: Call; readonly over: Promise<LimitReached> },
+  { call, over }: { readonly call: Call; readonly over: Promise<GivenUp> },
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
   const isOver = over.then((why): never => {

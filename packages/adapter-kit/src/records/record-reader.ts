@@ -1,8 +1,5 @@
-import { type MemoryRecord, type MemoryState, memoryTypes, scopes, subjectKinds } from "@mgp/core";
+import { type MemoryRecord, memoryStates, memoryTypes, scopes, subjectKinds } from "@mgp/core";
 import type { Cells } from "./cells.ts";
-
-/** Every state of a record, as cells hold it. */
-export const memoryStates: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 
 /** What some backends keep otherwise than in a column of its own. */
 export interface RecordParts<Row> {

@@ -1,6 +1,6 @@
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { type Gate, type GivenUp, givenUp } from "../store/gate.ts";
-import { CallLimit } from "./call-limit.ts";
+import { CallLimit, type GivenUp, givenUp } from "../store/call-limit.ts";
+import type { Gate } from "../store/gate.ts";
 import { type Participant, SharedCall } from "./shared-call.ts";
 
 /** How calls of one kind share a statement. */
@@ -61,7 +61,7 @@ export class Coalescer<Item, Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const lane = this.#laneOf(tenant);
     const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined };
-    const limit = new CallLimit(call, this.#gate, (why) => giveUp(lane, waiting, why), reject);
+    const limit = new CallLimit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why), reject);
     lane.queue.push(waiting);
     this.#startMore(tenant, lane);
     try {

@@ -1,5 +1,5 @@
 import { type Call, StoreError } from "@mgp/core";
-import { type GivenUp, givenUp } from "../store/gate.ts";
+import { type GivenUp, givenUp } from "../store/call-limit.ts";
 
 /** A call that takes part in a statement with others. */
 export interface Participant {

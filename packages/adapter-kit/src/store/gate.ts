@@ -1,10 +1,5 @@
 import { type Call, guarded, StoreError } from "@mgp/core";
-
-/** The longest that a timer can wait, in milliseconds; a call that may take longer is not hurried. */
-const LONGEST_TIMER_MS = 2_147_483_647;
-
-/** Why a call is given up. */
-export type GivenUp = "cancelled" | "deadline";
+import { givenUp, refusalOf, remainingMs } from "./call-limit.ts";
 
 /**
  * What every call of a store passes before anything else, and again before it has an effect. It counts the calls that
@@ -57,13 +52,12 @@ export class Gate {
 
   /** @returns why the call must not go on, by the clock and not by a timer; `undefined` when it may */
   refusal(call: Call): StoreError | undefined {
-    if (call.signal.aborted) return givenUp("cancelled");
-    return this.now() >= call.deadline ? givenUp("deadline") : undefined;
+    return refusalOf(call, this.now());
   }
 
   /** @returns the milliseconds that the call may still take, as a timer counts them: at least 1 */
   timeLeft(call: Call): number {
-    return Math.max(1, Math.min(LONGEST_TIMER_MS, Math.ceil(call.deadline - this.now())));
+    return Math.max(1, Math.ceil(remainingMs(call, this.now())));
   }
 
   /** @returns a question that is answered with `true` until the budget of so many milliseconds is spent */
@@ -96,14 +90,4 @@ export class Gate {
     this.#isOpen = false;
     if (this.#inFlight > 0) await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
   }
-}
-
-/** @returns the error of a call that ended before it had any effect */
-export function givenUp(why: GivenUp): StoreError {
-  return new StoreError(
-    why,
-    why === "cancelled"
-      ? "the call was cancelled before it took effect"
-      : "the deadline passed before the call took effect",
-  );
 }

@@ -4,7 +4,6 @@ import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
 
 const gate = new Gate("shared", Date.now);
-const atOne = new Gate("shared", () => 1);
 
 function sharing(options: Partial<Sharing<string, string>>): Sharing<string, string> {
   return {
@@ -126,18 +125,13 @@ test("items of one key never share a statement, and those of another tenant neit
 test("a limit tells once: of a cancel, of a deadline that has passed, and of nothing once it is ended", async () => {
   const controller = new AbortController();
   const told: string[] = [];
-  const cancelled = new CallLimit(
-    call({ signal: controller.signal, deadline: 10 }),
-    atOne,
-    (why) => told.push(why),
-    fail,
-  );
+  const cancelled = new CallLimit(call({ signal: controller.signal, deadline: 10 }), 1, (why) => told.push(why), fail);
   cancelled.end();
   controller.abort();
   const late = Promise.withResolvers<string>();
-  const passed = new CallLimit(call({ deadline: 0 }), atOne, late.resolve, late.reject);
+  const passed = new CallLimit(call({ deadline: 0 }), 1, late.resolve, late.reject);
   const early = Promise.withResolvers<string>();
-  const aborted = new CallLimit(call({ signal: AbortSignal.abort() }), atOne, early.resolve, early.reject);
+  const aborted = new CallLimit(call({ signal: AbortSignal.abort() }), 1, early.resolve, early.reject);
   expect([await late.promise, await early.promise, told]).toEqual(["deadline", "cancelled", []]);
   for (const limit of [passed, aborted]) limit.end();
 });
@@ -148,7 +142,7 @@ test("a limit whose end throws tells the one that set it", async () => {
   const reached = (): never => {
     throw fault;
   };
-  const limit = new CallLimit(call({ deadline: 0 }), atOne, reached, told.resolve);
+  const limit = new CallLimit(call({ deadline: 0 }), 1, reached, told.resolve);
   expect(await told.promise).toBe(fault);
   limit.end();
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DEDUPE_KEY, matchKey, type InsertItem, type MemoryState } from "@mgp/core";
+import { DEDUPE_KEY, matchKey, type InsertItem, memoryStates } from "@mgp/core";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { insertsByIdAtOnce, insertsByKeyAtOnce } from "../conditions.ts";
@@ -8,7 +8,6 @@ import { itemOf, memoryOf, saying, withTokens } from "../fixtures/items.ts";
 import { getOne, listAll, put } from "../fixtures/steps.ts";
 
 const WRITERS = 16;
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 const KEY = "0123456789abcdef0123456789abcdef";
 const OTHER_KEY = "fedcba9876543210fedcba9876543210";
 
@@ -67,7 +66,7 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
     why: "A second write of an id is 409 in every state; an upsert here would destroy what is stored.",
     run: async (context) => {
       const tenant = context.tenant();
-      for (const state of STATES) {
+      for (const state of memoryStates) {
         const held = withTokens(state, ["zzkiwi"], { state });
         await put(context, tenant, held);
         await put(context, tenant, withTokens(`key-${state}`, ["zzkiwi"], { matchKeys: [KEY] }));
@@ -130,7 +129,7 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
     title: "only active records are hits; one that expired by time still is",
     why: "A revoked or deleted memory must not swallow a new one; what expiry means is for governance to decide.",
     run: async (context) => {
-      for (const state of STATES) {
+      for (const state of memoryStates) {
         const tenant = context.tenant();
         await put(context, tenant, withTokens("held", ["zzkiwi"], { state, matchKeys: [KEY] }));
         const { draft, searchable } = withTokens("new", ["zzkiwi"], { matchKeys: [KEY] });

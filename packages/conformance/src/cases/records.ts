@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import type { MemoryState, RecordDraft } from "@mgp/core";
+import { memoryStates, type RecordDraft } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { expectRecord, expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { memoryOf, saying, withTokens } from "../fixtures/items.ts";
 import { getOne, listAll, put, putAll } from "../fixtures/steps.ts";
 
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 const LARGE_BODY = 1_048_576;
 /** A limit above this is not tried out to the byte. */
 const LARGEST_TRIED = 67_108_864;
@@ -26,8 +25,8 @@ function variedDrafts(): readonly RecordDraft[] {
   const kinds = ["user", "agent", "org", "task", "session", "custom"] as const;
   const instants = [0, 1, -1, -62_135_596_800_000, 1_767_323_045_123, 253_402_300_799_999, 8.64e15];
   return types.flatMap((type, index) =>
-    STATES.map((state, place): RecordDraft => {
-      const number = index * STATES.length + place;
+    memoryStates.map((state, place): RecordDraft => {
+      const number = index * memoryStates.length + place;
       const at = (shift: number): number => instants[(number + shift) % instants.length] ?? 0;
       const { draft } = withTokens(`m${String(number).padStart(2, "0")}`, ["zzkiwi"]);
       const scope = scopes[number % scopes.length] ?? "user";

@@ -1,4 +1,4 @@
-import type { Filter, InsertItem, Match, MemoryState } from "@mgp/core";
+import { type Filter, type InsertItem, type Match, memoryStates } from "@mgp/core";
 import fc from "fast-check";
 import { itemOf, memoryOf } from "../fixtures/items.ts";
 
@@ -10,7 +10,6 @@ export type Command =
   | { readonly kind: "list"; readonly filter: Filter; readonly limit: number }
   | { readonly kind: "search"; readonly tokens: readonly string[]; readonly filter: Filter; readonly limit: number };
 
-const STATES: readonly MemoryState[] = ["active", "expired", "revoked", "deleted"];
 // The last two change places when compared by UTF-16 units.
 const memoryId = fc.constantFrom("a", "b", "B", "a\u0001b", "__proto__", "' OR 1=1", "é", "\uFFFD", "\u{1F600}");
 const key = fc.constantFrom("key-1", "key-2", "key-3");
@@ -29,7 +28,7 @@ const item: fc.Arbitrary<InsertItem> = fc
     subject,
     scope,
     type,
-    state: fc.constantFrom(...STATES, "active" as const, "active" as const),
+    state: fc.constantFrom(...memoryStates, "active" as const, "active" as const),
     createdAt: instant,
     updatedAt: instant,
     expiresAt: fc.option(instant, { nil: undefined }),
@@ -45,7 +44,7 @@ const item: fc.Arbitrary<InsertItem> = fc
 
 const filter: fc.Arbitrary<Filter> = fc.record(
   {
-    states: fc.uniqueArray(fc.constantFrom(...STATES), { maxLength: 3 }),
+    states: fc.uniqueArray(fc.constantFrom(...memoryStates), { maxLength: 3 }),
     notExpiredAt: instant,
     subject,
     scope,

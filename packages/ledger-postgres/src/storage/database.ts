@@ -1,9 +1,8 @@
+import { CallLimit, type GivenUp } from "@mgp/adapter-kit";
 import {
   type Connection,
   inTransaction,
   type Lane,
-  Limit,
-  type LimitReached,
   openPool,
   type Row,
   type Run,
@@ -92,8 +91,8 @@ export class Database {
 
   async #connect(): Promise<Connection> {
     const call = { deadline: this.#connectMs, signal: new AbortController().signal };
-    const { promise: over, resolve, reject } = Promise.withResolvers<LimitReached>();
-    const limit = new Limit(call, 0, resolve, reject);
+    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+    const limit = new CallLimit(call, 0, resolve, reject);
     try {
       const connection = await this.#lane.acquire(session, over);
       if (typeof connection !== "string") return connection;

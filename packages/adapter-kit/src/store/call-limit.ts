@@ -4,7 +4,7 @@ import { type Call, guarded, StoreError } from "@mgp/core";
 const LONGEST_TIMER = 2_147_483_647;
 
 /** Why a call is given up. */
-export type LimitReached = "cancelled" | "deadline";
+export type GivenUp = "cancelled" | "deadline";
 
 /** How long a call has, in milliseconds of real time. @returns 0 when its deadline has passed */
 export function remainingMs(call: Call, now: number): number {
@@ -12,7 +12,7 @@ export function remainingMs(call: Call, now: number): number {
 }
 
 /** A call that ended before it had any effect. @returns an error with the code `cancelled` or `deadline` */
-export function givenUp(why: LimitReached): StoreError {
+export function givenUp(why: GivenUp): StoreError {
   const message =
     why === "cancelled"
       ? "the call was cancelled before it took effect"
@@ -32,15 +32,18 @@ export function refusalOf(call: Call, now: number): StoreError | undefined {
 }
 
 /** Tells once when a call is cancelled or its deadline passes, unless it is ended before. */
-export class Limit {
+export class CallLimit {
   readonly #call: Call;
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort: () => void;
 
-  /** @param onFailure told what `onReached` throws, which nothing else would be */
-  constructor(call: Call, now: number, onReached: (why: LimitReached) => void, onFailure: (error: unknown) => void) {
+  /**
+   * @param now epoch milliseconds
+   * @param onFailure told what `onReached` throws, which would reach no caller
+   */
+  constructor(call: Call, now: number, onReached: (why: GivenUp) => void, onFailure: (error: unknown) => void) {
     this.#call = call;
-    const reach = (why: LimitReached): void => {
+    const reach = (why: GivenUp): void => {
       this.end();
       onReached(why);
     };

@@ -1,4 +1,4 @@
-import type { Call, MemoryStore } from "@mgp/core";
+import type { Call, GetRequest, MemoryStore, SearchRequest } from "@mgp/core";
 import { expect, test } from "vitest";
 import { openGateway } from "./support/gateway-in-process.ts";
 import { memoryOf } from "./support/samples.ts";
@@ -9,15 +9,15 @@ function winding(store: MemoryStore, length: number, asked: number[]): MemorySto
   return new Proxy(store, {
     get(target, name) {
       if (name === "search")
-        return async (tenant: string) => {
+        return async ({ tenant }: SearchRequest) => {
           const records = await target.get({ tenant, memoryIds: ["end"] }, aCall);
           const hits = records.flatMap((record) => (record === undefined ? [] : [{ record, score: 1 }]));
           return { items: hits.map((hit) => ({ ...hit, mode: "graph", path: [...path, "end"] })) };
         };
       if (name === "get")
-        return async (tenant: string, memoryIds: readonly string[], call: Call) => {
-          asked.push(memoryIds.length);
-          return await target.get({ tenant, memoryIds }, call);
+        return async (request: GetRequest, call: Call) => {
+          asked.push(request.memoryIds.length);
+          return await target.get(request, call);
         };
       const member: unknown = Reflect.get(target, name);
       return typeof member === "function" ? (member.bind(target) as unknown) : member;

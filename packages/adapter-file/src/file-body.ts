@@ -1,5 +1,13 @@
 import { accessSync, constants } from "node:fs";
-import { changeStart, type StoreBody } from "@mgp/adapter-kit";
+import {
+  changeStart,
+  readSearchCursor,
+  Scores,
+  searchCursor,
+  type SearchStatistics,
+  type StoreBody,
+  weightsOf,
+} from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
   type Call,
@@ -12,9 +20,7 @@ import {
   type MemoryRecord,
   type Page,
   PageRoom,
-  rankCursor,
   readIdCursor,
-  readRankCursor,
   type RemoveResult,
   type ReplaceResult,
   type ChangesRequest,
@@ -28,10 +34,9 @@ import {
 } from "@mgp/core";
 import { FileOperator } from "./file-operator.ts";
 import { FileWrites } from "./file-writes.ts";
-import type { IndexedChange } from "./index-reader.ts";
+import type { IndexedChange, IndexedTenant } from "./index-reader.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { OpenParts } from "./open-parts.ts";
-import { Scores } from "./scores.ts";
 
 /** Memories in files. What is read comes from the index by id, and from the files by content. */
 export class FileBody implements StoreBody {
@@ -67,21 +72,25 @@ export class FileBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const { filter, tokens, limit, cursor } = query;
-    const after = cursor === undefined ? undefined : readRankCursor(cursor);
+    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor).position;
     const { index } = this.#parts;
     const known = index.reader.tenantOf(tenant);
     if (known === undefined) return { items: [] };
-    const page = searchLexically(
-      index,
-      known,
-      { filter, tokens, limit, ...(after === undefined ? {} : { after }) },
-      this.#scores,
-    );
+    const tokens = [...new Set(query.tokens)];
+    const statistics = position?.statistics ?? this.#statisticsOf(known, tokens);
+    const { filter, limit } = query;
+    const asked = {
+      tenant: known.tenant,
+      weights: weightsOf(tokens, statistics),
+      filter,
+      limit,
+      after: position?.rank,
+    };
+    const page = searchLexically(index, asked, this.#scores);
     const { read, rest } = this.#read(tenant, page.hits, query.bytes);
     const items = read.map(([{ score }, record]): Hit => ({ record, score, mode: "lexical" }));
     const last = page.more || rest > 0 ? page.hits.at(-1 - rest) : undefined;
-    return last === undefined ? { items } : { items, cursor: rankCursor(last) };
+    return last === undefined ? { items } : { items, cursor: searchCursor({ rank: last, statistics }) };
   }
 
   list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {
@@ -133,6 +142,14 @@ export class FileBody implements StoreBody {
     } finally {
       lock.release();
     }
+  }
+
+  #statisticsOf({ tenant, documents, tokens: length }: IndexedTenant, tokens: readonly string[]): SearchStatistics {
+    return {
+      total: documents,
+      averageLength: documents === 0 ? 0 : length / documents,
+      documents: tokens.map((token) => this.#parts.index.words.documentsOf(tenant, token)),
+    };
   }
 
   /**

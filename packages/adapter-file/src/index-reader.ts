@@ -1,6 +1,7 @@
+import { isNarrow } from "@mgp/adapter-kit";
 import type { Filter, Match } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
-import { type Condition, conditionOf, isNarrow, marks } from "./filter-sql.ts";
+import { type Condition, conditionOf } from "./filter-sql.ts";
 
 /** The most rows that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
@@ -91,8 +92,9 @@ export class IndexReader {
     const preferred = unless.memoryId === undefined ? undefined : this.find(tenant, unless.memoryId);
     if (preferred?.state === "active") return { memoryId: preferred.memoryId, by: "preferred" };
     if (unless.keys.length === 0) return undefined;
+    const marks = unless.keys.map(() => "?").join(", ");
     const row = this.#connection.get(
-      `SELECT memory_id FROM active_match WHERE tenant = ? AND key IN (${marks(unless.keys)}) ORDER BY memory_id LIMIT 1`,
+      `SELECT memory_id FROM active_match WHERE tenant = ? AND key IN (${marks}) ORDER BY memory_id LIMIT 1`,
       [tenant, ...unless.keys],
     );
     return row === undefined ? undefined : { memoryId: textIn(row, "memory_id"), by: "key" };

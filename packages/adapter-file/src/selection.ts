@@ -1,7 +1,7 @@
-import { compareRanks, type Rank } from "@mgp/core";
+import { BestHits, type Scores } from "@mgp/adapter-kit";
+import type { Rank } from "@mgp/core";
 import type { Condition } from "./filter-sql.ts";
 import type { IndexedRow, IndexReader } from "./index-reader.ts";
-import type { Scores } from "./scores.ts";
 
 /** How many rows are asked for one by one before the whole of what the filter allows is asked for at once. */
 const MOST_LOOK_UPS = 2_000;
@@ -18,7 +18,7 @@ export interface Ranking {
   readonly after: Rank | undefined;
   /** All documents that match the condition, where that was asked for already. */
   readonly within: ReadonlySet<number> | undefined;
-  /** How many documents the tenant has. */
+  /** How many documents the tenant has, or had at the first page. */
   readonly total: number;
 }
 
@@ -31,7 +31,9 @@ class Selection {
   readonly #index: IndexReader;
   readonly #scores: Scores;
   readonly #ranking: Ranking;
-  readonly #found: Rank[] = [];
+  readonly #best: BestHits<Rank>;
+  /** The score that the page may begin with. */
+  readonly #highest: number;
   #within: ReadonlySet<number> | undefined;
   #lookUps = 0;
 
@@ -39,76 +41,84 @@ class Selection {
     this.#index = index;
     this.#scores = scores;
     this.#ranking = ranking;
+    this.#best = new BestHits(ranking);
+    this.#highest = ranking.after?.score ?? Number.POSITIVE_INFINITY;
     this.#within = ranking.within;
   }
 
   best(): readonly Rank[] {
     for (const group of this.#groups()) {
       this.#take(group);
-      if (this.#found.length >= this.#ranking.room) break;
+      if (this.#missing === 0) break;
     }
-    return this.#found.slice(0, this.#ranking.room);
+    return this.#best.hits;
+  }
+
+  get #missing(): number {
+    return this.#ranking.room - this.#best.hits.length;
   }
 
   /** Documents of equal score, the best first. Only as much is put in order as is asked for. */
   *#groups(): Generator<readonly number[], void> {
-    const highest = this.#ranking.after?.score ?? Number.POSITIVE_INFINITY;
-    const ascending = this.#scores.upTo(highest).toSorted();
+    const ascending = this.#ascendingScores();
     let above = Number.POSITIVE_INFINITY;
     for (let wanted = this.#ranking.room * 4; above > (ascending[0] ?? above); wanted *= 8) {
       const lowest = ascending[Math.max(0, ascending.length - wanted)] ?? 0;
-      yield* this.#grouped(this.#scores.between(lowest, Math.min(above, highest), above > highest));
+      const documents = this.#documentsFrom(lowest, above);
+      const ordered = documents.toSorted((left, right) => this.#scores.of(right) - this.#scores.of(left));
+      yield* Map.groupBy(ordered, (document) => this.#scores.of(document)).values();
       above = lowest;
     }
   }
 
-  *#grouped(documents: readonly number[]): Generator<readonly number[], void> {
-    const ordered = documents.toSorted((left, right) => this.#scores.of(right) - this.#scores.of(left));
-    let group: number[] = [];
-    for (const document of ordered) {
-      const [first] = group;
-      if (first !== undefined && this.#scores.of(first) !== this.#scores.of(document)) {
-        yield group;
-        group = [];
-      }
-      group.push(document);
+  #ascendingScores(): Float64Array {
+    const { documents } = this.#scores;
+    const found = new Float64Array(documents.length);
+    let size = 0;
+    for (const document of documents) {
+      const score = this.#scores.of(document);
+      if (score > this.#highest) continue;
+      found[size] = score;
+      size += 1;
     }
-    if (group.length > 0) yield group;
+    return found.subarray(0, size).toSorted();
+  }
+
+  /** The documents whose score is at least the lowest, and below what is above. */
+  #documentsFrom(lowest: number, above: number): readonly number[] {
+    const found: number[] = [];
+    for (const document of this.#scores.documents) {
+      const score = this.#scores.of(document);
+      if (score >= lowest && score < above && score <= this.#highest) found.push(document);
+    }
+    return found;
   }
 
   #take(group: readonly number[]): void {
-    const { room, total } = this.#ranking;
-    const missing = room - this.#found.length;
     // Walking over all rows, the latest first, meets one of the group every `total / group.length` rows.
-    const isLarge = group.length * group.length * LOOK_UP_COST > total * missing;
-    if (group.length > missing && isLarge) this.#takeLatest(group, missing);
+    const isLarge = group.length * group.length * LOOK_UP_COST > this.#ranking.total * this.#missing;
+    if (group.length > this.#missing && isLarge) this.#takeLatest(group);
     else this.#takeEach(group);
   }
 
   #takeEach(group: readonly number[]): void {
-    const ranks: Rank[] = [];
     for (const document of group) {
       if (!this.#mayMatch(document)) continue;
       const row = this.#index.row(document, this.#ranking.condition);
-      if (row !== undefined) this.#offer(ranks, row);
+      if (row !== undefined) this.#offer(row);
     }
-    this.#found.push(...ranks.toSorted(compareRanks));
   }
 
-  #takeLatest(group: readonly number[], missing: number): void {
+  #takeLatest(group: readonly number[]): void {
     const members = new Set(group);
-    const ranks: Rank[] = [];
     for (const row of this.#index.byRecency(this.#ranking.condition)) {
-      if (members.has(row.document)) this.#offer(ranks, row);
-      if (ranks.length === missing) break;
+      if (members.has(row.document)) this.#offer(row);
+      if (this.#missing === 0) break;
     }
-    this.#found.push(...ranks);
   }
 
-  #offer(ranks: Rank[], row: IndexedRow): void {
-    const { after } = this.#ranking;
-    const rank = { score: this.#scores.of(row.document), updatedAt: row.updatedAt, memoryId: row.memoryId };
-    if (after === undefined || compareRanks(rank, after) > 0) ranks.push(rank);
+  #offer({ document, updatedAt, memoryId }: IndexedRow): void {
+    this.#best.offer({ score: this.#scores.of(document), updatedAt, memoryId });
   }
 
   #mayMatch(document: number): boolean {

@@ -5,12 +5,6 @@ import { RecentWords } from "./recent-words.ts";
 /** How many documents the words of which are kept in memory before they go into the postings. */
 const MOST_RECENT = 256;
 
-/** A token, and how many documents of a tenant hold it. */
-export interface Term {
-  readonly token: string;
-  readonly documents: number;
-}
-
 export type PostingVisitor = (document: number, frequency: number, length: number) => void;
 
 /**
@@ -74,12 +68,11 @@ export class WordIndex {
     this.#recent.clear();
   }
 
-  termsOf(tenant: number, tokens: readonly string[]): readonly Term[] {
-    return Array.from(new Set(tokens), (token) => {
-      const row = this.#connection.get("SELECT documents FROM term WHERE tenant = ? AND token = ?", [tenant, token]);
-      const recent = this.#recent.of(tenant, token)?.size ?? 0;
-      return { token, documents: (row === undefined ? 0 : numberIn(row, "documents")) + recent };
-    });
+  /** How many documents of the tenant hold the token. */
+  documentsOf(tenant: number, token: string): number {
+    const row = this.#connection.get("SELECT documents FROM term WHERE tenant = ? AND token = ?", [tenant, token]);
+    const recent = this.#recent.of(tenant, token)?.size ?? 0;
+    return (row === undefined ? 0 : numberIn(row, "documents")) + recent;
   }
 
   forEachPosting(tenant: number, token: string, visit: PostingVisitor): void {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "nod
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { call, drain, withTokens, wordScores } from "@mgp/conformance";
-import type { InsertItem, MemoryStore } from "@mgp/core";
+import type { Hit, InsertItem, MemoryStore, Page } from "@mgp/core";
 import { expect, test } from "vitest";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { found, listed, put } from "./put.ts";
@@ -65,6 +65,28 @@ test("search is exact over words on disk and in memory, with few candidates and 
     const expected = expectedHits(count, tokens);
     for (const limit of [7, 400, 5_000]) expect(await hits(store, tokens, limit)).toEqual(expected);
   }
+});
+
+test("pages of a search hold what did not change while others are written", async () => {
+  const { store } = await openFolder(temporaryFolder());
+  await fill(store, 400);
+  const query = { tokens: ["zzseldom", "zzoften", "zzall"], text: "", filter: {} };
+  const search = (limit: number, from = {}): Promise<Page<Hit>> =>
+    store.search({ tenant: "acme", query: { ...query, limit, ...from } }, call());
+  const wanted = (await search(400)).items.map(({ record }) => record.memoryId);
+  const shown: string[] = [];
+  await drain(async (from) => {
+    const page = await search(60, from);
+    shown.push(...page.items.map(({ record }) => record.memoryId));
+    // Another mean length, and other frequencies of the words.
+    const items = Array.from({ length: shown.length < 400 ? 50 : 0 }, (_, place) =>
+      withTokens(`new${String(shown.length)}-${String(place)}`, ["zzoften", ...Array<string>(40).fill("zzother")]),
+    );
+    await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
+    return page;
+  });
+  expect(wanted).toHaveLength(400);
+  expect(shown.filter((memoryId) => !memoryId.startsWith("new"))).toEqual(wanted);
 });
 
 async function filled(): Promise<string> {

@@ -167,7 +167,7 @@ export class Filer {
 }
 
 function putOf({ file, text, stored, counterpart }: Change): Put {
-  // A first revision has no tombstone before it.
+  // The tombstone before a first revision is forgotten: `maintain` removes its file, or the next start does.
   const hasNone = stored.kind === "memory" && stored.record.revision === 1;
   return hasNone ? { file, text } : { file, text, gone: counterpart };
 }

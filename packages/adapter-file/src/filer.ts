@@ -72,6 +72,11 @@ export class Filer {
     this.#wake();
   }
 
+  /** Do few changes wait, and can files be written? */
+  get hasRoom(): boolean {
+    return this.#failure === undefined && this.#pending.size < MOST_PENDING;
+  }
+
   /** Waits until few changes wait; throws when files cannot be written. */
   async room(): Promise<void> {
     if (this.#failure !== undefined) {

@@ -91,8 +91,18 @@ export class FileOperator implements OperatorBody {
       await writeIdentity(folder, { ...this.#identity, horizon });
       this.#identity = { ...this.#identity, horizon };
       this.#forget(old);
-      for (const { name, memoryId } of old) await folder.remove(tombstonePath(nameOf(name, memoryId)));
+      for (const tombstone of old) {
+        this.#removeFile(tombstone);
+        await setImmediate();
+      }
     }
+  }
+
+  /** In one turn: a purge that comes in between would lose its tombstone. */
+  #removeFile({ tenant, name, memoryId }: IndexedTombstone): void {
+    const { index, folder } = this.#parts;
+    if (index.reader.tombstoneOf(tenant, memoryId) !== undefined) return;
+    folder.removeNow(tombstonePath(nameOf(name, memoryId)));
   }
 
   #forget(old: readonly IndexedTombstone[]): void {

@@ -118,7 +118,7 @@ async function reconcile(parts: RecoveryParts, index: FileIndex, files: Set<stri
   filer.add(added.map((stored) => changeOf(stored)));
   await filer.sync();
   inTransaction(index, () => added.map((stored) => index.writer.apply(stored)));
-  index.pending.forget(index.reader.position);
+  index.pending.forget(index.reader.position, index.pending.size);
   return index;
 }
 

@@ -1,5 +1,6 @@
 import { call } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
+import { numberIn } from "@mgp/sqlite";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { Folder, nameOf, tombstonePath } from "../src/folder.ts";
 import { openWithParts } from "./open-parts.ts";
@@ -39,4 +40,18 @@ test("a tombstone that comes while others are forgotten keeps its file", async (
   onTestFinished(() => spy.mockRestore());
   await store.operator.maintain({ budgetMs: 60_000, tombstonesBefore: 2_000 }, call());
   expect(removed).toHaveLength(1);
+});
+
+test("what comes while files are synced still counts as pending then", async () => {
+  const { store, parts } = await openWithParts();
+  await put(store, "m1");
+  const sync = Folder.prototype.sync;
+  const spy = vi.spyOn(Folder.prototype, "sync").mockImplementationOnce(async function (this: Folder, file) {
+    await put(store, "m2", "comes during the sync");
+    await sync.call(this, file);
+  });
+  onTestFinished(() => spy.mockRestore());
+  await parts.checkpoints.run();
+  const row = parts.index.connection.get("SELECT sum(length(text)) AS size FROM pending");
+  expect(parts.index.pending.size).toBe(numberIn(row, "size"));
 });

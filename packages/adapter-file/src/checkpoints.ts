@@ -55,8 +55,9 @@ export class Checkpoints {
     try {
       if (writer.fault !== undefined) return;
       const { position } = index.reader;
+      const { size } = index.pending;
       await filer.sync();
-      index.pending.forget(position);
+      index.pending.forget(position, size);
     } catch (error) {
       log("error", "file_checkpoint_failed", { error });
       // What a failed sync lost is in the database, and comes back from there at the next start only.

@@ -5,6 +5,7 @@ import {
   type Page,
   type PageRequest,
   readIdCursor,
+  StoreError,
   type WriteTrace,
   type Count,
   type CountRequest,
@@ -59,13 +60,23 @@ export class FileOperator implements OperatorBody {
 
   /** Syncs the files, forgets tombstones, and reads every file once a round, to find damaged ones. */
   async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {
-    const { gate, damage, checkpoints } = this.#parts;
-    const isWithin = gate.within(budgetMs);
-    const mayGoOn = (): boolean => isWithin() && !call.signal.aborted;
-    if (mayGoOn()) await checkpoints.run();
+    const { gate, damage } = this.#parts;
+    const round: Call = { signal: call.signal, deadline: Math.min(call.deadline, gate.now() + budgetMs) };
+    const mayGoOn = (): boolean => gate.refusal(round) === undefined;
+    if (mayGoOn()) await this.#checkpoint(round);
     const allForgotten = await this.#forgetTombstones(tombstonesBefore, mayGoOn);
     const allInspected = await this.#inspect(mayGoOn);
     return { more: !allForgotten || !allInspected, damaged: damage.files };
+  }
+
+  /** Waits no longer than the round lasts; the checkpoint itself goes on. */
+  async #checkpoint(round: Call): Promise<void> {
+    const { gate, checkpoints } = this.#parts;
+    try {
+      await gate.whileWaited(round, checkpoints.run());
+    } catch (error) {
+      if (!StoreError.isInstance(error)) throw error;
+    }
   }
 
   /** False: more are there. */
@@ -80,8 +91,18 @@ export class FileOperator implements OperatorBody {
       await writeIdentity(folder, { ...this.#identity, horizon });
       this.#identity = { ...this.#identity, horizon };
       this.#forget(old);
-      for (const { name, memoryId } of old) await folder.remove(tombstonePath(nameOf(name, memoryId)));
+      for (const tombstone of old) {
+        this.#removeFile(tombstone);
+        await setImmediate();
+      }
     }
+  }
+
+  /** In one turn: a purge that comes in between would lose its tombstone. */
+  #removeFile({ tenant, name, memoryId }: IndexedTombstone): void {
+    const { index, folder } = this.#parts;
+    if (index.reader.tombstoneOf(tenant, memoryId) !== undefined) return;
+    folder.removeNow(tombstonePath(nameOf(name, memoryId)));
   }
 
   #forget(old: readonly IndexedTombstone[]): void {

@@ -62,13 +62,18 @@ export class FileWrites {
     const outcome = await this.#submit(call, () => this.#bury(request));
     if (typeof outcome === "string") return { kind: outcome };
     try {
-      await this.#parts.filer.done(outcome);
-      if (await this.#parts.writeAheadLog.scrub()) return { kind: "removed" };
+      if (await this.#parts.gate.whileWaited(call, this.#erase(outcome))) return { kind: "removed" };
     } catch (error) {
       this.#parts.log("error", "file_purge_unfinished", { file: outcome.counterpart, error });
     }
-    // It is purged for every reader; its content goes when the disk is well again, at the next start at the latest.
+    // It is purged for every reader; its content goes when the disk answers again, at the next start at the latest.
     return { kind: "removed", residue: ["its file or its entry in the index, until the disk can be written again"] };
+  }
+
+  /** False: the log of the database could not be wiped. */
+  async #erase(tombstone: Change): Promise<boolean> {
+    await this.#parts.filer.done(tombstone);
+    return await this.#parts.writeAheadLog.scrub();
   }
 
   async #submit<Result>(call: Call, run: () => Result, records?: number): Promise<Result> {

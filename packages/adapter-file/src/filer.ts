@@ -18,6 +18,18 @@ const MOST_PENDING = 4_096;
 /** The writes were acknowledged: their files have no deadline. */
 const untilDone: Call = { signal: new AbortController().signal, deadline: Infinity };
 
+/** The positions of changes that were put in place together, by the names of their files. */
+type Placed = ReadonlyMap<string, number>;
+
+const NOTHING: Placed = new Map();
+
+interface Waiter {
+  /** Told of all that is put in place while it waits. */
+  readonly isReached: (placed: Placed) => boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: FilesRefused) => void;
+}
+
 /** A file could not be written: what it should say is in the database still. */
 export class FilesRefused extends Error {
   override readonly name = "FilesRefused";
@@ -32,11 +44,9 @@ export class Filer {
   readonly #placer: ThreadPool<FilePlacer>;
   readonly #log: AdapterContext["log"];
   readonly #pending = new Map<string, Change>();
-  /** Names whose files are being put in place. */
-  #busy: ReadonlySet<string> = new Set();
   /** Written and not synced. */
   #dirty = new Set<string>();
-  #waiters: (() => void)[] = [];
+  #waiters: Waiter[] = [];
   #isWorking = false;
   #failure: FilesRefused | undefined;
 
@@ -62,6 +72,11 @@ export class Filer {
     this.#wake();
   }
 
+  /** Do few changes wait, and can files be written? */
+  get hasRoom(): boolean {
+    return this.#failure === undefined && this.#pending.size < MOST_PENDING;
+  }
+
   /** Waits until few changes wait; throws when files cannot be written. */
   async room(): Promise<void> {
     if (this.#failure !== undefined) {
@@ -73,13 +88,13 @@ export class Filer {
 
   /** Waits until the change, or a later one of its name, is in its file. */
   async done(change: Change): Promise<void> {
-    await this.#until(() => this.#pending.get(change.name) !== change && !this.#busy.has(change.name));
+    if (this.#pending.has(change.name)) await this.#untilPlaced([change]);
   }
 
   /** Resolves when the files of all that was added before are on disk for good. */
   async sync(): Promise<void> {
     if (this.#failure !== undefined) this.#retry();
-    for (const change of this.#pending.values()) await this.done(change);
+    await this.#untilPlaced(this.#pending.values());
     const files = this.#dirty;
     this.#dirty = new Set();
     try {
@@ -110,24 +125,24 @@ export class Filer {
   }
 
   #crashed(error: unknown): void {
-    this.#busy = new Set();
     this.#isWorking = false;
     this.#fail(error);
-    this.#tell();
+    this.#tell(NOTHING);
   }
 
   async #work(): Promise<void> {
     while (this.#pending.size > 0 && this.#failure === undefined) {
       const changes = this.#oldest();
-      this.#busy = new Set(changes.map((change) => change.name));
+      const placed = new Map<string, number>();
       try {
         const failures = await this.#placer.run(untilDone, "putAll", changes.map(putOf));
-        for (const [place, change] of changes.entries()) this.#settle(change, failures[place]);
+        for (const [place, change] of changes.entries()) {
+          if (this.#settle(change, failures[place])) placed.set(change.name, change.stored.position);
+        }
       } catch (error) {
         this.#fail(error);
       }
-      this.#busy = new Set();
-      this.#tell();
+      this.#tell(placed);
     }
     this.#isWorking = false;
   }
@@ -138,13 +153,18 @@ export class Filer {
     return changes;
   }
 
-  #settle(change: Change, failure: PutFailure | undefined): void {
+  /** @returns whether the change is in its file */
+  #settle(change: Change, failure: PutFailure | undefined): boolean {
     if (failure !== undefined) {
       this.#fail(Object.assign(new Error(failure.message), { code: failure.code }), change.file);
-      return;
+      return false;
     }
     this.#dirty.add(change.file);
-    if (this.#pending.get(change.name) === change) this.#pending.delete(change.name);
+    const latest = this.#pending.get(change.name);
+    this.#pending.delete(change.name);
+    // A later change takes its turn behind the others, so that they have theirs however often this one is written.
+    if (latest !== undefined && latest !== change) this.#pending.set(change.name, latest);
+    return true;
   }
 
   #fail(cause: unknown, file?: string): void {
@@ -152,22 +172,36 @@ export class Filer {
     this.#log("error", "memory_file_not_written", { file, error: cause });
   }
 
-  #tell(): void {
-    for (const waiter of this.#waiters.splice(0)) waiter();
+  #tell(placed: Placed): void {
+    const left: Waiter[] = [];
+    for (const waiter of this.#waiters) {
+      if (waiter.isReached(placed)) waiter.resolve();
+      else if (this.#failure === undefined) left.push(waiter);
+      else waiter.reject(this.#failure);
+    }
+    this.#waiters = left;
   }
 
-  async #until(isReached: () => boolean): Promise<void> {
-    while (!isReached()) {
-      if (this.#failure !== undefined) throw this.#failure;
-      await new Promise<void>((resolve) => {
-        this.#waiters.push(resolve);
-      });
-    }
+  /** Waits until each of these pending changes, or a later one of its name, is in its file. */
+  async #untilPlaced(changes: Iterable<Change>): Promise<void> {
+    const left = new Map(Array.from(changes, ({ name, stored }) => [name, stored.position]));
+    await this.#until((placed) => {
+      for (const [name, position] of placed) if (position >= (left.get(name) ?? Infinity)) left.delete(name);
+      return left.size === 0;
+    });
+  }
+
+  async #until(isReached: Waiter["isReached"]): Promise<void> {
+    if (isReached(NOTHING)) return;
+    if (this.#failure !== undefined) throw this.#failure;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#waiters.push({ isReached, resolve, reject });
+    await promise;
   }
 }
 
 function putOf({ file, text, stored, counterpart }: Change): Put {
-  // A first revision has no tombstone before it.
+  // The tombstone before a first revision is forgotten: `maintain` removes its file, or the next start does.
   const hasNone = stored.kind === "memory" && stored.record.revision === 1;
   return hasNone ? { file, text } : { file, text, gone: counterpart };
 }

@@ -11,7 +11,7 @@ import {
   realpathSync,
   rmSync,
 } from "node:fs";
-import { open, unlink } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import { StoreError } from "@mgp/core";
 import { DamagedFile } from "./memory-file.ts";
@@ -104,14 +104,6 @@ export class Folder {
       await file.sync();
     } finally {
       await file.close();
-    }
-  }
-
-  async remove(relative: string): Promise<void> {
-    try {
-      await unlink(this.at(relative));
-    } catch (error) {
-      if (!isCode(error, "ENOENT")) throw error;
     }
   }
 

@@ -1,5 +1,5 @@
 import { isNarrow } from "@mgp/adapter-kit";
-import type { Filter, Match } from "@mgp/core";
+import type { Filter, Match, MemoryKey } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { type Condition, conditionOf } from "./filter-sql.ts";
 
@@ -114,6 +114,16 @@ export class IndexReader {
       memoryId,
     ]);
     return row === undefined ? undefined : { revision: numberIn(row, "revision"), writeId: textIn(row, "write_id") };
+  }
+
+  /** Of the last change of an id; `undefined`: nothing is known of it. */
+  positionOf({ tenant, memoryId }: MemoryKey): number | undefined {
+    const ofId = "JOIN tenant USING (tenant) WHERE name = ? AND memory_id = ?";
+    const row = this.#connection.get(
+      `SELECT position FROM record ${ofId} UNION ALL SELECT position FROM tombstone ${ofId}`,
+      [tenant, memoryId, tenant, memoryId],
+    );
+    return row === undefined ? undefined : numberIn(row, "position");
   }
 
   /** By ascending id; bounded work. */

@@ -24,9 +24,9 @@ export class PendingFiles {
     this.#size += text.length;
   }
 
-  /** The files of all changes up to this one are on disk. */
-  forget(position: number): void {
-    this.#size = 0;
+  /** The files of all changes up to this one are on disk: `size` was theirs. */
+  forget(position: number, size: number): void {
+    this.#size -= size;
     const sql =
       "DELETE FROM pending WHERE position IN (SELECT position FROM pending WHERE position <= ? ORDER BY position LIMIT ?)";
     while (this.#connection.transaction(() => this.#connection.change(sql, [position, FORGOTTEN_TOGETHER])) > 0);

@@ -1,4 +1,4 @@
-import { type AdapterContext, type Call, StoreError } from "@mgp/core";
+import { type AdapterContext, type Call, type MemoryKey, StoreError } from "@mgp/core";
 import type { Connection } from "@mgp/sqlite";
 import { changeOf, placeOf } from "./change.ts";
 import type { Damage } from "./damage.ts";
@@ -100,7 +100,7 @@ function* inGroups<Item>(items: readonly Item[], size: number): Generator<readon
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
-/** Of a memory and a tombstone of one id, which only a hand can have put there together, the later one counts. */
+/** Of a memory and a tombstone of one id the later one counts: the removal of the other may not have reached the disk. */
 function latestIn({ folder, damage }: RecoveryParts, file: string, files: ReadonlySet<string>): readonly Stored[] {
   const stored = readStored(folder, file, damage);
   if (stored === undefined) return [];
@@ -109,10 +109,22 @@ function latestIn({ folder, damage }: RecoveryParts, file: string, files: Readon
   return other === undefined || other.position < stored.position ? [stored] : [];
 }
 
-/** Compares names only. What was put there or taken away while the store was closed is followed. */
+/** Reads only files that the index does not know. What was put there or taken away while the store was closed is followed. */
 async function reconcile(parts: RecoveryParts, index: FileIndex, files: Set<string>): Promise<FileIndex> {
-  const { identity, damage, filer } = parts;
-  const missing: { readonly tenant: string; readonly memoryId: string }[] = [];
+  const { identity, filer } = parts;
+  const missing = missingOf(parts, index, files);
+  inTransaction(index, () => missing.map(({ tenant, memoryId }) => index.writer.forget(tenant, memoryId)));
+  const added = asChangesOfNow(newIn(parts, index, files), Math.max(index.reader.position, identity.horizon));
+  filer.add(added.map((stored) => changeOf(stored)));
+  await filer.sync();
+  inTransaction(index, () => added.map((stored) => index.writer.apply(stored)));
+  index.pending.forget(index.reader.position, index.pending.size);
+  return index;
+}
+
+/** What the index knows and no file says. Files that the index knows are taken out of `files`. */
+function missingOf({ damage }: RecoveryParts, index: FileIndex, files: Set<string>): readonly MemoryKey[] {
+  const missing: MemoryKey[] = [];
   for (const { tenant, memoryId, isTombstone } of index.reader.all()) {
     const name = nameOf(tenant, memoryId);
     const file = isTombstone ? tombstonePath(name) : memoryPath(name);
@@ -120,22 +132,32 @@ async function reconcile(parts: RecoveryParts, index: FileIndex, files: Set<stri
     missing.push({ tenant, memoryId });
     damage.report(file, "it is missing");
   }
-  const added = asChangesOfNow(parts, files, Math.max(index.reader.position, identity.horizon));
-  filer.add(added.map((stored) => changeOf(stored)));
-  await filer.sync();
-  inTransaction(index, () => [
-    ...missing.map(({ tenant, memoryId }) => index.writer.forget(tenant, memoryId)),
-    ...added.map((stored) => index.writer.apply(stored)),
-  ]);
-  index.pending.forget(index.reader.position);
-  return index;
+  return missing;
+}
+
+/** What files say that the index does not know. A file that it knows later word of is left over, and goes. */
+function newIn(
+  { folder, damage, context }: RecoveryParts,
+  index: FileIndex,
+  files: Iterable<string>,
+): readonly Stored[] {
+  const found: Stored[] = [];
+  for (const file of files) {
+    const stored = readStored(folder, file, damage);
+    if (stored === undefined) continue;
+    if ((index.reader.positionOf(stored) ?? 0) <= stored.position) {
+      found.push(stored);
+      continue;
+    }
+    context.log("info", "file_left_over_removed", { file });
+    folder.removeNow(file);
+  }
+  return found;
 }
 
 /** What files say, with new positions, so that readers of the changes hear of them. */
-function asChangesOfNow({ folder, damage }: RecoveryParts, files: Iterable<string>, last: number): readonly Stored[] {
-  return Array.from(files)
-    .flatMap((file) => readStored(folder, file, damage) ?? [])
-    .map((stored, place) => withPosition(stored, last + place + 1));
+function asChangesOfNow(found: readonly Stored[], last: number): readonly Stored[] {
+  return found.map((stored, place) => withPosition(stored, last + place + 1));
 }
 
 function withPosition(stored: Stored, position: number): Stored {

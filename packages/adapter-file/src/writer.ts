@@ -57,7 +57,8 @@ export class Writer {
    * @param records how many it changes at most
    */
   async submit<Result>(call: Call, run: () => Result, records: number = 1): Promise<Result> {
-    await this.#parts.filer.room();
+    const { filer, gate } = this.#parts;
+    if (!filer.hasRoom) await gate.whileWaited(call, filer.room());
     const check = (): void => this.#check(call);
     return await this.#queue.submit(
       () => {

@@ -1,0 +1,23 @@
+import { ThreadPool } from "@mgp/sqlite";
+import { onTestFinished, vi } from "vitest";
+
+/** Calls this before each group of files is put in place, and waits for it. */
+export function beforePlacing(hook: () => void | Promise<void>): void {
+  const run = ThreadPool.prototype.run;
+  const spy = vi.spyOn(ThreadPool.prototype, "run").mockImplementation(async function (
+    this: ThreadPool<never>,
+    ...values
+  ) {
+    await hook();
+    return await run.apply(this, values);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** A disk that does not answer until it is let go, at the end of the test at the latest. */
+export function heldPlacing(): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  beforePlacing(async () => await promise);
+  onTestFinished(() => resolve());
+  return resolve;
+}

@@ -149,6 +149,7 @@ export class Coalescer<Item, Result> {
       const items = all.map(({ item }) => item);
       const results = await this.#sharing.run(tenant, items, shared.call);
       for (const [place, result] of results.entries()) all[place]?.resolve(result);
+      for (const { reject } of all.slice(results.length)) reject(this.#unanswered());
     } catch (error) {
       const isOneOfThem = StoreError.isInstance(error) && OWN_FAULTS.has(error.code);
       if (all.length > 1 && isOneOfThem) return await this.#runAlone(tenant, all);
@@ -165,6 +166,11 @@ export class Coalescer<Item, Result> {
     for (const waiting of all) {
       if (waiting.gaveUp === undefined) await this.#runTogether(tenant, [waiting]);
     }
+  }
+
+  #unanswered(): StoreError {
+    const code = this.#sharing.effect === "read" ? "unavailable" : "unknown_outcome";
+    return new StoreError(code, `a shared statement of the ${this.#gate.name} store left a call without its result`);
   }
 }
 

@@ -34,6 +34,10 @@ async function refuseFaulty(_tenant: string, items: readonly string[]): Promise<
   return await Promise.resolve(items);
 }
 
+async function answerFirst(_tenant: string, items: readonly string[]): Promise<readonly string[]> {
+  return await Promise.resolve(items.slice(0, 1));
+}
+
 function fail(error: unknown): never {
   throw error;
 }
@@ -172,6 +176,27 @@ test("when all have given up, none is run alone, and the last one hears that it 
   const answers = await Promise.all([a.answer, b.answer, c.answer]);
   expect(answers).toEqual(["unknown_outcome", "unknown_outcome", "cancelled"]);
   expect(statements).toHaveLength(3);
+});
+
+test("the last one that gives a read up is told at once, and a write's hears what came of it", async () => {
+  const answers = (["read", "write"] as const).map(async (effect) => {
+    const { coalescer, statements } = heldBack(effect, "deaf");
+    const controller = new AbortController();
+    const answer = refusalOf(coalescer.submit("acme", "a", call({ signal: controller.signal })));
+    controller.abort();
+    for (const { end } of statements) end();
+    return await answer;
+  });
+  expect(await Promise.all(answers)).toEqual(["cancelled", "a"]);
+});
+
+test.each([
+  ["read", "unavailable"],
+  ["write", "unknown_outcome"],
+] as const)("a %s that its statement leaves without a result fails: %s", async (effect, code) => {
+  const all = new Coalescer(sharing({ run: answerFirst, effect }), gate);
+  const answers = ["a", "b", "c", "d", "e"].map(async (item) => await refusalOf(all.submit("acme", item, call())));
+  expect(await Promise.all(answers)).toEqual(["a", "b", "c", code, code]);
 });
 
 test("items of one key never share a statement, and those of another tenant neither", async () => {

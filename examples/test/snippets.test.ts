@@ -68,6 +68,26 @@ describe("every snippet runs and prints what its comments say", () => {
   });
 });
 
+/** Two memories that hold a key, and a question for those behind an id between them. */
+const BEHIND_A_GONE_ID = `
+const asked = openMap();
+for (const memoryId of ["a", "c"]) {
+  const record = { memoryId, state: "active", matchKeys: ["k"] };
+  const indexed = { tenant: "acme", record, terms: new Map(), length: 0 };
+  await asked.put({ key: "r." + memoryId, value: "{}", expected: undefined, indexed });
+}
+console.log("behind b:", await asked.findByKeys({ tenant: "acme", keys: ["k"], after: "b", limit: 5 }));
+`;
+
+test("the hook of docs/adapters.md goes on behind an id that is not there any more", async () => {
+  const page = snippets.filter(({ place: at }) => at.startsWith("docs/adapters.md"));
+  const text = page.map((snippet) => snippet.text).find((one) => one.includes("findByKeys:"));
+  const file = path.join(folder, "behind-a-gone-id.ts");
+  writeFileSync(file, `${text}\n${BEHIND_A_GONE_ID}`);
+  const { stdout } = await place.node(file);
+  expect(stdout).toContain("behind b: [ 'c' ]");
+});
+
 /** The memory that the README's snippet looks for. */
 async function fill(url: string): Promise<void> {
   const response = await fetch(`${url}/mgp/write`, {

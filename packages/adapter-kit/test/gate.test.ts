@@ -49,6 +49,8 @@ test("a result is awaited no longer than its call lasts", async () => {
   const waiting = gate.whileWaited(callFor(cancelling.signal), never);
   cancelling.abort();
   await expect(waiting).rejects.toMatchObject({ code: "cancelled" });
+  const cancelled = gate.whileWaited(callFor(AbortSignal.abort()), never);
+  await expect(cancelled).rejects.toMatchObject({ code: "cancelled" });
   const brief = { signal: callFor().signal, deadline: 1 };
   await expect(gate.whileWaited(brief, never)).rejects.toMatchObject({ code: "deadline" });
   expect(await gate.whileWaited(callFor(), Promise.resolve("answer"))).toBe("answer");

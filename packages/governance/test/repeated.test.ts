@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { Repeated } from "../src/time/repeated.ts";
 
 /** Work that ends, or fails, when the test says so. */
-function workOfTheTest(everyMs: number | undefined) {
+function workOfTheTest(everyMs: number | undefined, report: () => void = () => undefined) {
   const begun: PromiseWithResolvers<void>[] = [];
   const failures: unknown[] = [];
   let waiting = Promise.withResolvers<void>();
@@ -15,7 +15,10 @@ function workOfTheTest(everyMs: number | undefined) {
       await piece.promise;
     },
     everyMs,
-    failed: (error) => failures.push(error),
+    failed: (error) => {
+      failures.push(error);
+      report();
+    },
   });
   onTestFinished(async () => {
     for (const piece of begun) piece.resolve();
@@ -36,6 +39,19 @@ test("the next piece of work begins when the one before has ended, also where th
   await third;
   expect(failures).toEqual([new Error("away")]);
   expect(begun).toHaveLength(3);
+});
+
+test("a report that fails neither ends the work nor reaches the stop", async () => {
+  const { repeated, begun, failures, next } = workOfTheTest(1, () => {
+    throw new Error("the log is full");
+  });
+  repeated.start();
+  const second = next();
+  begun[0]?.reject(new Error("away"));
+  await second;
+  begun[1]?.reject(new Error("still away"));
+  await repeated.stop();
+  expect(failures).toEqual([new Error("away"), new Error("still away")]);
 });
 
 test("work without an interval is done once", async () => {

@@ -5,7 +5,10 @@ import { type Participant, SharedCall } from "./shared-call.ts";
 
 /** How calls of one kind share a statement. */
 export interface Sharing<Item, Result> {
-  /** Runs one statement for all items and answers in their order. */
+  /**
+   * Runs one statement for all items and answers in their order. Where it throws `invalid`, `too_large` or `damaged`, it
+   * had no effect: each item runs alone then.
+   */
   readonly run: (tenant: string, items: readonly Item[], call: Call) => Promise<readonly Result[]>;
   /** Items of one key never share a statement; `undefined`: may share with any. */
   readonly keyOf: (item: Item) => string | undefined;
@@ -26,8 +29,10 @@ interface Waiting<Item, Result> extends Participant {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
-  /** Absent: still in the queue. */
+  /** Absent: it is in the queue, or waits for its turn to run alone. */
   shared: SharedCall | undefined;
+  /** Absent: the call lasts. */
+  gaveUp: GivenUp | undefined;
 }
 
 interface Lane<Item, Result> {
@@ -60,7 +65,7 @@ export class Coalescer<Item, Result> {
   async submit(tenant: string, item: Item, call: Call): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const lane = this.#laneOf(tenant);
-    const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined };
+    const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined, gaveUp: undefined };
     const limit = new CallLimit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why), reject);
     lane.queue.push(waiting);
     this.#startMore(tenant, lane);
@@ -144,6 +149,7 @@ export class Coalescer<Item, Result> {
       const items = all.map(({ item }) => item);
       const results = await this.#sharing.run(tenant, items, shared.call);
       for (const [place, result] of results.entries()) all[place]?.resolve(result);
+      for (const { reject } of all.slice(results.length)) reject(this.#unanswered());
     } catch (error) {
       const isOneOfThem = StoreError.isInstance(error) && OWN_FAULTS.has(error.code);
       if (all.length > 1 && isOneOfThem) return await this.#runAlone(tenant, all);
@@ -151,13 +157,25 @@ export class Coalescer<Item, Result> {
     }
   }
 
-  /** One after another, so that each fails for itself. */
+  /** One after another, so that each fails for itself. Together they had no effect, and what was given up gets none. */
   async #runAlone(tenant: string, all: readonly Waiting<Item, Result>[]): Promise<void> {
-    for (const waiting of all) await this.#runTogether(tenant, [waiting]);
+    for (const waiting of all) {
+      waiting.shared = undefined;
+      if (waiting.gaveUp !== undefined) waiting.reject(givenUp(waiting.gaveUp));
+    }
+    for (const waiting of all) {
+      if (waiting.gaveUp === undefined) await this.#runTogether(tenant, [waiting]);
+    }
+  }
+
+  #unanswered(): StoreError {
+    const code = this.#sharing.effect === "read" ? "unavailable" : "unknown_outcome";
+    return new StoreError(code, `a shared statement of the ${this.#gate.name} store left a call without its result`);
   }
 }
 
 function giveUp<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: GivenUp): void {
+  waiting.gaveUp = why;
   if (waiting.shared !== undefined) return waiting.shared.giveUp(waiting, why);
   const place = lane.queue.indexOf(waiting);
   if (place !== -1) lane.queue.splice(place, 1);

@@ -25,15 +25,18 @@ export class SharedCall {
     this.call = { signal: this.#controller.signal, deadline };
   }
 
-  /** One that leaves others behind leaves a write to them; the last one ends the statement, and hears what came of it. */
+  /**
+   * The last one ends the statement. A read is told at once; of a write, one that leaves others behind leaves it to
+   * them, and the last one hears what came of it.
+   */
   giveUp(participant: Participant, why: GivenUp): void {
     if (!this.#left.delete(participant)) return;
-    if (this.#left.size === 0) {
-      this.#lastReason = why;
-      this.#controller.abort();
-    } else {
-      participant.reject(this.#effect === "read" ? givenUp(why) : leftToOthers(why));
-    }
+    const isLast = this.#left.size === 0;
+    if (this.#effect === "read") participant.reject(givenUp(why));
+    else if (!isLast) participant.reject(leftToOthers(why));
+    if (!isLast) return;
+    this.#lastReason = why;
+    this.#controller.abort();
   }
 
   /** The statement's error as its last participant has to hear it. */

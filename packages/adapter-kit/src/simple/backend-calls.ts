@@ -42,7 +42,7 @@ export class BackendCalls {
   }
 
   async #wait<Result>(call: Call, result: Awaitable<Result>): Promise<Result> {
-    return result instanceof Promise ? await this.#gate.whileWaited(call, result) : result;
+    return isLater(result) ? await this.#gate.whileWaited(call, Promise.resolve(result)) : result;
   }
 
   #unknown(cause: unknown): StoreError {
@@ -52,6 +52,12 @@ export class BackendCalls {
   #failed(code: "unavailable" | "unknown_outcome", what: string, cause: unknown): StoreError {
     return new StoreError(code, `the backend of the ${this.#gate.name} store ${what}`, { cause });
   }
+}
+
+/** Drivers answer with promises of their own, too. */
+function isLater<Result>(result: Result | PromiseLike<Result>): result is PromiseLike<Result> {
+  const isObject = (typeof result === "object" && result !== null) || typeof result === "function";
+  return isObject && "then" in result && typeof result.then === "function";
 }
 
 function toStoreError(error: unknown, otherwise: () => StoreError): StoreError {

@@ -12,6 +12,7 @@ import { defineStore } from "../store/define-store.ts";
 import { MOST_BODY_BYTES, wellFormedTexts } from "../store/draft-check.ts";
 import { Gate } from "../store/gate.ts";
 import type { Awaitable } from "../store/store-body.ts";
+import { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend } from "./backend.ts";
 import { type BackendClaims, guaranteesOf } from "./guarantees.ts";
 import { type Limit, limitsOf } from "./limits.ts";
@@ -34,7 +35,10 @@ export interface SimpleAdapter<Options> extends BackendClaims {
    * @default 16777216
    */
   readonly bodyBytes?: (options: Options) => number;
-  /** Connects. Throws `misconfigured` for a wrong option, `unavailable` when the backend does not answer. */
+  /**
+   * Connects. Throws `misconfigured` for a wrong option, `unavailable` when the backend does not answer; what else it
+   * throws becomes `unavailable`. A backend that comes when the call is over is closed.
+   */
   readonly open: (options: Options, context: AdapterContext, call: Call) => Awaitable<SimpleBackend>;
 }
 
@@ -66,9 +70,9 @@ async function openSimple<Options>(
   call: Call,
 ): Promise<OpenSimpleStore> {
   const { name, kind } = adapter;
-  const backend = await adapter.open(options, context, call);
+  const gate = new Gate(name, context.now);
+  const backend = await openBackend(gate, call, () => adapter.open(options, context, call));
   try {
-    const gate = new Gate(name, context.now);
     const guarantees = guaranteesOf(adapter, backend, adapter.bodyBytes?.(options) ?? MOST_BODY_BYTES);
     const body = await simpleBodyOf(backend, gate, call);
     const limits = limitsOf(backend);
@@ -76,7 +80,24 @@ async function openSimple<Options>(
     const store = defineStore(body, { gate, guarantees, texts: wellFormedTexts });
     return { store, manifest: manifestFor({ name, kind, modes: ["lexical"] }), guarantees, limits };
   } catch (error) {
-    await backend.close();
+    // What went wrong first is what has to be told; a close that fails or never ends must not stand before it.
+    await gate.whileWaited(call, closeOpened(backend)).catch(() => undefined);
     throw error;
   }
+}
+
+async function openBackend(gate: Gate, call: Call, open: () => Awaitable<SimpleBackend>): Promise<SimpleBackend> {
+  let opening: Awaitable<SimpleBackend> | undefined;
+  try {
+    return await new BackendCalls(gate).read(call, () => (opening = open()));
+  } catch (error) {
+    // A backend that comes when the call is over belongs to no store that would close it.
+    closeOpened(opening).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function closeOpened(opening: Awaitable<SimpleBackend> | undefined): Promise<void> {
+  const backend = await opening;
+  await backend?.close();
 }

@@ -77,6 +77,7 @@ export class Gate {
     const beLate = guarded(() => reject(givenUp("deadline")), reject);
     const timer = setTimeout(beLate, this.timeLeft(call));
     call.signal.addEventListener("abort", giveUp);
+    if (call.signal.aborted) giveUp();
     try {
       return await Promise.race([result, promise]);
     } finally {

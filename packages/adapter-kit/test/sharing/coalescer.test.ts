@@ -34,24 +34,52 @@ async function refuseFaulty(_tenant: string, items: readonly string[]): Promise<
   return await Promise.resolve(items);
 }
 
+async function answerFirst(_tenant: string, items: readonly string[]): Promise<readonly string[]> {
+  return await Promise.resolve(items.slice(0, 1));
+}
+
 function fail(error: unknown): never {
   throw error;
 }
 
-/** Statements that end when they are told to. */
-function heldBack(effect: "read" | "write"): {
+interface Statement {
+  readonly items: readonly string[];
+  readonly signal: AbortSignal;
+  readonly end: () => void;
+  readonly fail: (error: StoreError) => void;
+}
+
+/** Statements that end when they are told to, and hear of an abort unless they are deaf. */
+function heldBack(
+  effect: "read" | "write",
+  hearing: "hearing" | "deaf" = "hearing",
+): {
   readonly coalescer: Coalescer<string, string>;
-  readonly statements: { readonly items: readonly string[]; readonly signal: AbortSignal; readonly end: () => void }[];
+  readonly statements: Statement[];
+  /** The statement of these items, as soon as it has begun. */
+  readonly begun: (...items: readonly string[]) => Promise<Statement>;
 } {
-  const statements: ReturnType<typeof heldBack>["statements"] = [];
+  const statements: Statement[] = [];
+  const awaited = new Map<string, PromiseWithResolvers<Statement>>();
+  const awaitedOf = (items: readonly string[]): PromiseWithResolvers<Statement> => {
+    const known = awaited.get(items.join(" ")) ?? Promise.withResolvers<Statement>();
+    awaited.set(items.join(" "), known);
+    return known;
+  };
   const run: Sharing<string, string>["run"] = async (_tenant, items, { signal }) => {
     const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
-    signal.addEventListener("abort", () => reject(new StoreError("cancelled", "the statement was cancelled")));
-    statements.push({ items, signal, end: () => resolve(items) });
+    const cancelled = new StoreError("cancelled", "the statement was cancelled");
+    if (hearing === "hearing") signal.addEventListener("abort", () => reject(cancelled));
+    const statement = { items, signal, end: () => resolve(items), fail: reject };
+    statements.push(statement);
+    awaitedOf(items).resolve(statement);
     return await promise;
   };
-  return { coalescer: new Coalescer(sharing({ run, effect }), gate), statements };
+  const begun = async (...items: readonly string[]): Promise<Statement> => await awaitedOf(items).promise;
+  return { coalescer: new Coalescer(sharing({ run, effect }), gate), statements, begun };
 }
+
+const oneIsFaulty = new StoreError("invalid", "one of them cannot be kept");
 
 async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   return await work.catch((error: unknown) => (StoreError.isInstance(error) ? error.code : error));
@@ -101,6 +129,74 @@ test("one item's fault is its own: the others of its statement run again, each a
   const items = ["a", "b", "faulty", "d"];
   const answers = items.map(async (item) => await refusalOf(coalescer.submit("acme", item, call())));
   expect(await Promise.all(answers)).toEqual(["a", "b", "invalid", "d"]);
+});
+
+/** Three calls that share a statement, while two others are under way. */
+async function threeTogether(hearing: "hearing" | "deaf") {
+  const held = heldBack("write", hearing);
+  const first = ["x", "y"].map(async (item) => await held.coalescer.submit("acme", item, call()));
+  const [a, b, c] = ["a", "b", "c"].map((item) => {
+    const controller = new AbortController();
+    const answer = refusalOf(held.coalescer.submit("acme", item, call({ signal: controller.signal })));
+    return { answer, giveUp: () => controller.abort() };
+  });
+  if (a === undefined || b === undefined || c === undefined) throw new Error("three calls were submitted");
+  for (const { end } of held.statements.slice()) end();
+  await Promise.all(first);
+  return { ...held, a, b, c, together: await held.begun("a", "b", "c") };
+}
+
+test("a call that is given up before its turn to run alone has no effect", async () => {
+  const { a, b, c, together, begun, statements } = await threeTogether("hearing");
+  together.fail(oneIsFaulty);
+  const alone = await begun("a");
+  b.giveUp();
+  expect(await b.answer).toBe("cancelled");
+  alone.end();
+  (await begun("c")).end();
+  expect(await Promise.all([a.answer, c.answer])).toEqual(["a", "c"]);
+  expect(statements.map(({ items }) => items.join(" "))).toEqual(["x", "y", "a b c", "a", "c"]);
+});
+
+test("a call that was given up while it shared a statement is not run alone", async () => {
+  const { a, b, c, together, begun, statements } = await threeTogether("hearing");
+  b.giveUp();
+  expect(await b.answer).toBe("unknown_outcome");
+  together.fail(oneIsFaulty);
+  (await begun("a")).end();
+  (await begun("c")).end();
+  expect(await Promise.all([a.answer, c.answer])).toEqual(["a", "c"]);
+  expect(statements.map(({ items }) => items.join(" "))).toEqual(["x", "y", "a b c", "a", "c"]);
+});
+
+test("when all have given up, none is run alone, and the last one hears that it had no effect", async () => {
+  const { a, b, c, together, statements } = await threeTogether("deaf");
+  for (const { giveUp } of [a, b, c]) giveUp();
+  together.fail(oneIsFaulty);
+  const answers = await Promise.all([a.answer, b.answer, c.answer]);
+  expect(answers).toEqual(["unknown_outcome", "unknown_outcome", "cancelled"]);
+  expect(statements).toHaveLength(3);
+});
+
+test("the last one that gives a read up is told at once, and a write's hears what came of it", async () => {
+  const answers = (["read", "write"] as const).map(async (effect) => {
+    const { coalescer, statements } = heldBack(effect, "deaf");
+    const controller = new AbortController();
+    const answer = refusalOf(coalescer.submit("acme", "a", call({ signal: controller.signal })));
+    controller.abort();
+    for (const { end } of statements) end();
+    return await answer;
+  });
+  expect(await Promise.all(answers)).toEqual(["cancelled", "a"]);
+});
+
+test.each([
+  ["read", "unavailable"],
+  ["write", "unknown_outcome"],
+] as const)("a %s that its statement leaves without a result fails: %s", async (effect, code) => {
+  const all = new Coalescer(sharing({ run: answerFirst, effect }), gate);
+  const answers = ["a", "b", "c", "d", "e"].map(async (item) => await refusalOf(all.submit("acme", item, call())));
+  expect(await Promise.all(answers)).toEqual(["a", "b", "c", code, code]);
 });
 
 test("items of one key never share a statement, and those of another tenant neither", async () => {

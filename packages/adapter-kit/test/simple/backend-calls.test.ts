@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import type { KeyValueBackend } from "@mgp/adapter-kit";
 import { call, withTokens } from "@mgp/conformance";
 import { type MemoryStore, StoreError } from "@mgp/core";
@@ -40,14 +41,21 @@ test.each(Object.entries(failing))("a driver's error that is %s leaves a write's
   expect(await refusalOf(insert(store))).toEqual({ code: "unknown_outcome", isDiscreet: true });
 });
 
-test.each([
-  ["get", "cancelled"],
-  ["put", "unknown_outcome"],
-] as const)("a %s that never answers ends with its call: %s", async (method, code) => {
+const waits = {
+  promise: async () => await new Promise<never>(() => undefined),
+  "promise of the driver's own": (): unknown => runInNewContext("new Promise(() => undefined)"),
+};
+
+const hangs = Object.entries(waits).flatMap(([kind, wait]) => [
+  ["get", kind, "cancelled", wait] as const,
+  ["put", kind, "unknown_outcome", wait] as const,
+]);
+
+test.each(hangs)("a %s whose %s never answers ends with its call: %s", async (method, _, code, wait) => {
   const asked = Promise.withResolvers<void>();
-  const hang = async (): Promise<never> => {
+  const hang = (): unknown => {
     asked.resolve();
-    return await new Promise<never>(() => undefined);
+    return wait();
   };
   const store = await storeOver(Object.assign(new MapBackend(), { [method]: hang }));
   const controller = new AbortController();

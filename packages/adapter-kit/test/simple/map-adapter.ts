@@ -115,7 +115,7 @@ function hooksOf(backend: MapBackend): Hooks {
   };
 }
 
-export function adapterOver(open: () => SimpleBackend): MemoryAdapter<object> {
+export function adapterOver(open: () => SimpleBackend | Promise<SimpleBackend>): MemoryAdapter<object> {
   return defineSimpleAdapter<object>({
     name: "map",
     kind: "in_memory",

@@ -46,7 +46,7 @@ export function readRankCursor(cursor: string): Rank {
  * @throws StoreError `cursor_invalid`
  */
 export function rankIn([score, updatedAt, memoryId]: readonly unknown[]): Rank {
-  if (typeof score !== "number" || typeof updatedAt !== "number" || typeof memoryId !== "string") throw cursorInvalid();
+  if (!isFiniteNumber(score) || !isFiniteNumber(updatedAt) || typeof memoryId !== "string") throw cursorInvalid();
   return { score, updatedAt, memoryId };
 }
 
@@ -78,6 +78,11 @@ export function cursorParts(cursor: string): readonly unknown[] {
 
 export function cursorInvalid(): StoreError {
   return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
+}
+
+/** JSON reads `1e999` as infinite. */
+function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -5,7 +5,7 @@ export interface RepeatedOptions {
   readonly work: () => Promise<void>;
   /** Milliseconds between two; absent: the work is done once. */
   readonly everyMs: number | undefined;
-  /** Told when the work failed. It is done again all the same. */
+  /** Told when the work failed. It is done again all the same, also where this throws. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -57,7 +57,11 @@ export class Repeated {
   }
 
   #failed(error: unknown): void {
-    this.#options.failed(error);
+    try {
+      this.#options.failed(error);
+    } catch {
+      // A report that fails can be reported nowhere, and must not end the process.
+    }
     this.goOn();
   }
 }

@@ -14,7 +14,7 @@ function testPool(options: Partial<ThreadPoolOptions> = {}): ThreadPool<Reads> {
     program: new URL("./children/reading-thread.ts", import.meta.url),
     setup: file,
     database: "kiwi database",
-    check: () => undefined,
+    now: Date.now,
     threads: 1,
     ...options,
   });
@@ -91,19 +91,26 @@ describe("a thread pool", () => {
     expect(await pool.run(patient, "count", 0)).toBe(3);
   });
 
-  it("does not begin a call that its check refuses when its turn comes", async () => {
-    let asked = 0;
-    const pool = testPool({
-      check: ({ deadline }) => {
-        asked += 1;
-        if (deadline < Infinity) throw new StoreError("deadline", "too late");
-      },
-    });
+  it("gives up a call at its deadline, while the thread comes to its end", async () => {
+    const pool = testPool({ now: () => 0 });
+    const { values, raise } = flag();
+    const call = { ...patient, deadline: 1 };
+    const begun = pool.run(call, "waitFor", values);
+    const waiting = pool.run(call, "count", 0);
+    for (const ended of [begun, waiting]) await expect(ended).rejects.toMatchObject({ code: "deadline" });
+    raise();
+    expect(await pool.run(patient, "count", 0)).toBe(3);
+  });
+
+  it("does not begin a call whose deadline has passed when its turn comes", async () => {
+    let now = 0;
+    const pool = testPool({ now: () => now });
     const { values, raise } = flag();
     const first = pool.run(patient, "waitFor", values);
-    const late = pool.run({ ...patient, deadline: 0 }, "count", 0);
+    // By the timer it would have an hour.
+    const late = pool.run({ ...patient, deadline: 3_600_000 }, "end");
     const next = pool.run(patient, "count", 0);
-    expect(asked).toBe(1);
+    now = 3_600_000;
     raise();
     await expect(late).rejects.toMatchObject({ code: "deadline" });
     expect([await first, await next]).toEqual(["woken", 3]);
@@ -144,15 +151,13 @@ describe("a thread pool", () => {
   });
 
   it("closes after the calls that were made, and also when the last of them is refused at its turn", async () => {
-    const pool = testPool({
-      check: ({ deadline }) => {
-        if (deadline < Infinity) throw new StoreError("deadline", "too late");
-      },
-    });
+    let now = 0;
+    const pool = testPool({ now: () => now });
     const pause = Promise.withResolvers<void>();
     const paused = pool.whilePaused(async () => await pause.promise);
-    const late = pool.run({ ...patient, deadline: 0 }, "count", 0);
+    const late = pool.run({ ...patient, deadline: 3_600_000 }, "count", 0);
     const closed = pool.close();
+    now = 3_600_000;
     pause.resolve();
     await expect(late).rejects.toMatchObject({ code: "deadline" });
     await Promise.all([paused, closed]);

@@ -56,7 +56,7 @@ export class Filer {
       program: workerBeside(import.meta.url),
       setup: folder.root,
       database: "folder of the file adapter",
-      check: () => undefined,
+      now: Date.now,
       threads: 1,
     });
     this.#log = log;

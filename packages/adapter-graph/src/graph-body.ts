@@ -51,7 +51,7 @@ export class GraphBody implements StoreBody {
       program: workerBeside(import.meta.url),
       setup,
       database: GRAPH_DATABASE,
-      check: (call) => gate.check(call),
+      now: gate.now,
     });
     this.#writeAheadLog = new WriteAheadLog(database, {
       file: setup.path,

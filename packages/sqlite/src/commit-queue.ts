@@ -64,7 +64,8 @@ export class CommitQueue {
    * threw, with a SqliteError `unknown` when the change may or may not be on disk, or with `stopped` after that; each as
    * `toError` makes it.
    *
-   * @param run is synchronous, sees all changes before it, and may run more than once
+   * @param run is synchronous, sees all changes before it, and may run more than once. It must let an error of a
+   *   statement through: SQLite may have undone the transaction, and would commit a further statement at once.
    */
   submit<Result>(run: () => Result, options: ChangeOptions = {}): Promise<Result> {
     return new Promise((resolve, reject) => {

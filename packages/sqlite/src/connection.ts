@@ -14,8 +14,6 @@ const MOST_STATEMENTS = 1_000;
 export class Connection {
   readonly #driver: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  /** Why SQLite has undone the transaction that this connection takes for open. */
-  #undone: { readonly cause: unknown } | undefined;
 
   constructor(driver: DatabaseSync) {
     this.#driver = driver;
@@ -53,18 +51,15 @@ export class Connection {
    */
   begin(): void {
     this.run("BEGIN IMMEDIATE");
-    this.#undone = undefined;
   }
 
   /** Ends the transaction; what it did is as durable as the connection was opened for. */
   commit(): void {
-    if (this.#undone !== undefined) throw this.#undone.cause;
     this.run("COMMIT");
   }
 
   /** Undoes the transaction that is open; where none is, nothing happens. */
   rollBack(): void {
-    this.#undone = undefined;
     try {
       this.run("ROLLBACK");
     } catch {
@@ -81,23 +76,6 @@ export class Connection {
       return result;
     } catch (error) {
       this.rollBack();
-      throw error;
-    }
-  }
-
-  /**
-   * Inside a transaction: runs `work`, and undoes it alone when it throws. Some failures, as of a full disk, make
-   * SQLite undo the whole transaction by itself: every further attempt and the commit then throw the same error.
-   */
-  attempt<Result>(work: () => Result): Result {
-    if (this.#undone !== undefined) throw this.#undone.cause;
-    this.run("SAVEPOINT attempt");
-    try {
-      const result = work();
-      this.run("RELEASE attempt");
-      return result;
-    } catch (error) {
-      this.#undoAttempt(error);
       throw error;
     }
   }
@@ -131,14 +109,6 @@ export class Connection {
   close(): void {
     this.#statements.clear();
     this.#driver.close();
-  }
-
-  #undoAttempt(cause: unknown): void {
-    try {
-      this.run("ROLLBACK TO attempt; RELEASE attempt");
-    } catch {
-      this.#undone = { cause };
-    }
   }
 
   #statement(sql: string): StatementSync {

@@ -20,7 +20,7 @@ export interface ConnectionOptions {
   readonly secureDelete?: boolean;
   /** Memory for pages, in KiB. @default SQLite's own, 2 MiB */
   readonly cacheKib?: number;
-  /** Does a commit that finds the write-ahead log long copy it? Otherwise a `Checkpointer` has to. @default true */
+  /** Does a commit that finds the write-ahead log long copy it? Otherwise a `WriteAheadLog` has to. @default true */
   readonly copiesLog?: boolean;
   /** How long it waits for a lock of another connection once it is open, in milliseconds. @default 5000 */
   readonly patienceMs?: number;

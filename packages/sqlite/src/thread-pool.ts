@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
+import { CallLimit, type GivenUp, givenUp, refusalOf } from "@mgp/adapter-kit";
 import { type Call, guarded, StoreError } from "@mgp/core";
 import { storeErrorOf } from "./store-errors.ts";
 import type { CallRequest, ThreadReply } from "./thread-protocol.ts";
@@ -15,8 +16,8 @@ export interface ThreadPoolOptions {
   readonly setup: unknown;
   /** What the adapter calls its database, as in "graph database". */
   readonly database: string;
-  /** Throws when a call must not begin. Asked when a thread has become free for it. */
-  readonly check: (call: Call) => void;
+  /** Epoch milliseconds, as the deadlines of the calls count them. */
+  readonly now: () => number;
   /** @default as many as there are cores beside the event loop's, at most four */
   readonly threads?: number;
 }
@@ -68,8 +69,8 @@ export class ThreadPool<Methods extends object> {
    * Calls a method on the first free thread.
    *
    * @returns what the method returned
-   * @throws StoreError what the method threw; `cancelled` at once when the call's signal fires; what `check` throws;
-   *   `unavailable` when the thread ended
+   * @throws StoreError what the method threw; `cancelled` or `deadline` as soon as the call is over, whether or not a
+   *   thread has begun it; `unavailable` when the thread ended or could not be started
    */
   async run<Name extends keyof Methods & string>(
     call: Call,
@@ -87,18 +88,18 @@ export class ThreadPool<Methods extends object> {
       },
       fail,
     };
-    const onAbort = guarded(() => {
+    const giveUp = (why: GivenUp): void => {
       // A thread that has begun goes on, for no caller.
       this.#waiting.delete(job);
-      fail(new StoreError("cancelled", "the call was cancelled"));
-    }, fail);
-    call.signal.addEventListener("abort", onAbort, { once: true });
+      fail(givenUp(why));
+    };
+    const limit = new CallLimit(call, this.#options.now(), giveUp, fail);
     try {
       this.#waiting.add(job);
       this.#dispatch();
       return await ended.promise;
     } finally {
-      call.signal.removeEventListener("abort", onAbort);
+      limit.end();
     }
   }
 
@@ -123,25 +124,36 @@ export class ThreadPool<Methods extends object> {
 
   #dispatch(): void {
     for (const job of this.#waiting) {
-      if (this.#pauses > 0) return;
-      const worker = this.#idle.pop() ?? (this.#running.size < this.#most ? this.#newThread() : undefined);
-      if (worker === undefined) return;
+      if (this.#pauses > 0 || this.#isBusy()) return;
       this.#waiting.delete(job);
-      this.#begin(worker, job);
+      this.#begin(job);
     }
   }
 
-  #begin(worker: Worker, job: Job): void {
+  #isBusy(): boolean {
+    return this.#idle.length === 0 && this.#running.size >= this.#most;
+  }
+
+  #begin(job: Job): void {
     try {
-      this.#options.check(job.call);
-      // The second argument is what moves over instead of being copied: nothing.
-      worker.postMessage(job.request, []);
-      worker.ref();
-      this.#running.set(worker, job);
+      const refusal = refusalOf(job.call, this.#options.now());
+      if (refusal !== undefined) throw refusal;
+      this.#send(this.#idle.pop() ?? this.#newThread(), job);
     } catch (error) {
-      this.#rest(worker);
       job.fail(error);
     }
+  }
+
+  #send(worker: Worker, job: Job): void {
+    try {
+      // The second argument is what moves over instead of being copied: nothing.
+      worker.postMessage(job.request, []);
+    } catch (error) {
+      this.#rest(worker);
+      throw error;
+    }
+    worker.ref();
+    this.#running.set(worker, job);
   }
 
   #newThread(): Worker {

@@ -50,7 +50,7 @@ export class WriteAheadLog {
       program: workerBeside(import.meta.url),
       setup: file,
       database: "database",
-      check: () => undefined,
+      now: Date.now,
       threads: 1,
     });
   }

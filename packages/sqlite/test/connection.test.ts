@@ -101,42 +101,6 @@ describe("a transaction", () => {
     expect(connection.all("SELECT a FROM t")).toEqual([{ a: 2 }]);
   });
 
-  it("undoes an attempt alone", () => {
-    const connection = testConnection(temporaryFile());
-    connection.run("CREATE TABLE t (a UNIQUE)");
-    connection.transaction(() => {
-      connection.change("INSERT INTO t VALUES (1)");
-      const second = (): void =>
-        connection.attempt(() => {
-          connection.change("INSERT INTO t VALUES (2)");
-          connection.attempt(() => connection.change("INSERT INTO t VALUES (3)"));
-          connection.change("INSERT INTO t VALUES (1)");
-        });
-      expect(second).toThrow("UNIQUE");
-      expect(connection.attempt(() => connection.change("INSERT INTO t VALUES (4)"))).toBe(1);
-    });
-    expect(connection.all("SELECT a FROM t ORDER BY a")).toEqual([{ a: 1 }, { a: 4 }]);
-  });
-
-  it("keeps nothing once SQLite has undone it by itself, also not of what is attempted after that", () => {
-    const connection = testConnection(temporaryFile());
-    connection.run("CREATE TABLE t (a UNIQUE)");
-    const failing = (): void =>
-      connection.transaction(() => {
-        connection.change("INSERT INTO t VALUES (1)");
-        // As a full disk would.
-        const ending = (): number =>
-          connection.attempt(() => connection.change("INSERT OR ROLLBACK INTO t VALUES (1)"));
-        expect(ending).toThrow("UNIQUE");
-        expect(() => connection.attempt(() => connection.change("INSERT INTO t VALUES (2)"))).toThrow("UNIQUE");
-      });
-    expect(failing).toThrow("UNIQUE");
-    expect(connection.all("SELECT a FROM t")).toEqual([]);
-    expect(connection.transaction(() => connection.attempt(() => connection.change("INSERT INTO t VALUES (3)")))).toBe(
-      1,
-    );
-  });
-
   it("waits no longer for another one than it was told", () => {
     const file = temporaryFile();
     const [first, second] = [testConnection(file), testConnection(file, { patienceMs: 0 })];

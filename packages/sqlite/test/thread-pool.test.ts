@@ -14,7 +14,7 @@ function testPool(options: Partial<ThreadPoolOptions> = {}): ThreadPool<Reads> {
     program: new URL("./children/reading-thread.ts", import.meta.url),
     setup: file,
     database: "kiwi database",
-    check: () => undefined,
+    now: Date.now,
     threads: 1,
     ...options,
   });
@@ -91,19 +91,26 @@ describe("a thread pool", () => {
     expect(await pool.run(patient, "count", 0)).toBe(3);
   });
 
-  it("does not begin a call that its check refuses when its turn comes", async () => {
-    let asked = 0;
-    const pool = testPool({
-      check: ({ deadline }) => {
-        asked += 1;
-        if (deadline < Infinity) throw new StoreError("deadline", "too late");
-      },
-    });
+  it("gives up a call at its deadline, while the thread comes to its end", async () => {
+    const pool = testPool({ now: () => 0 });
+    const { values, raise } = flag();
+    const call = { ...patient, deadline: 1 };
+    const begun = pool.run(call, "waitFor", values);
+    const waiting = pool.run(call, "count", 0);
+    for (const ended of [begun, waiting]) await expect(ended).rejects.toMatchObject({ code: "deadline" });
+    raise();
+    expect(await pool.run(patient, "count", 0)).toBe(3);
+  });
+
+  it("does not begin a call whose deadline has passed when its turn comes", async () => {
+    let now = 0;
+    const pool = testPool({ now: () => now });
     const { values, raise } = flag();
     const first = pool.run(patient, "waitFor", values);
-    const late = pool.run({ ...patient, deadline: 0 }, "count", 0);
+    // By the timer it would have an hour.
+    const late = pool.run({ ...patient, deadline: 3_600_000 }, "end");
     const next = pool.run(patient, "count", 0);
-    expect(asked).toBe(1);
+    now = 3_600_000;
     raise();
     await expect(late).rejects.toMatchObject({ code: "deadline" });
     expect([await first, await next]).toEqual(["woken", 3]);
@@ -129,6 +136,20 @@ describe("a thread pool", () => {
     expect(await pool.run(patient, "thread")).toBe(thread);
   });
 
+  it("fails the calls for which no thread can be started, and goes on", async () => {
+    const pool = testPool({ setup: () => "not copied" });
+    const refused = { code: "unavailable", message: "the kiwi database failed" };
+    await expect(pool.run(patient, "count", 0)).rejects.toMatchObject(refused);
+    const pause = Promise.withResolvers<string>();
+    const paused = pool.whilePaused(async () => await pause.promise);
+    const waiting = [pool.run(patient, "count", 0), pool.run(patient, "count", 0)];
+    const closed = pool.close();
+    pause.resolve("paused");
+    for (const ended of waiting) await expect(ended).rejects.toMatchObject(refused);
+    expect(await paused).toBe("paused");
+    await closed;
+  });
+
   it("pauses: calls in flight end first, new ones wait", async () => {
     const pool = testPool();
     const { values, raise } = flag();
@@ -144,17 +165,21 @@ describe("a thread pool", () => {
   });
 
   it("closes after the calls that were made, and also when the last of them is refused at its turn", async () => {
-    const pool = testPool({
-      check: ({ deadline }) => {
-        if (deadline < Infinity) throw new StoreError("deadline", "too late");
-      },
-    });
+    let now = 0;
+    const pool = testPool({ now: () => now });
     const pause = Promise.withResolvers<void>();
     const paused = pool.whilePaused(async () => await pause.promise);
-    const late = pool.run({ ...patient, deadline: 0 }, "count", 0);
+    const late = pool.run({ ...patient, deadline: 3_600_000 }, "count", 0);
     const closed = pool.close();
+    now = 3_600_000;
     pause.resolve();
     await expect(late).rejects.toMatchObject({ code: "deadline" });
     await Promise.all([paused, closed]);
+  });
+
+  it("closes when a thread cannot close what it has opened", async () => {
+    const pool = testPool();
+    await pool.run(patient, "closeEarly");
+    await pool.close();
   });
 });

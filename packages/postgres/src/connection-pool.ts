@@ -55,20 +55,22 @@ export class ConnectionPool {
    */
   takeIdle(session: Session): Connection | undefined {
     const usable = this.#idle.filter((connection) => connection.isUsable);
-    const taken = usable.findLast((connection) => connection.fits(session)) ?? usable.at(-1);
-    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
-    return taken;
+    return this.#pick(usable, session);
   }
 
   /**
-   * A connection for one caller, until `release`; opens one when none is idle.
+   * A connection for one caller, until `release`; opens one when none is idle. It waits for an idle one that is just
+   * being touched: one opened in its place would come on top of the lanes' limits.
    *
    * @returns fails with the driver's error when none can be opened, and none is left to wait for
    */
   async take(session: Session): Promise<Connection> {
     for (;;) {
       try {
-        return this.takeIdle(session) ?? (await this.#open());
+        const idle = this.takeIdle(session) ?? this.#pick(this.#idle, session);
+        if (idle === undefined) return await this.#open();
+        await idle.touched;
+        if (idle.isUsable) return idle;
       } catch (error) {
         // As long as one is left, a caller whom the server denies another gets that one when it is given back.
         if (this.#connections.size === 0) throw error;
@@ -110,6 +112,13 @@ export class ConnectionPool {
       connection.end();
     }
     for (const connection of this.#idle) connection.touch();
+  }
+
+  /** Takes the best of some idle ones for a session. */
+  #pick(idle: readonly Connection[], session: Session): Connection | undefined {
+    const taken = idle.findLast((connection) => connection.fits(session)) ?? idle.at(-1);
+    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
+    return taken;
   }
 
   #endIdle(): void {

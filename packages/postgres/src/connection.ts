@@ -27,7 +27,7 @@ export class Connection {
   #hasEnded = false;
   /** Does the server close it when it falls silent? */
   #isWatched = false;
-  #isTouched = false;
+  #touched: Promise<void> | undefined;
   #heardAt = performance.now();
   #restsSince = this.#heardAt;
 
@@ -101,7 +101,12 @@ export class Connection {
   /** May it be taken now? One that the server has not heard of for too long is ended. */
   get isUsable(): boolean {
     if (this.#isWatched && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
-    return !this.#hasEnded && !this.#isTouched;
+    return !this.#hasEnded && this.#touched === undefined;
+  }
+
+  /** While the server is told of it, the promise of its answer or of the connection's end. It does not fail. */
+  get touched(): Promise<void> | undefined {
+    return this.#touched;
   }
 
   /** Since when it is idle, by `performance.now()`. */
@@ -117,10 +122,11 @@ export class Connection {
 
   /** Lets the server hear of it, where it would close it for its silence. For one that is idle. */
   touch(): void {
-    if (!this.#isWatched || this.#isTouched || performance.now() - this.#heardAt < TOUCH_MS) return;
-    this.#isTouched = true;
+    if (!this.#isWatched || this.#touched !== undefined || performance.now() - this.#heardAt < TOUCH_MS) return;
     // What cannot be sent ends the connection.
-    this.#tellServer().catch(() => this.destroy());
+    this.#touched = this.#tellServer()
+      .catch(() => this.destroy())
+      .finally(() => (this.#touched = undefined));
   }
 
   /** Says goodbye. For one that is idle. */
@@ -152,7 +158,6 @@ export class Connection {
     const timer = setTimeout(guarded(destroy, this.#noteEnd), STALE_MS);
     await this.#client.query("").then(() => (this.#heardAt = performance.now()), destroy);
     clearTimeout(timer);
-    this.#isTouched = false;
   }
 
   readonly #noteEnd = (): void => {

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { guarded } from "@mgp/core";
-import { Client } from "pg";
 import { Connection } from "./connection.ts";
 import type { Session } from "./session.ts";
 
@@ -10,9 +9,6 @@ const KEPT = 2;
 
 /** How often idle connections are looked after, in milliseconds. */
 const UPKEEP_MS = 1_000;
-
-/** How long a connection may be silent before the network is asked whether the server is there, in milliseconds. */
-const KEEP_ALIVE_MS = 10_000;
 
 /** How long closing waits for what runs and for the server, in milliseconds. */
 const CLOSE_MS = 1_000;
@@ -126,20 +122,8 @@ export class ConnectionPool {
   }
 
   async #open(): Promise<Connection> {
-    const client = new Client({
-      connectionString: this.#dsn,
-      connectionTimeoutMillis: this.#connectTimeoutMs,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      fallback_application_name: "mgp",
-    });
-    const connection = new Connection(client);
-    try {
-      await client.connect();
-    } catch (error) {
-      connection.destroy();
-      throw error;
-    }
+    const connection = new Connection(this.#dsn, this.#connectTimeoutMs);
+    await connection.connect();
     this.#connections.add(connection);
     connection.ended.then(
       () => this.#forget(connection),

@@ -1,7 +1,10 @@
 import { guarded } from "@mgp/core";
-import type { Client, QueryResult } from "pg";
+import { Client, type QueryResult } from "pg";
 import { includes, type Session, settingOf } from "./session.ts";
 import type { Query, Row } from "./statement.ts";
+
+/** How long a connection may be silent before the network is asked whether the server is there, in milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** A session that the server heard of longer ago is not used again: the server may be about to close it, in milliseconds. */
 const STALE_MS = 2_000;
@@ -31,14 +34,31 @@ export class Connection {
   #heardAt = performance.now();
   #restsSince = this.#heardAt;
 
-  constructor(client: Client) {
-    this.#client = client;
+  /** @param connectTimeoutMs milliseconds that connecting may take */
+  constructor(dsn: string, connectTimeoutMs: number) {
+    this.#client = new Client({
+      connectionString: dsn,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      fallback_application_name: "mgp",
+    });
     // It is not used again, and everything that runs on it fails with the socket, which tells the statement.
-    client.on(
+    this.#client.on(
       "error",
       guarded(() => this.destroy(), this.#noteEnd),
     );
-    client.on("end", guarded(this.#noteEnd, this.#noteEnd));
+    this.#client.on("end", guarded(this.#noteEnd, this.#noteEnd));
+  }
+
+  /** Before its first use. @returns fails with the driver's errors, and then it has ended */
+  async connect(): Promise<void> {
+    try {
+      await this.#client.connect();
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
   }
 
   /** Resolves when it is gone, whichever side ended it. */

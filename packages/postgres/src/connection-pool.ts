@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { guarded } from "@mgp/core";
-import { Client } from "pg";
 import { Connection } from "./connection.ts";
 import type { Session } from "./session.ts";
 
@@ -10,9 +9,6 @@ const KEPT = 2;
 
 /** How often idle connections are looked after, in milliseconds. */
 const UPKEEP_MS = 1_000;
-
-/** How long a connection may be silent before the network is asked whether the server is there, in milliseconds. */
-const KEEP_ALIVE_MS = 10_000;
 
 /** How long closing waits for what runs and for the server, in milliseconds. */
 const CLOSE_MS = 1_000;
@@ -55,20 +51,22 @@ export class ConnectionPool {
    */
   takeIdle(session: Session): Connection | undefined {
     const usable = this.#idle.filter((connection) => connection.isUsable);
-    const taken = usable.findLast((connection) => connection.fits(session)) ?? usable.at(-1);
-    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
-    return taken;
+    return this.#pick(usable, session);
   }
 
   /**
-   * A connection for one caller, until `release`; opens one when none is idle.
+   * A connection for one caller, until `release`; opens one when none is idle. It waits for an idle one that is just
+   * being touched: one opened in its place would come on top of the lanes' limits.
    *
    * @returns fails with the driver's error when none can be opened, and none is left to wait for
    */
   async take(session: Session): Promise<Connection> {
     for (;;) {
       try {
-        return this.takeIdle(session) ?? (await this.#open());
+        const idle = this.takeIdle(session) ?? this.#pick(this.#idle, session);
+        if (idle === undefined) return await this.#open();
+        await idle.touched;
+        if (idle.isUsable) return idle;
       } catch (error) {
         // As long as one is left, a caller whom the server denies another gets that one when it is given back.
         if (this.#connections.size === 0) throw error;
@@ -112,25 +110,20 @@ export class ConnectionPool {
     for (const connection of this.#idle) connection.touch();
   }
 
+  /** Takes the best of some idle ones for a session. */
+  #pick(idle: readonly Connection[], session: Session): Connection | undefined {
+    const taken = idle.findLast((connection) => connection.fits(session)) ?? idle.at(-1);
+    if (taken !== undefined) this.#idle.splice(this.#idle.indexOf(taken), 1);
+    return taken;
+  }
+
   #endIdle(): void {
     for (const connection of this.#idle.splice(0)) connection.end();
   }
 
   async #open(): Promise<Connection> {
-    const client = new Client({
-      connectionString: this.#dsn,
-      connectionTimeoutMillis: this.#connectTimeoutMs,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      fallback_application_name: "mgp",
-    });
-    const connection = new Connection(client);
-    try {
-      await client.connect();
-    } catch (error) {
-      connection.destroy();
-      throw error;
-    }
+    const connection = new Connection(this.#dsn, this.#connectTimeoutMs);
+    await connection.connect();
     this.#connections.add(connection);
     connection.ended.then(
       () => this.#forget(connection),

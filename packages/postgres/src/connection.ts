@@ -1,7 +1,10 @@
 import { guarded } from "@mgp/core";
-import type { Client, QueryResult } from "pg";
+import { Client, type QueryResult } from "pg";
 import { includes, type Session, settingOf } from "./session.ts";
 import type { Query, Row } from "./statement.ts";
+
+/** How long a connection may be silent before the network is asked whether the server is there, in milliseconds. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** A session that the server heard of longer ago is not used again: the server may be about to close it, in milliseconds. */
 const STALE_MS = 2_000;
@@ -27,18 +30,35 @@ export class Connection {
   #hasEnded = false;
   /** Does the server close it when it falls silent? */
   #isWatched = false;
-  #isTouched = false;
+  #touched: Promise<void> | undefined;
   #heardAt = performance.now();
   #restsSince = this.#heardAt;
 
-  constructor(client: Client) {
-    this.#client = client;
+  /** @param connectTimeoutMs milliseconds that connecting may take */
+  constructor(dsn: string, connectTimeoutMs: number) {
+    this.#client = new Client({
+      connectionString: dsn,
+      connectionTimeoutMillis: connectTimeoutMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+      fallback_application_name: "mgp",
+    });
     // It is not used again, and everything that runs on it fails with the socket, which tells the statement.
-    client.on(
+    this.#client.on(
       "error",
       guarded(() => this.destroy(), this.#noteEnd),
     );
-    client.on("end", guarded(this.#noteEnd, this.#noteEnd));
+    this.#client.on("end", guarded(this.#noteEnd, this.#noteEnd));
+  }
+
+  /** Before its first use. @returns fails with the driver's errors, and then it has ended */
+  async connect(): Promise<void> {
+    try {
+      await this.#client.connect();
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
   }
 
   /** Resolves when it is gone, whichever side ended it. */
@@ -101,7 +121,12 @@ export class Connection {
   /** May it be taken now? One that the server has not heard of for too long is ended. */
   get isUsable(): boolean {
     if (this.#isWatched && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
-    return !this.#hasEnded && !this.#isTouched;
+    return !this.#hasEnded && this.#touched === undefined;
+  }
+
+  /** While the server is told of it, the promise of its answer or of the connection's end. It does not fail. */
+  get touched(): Promise<void> | undefined {
+    return this.#touched;
   }
 
   /** Since when it is idle, by `performance.now()`. */
@@ -117,10 +142,11 @@ export class Connection {
 
   /** Lets the server hear of it, where it would close it for its silence. For one that is idle. */
   touch(): void {
-    if (!this.#isWatched || this.#isTouched || performance.now() - this.#heardAt < TOUCH_MS) return;
-    this.#isTouched = true;
+    if (!this.#isWatched || this.#touched !== undefined || performance.now() - this.#heardAt < TOUCH_MS) return;
     // What cannot be sent ends the connection.
-    this.#tellServer().catch(() => this.destroy());
+    this.#touched = this.#tellServer()
+      .catch(() => this.destroy())
+      .finally(() => (this.#touched = undefined));
   }
 
   /** Says goodbye. For one that is idle. */
@@ -152,7 +178,6 @@ export class Connection {
     const timer = setTimeout(guarded(destroy, this.#noteEnd), STALE_MS);
     await this.#client.query("").then(() => (this.#heardAt = performance.now()), destroy);
     clearTimeout(timer);
-    this.#isTouched = false;
   }
 
   readonly #noteEnd = (): void => {

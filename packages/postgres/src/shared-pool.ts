@@ -1,3 +1,4 @@
+import { StoreError } from "@mgp/core";
 import { ConnectionPool } from "./connection-pool.ts";
 import { Lane } from "./lane.ts";
 
@@ -50,14 +51,25 @@ export class SharedPool {
   }
 }
 
-/** Joins the pool that this process has for the server and credentials; the first user makes it. */
+/**
+ * Joins the pool that this process has for the server and credentials; the first user makes it.
+ *
+ * @throws StoreError `misconfigured` when the DSN is not a URL
+ */
 export function openPool(options: PoolOptions): SharedPool {
   return new SharedPool(options);
 }
 
 /** The same for every spelling of one server, role, password, database and parameters. */
 function keyOf(dsn: string): string {
-  const { username, password, hostname, port, pathname, searchParams } = new URL(dsn);
+  // The error of a constructor would hold the DSN, and so the password.
+  const url = URL.parse(dsn);
+  if (url === null)
+    throw new StoreError(
+      "misconfigured",
+      "The DSN of PostgreSQL is not a URL. Give one of the form postgres://role:password@host:port/database.",
+    );
+  const { username, password, hostname, port, pathname, searchParams } = url;
   const parameters = [...searchParams].toSorted(([left], [right]) => (left < right ? -1 : 1));
   return JSON.stringify([username, password, hostname, port || "5432", pathname, parameters]);
 }

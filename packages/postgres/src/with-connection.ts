@@ -32,9 +32,10 @@ export async function withConnection<Result>(
   const refusal = refusalOf(call, options.now());
   if (refusal !== undefined) throw refusal;
   const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
-  const limit = new CallLimit(call, options.now(), resolve, reject);
+  // Before the limit, which nothing would end when there is no pool.
   const pool = openPool(options);
   const lane = pool.lane(1);
+  const limit = new CallLimit(call, options.now(), resolve, reject);
   try {
     const connection = await connected(lane, options, over);
     try {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
 import { StoreError } from "@mgp/core";
 import { freePort } from "@mgp/test-servers";
@@ -84,6 +85,21 @@ test("no error holds the secret of the DSN", async () => {
   }
   expect(found.map((error) => StoreError.isInstance(error))).toEqual([true, true, true, true]);
   expect(inspect(found, { depth: 9, showHidden: true })).not.toContain(secret);
+});
+
+test("a DSN that is not a URL is refused in words, without its secret", async () => {
+  const secret = "only-the-server-knows";
+  const dsn = `postgres://nobody:${secret}@[nowhere/nothing`;
+  const alone = { dsn, connectTimeoutMs: 1_000, opening, settings: {}, explain, now: Date.now };
+  const call = within(30_000);
+  const found = await Promise.all(
+    [async () => databaseOf(dsn), async () => await withConnection(alone, call, async () => undefined)].map(
+      async (work) => await work().catch((error: unknown) => error),
+    ),
+  );
+  expect(found.map((error) => StoreError.isInstance(error) && error.code)).toEqual(["misconfigured", "misconfigured"]);
+  expect(inspect(found, { depth: 9, showHidden: true })).not.toContain(secret);
+  expect(getEventListeners(call.signal, "abort")).toEqual([]);
 });
 
 test("a connection of its own may be silent, and takes its locks with it", async () => {

@@ -34,8 +34,12 @@ export function serveCalls(database: string, open: (setup: unknown) => Served): 
   const answer = guarded(
     (request: ThreadRequest) => {
       if (request.kind === "call") return parentPort?.postMessage(reply(request), []);
-      served?.close();
-      parentPort?.close();
+      try {
+        served?.close();
+      } finally {
+        // The pool waits for the thread to end, whatever became of what it had opened.
+        parentPort?.close();
+      }
     },
     (error) => parentPort?.postMessage(refusal(error), []),
   );

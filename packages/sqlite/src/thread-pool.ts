@@ -70,7 +70,7 @@ export class ThreadPool<Methods extends object> {
    *
    * @returns what the method returned
    * @throws StoreError what the method threw; `cancelled` or `deadline` as soon as the call is over, whether or not a
-   *   thread has begun it; `unavailable` when the thread ended
+   *   thread has begun it; `unavailable` when the thread ended or could not be started
    */
   async run<Name extends keyof Methods & string>(
     call: Call,
@@ -124,26 +124,36 @@ export class ThreadPool<Methods extends object> {
 
   #dispatch(): void {
     for (const job of this.#waiting) {
-      if (this.#pauses > 0) return;
-      const worker = this.#idle.pop() ?? (this.#running.size < this.#most ? this.#newThread() : undefined);
-      if (worker === undefined) return;
+      if (this.#pauses > 0 || this.#isBusy()) return;
       this.#waiting.delete(job);
-      this.#begin(worker, job);
+      this.#begin(job);
     }
   }
 
-  #begin(worker: Worker, job: Job): void {
+  #isBusy(): boolean {
+    return this.#idle.length === 0 && this.#running.size >= this.#most;
+  }
+
+  #begin(job: Job): void {
     try {
       const refusal = refusalOf(job.call, this.#options.now());
       if (refusal !== undefined) throw refusal;
-      // The second argument is what moves over instead of being copied: nothing.
-      worker.postMessage(job.request, []);
-      worker.ref();
-      this.#running.set(worker, job);
+      this.#send(this.#idle.pop() ?? this.#newThread(), job);
     } catch (error) {
-      this.#rest(worker);
       job.fail(error);
     }
+  }
+
+  #send(worker: Worker, job: Job): void {
+    try {
+      // The second argument is what moves over instead of being copied: nothing.
+      worker.postMessage(job.request, []);
+    } catch (error) {
+      this.#rest(worker);
+      throw error;
+    }
+    worker.ref();
+    this.#running.set(worker, job);
   }
 
   #newThread(): Worker {

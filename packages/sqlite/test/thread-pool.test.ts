@@ -136,6 +136,20 @@ describe("a thread pool", () => {
     expect(await pool.run(patient, "thread")).toBe(thread);
   });
 
+  it("fails the calls for which no thread can be started, and goes on", async () => {
+    const pool = testPool({ setup: () => "not copied" });
+    const refused = { code: "unavailable", message: "the kiwi database failed" };
+    await expect(pool.run(patient, "count", 0)).rejects.toMatchObject(refused);
+    const pause = Promise.withResolvers<string>();
+    const paused = pool.whilePaused(async () => await pause.promise);
+    const waiting = [pool.run(patient, "count", 0), pool.run(patient, "count", 0)];
+    const closed = pool.close();
+    pause.resolve("paused");
+    for (const ended of waiting) await expect(ended).rejects.toMatchObject(refused);
+    expect(await paused).toBe("paused");
+    await closed;
+  });
+
   it("pauses: calls in flight end first, new ones wait", async () => {
     const pool = testPool();
     const { values, raise } = flag();
@@ -161,5 +175,11 @@ describe("a thread pool", () => {
     pause.resolve();
     await expect(late).rejects.toMatchObject({ code: "deadline" });
     await Promise.all([paused, closed]);
+  });
+
+  it("closes when a thread cannot close what it has opened", async () => {
+    const pool = testPool();
+    await pool.run(patient, "closeEarly");
+    await expect(pool.close()).resolves.toBeUndefined();
   });
 });

@@ -35,6 +35,11 @@ export class Reads {
     return () => undefined;
   }
 
+  /** A connection that is closed cannot be closed again. */
+  closeEarly(): void {
+    this.#connection.close();
+  }
+
   end(): void {
     process.exit(3);
   }

@@ -1,9 +1,11 @@
 import { ThreadPool } from "@mgp/sqlite";
 import { onTestFinished, vi } from "vitest";
 
+// oxlint-disable-next-line typescript/unbound-method -- it is applied to the pool that is asked
+const { run } = ThreadPool.prototype;
+
 /** Calls this before each group of files is put in place, and waits for it. */
 export function beforePlacing(hook: () => void | Promise<void>): void {
-  const run = ThreadPool.prototype.run;
   const spy = vi.spyOn(ThreadPool.prototype, "run").mockImplementation(async function (
     this: ThreadPool<never>,
     ...values

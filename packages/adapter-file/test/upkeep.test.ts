@@ -8,6 +8,9 @@ import { put } from "./put.ts";
 
 const tenant = "acme";
 
+// oxlint-disable-next-line typescript/unbound-method -- they are called on the folder that is asked
+const { removeNow, sync } = Folder.prototype;
+
 async function purged(store: MemoryStore, memoryId: string): Promise<void> {
   await put(store, memoryId);
   await store.remove({ tenant, memoryId, expectedRevision: 1, writeId: "w" }, call());
@@ -19,7 +22,6 @@ test("a tombstone that comes while others are forgotten keeps its file", async (
   await purged(store, "m1");
   await purged(store, "m2");
   const removed: string[] = [];
-  const removeNow = Folder.prototype.removeNow;
   const spy = vi.spyOn(Folder.prototype, "removeNow").mockImplementation(function (this: Folder, file) {
     removeNow.call(this, file);
     removed.push(file);
@@ -45,7 +47,6 @@ test("a tombstone that comes while others are forgotten keeps its file", async (
 test("what comes while files are synced still counts as pending then", async () => {
   const { store, parts } = await openWithParts();
   await put(store, "m1");
-  const sync = Folder.prototype.sync;
   const spy = vi.spyOn(Folder.prototype, "sync").mockImplementationOnce(async function (this: Folder, file) {
     await put(store, "m2", "comes during the sync");
     await sync.call(this, file);

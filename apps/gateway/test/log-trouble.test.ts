@@ -43,3 +43,21 @@ test("a log that nothing reads keeps a part of its lines, and says afterwards ho
   expect(lost).toMatchObject({ level: "WARNING", message: "log_lines_lost", count: 20_000 - lines.length });
   expect(lines.length).toBeLessThan(10_000);
 });
+
+/** Closes while a line is being written and others wait. */
+const closer = `
+  import { createLog } from ${JSON.stringify(pathToFileURL(path.join(import.meta.dirname, "../src/log/create-log.ts")).href)};
+  const { log, close } = createLog({ level: "info", format: "json" });
+  log("info", "first", { text: "x".repeat(10_000) });
+  log("info", "second");
+  await close();
+  log("info", "too late");
+`;
+
+test("closing writes also the lines that came while another was being written", async () => {
+  const child = spawn(process.execPath, ["--conditions=@mgp/source", "--input-type=module", "-e", closer]);
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const messages: unknown[] = [];
+  for await (const line of createInterface(child.stderr)) messages.push(JSON.parse(line));
+  expect(messages).toMatchObject([{ message: "first" }, { message: "second" }]);
+});

@@ -61,8 +61,9 @@ export function createLog(options: { readonly level: Level; readonly format: "js
       else logger[level](fields, event);
     },
     close: async () => {
-      await writeAndClose(destination);
+      if (isClosed) return;
       isClosed = true;
+      await writeAndClose(destination);
     },
   };
 }
@@ -93,10 +94,12 @@ function countLost(destination: Destination, tell: (count: number) => void): voi
 
 async function writeAndClose(destination: Destination): Promise<void> {
   const { promise: done, resolve, reject } = Promise.withResolvers<void>();
-  const end = guarded(() => resolve(), reject);
-  const late = setTimeout(end, CLOSE_MS);
-  // First what is being written, then the rest: the other way round lines would change places.
-  destination.flush(end);
+  const closed = guarded(() => resolve(), reject);
+  const late = setTimeout(closed, CLOSE_MS);
+  destination.once("close", closed);
+  destination.once("error", closed);
+  // Not flush(): it is done when the write under way is, also when lines came meanwhile.
+  destination.end();
   await done;
   clearTimeout(late);
   // Else pino would try for ever to write what could not be written, while the process ends.

@@ -15,7 +15,7 @@ export interface GovernedRequest {
   readonly tenantHeader?: string;
   /** The request-id header, when one was sent: stands in where the body has no usable `request_id`. */
   readonly requestId?: string;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when no client waits for the answer any more. */
   readonly signal?: AbortSignal;
   /**
    * Asked before what is read for the answer is held, with how many bytes that is in all; an error of it refuses the

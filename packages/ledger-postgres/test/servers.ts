@@ -1,19 +1,11 @@
 import type { Ledger } from "@mgp/governance";
-import { startPostgres, type PostgresServer } from "@mgp/test-servers";
+import { type PostgresServer, sharedPostgres } from "@mgp/test-servers";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { openLedger, type LedgerOptions } from "../src/index.ts";
 
 /** One PostgreSQL for the tests of a file. */
 export function sharedServer(): () => PostgresServer {
-  let server: PostgresServer | undefined;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(async () => await server?.stop());
-  return () => {
-    if (server === undefined) throw new Error("the server was not started");
-    return server;
-  };
+  return sharedPostgres({ beforeAll, afterAll });
 }
 
 /** One gateway's view of the ledger, closed with the test. */

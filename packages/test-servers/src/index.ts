@@ -8,5 +8,7 @@ export { postgresMissing } from "./postgres-binaries.ts";
 export type { PostgresVersion } from "./postgres-binaries.ts";
 export { startPostgres } from "./postgres.ts";
 export type { PostgresOptions, PostgresServer } from "./postgres.ts";
+export { sharedPostgres } from "./shared-postgres.ts";
+export type { FileHooks } from "./shared-postgres.ts";
 export { startToxiproxy, toxiproxyMissing } from "./toxiproxy.ts";
 export type { Toxic, ToxicProxy, Toxiproxy } from "./toxiproxy.ts";

@@ -1,16 +1,13 @@
 import { idCursor } from "@mgp/core";
 import type { ExportPayload, ExportResult, Page, PageRequest } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
-import type { CursorBinding } from "../cursors/cursor-codec.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { Selection } from "../store/memory-reader.ts";
 import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { pageOfIds, type PageOfIds, pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
-
-/** Memories on a page when the request does not say. */
-const DEFAULT_LIMIT = 100;
+import { bindingOf, DEFAULT_LIMIT, selectionOf } from "./selection.ts";
 
 /** What an export says beside its memories. */
 type ContinuedExport = Pick<ExportResult, "next_token">;
@@ -44,14 +41,12 @@ export async function exportedIds(
   return pageOfIds(page.items, restOf(page, payload, session.scope, services));
 }
 
-function selectionOf(payload: ExportPayload): Selection {
-  return { includeInactive: payload.include_inactive ?? false };
-}
-
 function requestOf(payload: ExportPayload, scope: RequestScope, services: OperationServices): PageRequest {
   const { limit = DEFAULT_LIMIT, pagination_token: token } = payload;
   const cursor =
-    token === undefined ? {} : { cursor: services.cursors.open(bindingOf(selectionOf(payload), scope), token) };
+    token === undefined
+      ? {}
+      : { cursor: services.cursors.open(bindingOf("export", selectionOf(payload), scope), token) };
   return { limit, bytes: services.pageBytes, ...cursor };
 }
 
@@ -61,7 +56,9 @@ function restOf(
   scope: RequestScope,
   { cursors }: OperationServices,
 ): ContinuedExport {
-  return cursor === undefined ? {} : { next_token: cursors.seal(bindingOf(selectionOf(payload), scope), cursor) };
+  return cursor === undefined
+    ? {}
+    : { next_token: cursors.seal(bindingOf("export", selectionOf(payload), scope), cursor) };
 }
 
 /** A token with which an export of the same selection goes on behind a memory. */
@@ -71,9 +68,5 @@ export function exportTokenBehind(
   scope: RequestScope,
   { cursors }: OperationServices,
 ): string {
-  return cursors.seal(bindingOf(selection, scope), idCursor(memoryId));
-}
-
-function bindingOf({ includeInactive }: Selection, { tenant, caller }: RequestScope): CursorBinding {
-  return { operation: "export", tenant, caller: caller.id, query: { includeInactive } };
+  return cursors.seal(bindingOf("export", selection, scope), idCursor(memoryId));
 }

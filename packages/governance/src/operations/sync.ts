@@ -1,15 +1,12 @@
 import type { PageRequest, SyncPayload, SyncResult } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
-import type { CursorBinding } from "../cursors/cursor-codec.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import type { ChangedMemories, Selection } from "../store/memory-reader.ts";
 import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { pageOfIds, type PageOfIds, pageOfMemories, type PageOfMemories } from "./page-of-memories.ts";
-
-/** Memories on a page when the request does not say. */
-const DEFAULT_LIMIT = 100;
+import { bindingOf, DEFAULT_LIMIT, selectionOf } from "./selection.ts";
 
 /** The position of a feed that has to be read from its beginning again. */
 const BEGINNING = "";
@@ -46,15 +43,11 @@ export async function syncedIds(
   return pageOfIds(page.items, restOf(page, payload, session.scope, services));
 }
 
-function selectionOf(payload: SyncPayload): Selection {
-  return { includeInactive: payload.include_inactive ?? false };
-}
-
 function requestOf(payload: SyncPayload, scope: RequestScope, services: OperationServices): PageRequest {
   const { limit = DEFAULT_LIMIT, cursor, pagination_token: alternative } = payload;
   const token = cursor ?? alternative;
   const position =
-    token === undefined ? BEGINNING : services.cursors.open(bindingOf(selectionOf(payload), scope), token);
+    token === undefined ? BEGINNING : services.cursors.open(bindingOf("sync", selectionOf(payload), scope), token);
   return { limit, bytes: services.pageBytes, ...(position === BEGINNING ? {} : { cursor: position }) };
 }
 
@@ -64,15 +57,11 @@ function restOf(
   scope: RequestScope,
   { cursors }: OperationServices,
 ): PositionedSync {
-  const cursor = cursors.seal(bindingOf(selectionOf(payload), scope), page.cursor ?? BEGINNING);
+  const cursor = cursors.seal(bindingOf("sync", selectionOf(payload), scope), page.cursor ?? BEGINNING);
   return { cursor, ...(page.more ? { next_token: cursor } : {}) };
 }
 
 /** A cursor with which a sync of the same selection begins anew. */
 export function syncBeginning(selection: Selection, scope: RequestScope, { cursors }: OperationServices): string {
-  return cursors.seal(bindingOf(selection, scope), BEGINNING);
-}
-
-function bindingOf({ includeInactive }: Selection, { tenant, caller }: RequestScope): CursorBinding {
-  return { operation: "sync", tenant, caller: caller.id, query: { includeInactive } };
+  return cursors.seal(bindingOf("sync", selection, scope), BEGINNING);
 }

@@ -22,7 +22,7 @@ export interface PresentedResult {
 /** Who asks for the result of a task. */
 export interface TaskReader {
   readonly caller: Caller;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when no client waits for the answer any more. */
   readonly signal: AbortSignal;
   /** Absent: there is always room. */
   readonly hold?: Hold;

@@ -145,15 +145,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
   }
 }
 
-interface Parts {
-  readonly folder: string;
-  readonly clock: { now: number };
-  readonly governance: Governance;
-  readonly ledger: Ledger;
-  readonly store: SpiedStore;
-  readonly kept: MemoryStore;
-  readonly logged: readonly string[];
-}
+type Parts = Pick<Gateway, "folder" | "clock" | "governance" | "ledger" | "store" | "kept" | "logged">;
 
 export class Gateway {
   readonly folder: string;

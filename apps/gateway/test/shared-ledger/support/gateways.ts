@@ -2,7 +2,7 @@ import path from "node:path";
 import graphAdapter from "@mgp/adapter-graph";
 import { operations, type OperationName } from "@mgp/core";
 import { openLedger } from "@mgp/ledger-postgres";
-import { startPostgres, type PostgresServer } from "@mgp/test-servers";
+import { type PostgresServer, sharedPostgres } from "@mgp/test-servers";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { createGateway, openBackend, type Gateway, type GatewayOptions } from "../../../src/index.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -11,15 +11,7 @@ import { answerOf, type Answer } from "../../threats/support/world.ts";
 
 /** One PostgreSQL for the tests of a file. */
 export function sharedServer(): () => PostgresServer {
-  let server: PostgresServer | undefined;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(async () => await server?.stop());
-  return () => {
-    if (server === undefined) throw new Error("the server was not started");
-    return server;
-  };
+  return sharedPostgres({ beforeAll, afterAll });
 }
 
 /** One of several gateways, over HTTP. */

@@ -1,11 +1,9 @@
-import { objectCells, recordReader, textsInJson } from "@mgp/adapter-kit";
+import { recordReader } from "@mgp/adapter-kit";
 import type { MemoryRecord, RecordDraft } from "@mgp/core";
-import { type Row, SqliteError, type Values } from "@mgp/sqlite";
+import { cells, type Row, type Values } from "@mgp/sqlite";
 
 /** The record in a row of `RECORD` columns. */
-export const toRecord: (row: Row) => MemoryRecord = recordReader(
-  objectCells(textsInJson, (column) => new SqliteError("cell", `is damaged: ${column} cannot be read`)),
-);
+export const toRecord: (row: Row) => MemoryRecord = recordReader(cells);
 
 /** The values of the columns that `toRecord` reads, id and revision aside, in the order of `sql.ts`. */
 export function valuesOf(draft: RecordDraft): Values {

@@ -1,4 +1,4 @@
-import { CallLimit, type GivenUp } from "@mgp/adapter-kit";
+import { type GivenUp, withinLimit } from "@mgp/adapter-kit";
 import type { Lane } from "./lane.ts";
 import type { Session } from "./session.ts";
 
@@ -18,14 +18,10 @@ export class Canceller {
   /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment, and does not fail. */
   async cancel(processId: number): Promise<void> {
     const call = { deadline: Date.now() + TOLD_WITHIN_MS, signal: new AbortController().signal };
-    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
-    const limit = new CallLimit(call, Date.now(), resolve, reject);
     try {
-      await this.#tell(processId, over);
+      await withinLimit(call, Date.now(), async (over) => await this.#tell(processId, over));
     } catch {
       // The statement ends by its own limit.
-    } finally {
-      limit.end();
     }
   }
 

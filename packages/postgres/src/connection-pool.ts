@@ -136,7 +136,7 @@ export class ConnectionPool {
     this.#connections.delete(connection);
     const place = this.#idle.indexOf(connection);
     if (place !== -1) this.#idle.splice(place, 1);
-    // Whoever waits for one to be given back looks whether another can be opened.
+    // A caller that waits for one to be given back looks whether another can be opened.
     this.#givenBack?.resolve();
     this.#givenBack = undefined;
   }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { givenUp, CallLimit, type GivenUp, refusalOf, remainingMs } from "@mgp/adapter-kit";
+import { givenUp, type GivenUp, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import { Canceller } from "./canceller.ts";
 import type { Connection } from "./connection.ts";
@@ -67,13 +67,7 @@ export class Database<Of extends Statement = Statement> {
    * @throws StoreError
    */
   async run(query: Query<Of>, call: Call): Promise<readonly Row[]> {
-    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
-    const limit = new CallLimit(call, this.#options.now(), resolve, reject);
-    try {
-      return await this.#runWithin({ query, call, over });
-    } finally {
-      limit.end();
-    }
+    return await withinLimit(call, this.#options.now(), async (over) => await this.#runWithin({ query, call, over }));
   }
 
   /** The calls that used it have ended before. */

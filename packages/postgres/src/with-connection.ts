@@ -1,4 +1,4 @@
-import { givenUp, CallLimit, type GivenUp, refusalOf, remainingMs } from "@mgp/adapter-kit";
+import { givenUp, givenUpWhen, type GivenUp, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import type { Connection } from "./connection.ts";
 import type { Lane } from "./lane.ts";
@@ -31,21 +31,19 @@ export async function withConnection<Result>(
 ): Promise<Result> {
   const refusal = refusalOf(call, options.now());
   if (refusal !== undefined) throw refusal;
-  const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
-  // Before the limit, which nothing would end when there is no pool.
   const pool = openPool(options);
   const lane = pool.lane(1);
-  const limit = new CallLimit(call, options.now(), resolve, reject);
   try {
-    const connection = await connected(lane, options, over);
-    try {
-      return await runOn(connection, options, { call, over }, work);
-    } finally {
-      connection.destroy();
-      lane.release(connection);
-    }
+    return await withinLimit(call, options.now(), async (over) => {
+      const connection = await connected(lane, options, over);
+      try {
+        return await runOn(connection, options, { call, over }, work);
+      } finally {
+        connection.destroy();
+        lane.release(connection);
+      }
+    });
   } finally {
-    limit.end();
     // The call may be over while the server says nothing, and closing would wait for it.
     pool.close().catch(() => undefined);
   }
@@ -72,9 +70,7 @@ async function runOn<Result>(
   { call, over }: { readonly call: Call; readonly over: Promise<GivenUp> },
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const isOver = over.then((why): never => {
-    throw givenUp(why);
-  });
+  const isOver = givenUpWhen(over);
   const limits = { statement_timeout: String(timeoutFor(remainingMs(call, now()))), idle_session_timeout: "0" };
   try {
     await Promise.race([connection.adjust({ opening, settings: { ...settings, ...limits } }), isOver]);

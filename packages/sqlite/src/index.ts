@@ -1,4 +1,4 @@
-export { bytesIn, numberIn, textIn, textsIn, wordIn } from "./cells.ts";
+export { bytesIn, cells, numberIn, textIn, textsIn } from "./cells.ts";
 export type { Row } from "./cells.ts";
 export { CommitQueue } from "./commit-queue.ts";
 export type { ChangeOptions, CommitQueueOptions } from "./commit-queue.ts";
@@ -10,8 +10,7 @@ export { migrate } from "./migrate.ts";
 export type { Migration, Schema } from "./migrate.ts";
 export { openConnection, openReadOnly } from "./open-connection.ts";
 export type { ConnectionOptions } from "./open-connection.ts";
-export { createPrivately } from "./private-file.ts";
-export { isBusy, isDamaged, isSyncFailure, resultCodeOf } from "./result-codes.ts";
+export { isBusy, isDamaged, resultCodeOf } from "./result-codes.ts";
 export { serveCalls } from "./serve-calls.ts";
 export type { Served } from "./serve-calls.ts";
 export { SqliteError } from "./sqlite-error.ts";

@@ -9,7 +9,7 @@ const CHANGES_BETWEEN = 500;
 /** The longest log, in pages of 4 KiB: beyond it the writing thread itself copies the rest, so that it can start over. */
 const LONGEST_LOG = 16_384;
 
-/** Copying is nobody's request: it has no deadline. */
+/** Copying belongs to no request: it has no deadline. */
 const untilDone: Call = { signal: new AbortController().signal, deadline: Infinity };
 
 /** What has to stand still while the log is emptied. */

@@ -1,6 +1,7 @@
+import { wordIn } from "@mgp/adapter-kit";
 import { StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
-import { bytesIn, numberIn, SqliteError, storeErrorOf, textIn, textsIn, wordIn } from "../src/index.ts";
+import { bytesIn, cells, numberIn, SqliteError, storeErrorOf, textIn, textsIn } from "../src/index.ts";
 import { temporaryFile, testConnection } from "./temporary-folder.ts";
 
 function caught(run: () => unknown): unknown {
@@ -26,7 +27,7 @@ test("cells are read as what they were written", () => {
     new Uint8Array([1, 2]),
     ["x", "y"],
   ]);
-  expect(wordIn(row, "w", ["on", "off"])).toBe("on");
+  expect(wordIn(cells, row, "w", ["on", "off"])).toBe("on");
 });
 
 test.each([
@@ -36,7 +37,7 @@ test.each([
   () => bytesIn({ kiwi: "1" }, "kiwi"),
   () => textsIn({ kiwi: "secret" }, "kiwi"),
   () => textsIn({ kiwi: '["secret",1]' }, "kiwi"),
-  () => wordIn({ kiwi: "secret" }, "kiwi", ["on"]),
+  () => wordIn(cells, { kiwi: "secret" }, "kiwi", ["on"]),
 ])("a cell of another kind is damaged, and named without its content: %s", (read) => {
   expect(read).toThrow(new SqliteError("cell", "is damaged: kiwi cannot be read"));
 });

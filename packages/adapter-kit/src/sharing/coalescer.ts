@@ -110,7 +110,7 @@ export class Coalescer<Item, Result> {
     this.#leave(tenant, lane);
   }
 
-  /** When nothing can be taken, nobody must wait for it. */
+  /** When nothing can be taken, no call must wait for it. */
   #takeOrRefuse(lane: Lane<Item, Result>): readonly Waiting<Item, Result>[] {
     try {
       return this.#take(lane);

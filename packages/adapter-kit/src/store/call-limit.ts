@@ -50,7 +50,8 @@ export class CallLimit {
     this.#onAbort = guarded(() => reach("cancelled"), onFailure);
     this.#timer = setTimeout(
       guarded(() => reach("deadline"), onFailure),
-      remainingMs(call, now),
+      // A timer leaves out fractions, and would tell before the deadline.
+      Math.ceil(remainingMs(call, now)),
     );
     call.signal.addEventListener("abort", this.#onAbort, { once: true });
     if (call.signal.aborted) queueMicrotask(this.#onAbort);
@@ -61,4 +62,30 @@ export class CallLimit {
     clearTimeout(this.#timer);
     this.#call.signal.removeEventListener("abort", this.#onAbort);
   }
+}
+
+/**
+ * Runs some work for as long as a call lasts.
+ *
+ * @param now epoch milliseconds
+ * @param work is told when the call is over: `over` resolves with why, and not at all when the work ends before
+ * @returns what the work returns; it is waited for also when the call is over
+ */
+export async function withinLimit<Result>(
+  call: Call,
+  now: number,
+  work: (over: Promise<GivenUp>) => Promise<Result>,
+): Promise<Result> {
+  const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+  const limit = new CallLimit(call, now, resolve, reject);
+  try {
+    return await work(over);
+  } finally {
+    limit.end();
+  }
+}
+
+/** @throws StoreError the error of the call, once it is over */
+export async function givenUpWhen(over: Promise<GivenUp>): Promise<never> {
+  throw givenUp(await over);
 }

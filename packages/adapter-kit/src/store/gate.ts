@@ -1,5 +1,5 @@
-import { type Call, guarded, StoreError } from "@mgp/core";
-import { givenUp, refusalOf, remainingMs } from "./call-limit.ts";
+import { type Call, StoreError } from "@mgp/core";
+import { givenUpWhen, refusalOf, remainingMs, withinLimit } from "./call-limit.ts";
 
 /**
  * What every call of a store passes before anything else, and again before it has an effect. It counts the calls that
@@ -72,18 +72,7 @@ export class Gate {
    * @throws StoreError `cancelled`, `deadline`, as soon as the call is over
    */
   async whileWaited<Result>(call: Call, result: Promise<Result>): Promise<Result> {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const giveUp = guarded(() => reject(givenUp("cancelled")), reject);
-    const beLate = guarded(() => reject(givenUp("deadline")), reject);
-    const timer = setTimeout(beLate, this.timeLeft(call));
-    call.signal.addEventListener("abort", giveUp);
-    if (call.signal.aborted) giveUp();
-    try {
-      return await Promise.race([result, promise]);
-    } finally {
-      clearTimeout(timer);
-      call.signal.removeEventListener("abort", giveUp);
-    }
+    return await withinLimit(call, this.now(), async (over) => await Promise.race([result, givenUpWhen(over)]));
   }
 
   /** Lets no call in any more; resolves when the last one in flight has left. */

@@ -1,4 +1,4 @@
-import { CallLimit, type GivenUp } from "@mgp/adapter-kit";
+import { withinLimit } from "@mgp/adapter-kit";
 import {
   type Connection,
   inTransaction,
@@ -91,15 +91,11 @@ export class Database {
 
   async #connect(): Promise<Connection> {
     const call = { deadline: this.#connectMs, signal: new AbortController().signal };
-    const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
-    const limit = new CallLimit(call, 0, resolve, reject);
     try {
-      const connection = await this.#lane.acquire(session, over);
+      const connection = await withinLimit(call, 0, async (over) => await this.#lane.acquire(session, over));
       if (typeof connection !== "string") return connection;
     } catch (error) {
       throw ledgerTrouble(error, false);
-    } finally {
-      limit.end();
     }
     throw ledgerTrouble(new Error("no connection in time"), false);
   }

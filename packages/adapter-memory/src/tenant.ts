@@ -1,33 +1,29 @@
-import { isNarrow, type RankedPage, type Scores, type SearchPosition, type SearchStatistics } from "@mgp/adapter-kit";
+import { isInRound, isNarrow, type RankedPage, type Scores, type SearchPage, type SearchRound } from "@mgp/adapter-kit";
 import {
+  compareCodePoints,
   type Filter,
+  idCursor,
+  type ListRequest,
   type Match,
   matchesFilter,
   type MemoryRecord,
-  type PageRequest,
+  newestCursor,
+  type Page,
   PageRoom,
+  readIdCursor,
+  readNewestCursor,
   type RecordDraft,
   type Searchable,
+  type SearchQuery,
 } from "@mgp/core";
 import { ChangeLog } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { LexicalIndex } from "./lexical-index.ts";
-import { type RankedEntry, searchLexically } from "./lexical-search.ts";
+import { type EntrySet, type RankedEntry, searchLexically } from "./lexical-search.ts";
 import { RecordIndex } from "./record-index.ts";
 
 /** The most entries that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
-
-export interface Listing {
-  readonly records: readonly MemoryRecord[];
-  /** The id behind which to go on; absent: nothing is left. */
-  readonly last?: string;
-}
-
-/** Hits, and what they were scored with. */
-interface Found extends RankedPage<RankedEntry> {
-  readonly statistics: SearchStatistics;
-}
 
 /** Everything of one tenant: its records, every index over them, and the log of their changes, kept in step. */
 export class Tenant {
@@ -86,44 +82,80 @@ export class Tenant {
     this.log.bury(entry, { memoryId, revision: revision + 1, ...trace });
   }
 
-  list(filter: Filter, { limit, bytes }: PageRequest, after: string | undefined): Listing {
+  list({ filter, order = "id", page }: Omit<ListRequest, "tenant">): Page<MemoryRecord> {
     const records: MemoryRecord[] = [];
-    const room = new PageRoom(bytes);
+    const room = new PageRoom(page.bytes);
+    const makeCursor = order === "id" ? ({ memoryId }: MemoryRecord) => idCursor(memoryId) : newestCursor;
     let examined = 0;
-    let last = after;
-    for (const { record } of this.#records.after(filter, after)) {
+    let last: MemoryRecord | undefined;
+    for (const { record } of order === "id" ? this.#byId(filter, page.cursor) : this.#byAge(filter, page.cursor)) {
       const matches = matchesFilter(record, filter);
-      const isAtEnd = records.length === limit || examined === MOST_EXAMINED;
+      const isAtEnd = records.length === page.limit || examined === MOST_EXAMINED;
       const isFull = isAtEnd || (matches && !room.take(Buffer.byteLength(record.body)));
-      if (last !== undefined && isFull) return { records, last };
+      if (last !== undefined && isFull) return { items: records, cursor: makeCursor(last) };
       examined += 1;
-      last = record.memoryId;
+      last = record;
       if (matches) records.push(record);
     }
-    return { records };
+    return { items: records };
   }
 
   search(
-    query: { readonly filter: Filter; readonly tokens: readonly string[]; readonly limit: number },
-    position: SearchPosition | undefined,
+    { filter, tokens: asked }: Pick<SearchQuery, "filter" | "tokens">,
+    page: SearchPage<RankedEntry, number>,
     scores: Scores,
-  ): Found {
-    const { filter, limit } = query;
-    const tokens = [...new Set(query.tokens)];
-    const statistics = position?.statistics ?? this.#lexical.statisticsOf(tokens);
-    const accepts = ({ entry }: RankedEntry): boolean => matchesFilter(entry.record, filter);
-    const within = isNarrow(filter)
-      ? { size: this.#records.extent(filter).size, entries: () => this.#records.after(filter) }
-      : undefined;
-    const asked = { tokens, statistics, limit, after: position?.rank, accepts, within };
-    return { ...searchLexically(this.#lexical, asked, scores), statistics };
+  ): RankedPage<RankedEntry> {
+    const { round, limit, after } = page;
+    const tokens = [...new Set(asked)];
+    const statistics = page.statistics ?? page.count(this.#lexical.statisticsOf(tokens));
+    const accepts = ({ entry }: RankedEntry): boolean =>
+      (round === undefined || isInRound(round, entry.position)) && matchesFilter(entry.record, filter);
+    const within = this.#narrowest(filter, round);
+    return searchLexically(this.#lexical, { tokens, statistics, limit, after, accepts, within }, scores);
   }
 
   count(filter: Filter): number {
     const { size, exact } = this.#records.extent(filter);
     if (exact) return size;
     let count = 0;
-    for (const { record } of this.#records.after(filter)) if (matchesFilter(record, filter)) count += 1;
+    for (const { record } of this.#records.byId.from(filter)) if (matchesFilter(record, filter)) count += 1;
     return count;
+  }
+
+  /** The smallest set of entries with everything that a filter and a round ask for, where an index knows one. */
+  #narrowest(filter: Filter, round: SearchRound<number> | undefined): EntrySet | undefined {
+    const sets: EntrySet[] = [];
+    if (isNarrow(filter))
+      sets.push({ size: this.#records.extent(filter).size, entries: () => this.#records.byId.from(filter) });
+    if (round?.after !== undefined) {
+      const { after, upTo } = round;
+      sets.push({ size: upTo - after, entries: () => this.log.entriesBetween(after, upTo) });
+    }
+    return sets.toSorted((left, right) => left.size - right.size)[0];
+  }
+
+  *#byId(filter: Filter, cursor: string | undefined): Generator<Entry, void, undefined> {
+    const { ids, idPrefix = "" } = filter;
+    const after = cursor === undefined ? undefined : readIdCursor(cursor);
+    if (ids !== undefined) {
+      const behind = [...new Set(ids)].filter((id) => after === undefined || compareCodePoints(id, after) > 0);
+      for (const id of behind.toSorted(compareCodePoints)) {
+        const entry = this.#entries.get(id);
+        if (entry !== undefined) yield entry;
+      }
+      return;
+    }
+    const isBehindPrefix = after !== undefined && compareCodePoints(after, idPrefix) >= 0;
+    const start = isBehindPrefix ? { key: after, isIncluded: false } : { key: idPrefix, isIncluded: true };
+    for (const entry of this.#records.byId.from(filter, start)) {
+      // All that begins so stands together.
+      if (!entry.record.memoryId.startsWith(idPrefix)) return;
+      yield entry;
+    }
+  }
+
+  #byAge(filter: Filter, cursor: string | undefined): Iterable<Entry> {
+    const start = cursor === undefined ? undefined : { key: readNewestCursor(cursor), isIncluded: false };
+    return this.#records.byAge.from(filter, start);
   }
 }

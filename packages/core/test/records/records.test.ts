@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftOf, expiryOf, hashOf, matchKeysOf, parseInstant, personKey, personKeysOf } from "../../src/index.ts";
+import {
+  draftOf,
+  expiryOf,
+  hashOf,
+  labelKey,
+  labelKeysOf,
+  matchKeysOf,
+  parseInstant,
+  personKey,
+  personKeysOf,
+  relationEndKey,
+} from "../../src/index.ts";
 import type { MemoryObject } from "../../src/index.ts";
 import { portableDigest } from "../../src/records/hash.ts";
 
@@ -86,9 +97,50 @@ describe("personKeysOf", () => {
     expect(personKeysOf({ ...memory, asserted_by: agent })).toEqual([personKey(memory.subject), personKey(agent)]);
     expect(personKeysOf({ ...memory, asserted_by: memory.subject })).toEqual([personKey(memory.subject)]);
   });
+
+  it("names both ends of a relationship, as the memory spells them, and of nothing else", () => {
+    const content = { statement: "Ada knows Ada.", subject_entity: "user:ada", object_entity: "user:ada" };
+    expect(personKeysOf({ ...memory, type: "relationship", content })).toEqual([
+      personKey(memory.subject),
+      relationEndKey("user:ada"),
+    ]);
+    expect(personKeysOf({ ...memory, content })).toEqual([personKey(memory.subject)]);
+    const nameless = { ...content, subject_entity: "", object_entity: "kiwi" };
+    expect(personKeysOf({ ...memory, type: "relationship", content: nameless })).toEqual([
+      personKey(memory.subject),
+      relationEndKey("kiwi"),
+    ]);
+  });
+});
+
+describe("labelKeysOf", () => {
+  it("makes a key of each label, and tells a number from the text that reads like it", () => {
+    const labels = { team: "red", rank: 1, open: true, nested: { a: 1 }, none: null };
+    const keys = labelKeysOf({ ...memory, extensions: { "mgp:labels": labels } });
+    expect(keys).toEqual([labelKey("team", "red"), labelKey("rank", 1), labelKey("open", true)].toSorted());
+    expect(labelKey("rank", 1)).not.toBe(labelKey("rank", "1"));
+    expect(labelKey("a", "b")).not.toBe(labelKey("ab", ""));
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("makes none of labels that are no object, and at most sixteen", () => {
+    for (const labels of [undefined, null, "red", ["red"]])
+      expect(labelKeysOf({ ...memory, extensions: { "mgp:labels": labels ?? null } })).toEqual([]);
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`l${String(number)}`, number]));
+    expect(labelKeysOf({ ...memory, extensions: { "mgp:labels": many } })).toHaveLength(16);
+  });
 });
 
 describe("draftOf", () => {
+  it("keeps what the first write decided: the session and whether it is hidden", () => {
+    const session = { thread: "t".repeat(32), place: 7 };
+    const draft = draftOf(memory, { state: "active", writeIds: ["w"], now: 9, hidden: true, session });
+    expect(draft).toMatchObject({ hidden: true, ...session });
+    expect(Object.keys(draftOf(memory, { state: "active", writeIds: ["w"], now: 9, session: {} }))).not.toContain(
+      "thread",
+    );
+  });
+
   it("derives what a store indexes, and keeps the last eight writes", () => {
     const writeIds = Array.from({ length: 10 }, (_, index) => `w${index}`);
     const changed = { ...memory, updated_at: "2026-01-03", ttl_seconds: 1 };
@@ -106,7 +158,9 @@ describe("draftOf", () => {
       updatedAt: Date.UTC(2026, 0, 3),
       expiresAt: created + 1000,
       matchKeys: matchKeysOf(memory),
+      hidden: false,
       personKeys: personKeysOf(memory),
+      labelKeys: [],
       writeIds: writeIds.slice(2),
     });
   });

@@ -214,6 +214,8 @@ export class MemoryWriter {
       ...(keepsState && record.stateReason !== undefined ? { stateReason: record.stateReason } : {}),
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
+      hidden: record.hidden,
+      session: record,
     });
     inspectChanged(memory, draft.body, this.#access.services.limits);
     const searchable = await this.#pace.finish(analysisOf(memory));

@@ -1,57 +1,53 @@
-import { compareCodePoints, compareNewest, type NewestPlace } from "@mgp/core";
+import { compareCodePoints, compareNewest, type MemoryRecord, type NewestPlace } from "@mgp/core";
 import type { Entry } from "./entry.ts";
 import { SortedList, type Start } from "./sorted-list.ts";
 
-/** Where an entry stands among others: in the order of ids or of ages. Keys are kept, so they hold no content. */
-export interface EntryOrder<Key> {
-  readonly keyOf: (entry: Entry) => Key;
-  readonly compare: (left: Key, right: Key) => number;
+/** Where a record stands among others: in the order of ids or of ages. Places are kept, so they hold no content. */
+export interface RecordOrder<Place> {
+  readonly placeOf: (record: MemoryRecord) => Place;
+  readonly compare: (left: Place, right: Place) => number;
 }
 
 /** By ascending memoryId. */
-export const byId: EntryOrder<string> = { keyOf: ({ record }) => record.memoryId, compare: compareCodePoints };
+export const byId: RecordOrder<string> = { placeOf: ({ memoryId }) => memoryId, compare: compareCodePoints };
 
 /** By the last change, the latest first, equal ones by ascending memoryId. */
-export const byAge: EntryOrder<NewestPlace> = {
-  keyOf: ({ record: { updatedAt, memoryId } }) => ({ updatedAt, memoryId }),
+export const byAge: RecordOrder<NewestPlace> = {
+  placeOf: ({ updatedAt, memoryId }) => ({ updatedAt, memoryId }),
   compare: compareNewest,
 };
 
-export type EntryList<Key> = SortedList<Key, Entry>;
-
-export function newEntryList<Key>({ keyOf, compare }: EntryOrder<Key>): EntryList<Key> {
-  return new SortedList<Key, Entry>(keyOf, compare);
+/** An entry whose record is another now, with the keys of both, each once. */
+export interface Move {
+  readonly entry: Entry;
+  readonly before: MemoryRecord;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
 }
 
-/** Entries by a key that several may share, in an order. Most keys have one entry, which is then kept without a list. */
-export class EntryIndex<Key> {
-  readonly #entries = new Map<string, Entry | EntryList<Key>>();
-  readonly #order: EntryOrder<Key>;
+/** Entries by keys that several may share, in an order. Most keys have one entry, which is then kept without a list. */
+export class EntryIndex<Place> {
+  readonly #entries = new Map<string, Entry | SortedList<Place, Entry>>();
+  readonly #order: RecordOrder<Place>;
 
-  constructor(order: EntryOrder<Key>) {
+  constructor(order: RecordOrder<Place>) {
     this.#order = order;
   }
 
-  add(key: string, entry: Entry): void {
-    const held = this.#entries.get(key);
-    if (held === undefined) this.#entries.set(key, entry);
-    else if (held instanceof SortedList) held.insert(entry);
-    else {
-      const list = newEntryList(this.#order);
-      list.insert(held);
-      list.insert(entry);
-      this.#entries.set(key, list);
-    }
+  add(entry: Entry, keys: readonly string[]): void {
+    for (const key of keys) this.#insert(key, entry);
   }
 
-  /** The entry must not have changed since it was added. */
-  delete(key: string, entry: Entry): void {
-    const held = this.#entries.get(key);
-    if (held === entry) this.#entries.delete(key);
-    if (!(held instanceof SortedList)) return;
-    held.delete(this.#order.keyOf(entry));
-    const [only] = held.size === 1 ? held.from() : [];
-    if (only !== undefined) this.#entries.set(key, only);
+  delete(entry: Entry, keys: readonly string[]): void {
+    for (const key of keys) this.#remove(key, entry, this.#order.placeOf(entry.record));
+  }
+
+  /** What keeps its key and its place is not touched: a change of state moves an entry between two lists of many. */
+  move({ entry, before, from, to }: Move): void {
+    const place = this.#order.placeOf(before);
+    const stays = this.#order.compare(place, this.#order.placeOf(entry.record)) === 0;
+    for (const key of from) if (!stays || !to.includes(key)) this.#remove(key, entry, place);
+    for (const key of to) if (!stays || !from.includes(key)) this.#insert(key, entry);
   }
 
   /** The entry that comes first. */
@@ -67,15 +63,56 @@ export class EntryIndex<Key> {
   }
 
   /** The entries of a key in their order, from a place on or all. */
-  *from(key: string, start?: Start<Key>): Generator<Entry, void, undefined> {
+  from(key: string, start?: Start<Place>): Iterable<Entry> {
     const held = this.#entries.get(key);
-    if (held instanceof SortedList) yield* held.from(start);
-    else if (held !== undefined && this.#isWithin(held, start)) yield held;
+    if (held instanceof SortedList) return held.from(start);
+    return held !== undefined && this.#isWithin(held, start) ? [held] : [];
   }
 
-  #isWithin(entry: Entry, start: Start<Key> | undefined): boolean {
+  /** The entries of several keys, of which an entry has one at most, as one sequence. */
+  *merged(keys: readonly string[], start?: Start<Place>): Generator<Entry, void, undefined> {
+    const { compare, placeOf } = this.#order;
+    const heads = keys.map((key) => {
+      const sequence = this.from(key, start)[Symbol.iterator]();
+      return { sequence, entry: sequence.next().value };
+    });
+    for (;;) {
+      let first: (typeof heads)[number] | undefined;
+      for (const head of heads) {
+        if (head.entry === undefined) continue;
+        if (first?.entry === undefined || compare(placeOf(head.entry.record), placeOf(first.entry.record)) < 0)
+          first = head;
+      }
+      if (first?.entry === undefined) return;
+      yield first.entry;
+      first.entry = first.sequence.next().value;
+    }
+  }
+
+  #insert(key: string, entry: Entry): void {
+    const held = this.#entries.get(key);
+    if (held === undefined) this.#entries.set(key, entry);
+    else if (held instanceof SortedList) held.insert(entry);
+    else {
+      const list = new SortedList<Place, Entry>(({ record }) => this.#order.placeOf(record), this.#order.compare);
+      list.insert(held);
+      list.insert(entry);
+      this.#entries.set(key, list);
+    }
+  }
+
+  #remove(key: string, entry: Entry, place: Place): void {
+    const held = this.#entries.get(key);
+    if (held === entry) this.#entries.delete(key);
+    if (!(held instanceof SortedList)) return;
+    held.delete(place);
+    const [only] = held.size === 1 ? held.from() : [];
+    if (only !== undefined) this.#entries.set(key, only);
+  }
+
+  #isWithin({ record }: Entry, start: Start<Place> | undefined): boolean {
     if (start === undefined) return true;
-    const distance = this.#order.compare(this.#order.keyOf(entry), start.key);
+    const distance = this.#order.compare(this.#order.placeOf(record), start.key);
     return distance > 0 || (distance === 0 && start.isIncluded);
   }
 }

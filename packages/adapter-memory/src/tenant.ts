@@ -2,10 +2,10 @@ import { isInRound, isNarrow, type RankedPage, type Scores, type SearchPage, typ
 import {
   compareCodePoints,
   type Filter,
+  filterMatcher,
   idCursor,
   type ListRequest,
   type Match,
-  matchesFilter,
   type MemoryRecord,
   newestCursor,
   type Page,
@@ -21,6 +21,7 @@ import type { Entry } from "./entry.ts";
 import { LexicalIndex } from "./lexical-index.ts";
 import { type EntrySet, type RankedEntry, searchLexically } from "./lexical-search.ts";
 import { RecordIndex } from "./record-index.ts";
+import type { Start } from "./sorted-list.ts";
 
 /** The most entries that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
@@ -62,9 +63,9 @@ export class Tenant {
   }
 
   replace(entry: Entry, draft: RecordDraft, searchable: Searchable | undefined, position: number): MemoryRecord {
-    this.#records.delete(entry);
-    entry.record = { ...draft, revision: entry.record.revision + 1 };
-    this.#records.add(entry);
+    const { record: before } = entry;
+    entry.record = { ...draft, revision: before.revision + 1 };
+    this.#records.move(entry, before);
     this.#lexical.touch(entry);
     if (searchable !== undefined) this.#lexical.replace(entry, searchable.tokens);
     this.log.move(entry, position);
@@ -86,10 +87,11 @@ export class Tenant {
     const records: MemoryRecord[] = [];
     const room = new PageRoom(page.bytes);
     const makeCursor = order === "id" ? ({ memoryId }: MemoryRecord) => idCursor(memoryId) : newestCursor;
+    const isMatch = filterMatcher(filter);
     let examined = 0;
     let last: MemoryRecord | undefined;
     for (const { record } of order === "id" ? this.#byId(filter, page.cursor) : this.#byAge(filter, page.cursor)) {
-      const matches = matchesFilter(record, filter);
+      const matches = isMatch(record);
       const isAtEnd = records.length === page.limit || examined === MOST_EXAMINED;
       const isFull = isAtEnd || (matches && !room.take(Buffer.byteLength(record.body)));
       if (last !== undefined && isFull) return { items: records, cursor: makeCursor(last) };
@@ -108,8 +110,9 @@ export class Tenant {
     const { round, limit, after } = page;
     const tokens = [...new Set(asked)];
     const statistics = page.statistics ?? page.count(this.#lexical.statisticsOf(tokens));
+    const isMatch = filterMatcher(filter);
     const accepts = ({ entry }: RankedEntry): boolean =>
-      (round === undefined || isInRound(round, entry.position)) && matchesFilter(entry.record, filter);
+      (round === undefined || isInRound(round, entry.position)) && isMatch(entry.record);
     const within = this.#narrowest(filter, round);
     return searchLexically(this.#lexical, { tokens, statistics, limit, after, accepts, within }, scores);
   }
@@ -117,8 +120,9 @@ export class Tenant {
   count(filter: Filter): number {
     const { size, exact } = this.#records.extent(filter);
     if (exact) return size;
+    const isMatch = filterMatcher(filter);
     let count = 0;
-    for (const { record } of this.#records.byId.from(filter)) if (matchesFilter(record, filter)) count += 1;
+    for (const { record } of this.#records.byId(filter)) if (isMatch(record)) count += 1;
     return count;
   }
 
@@ -126,7 +130,7 @@ export class Tenant {
   #narrowest(filter: Filter, round: SearchRound<number> | undefined): EntrySet | undefined {
     const sets: EntrySet[] = [];
     if (isNarrow(filter))
-      sets.push({ size: this.#records.extent(filter).size, entries: () => this.#records.byId.from(filter) });
+      sets.push({ size: this.#records.extent(filter).size, entries: () => this.#records.byId(filter) });
     if (round?.after !== undefined) {
       const { after, upTo } = round;
       sets.push({ size: upTo - after, entries: () => this.log.entriesBetween(after, upTo) });
@@ -134,28 +138,37 @@ export class Tenant {
     return sets.toSorted((left, right) => left.size - right.size)[0];
   }
 
-  *#byId(filter: Filter, cursor: string | undefined): Generator<Entry, void, undefined> {
+  #byId(filter: Filter, cursor: string | undefined): Iterable<Entry> {
     const { ids, idPrefix = "" } = filter;
     const after = cursor === undefined ? undefined : readIdCursor(cursor);
-    if (ids !== undefined) {
-      const behind = [...new Set(ids)].filter((id) => after === undefined || compareCodePoints(id, after) > 0);
-      for (const id of behind.toSorted(compareCodePoints)) {
-        const entry = this.#entries.get(id);
-        if (entry !== undefined) yield entry;
-      }
-      return;
-    }
-    const isBehindPrefix = after !== undefined && compareCodePoints(after, idPrefix) >= 0;
-    const start = isBehindPrefix ? { key: after, isIncluded: false } : { key: idPrefix, isIncluded: true };
-    for (const entry of this.#records.byId.from(filter, start)) {
-      // All that begins so stands together.
-      if (!entry.record.memoryId.startsWith(idPrefix)) return;
-      yield entry;
-    }
+    if (ids !== undefined) return this.#named(ids, after);
+    if (idPrefix === "") return this.#records.byId(filter, behind(after));
+    const isWithin = after !== undefined && compareCodePoints(after, idPrefix) >= 0;
+    const start = isWithin ? behind(after) : { key: idPrefix, isIncluded: true };
+    // All that begins so stands together.
+    return until(this.#records.byId(filter, start), ({ record }) => !record.memoryId.startsWith(idPrefix));
+  }
+
+  #named(ids: readonly string[], after: string | undefined): readonly Entry[] {
+    return [...new Set(ids)]
+      .filter((id) => after === undefined || compareCodePoints(id, after) > 0)
+      .toSorted(compareCodePoints)
+      .map((id) => this.#entries.get(id))
+      .filter((entry) => entry !== undefined);
   }
 
   #byAge(filter: Filter, cursor: string | undefined): Iterable<Entry> {
-    const start = cursor === undefined ? undefined : { key: readNewestCursor(cursor), isIncluded: false };
-    return this.#records.byAge.from(filter, start);
+    return this.#records.byAge(filter, behind(cursor === undefined ? undefined : readNewestCursor(cursor)));
+  }
+}
+
+function behind<Place>(key: Place | undefined): Start<Place> | undefined {
+  return key === undefined ? undefined : { key, isIncluded: false };
+}
+
+function* until(entries: Iterable<Entry>, isBehind: (entry: Entry) => boolean): Generator<Entry, void, undefined> {
+  for (const entry of entries) {
+    if (isBehind(entry)) return;
+    yield entry;
   }
 }

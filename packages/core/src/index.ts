@@ -22,7 +22,7 @@ export type {
 } from "./adapter/adapter.ts";
 export type { Call } from "./adapter/call.ts";
 export type { Change, ChangePage } from "./adapter/changes.ts";
-export { filterFields, matchesFilter, MAX_FILTER_IDS, MAX_VISIBLE_SUBJECTS } from "./adapter/filter.ts";
+export { filterFields, filterMatcher, matchesFilter, MAX_FILTER_IDS, MAX_VISIBLE_SUBJECTS } from "./adapter/filter.ts";
 export type { Filter, VisibleTo } from "./adapter/filter.ts";
 export type { Guarantees, Reach } from "./adapter/guarantees.ts";
 export { inBatch } from "./adapter/in-batch.ts";

@@ -1,4 +1,4 @@
-import { type Call, type Filter, matchesFilter, type Rank } from "@mgp/core";
+import { type Call, type Filter, filterMatcher, type Rank } from "@mgp/core";
 import { type CandidateReading, rankCandidates } from "../ranking/rank-candidates.ts";
 import { type RankedPage, rankedPage } from "../ranking/rare-first.ts";
 import type { SearchStatistics } from "../ranking/statistics.ts";
@@ -37,6 +37,7 @@ export interface Scanned {
 export async function scanFor(memories: Memories, query: Ranked, call: Call): Promise<Scanned> {
   const { tenant, filter, tokens } = query;
   const candidates: Candidate[] = [];
+  const isMatch = filterMatcher(filter);
   const documents = tokens.map(() => 0);
   let total = 0;
   let totalLength = 0;
@@ -54,8 +55,7 @@ export async function scanFor(memories: Memories, query: Ranked, call: Call): Pr
       documents[place] = (documents[place] ?? 0) + 1;
     }
     const { memoryId, updatedAt } = record;
-    if (frequencies.size > 0 && matchesFilter(record, filter))
-      candidates.push({ memoryId, updatedAt, length, frequencies, stamp });
+    if (frequencies.size > 0 && isMatch(record)) candidates.push({ memoryId, updatedAt, length, frequencies, stamp });
   }
   return { candidates, statistics: { total, averageLength: totalLength / Math.max(1, total), documents }, latest };
 }

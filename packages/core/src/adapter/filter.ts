@@ -51,70 +51,87 @@ export interface VisibleTo {
 export const MAX_FILTER_IDS = 100;
 export const MAX_VISIBLE_SUBJECTS = 16;
 
+type Test = (record: MemoryRecord) => boolean;
+
+/** What each field asks, where it is given. The compiler asks for an entry where `Filter` gets another field. */
+const tests: { readonly [Field in keyof Filter]-?: (filter: Filter) => Test | undefined } = {
+  states: ({ states }) => asked(states, (words) => (record) => words.includes(record.state)),
+  notExpiredAt: ({ notExpiredAt }) =>
+    asked(
+      notExpiredAt,
+      (at) =>
+        ({ expiresAt }) =>
+          expiresAt === undefined || expiresAt > at,
+    ),
+  subject: ({ subject }) => asked(subject, (whom) => (record) => isSame(record.subject, whom)),
+  scope: ({ scope }) => asked(scope, (word) => (record) => record.scope === word),
+  types: ({ types }) => asked(types, (words) => (record) => words.includes(record.type)),
+  from: ({ from }) => asked(from, (at) => (record) => record.createdAt >= at),
+  to: ({ to }) => asked(to, (at) => (record) => record.createdAt < at),
+  personKey: ({ personKey }) => asked(personKey, (key) => (record) => record.personKeys.includes(key)),
+  labels: ({ labels }) =>
+    asked(
+      labels,
+      (keys) =>
+        ({ labelKeys }) =>
+          keys.every((key) => labelKeys.includes(key)),
+    ),
+  idPrefix: ({ idPrefix }) => asked(idPrefix, (prefix) => (record) => record.memoryId.startsWith(prefix)),
+  ids: ({ ids }) => asked(ids, (some) => (record) => some.includes(record.memoryId)),
+  scopes: ({ scopes }) => asked(scopes, (words) => (record) => words.includes(record.scope)),
+  subjectKinds: ({ subjectKinds }) => asked(subjectKinds, (words) => (record) => words.includes(record.subject.kind)),
+  sensitivities: ({ sensitivities }) =>
+    asked(
+      sensitivities,
+      (words) =>
+        ({ sensitivity }) =>
+          sensitivity !== undefined && words.includes(sensitivity),
+    ),
+  updatedFrom: ({ updatedFrom }) => asked(updatedFrom, (at) => (record) => record.updatedAt >= at),
+  updatedTo: ({ updatedTo }) => asked(updatedTo, (at) => (record) => record.updatedAt < at),
+  stateChangedTo: ({ stateChangedTo }) =>
+    asked(
+      stateChangedTo,
+      (at) =>
+        ({ stateChangedAt }) =>
+          stateChangedAt !== undefined && stateChangedAt < at,
+    ),
+  expiredBefore: ({ expiredBefore }) =>
+    asked(
+      expiredBefore,
+      (at) =>
+        ({ expiresAt }) =>
+          expiresAt !== undefined && expiresAt <= at,
+    ),
+  visibleTo: ({ visibleTo }) => asked(visibleTo, (whom) => (record) => isVisible(record, whom)),
+};
+
 /** Every field of a filter, so that an adapter which looks at each of them is found wanting when one is added. */
-export const filterFields: readonly (keyof Filter)[] = [
-  "states",
-  "notExpiredAt",
-  "subject",
-  "scope",
-  "types",
-  "from",
-  "to",
-  "personKey",
-  "labels",
-  "idPrefix",
-  "ids",
-  "scopes",
-  "subjectKinds",
-  "sensitivities",
-  "updatedFrom",
-  "updatedTo",
-  "stateChangedTo",
-  "expiredBefore",
-  "visibleTo",
-];
+export const filterFields: readonly (keyof Filter)[] = Object.keys(tests).filter(isField);
 
 /** What a filter means, record by record: the definition that a backend's own query has to agree with. */
 export function matchesFilter(record: MemoryRecord, filter: Filter): boolean {
-  return (
-    isOneOf(filter.states, record.state) &&
-    (filter.notExpiredAt === undefined || record.expiresAt === undefined || record.expiresAt > filter.notExpiredAt) &&
-    (filter.subject === undefined || isSame(record.subject, filter.subject)) &&
-    (filter.scope === undefined || record.scope === filter.scope) &&
-    isOneOf(filter.types, record.type) &&
-    isWithin(record.createdAt, filter.from, filter.to) &&
-    (filter.personKey === undefined || record.personKeys.includes(filter.personKey)) &&
-    (filter.labels === undefined || filter.labels.every((label) => record.labelKeys.includes(label))) &&
-    (filter.idPrefix === undefined || record.memoryId.startsWith(filter.idPrefix)) &&
-    isOneOf(filter.ids, record.memoryId) &&
-    isOneOf(filter.scopes, record.scope) &&
-    isOneOf(filter.subjectKinds, record.subject.kind) &&
-    isOneOf(filter.sensitivities, record.sensitivity) &&
-    isWithin(record.updatedAt, filter.updatedFrom, filter.updatedTo) &&
-    (filter.stateChangedTo === undefined || isWithin(record.stateChangedAt, undefined, filter.stateChangedTo)) &&
-    (filter.expiredBefore === undefined ||
-      (record.expiresAt !== undefined && record.expiresAt <= filter.expiredBefore)) &&
-    (filter.visibleTo === undefined || isVisible(record, filter.visibleTo))
-  );
+  return filterMatcher(filter)(record);
 }
 
-function isOneOf<Value>(wanted: readonly Value[] | undefined, value: Value | undefined): boolean {
-  return wanted === undefined || (value !== undefined && wanted.includes(value));
+/** The same for many records: what the filter does not ask for costs none of them anything. */
+export function filterMatcher(filter: Filter): (record: MemoryRecord) => boolean {
+  const all = filterFields.map((field) => tests[field](filter)).filter((test) => test !== undefined);
+  return (record) => all.every((test) => test(record));
 }
 
-/** From the one on and before the other. */
-function isWithin(
-  instant: number | undefined,
-  from = Number.NEGATIVE_INFINITY,
-  to = Number.POSITIVE_INFINITY,
-): boolean {
-  return instant !== undefined && instant >= from && instant < to;
+function asked<Value>(value: Value | undefined, make: (value: Value) => Test): Test | undefined {
+  return value === undefined ? undefined : make(value);
 }
 
-function isSame(left: Subject, right: Subject): boolean {
-  return left.kind === right.kind && left.id === right.id;
+function isField(name: string): name is keyof Filter {
+  return Object.hasOwn(tests, name);
 }
 
 function isVisible({ subject, scope }: MemoryRecord, { subjects, scopes }: VisibleTo): boolean {
   return scopes.includes(scope) || subjects.some((each) => isSame(each, subject));
+}
+
+function isSame(left: Subject, right: Subject): boolean {
+  return left.kind === right.kind && left.id === right.id;
 }

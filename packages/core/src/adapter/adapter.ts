@@ -75,8 +75,9 @@ export interface MemoryAdapter<Options> {
   ) => Promise<{ readonly from: number; readonly to: number }>;
   /**
    * Makes the vectors of all records anew, for `mgp-gateway reindex`: after the embedding model was changed, or where
-   * there were none. A run that was killed is resumed by the next one. Nobody is ever served vectors of two models:
-   * until it is done the store stays what it was, and from then on it opens with the new model only.
+   * there were none; for the model in use there is nothing to do. A run that was killed is resumed by the next one.
+   * Vectors of two models never meet: until it is done the store stays what it was, and from then on it opens
+   * with the new model only.
    *
    * @param onProgress told how many records have their vector, of how many; the total may grow while others write
    */

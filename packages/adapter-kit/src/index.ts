@@ -35,6 +35,12 @@ export type { Cells, ObjectRow } from "./records/cells.ts";
 export { recordReader, wordIn } from "./records/record-reader.ts";
 export type { RecordParts } from "./records/record-reader.ts";
 
+export { madeOfTexts } from "./reindex/made-of-texts.ts";
+export type { Make } from "./reindex/made-of-texts.ts";
+export type { MakeForBatch, Progress, ReindexStore, Standing } from "./reindex/reindex-store.ts";
+export { runReindex } from "./reindex/run-reindex.ts";
+export type { ReindexRun } from "./reindex/run-reindex.ts";
+
 export { absolutePath, onOff, pathText, realNumber, textThat, urlOf, wholeNumber } from "./settings/kinds.ts";
 export type { SettingKind } from "./settings/kinds.ts";
 export { optionalSetting, requiredSetting, Setting, setting } from "./settings/setting.ts";

@@ -45,6 +45,20 @@ function reindexProcess(settings: Settings): ChildProcess {
   return child;
 }
 
+/** Notes a reindex to the table `memories__2`. */
+async function noteReindex(folder: string): Promise<void> {
+  const about = await (await connect(folder)).openTable("memories__about");
+  const layout = { format: 2, feed: "feed", table: "memories__2", provider: "openai", model: "m", dimensions: 8 };
+  await about.add([{ name: "reindex", value: JSON.stringify({ ...layout, replaces: "memories" }), number: 0 }]);
+}
+
+/** What a run leaves that is killed when it has sealed the table. */
+async function beginAndSeal(folder: string): Promise<void> {
+  await noteReindex(folder);
+  const memories = await (await connect(folder)).openTable("memories");
+  await memories.alterColumns([{ path: "stamp", rename: "sealed_stamp" }]);
+}
+
 async function changedIds(store: MemoryStore): Promise<readonly string[]> {
   const { items } = await store.changes({ tenant: TENANT, page: { limit: 2_000 } }, call());
   return items.map((change) => (change.kind === "record" ? change.record.memoryId : `purged ${change.memoryId}`));
@@ -168,16 +182,53 @@ describe("reindex", () => {
     });
   });
 
+  it("removes, after a kill behind the change of tables, what is left, and makes nothing anew", async () => {
+    const folder = temporaryFolder();
+    const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
+    await fill(store);
+    await store.close();
+    const service = await startEmbeddingService();
+    const given = { ...service.settings, MGP_LANCEDB_DIR: folder };
+    await reindex(given);
+    await noteReindex(folder);
+    const connection = await connect(folder);
+    await connection.createEmptyTable("memories", await (await connection.openTable("memories__2")).schema());
+    const sent = service.texts.length;
+    expect(await reindex(given)).toBe(COUNT);
+    // One text asks whether the service is there.
+    expect(service.texts.length - sent).toBe(1);
+    expect(readdirSync(folder).toSorted()).toEqual(["memories__2.lance", "memories__about.lance"]);
+    await openStore(given);
+  });
+
+  it("lets writers in again while it fills a table for a third model", async () => {
+    const folder = temporaryFolder();
+    const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
+    await fill(store);
+    await store.close();
+    await beginAndSeal(folder);
+    const insertMeanwhile = async (): Promise<string> => {
+      const { store: served } = await openStore({ MGP_LANCEDB_DIR: folder });
+      const { draft, searchable } = itemOf(memoryOf("meanwhile"));
+      return (await served.insert({ tenant: TENANT, draft, searchable }, call())).kind;
+    };
+    const inserted: string[] = [];
+    const service = await startEmbeddingService({
+      onRequest: async (count) => {
+        // The first asks whether the service is there, the second is of the first batch.
+        if (count === 2) inserted.push(await insertMeanwhile().catch(String));
+      },
+    });
+    expect(await reindex({ ...service.settings, MGP_LANCEDB_DIR: folder })).toBe(COUNT + 1);
+    expect(inserted).toEqual(["inserted"]);
+  });
+
   it("is called off by setting the model back, also when the table was sealed", async () => {
     const folder = temporaryFolder();
     const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
     await fill(store);
     await store.close();
-    const connection = await connect(folder);
-    const about = await connection.openTable("memories__about");
-    const layout = { format: 2, feed: "feed", table: "memories__2", provider: "openai", model: "m", dimensions: 8 };
-    await about.add([{ name: "reindex", value: JSON.stringify({ ...layout, replaces: "memories" }), number: 0 }]);
-    await (await connection.openTable("memories")).alterColumns([{ path: "stamp", rename: "sealed_stamp" }]);
+    await beginAndSeal(folder);
     const given = { MGP_LANCEDB_DIR: folder, MGP_LANCEDB_EMBEDDING_PROVIDER: "fake" };
     await expectRefusal(openStore(given), "misconfigured", "has not come to its end");
     expect(await reindex(given)).toBe(COUNT);

@@ -7,6 +7,7 @@ import {
   analyseQuery,
   type Call,
   draftOf,
+  type InsertItem,
   type MemoryObject,
   type OpenStore,
   searchableOf,
@@ -20,6 +21,8 @@ import { freshSettings, schemaOf } from "./target.ts";
 const model = path.join(import.meta.dirname, "../../../../shared/data/models/all-MiniLM-L6-v2");
 const missing = pgvectorMissing();
 const context = { now: Date.now, log: () => undefined };
+/** So many records are embedded together by a reindex. */
+const FIRST_BATCH = 256;
 const fake = { MGP_POSTGRES_EMBEDDING_PROVIDER: "fake" };
 
 let server: PostgresServer;
@@ -201,15 +204,69 @@ describe("a store with vectors", () => {
     const before = await open(bare);
     for (const number of Array.from({ length: 300 }).keys()) await write(before, `m${number}`, "a cup of coffee");
     await expect(open(whole)).rejects.toThrow("run mgp-gateway reindex");
-    // While the second batch is embedded: m0 has its vector then, and the old gateway is not yet kept out.
-    let batches = 0;
+    // While the second batch is embedded: m0 has its vector then, m99 is at work, and the old gateway is not kept out.
+    let embedded = 0;
+    let isTea = false;
     state.beforeAnswer = async (texts) => {
-      if (texts > 1) batches += 1;
-      if (batches === 2) await turnToTea(before, "m0");
+      // One text asks whether the service is there.
+      if (texts > 1) embedded += texts;
+      if (embedded <= FIRST_BATCH || isTea) return;
+      isTea = true;
+      for (const id of ["m0", "m99"]) await turnToTea(before, id);
     };
     await reindex(whole);
-    const column = `SELECT memory_id FROM ${schemaOf(bare)}.memory WHERE embedding_1::text LIKE '[1,0,%'`;
-    expect(await server.query(column)).toEqual([{ memory_id: "m0" }]);
+    const column = `SELECT memory_id FROM ${schemaOf(bare)}.memory WHERE embedding_1::text LIKE '[1,0,%' ORDER BY 1`;
+    expect(await server.query(column)).toEqual([{ memory_id: "m0" }, { memory_id: "m99" }]);
+  });
+
+  test("keeps no gateway out while much is left to embed", async ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const { state, settings } = await embeddingService();
+    const bare = freshSettings(server.dsn);
+    const before = await open(bare);
+    await write(before, "m0", "a cup of coffee");
+    await write(before, "m1", "a cup of coffee");
+    let isWritten = false;
+    const refused: unknown[] = [];
+    state.beforeAnswer = async (texts) => {
+      // One text asks whether the service is there. Behind the first batch there seems to be nothing left.
+      if (texts > 1 && !isWritten) await writeMany(before, 1_100);
+      else if (texts > 1) await readSoon(before).catch((error: unknown) => refused.push(error));
+      isWritten ||= texts > 1;
+    };
+    expect(await reindex({ ...bare, ...settings })).toEqual({ records: 1_102 });
+    expect(refused).toEqual([]);
+  });
+
+  test("embeds nothing when it is run again", async ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const { state, settings } = await embeddingService();
+    const bare = freshSettings(server.dsn);
+    await write(await open(bare), "m", "a cup of coffee");
+    const whole = { ...bare, ...settings };
+    await reindex(whole);
+    const before = state.texts;
+    expect(await reindex(whole)).toEqual({ records: 1 });
+    // It asks whether the service is there.
+    expect(state.texts - before).toBe(1);
+  });
+
+  test("is called off by setting the model back", async ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const settings = freshSettings(server.dsn, fake);
+    const before = await open(settings);
+    for (const number of Array.from({ length: 300 }).keys()) await write(before, `m${number}`, `tea number ${number}`);
+    const stop = new AbortController();
+    const stopped = reindex({ ...settings, MGP_POSTGRES_EMBEDDING_DIM: "32" }, stop.signal, (done) => {
+      if (done > 0) stop.abort();
+    });
+    await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+    expect(await vectorColumnsOf(settings)).toEqual(["embedding_1", "embedding_2"]);
+    expect(await reindex(settings)).toEqual({ records: 300 });
+    expect(await vectorColumnsOf(settings)).toEqual(["embedding_1"]);
+    // The trigger would look for the column that is gone.
+    await turnToTea(before, "m0");
+    expect(await find(await open(settings), "number")).toHaveLength(10);
   });
 
   test("needs pgvector, and says how to get it", async () => {
@@ -217,6 +274,27 @@ describe("a store with vectors", () => {
     await expect(open(freshSettings(database, fake))).rejects.toThrow("run CREATE EXTENSION vector there");
   });
 });
+
+async function writeMany({ store }: OpenStore, count: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, number): InsertItem => {
+    const memory = memoryOf(`late${number}`, "a cup of coffee");
+    return { draft: draftOf(memory, { state: "active", writeIds: ["w"], now: 0 }), searchable: searchableOf(memory) };
+  });
+  await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
+}
+
+async function readSoon({ store }: OpenStore): Promise<void> {
+  const soon = { signal: new AbortController().signal, deadline: Date.now() + 2_000 };
+  await store.get({ tenant: "acme", memoryIds: ["m0"] }, soon);
+}
+
+async function vectorColumnsOf(settings: Settings): Promise<readonly unknown[]> {
+  const rows = await server.query(
+    `SELECT attname FROM pg_attribute WHERE attrelid = '${schemaOf(settings)}.memory'::regclass
+      AND attname LIKE 'embedding%' ORDER BY attname`,
+  );
+  return rows.map((row) => row["attname"]);
+}
 
 async function turnToTea({ store }: OpenStore, memoryId: string): Promise<void> {
   const [record] = await store.get({ tenant: "acme", memoryIds: [memoryId] }, call());

@@ -1,4 +1,4 @@
-import type { AdapterManifest, Guarantees } from "@mgp/core";
+import type { AdapterManifest, Guarantees, StoreLimit } from "@mgp/core";
 import type { CaseGroup } from "./case.ts";
 
 /** What a case found wrong. */
@@ -32,6 +32,8 @@ export interface ConformanceReport {
   readonly adapter: string;
   /** Absent when the store could not be opened. */
   readonly claims?: { readonly manifest: AdapterManifest; readonly guarantees: Guarantees };
+  /** What the opened store says that it is limited by, and what would lift it. Empty when it could not be opened. */
+  readonly limits: readonly StoreLimit[];
   /** Runs the same random sequences again. */
   readonly seed: number;
   readonly passed: number;

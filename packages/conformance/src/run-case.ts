@@ -1,3 +1,4 @@
+import type { StoreLimit } from "@mgp/core";
 import type { Opener } from "./backend.ts";
 import { type CaseConditions, CaseContext } from "./case-context.ts";
 import type { Claims, ConformanceCase } from "./case.ts";
@@ -32,14 +33,14 @@ export async function runCase(
   }
 }
 
-/** What the adapter claims once it is open. */
-export async function claimsOf(opener: Opener): Promise<Claims> {
+/** What the adapter says of itself once it is open. */
+export async function claimsOf(opener: Opener): Promise<Claims & { readonly limits: readonly StoreLimit[] }> {
   const backend = await opener.newBackend();
   try {
     const clock: Clock = { now: Date.now() };
-    const { store, manifest, guarantees } = await opener.open(backend.settings, clock, openingCall(clock));
+    const { store, manifest, guarantees, limits = [] } = await opener.open(backend.settings, clock, openingCall(clock));
     await store.close();
-    return { manifest, guarantees, reach: opener.reach };
+    return { manifest, guarantees, limits, reach: opener.reach };
   } finally {
     await opener.destroy(backend);
   }

@@ -59,6 +59,7 @@ export async function runConformance<Options>(
   return {
     adapter: target.adapter.name,
     ...("message" in claims ? {} : { claims: { manifest: claims.manifest, guarantees: claims.guarantees } }),
+    limits: "message" in claims ? [] : claims.limits,
     seed,
     passed: countOf("passed"),
     failed: countOf("failed"),

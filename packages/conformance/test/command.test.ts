@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { run } from "../src/command/run.ts";
-import { allCases } from "../src/index.ts";
+import { allCases, runConformance } from "../src/index.ts";
+import limitedAdapter, { limits } from "./limited-adapter.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "mgp-conformance-command-"));
 const journal = path.join(import.meta.dirname, "journal", "adapter.ts");
@@ -73,6 +74,26 @@ test("settings come from the options file, with a folder for each case; a failur
       /FAILED process-second-opener.*why it matters: Two gateways.*1 passed, 1 failed.*failed: process-second-opener/s,
     ),
   ]);
+});
+
+test("the report lists what limits the store", async () => {
+  const report = await runConformance({ adapter: limitedAdapter }, { cases: ["opens"] });
+  expect(report.limits).toEqual(limits);
+});
+
+test("what limits the store is printed, a line for each with the hook that lifts it", async () => {
+  const { code, out } = await command("./limited-adapter.ts", "--case", "opens");
+  expect([code, out]).toEqual([
+    0,
+    expect.stringMatching(
+      /\n\nlimits, each with the hook that lifts it\n {2}search: A search reads all memories\.\n {2}list: A list reads all\.\n\nlimited: 1 passed/,
+    ),
+  ]);
+});
+
+test("a store without limits is told of without them", async () => {
+  const { out } = await command("@mgp/adapter-memory", "--case", "opens");
+  expect(out).not.toContain("limits");
 });
 
 test.each([

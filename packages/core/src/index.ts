@@ -18,6 +18,7 @@ export type {
   LogLevel,
   MemoryAdapter,
   OpenStore,
+  StoreLimit,
   Settings,
 } from "./adapter/adapter.ts";
 export type { Call } from "./adapter/call.ts";

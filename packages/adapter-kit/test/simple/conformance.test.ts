@@ -53,6 +53,12 @@ describe.each([
   );
 });
 
+test("the report says which hook would lift which limit", async () => {
+  const report = await runConformance({ adapter: adapterOver(() => new MapBackend()) }, { cases: ["opens"] });
+  expect(report.limits).toEqual(limitsOf(withHooks(new MapBackend(), [])));
+  expect(report.limits.map(({ hook }) => hook)).toContain("findByKeys");
+});
+
 describe("a map that gets its hooks one after another", () => {
   test.each(hooks.map((hook, place) => [hook, hooks.slice(0, place + 1)] as const))(
     "passes with %s, too",

@@ -1,3 +1,4 @@
+import { madeOfTexts } from "@mgp/adapter-kit";
 import type { AdapterContext, Call, Searchable } from "@mgp/core";
 import { type Embedder, QueryVectors } from "@mgp/embeddings";
 import { vectorText } from "./vector-text.ts";
@@ -28,12 +29,11 @@ export class Meaning {
   ): Promise<readonly (string | undefined)[]> {
     const embedder = this.#embedder;
     if (embedder === undefined) return searchables.map(() => undefined);
-    const texts = searchables.flatMap((searchable) => (searchable === undefined ? [] : [searchable.text]));
-    const vectors = (await embedder.documents(texts, call))[Symbol.iterator]();
-    return searchables.map((searchable) => {
-      const vector = searchable === undefined ? undefined : vectors.next().value;
-      return vector === undefined ? undefined : vectorText(vector);
-    });
+    const vectors = await madeOfTexts(
+      searchables.map((searchable) => searchable?.text),
+      async (texts) => await embedder.documents(texts, call),
+    );
+    return vectors.map((vector) => (vector === undefined ? undefined : vectorText(vector)));
   }
 
   /**

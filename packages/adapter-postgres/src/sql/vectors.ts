@@ -42,7 +42,8 @@ export const vectorStatements = {
   /** number: makes it the only one. */
   keep: ({ schema }: Names): string =>
     `WITH others AS (DELETE FROM ${schema}.model WHERE number <> $1) UPDATE ${schema}.model SET ready = true WHERE number = $1`,
-  forget: ({ schema }: Names): string => `DELETE FROM ${schema}.model WHERE number <> $1 AND NOT ready`,
+  /** number */
+  forget: ({ schema }: Names): string => `DELETE FROM ${schema}.model WHERE number = $1`,
   forgetAll: ({ schema }: Names): string => `DELETE FROM ${schema}.model`,
   hasRecords: ({ memory }: Names): string =>
     `SELECT EXISTS (SELECT FROM ${memory} m WHERE m.state <> 'purged') AS held`,
@@ -76,6 +77,8 @@ END $$`,
     `DROP FUNCTION IF EXISTS ${schema}.lose_vector ()`,
   ],
   lock: ({ memory }: Names): string => `LOCK TABLE ${memory} IN ACCESS EXCLUSIVE MODE`,
+  records: ({ memory }: Names): string =>
+    `SELECT count(*)::float8 AS records FROM ${memory} m WHERE m.state <> 'purged'`,
   /** Records, and how many of them have their vector. */
   progress: ({ memory }: Names, { column }: Vectors): string =>
     `SELECT count(*)::float8 AS total, count(m.${column})::float8 AS done FROM ${memory} m WHERE m.state <> 'purged'`,

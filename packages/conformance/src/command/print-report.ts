@@ -26,11 +26,13 @@ export function slowLine({ id }: Pick<CaseResult, "id">, runningMs: number): str
   return `  …     ${id} has been running for ${(runningMs / 1000).toFixed(0)} s`;
 }
 
-/** The end of the report: what failed, and how much was done. */
+/** The end of the report: what limits the store, how much was done, and what failed. */
 export function summaryLines(report: ConformanceReport): readonly string[] {
-  const { adapter, passed, failed, notClaimed, durationMs, seed, results } = report;
+  const { adapter, passed, failed, notClaimed, durationMs, seed, results, limits } = report;
   const failures = results.filter((result) => result.outcome === "failed").map((result) => result.id);
   return [
+    ...(limits.length === 0 ? [] : ["", "limits, each with the hook that lifts it"]),
+    ...limits.map(({ sentence, hook }) => `  ${hook}: ${sentence}`),
     "",
     `${adapter}: ${String(passed)} passed, ${String(failed)} failed, ${String(notClaimed)} not claimed (${(durationMs / 1000).toFixed(1)} s, seed ${String(seed)})`,
     ...(failures.length === 0 ? [] : [`failed: ${failures.join(", ")}`]),

@@ -40,11 +40,21 @@ export interface AdapterContext {
   readonly log: (level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>) => void;
 }
 
+/** What a store does not do, or does slowly, and what would change that. It breaks no promise. */
+export interface StoreLimit {
+  /** One sentence, for the adapter's author and for operators. */
+  readonly sentence: string;
+  /** The name of what lifts it, as in `search`: a method that the adapter's backend does not have yet. */
+  readonly hook: string;
+}
+
 /** An open store with what it turned out to be able to do. Manifest and guarantees stand still from here on. */
 export interface OpenStore {
   readonly store: MemoryStore;
   readonly manifest: AdapterManifest;
   readonly guarantees: Guarantees;
+  /** What limits it, the heaviest first; for people to read. @default nothing */
+  readonly limits?: readonly StoreLimit[];
 }
 
 /** A backend as a plugin: the default export of an adapter's package, made by `defineAdapter`. */
@@ -65,8 +75,9 @@ export interface MemoryAdapter<Options> {
   ) => Promise<{ readonly from: number; readonly to: number }>;
   /**
    * Makes the vectors of all records anew, for `mgp-gateway reindex`: after the embedding model was changed, or where
-   * there were none. A run that was killed is resumed by the next one. Nobody is ever served vectors of two models:
-   * until it is done the store stays what it was, and from then on it opens with the new model only.
+   * there were none; for the model in use there is nothing to do. A run that was killed is resumed by the next one.
+   * Vectors of two models never meet: until it is done the store stays what it was, and from then on it opens
+   * with the new model only.
    *
    * @param onProgress told how many records have their vector, of how many; the total may grow while others write
    */

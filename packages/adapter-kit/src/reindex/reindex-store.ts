@@ -1,0 +1,54 @@
+/** How far a store is, as it stands in the store itself. */
+export interface Standing<Place> {
+  /** What is wanted now is in use already. */
+  readonly isInUse: boolean;
+  /** What an earlier run began, for what is wanted now or for something else, and did not bring into use. */
+  readonly begun: Place | undefined;
+}
+
+/** How many records have what is made of them, of how many. Two counts, which others may change in between. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Answers in the order of the texts; with `undefined` where there is none. */
+export type MakeForBatch<Made> = (texts: readonly (string | undefined)[]) => Promise<readonly (Made | undefined)[]>;
+
+/**
+ * What a backend does in a reindex, in its own statements. What is made of the records' texts is made in a place beside
+ * the one in use: a column, a table. `runReindex` may be killed before, in and behind each of these; the next run has to
+ * find in the store how far it was.
+ */
+export interface ReindexStore<Place, Batch extends readonly unknown[], Made> {
+  /**
+   * How many records may be left to do while others are kept out, because they wait for it. `Infinity`: those who are
+   * kept out do not wait.
+   */
+  readonly mostLeft: number;
+  /** Finishes first what a run that was killed left undone behind its change of places. */
+  look(): Promise<Standing<Place>>;
+  /** Is what is made there what is wanted now? */
+  isWanted(place: Place): boolean;
+  /** Removes what was begun, and lets in again those that were kept out for it; repeatable. */
+  discard(place: Place): Promise<void>;
+  /** Makes an empty place for what is wanted now, and notes that it was begun before anything is put there. */
+  begin(): Promise<Place>;
+  /** Asked once in each round, so it may count. */
+  progress(place: Place): Promise<Progress>;
+  /** The records that have nothing made of their present text yet, in batches of at most `size`. */
+  missing(place: Place, size: number): AsyncIterable<Batch>;
+  /**
+   * Makes something of the records of a batch and keeps it, durably: a kill loses one batch. A record that has changed
+   * since the batch was read is missing afterwards.
+   */
+  fill(place: Place, batch: Batch, make: MakeForBatch<Made>): Promise<void>;
+  /**
+   * Keeps others out, awaits `finish`, puts the place to use and removes what it replaces. When `finish` answers `false`
+   * it lets the others in again, and all is as it was.
+   *
+   * @param finish makes what is left; answers `false` when that is more than `mostLeft`, and has made nothing then
+   * @returns whether the place is in use now
+   */
+  changeOver(place: Place, finish: () => Promise<boolean>): Promise<boolean>;
+}

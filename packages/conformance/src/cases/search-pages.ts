@@ -8,7 +8,8 @@ import { expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
 import { hitIdsOf, put, putAll } from "../fixtures/steps.ts";
 
-const asked = { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, limit: 10 };
+/** The second word is one that no record says before the first page. */
+const asked = { tokens: ["zzkiwi", "zzpear"], text: "zzkiwi zzpear", filter: {}, limit: 10 };
 const RECORDS = 24;
 const RUNS = 12;
 /** A slow backend is tried with fewer histories; in milliseconds. */
@@ -16,9 +17,10 @@ const ENOUGH_MS = 20_000;
 /** More pages than any history can need: three rounds of everything, one hit a page. */
 const MOST_PAGES = 300;
 
-/** How many times a record says the word, and how long it is. */
+/** How many times a record says each of the words, and how many others. */
 interface Saying {
   readonly words: number;
+  readonly later: number;
   readonly others: number;
 }
 
@@ -28,7 +30,11 @@ type Step =
   | { readonly kind: "replace"; readonly number: number; readonly saying: Saying }
   | { readonly kind: "remove"; readonly number: number };
 
-const saying = fc.record({ words: fc.integer({ min: 0, max: 4 }), others: fc.integer({ min: 0, max: 12 }) });
+const saying = fc.record({
+  words: fc.integer({ min: 0, max: 4 }),
+  later: fc.integer({ min: 0, max: 2 }),
+  others: fc.integer({ min: 0, max: 12 }),
+});
 const number = fc.nat({ max: RECORDS - 1 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("insert" as const), saying }) },
@@ -45,7 +51,7 @@ interface History {
 
 const history: fc.Arbitrary<History> = fc.record({
   records: fc.array(
-    saying.map(({ words, others }) => ({ words: words + 1, others })),
+    saying.map(({ words, others }) => ({ words: words + 1, later: 0, others })),
     { minLength: RECORDS, maxLength: RECORDS },
   ),
   between: fc.array(fc.array(step, { maxLength: 4 }), { maxLength: 10 }),
@@ -57,7 +63,7 @@ class Reading {
   readonly #context: CaseContext;
   readonly #tenant: string;
   readonly #changed = new Set<number>();
-  /** The records that do not say the word any more, or are gone. */
+  /** The records that say none of the words any more, or are gone. */
   readonly #lost = new Set<number>();
   readonly #seen: string[] = [];
   #inserted = 0;
@@ -103,7 +109,7 @@ class Reading {
 
   async #replace(place: number, words: Saying): Promise<void> {
     this.#changed.add(place);
-    if (words.words === 0) this.#lost.add(place);
+    if (words.words + words.later === 0) this.#lost.add(place);
     const request = { tenant: this.#tenant, expectedRevision: 1, ...itemOf(idOf(place), words) };
     await this.#context.store.replace(request, this.#context.call());
   }
@@ -135,10 +141,13 @@ function idOf(place: number): string {
   return `m${String(place).padStart(2, "0")}`;
 }
 
-function itemOf(id: string, { words, others }: Saying): InsertItem {
-  return withTokens(id, [...Array<string>(words).fill("zzkiwi"), ...Array<string>(others).fill("zzfill")], {
-    updatedAt: 0,
-  });
+function itemOf(id: string, { words, later, others }: Saying): InsertItem {
+  const tokens = [
+    ...Array<string>(words).fill("zzkiwi"),
+    ...Array<string>(later).fill("zzpear"),
+    ...Array<string>(others).fill("zzfill"),
+  ];
+  return withTokens(id, tokens, { updatedAt: 0 });
 }
 
 export const searchPageCases: readonly ConformanceCase[] = casesOf("search", [
@@ -164,12 +173,12 @@ export const searchPageCases: readonly ConformanceCase[] = casesOf("search", [
       const tenant = context.tenant();
       const ids = Array.from({ length: 30 }, (_, place) => idOf(place));
       const others = Array.from({ length: 200 }, (_, place) =>
-        itemOf(`other${String(place)}`, { words: place % 2, others: place % 40 }),
+        itemOf(`other${String(place)}`, { words: place % 2, later: place % 3, others: place % 40 }),
       );
       await putAll(
         context,
         tenant,
-        ids.map((id, place) => itemOf(id, { words: 1 + (place % 3), others: place })),
+        ids.map((id, place) => itemOf(id, { words: 1 + (place % 3), later: 0, others: place })),
       );
       const seen: string[] = [];
       let from: { readonly cursor?: string } = {};

@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { compileCache } from "./scripts/compile-cache.ts";
 import { WaitingFirst } from "./scripts/waiting-first.ts";
 
 const roots = new Set(
@@ -29,6 +30,8 @@ const config: ViteUserConfig = defineConfig({
     // One more than there are: many files wait for a clock, a child or a server, and leave their core to another.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: WaitingFirst },
+    // A gateway that starts from source takes a third of a second less when another has compiled it.
+    env: { NODE_COMPILE_CACHE: compileCache },
     // A guard against what never ends, not a measure: other work may want the cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { startProcess } from "../support/gateway-process.ts";
+import { type GatewayProcess, outcome, startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { deadly, writeDeadlyPolicy } from "../threats/support/deadly-policy.ts";
 import { at as valueAt, listAt, textAt } from "../threats/support/json.ts";
@@ -20,18 +20,9 @@ function environmentOf(house: House): Readonly<Record<string, string>> {
   };
 }
 
-async function outcome(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const { ended, stdout, stderr } = startProcess(words, { cwd: temporaryFolder(), environment });
-  const code = await ended;
-  return { code, out: stdout(), err: stderr() };
-}
-
 test("a killed gateway's task is finished by another, each effect once and each with its audit event", async () => {
   const house = await newHouse(server());
-  const start = (): ReturnType<typeof startProcess> =>
+  const start = (): GatewayProcess =>
     startProcess(["--port", "0"], { cwd: temporaryFolder(), environment: environmentOf(house) });
   const [victim, survivor] = [start(), start()];
   const { ask } = at(await survivor.url);
@@ -59,7 +50,7 @@ test("a killed gateway's task is finished by another, each effect once and each 
     "import_accepted",
     "import_completed",
   ]);
-  const verified = await outcome(["audit", "verify"], environmentOf(house));
+  const verified = await outcome(["audit", "verify"], { environment: environmentOf(house) });
   expect(verified).toMatchObject({ code: 0, err: "" });
   expect(verified.out).toMatch(/^chain 1: \d+ lines, unbroken; the last one's hash is [0-9a-f]{64}\nchain 2: /);
 }, 180_000);
@@ -68,7 +59,7 @@ test("a task whose run kills each gateway that takes it is ended as failed after
   const house = await newHouse(server());
   const cwd = temporaryFolder();
   const environment = { ...environmentOf(house), MGP_POLICY_MODULE: writeDeadlyPolicy(cwd) };
-  const start = (): ReturnType<typeof startProcess> => startProcess(["--port", "0"], { cwd, environment });
+  const start = (): GatewayProcess => startProcess(["--port", "0"], { cwd, environment });
   const first = start();
   const accepted = await at(await first.url).ask("import", {
     memories: [memory(deadly, "kiwi")],
@@ -95,16 +86,16 @@ test("the lines of audit go to a file as well, and both can be checked", async (
   const file = path.join(cwd, "copy/audit.jsonl");
   const inFile = readFileSync(file, "utf8");
   expect(inFile.match(/"target_memory_id":"m-1"/g)).toHaveLength(2);
-  running.kill("SIGTERM");
-  expect(await running.ended).toBe(0);
-  expect(await outcome(["audit", "verify", file], {})).toMatchObject({ code: 0 });
-  const tail = await outcome(["audit", "tail", "--lines", "2"], environmentOf(house));
+  expect(await running.stop()).toBe(0);
+  expect(await outcome(["audit", "verify", file])).toMatchObject({ code: 0 });
+  const tail = await outcome(["audit", "tail", "--lines", "2"], { environment: environmentOf(house) });
   expect(tail.out.trim().split("\n")).toHaveLength(2);
   expect(tail.out).toContain('"target_memory_id":"m-1"');
-  const known = /[0-9a-f]{64}/.exec((await outcome(["audit", "verify"], environmentOf(house))).out)?.[0] ?? "";
+  const known =
+    /[0-9a-f]{64}/.exec((await outcome(["audit", "verify"], { environment: environmentOf(house) })).out)?.[0] ?? "";
   await server().query("DELETE FROM mgp_ledger.line WHERE seq = 2", [], house.dsn);
   expect(
-    await outcome(["audit", "verify", "--head", `${known},${"f".repeat(64)}`], environmentOf(house)),
+    await outcome(["audit", "verify", "--head", `${known},${"f".repeat(64)}`], { environment: environmentOf(house) }),
   ).toMatchObject({
     code: 1,
     err: [
@@ -119,11 +110,11 @@ test("the lines of audit go to a file as well, and both can be checked", async (
 
 test("migrate makes the schemas of both", async () => {
   const house = await newHouse(server());
-  const first = await outcome(["migrate"], environmentOf(house));
+  const first = await outcome(["migrate"], { environment: environmentOf(house) });
   expect(first).toMatchObject({ code: 0 });
   const version =
     /The schema of the ledger postgres went from version 0 to ([1-9]\d*)\./.exec(first.out)?.[1] ?? "none";
-  const second = await outcome(["migrate"], environmentOf(house));
+  const second = await outcome(["migrate"], { environment: environmentOf(house) });
   expect(second.out).toContain(`The schema of the ledger postgres is up to date, at version ${version}.`);
 }, 60_000);
 
@@ -138,7 +129,7 @@ test.each([
   [{ MGP_LEDGER: "oracle" }, "must be one of embedded, postgres"],
 ])("%j refuses to start, with one paragraph that says how to mend it", async (environment, message) => {
   const house = await newHouse(server());
-  const { code, err } = await outcome(["--port", "0"], { ...environmentOf(house), ...environment });
+  const { code, err } = await outcome(["--port", "0"], { environment: { ...environmentOf(house), ...environment } });
   expect(err).toContain(message);
   expect(err).not.toMatch(/hunter2|ECONNREFUSED/);
   expect(err.split("\n").filter((line) => line.startsWith("mgp-gateway: "))).toHaveLength(1);

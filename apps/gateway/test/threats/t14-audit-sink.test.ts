@@ -4,18 +4,19 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { operations, type JsonObject, type OperationName } from "@mgp/core";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, limitedGateway, startChild } from "./support/child.ts";
 import { at } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts";
 import { answerOf, type Answer } from "./support/world.ts";
 
+const limitedGateway = path.join(import.meta.dirname, "support/limited-gateway.ts");
 const somebody = { agent: "any/one", tenant: "acme" };
 
 async function expectRefusedStart(auditLog: string, wrapper: readonly string[] = []): Promise<void> {
   const cwd = temporaryFolder();
   const words = ["--port", "0", "--state-dir", path.join(cwd, "state"), "--audit-log", auditLog];
-  const child = startChild(gatewayMain, words, { cwd, wrapper });
+  const child = startProcess(words, { cwd, wrapper });
   expect(await child.ended).toBe(1);
   expect(child.stderr()).toContain("MGP_AUDIT_LOG");
   expect(child.stdout()).not.toContain("http://");
@@ -71,7 +72,7 @@ describe("a log that cannot be written any more", () => {
   test("ends every effect, every answer with content and the readiness", async () => {
     const cwd = temporaryFolder();
     const wrapper = ["sh", "-c", `ulimit -f ${LIMIT * 2}; exec "$@"`, "sh"];
-    const child = startChild(limitedGateway, [cwd], { cwd, wrapper });
+    const child = startProcess([cwd], { cwd, wrapper, script: limitedGateway });
     const url = await child.url;
     const send = async (operation: OperationName, payload: JsonObject): Promise<Answer> => {
       // As long as they may be, and six bytes a character in the event, so that the log is full soon.

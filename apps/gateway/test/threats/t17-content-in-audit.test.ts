@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { operations, type JsonObject, type OperationName } from "@mgp/core";
 import { expect, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, startChild } from "./support/child.ts";
 import { at, textAt } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout, type GovernedName } from "./support/requests.ts";
 import { answerOf, linesOf, type Answer } from "./support/world.ts";
@@ -53,7 +53,7 @@ const ids = Array.from({ length: 7 }, (_, index) => `m-${index + 1}`);
 test("what memories say gets into no audit line, no log line and no file of the gateway's own", async () => {
   const cwd = temporaryFolder();
   const words = ["--port", "0", "--state-dir", "state", "--log-level", "debug"];
-  const child = startChild(gatewayMain, words, { cwd, environment: { MGP_TASK_START_DELAY_MS: "0" } });
+  const child = startProcess(words, { cwd, environment: { MGP_TASK_START_DELAY_MS: "0" } });
   const url = await child.url;
   const send = async (operation: OperationName, body: string): Promise<Answer> =>
     await answerOf(

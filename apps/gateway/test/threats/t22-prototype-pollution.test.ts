@@ -1,7 +1,7 @@
 import { operations, type JsonObject, type OperationName } from "@mgp/core";
 import { afterEach, expect, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, startChild } from "./support/child.ts";
 import { at, textAt } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts";
 import { answerOf, startWorld } from "./support/world.ts";
@@ -141,7 +141,7 @@ test("ids that are names of prototypes are ids like others", async () => {
 
 test("the gateway works where __proto__ itself throws", async () => {
   const cwd = temporaryFolder();
-  const child = startChild(gatewayMain, ["--port", "0"], { cwd, flags: ["--disable-proto=throw"] });
+  const child = startProcess(["--port", "0"], { cwd, flags: ["--disable-proto=throw"] });
   const url = await child.url;
   const somebody = { agent: "a", tenant: "acme" };
   const statuses = [];

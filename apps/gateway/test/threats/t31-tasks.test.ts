@@ -48,8 +48,7 @@ test("a task whose run kills the process is ended as failed after three starts, 
   expect(at(await taskOf(deadlyTask), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
   await expect.poll(async () => at(await taskOf(other), "status"), patience).toBe("completed");
   expect((await ask(last, "write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
-  last.kill("SIGTERM");
-  expect(await last.ended).toBe(0);
+  expect(await last.stop()).toBe(0);
 }, 180_000);
 
 async function accept(world: World, name: "acme-bot" | "globex-bot"): Promise<Answer> {

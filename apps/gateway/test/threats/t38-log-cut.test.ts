@@ -9,7 +9,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { at, sharedServer } from "../shared-ledger/support/gateways.ts";
 import { textLike, textWith } from "../support/any-text.ts";
-import { startProcess, type GatewayProcess } from "../support/gateway-process.ts";
+import { outcome, startProcess, type GatewayProcess } from "../support/gateway-process.ts";
 import { fileHouse, rowsHouse, type LogHouse } from "./support/log-houses.ts";
 import { memory } from "./support/requests.ts";
 
@@ -32,13 +32,12 @@ async function write(running: GatewayProcess, id: string): Promise<void> {
 
 async function stop(running: GatewayProcess): Promise<void> {
   await running.url;
-  running.kill("SIGTERM");
-  expect(await running.ended).toBe(0);
+  expect(await running.stop()).toBe(0);
 }
 
 async function verified(house: LogHouse): Promise<{ readonly code: number | null; readonly said: string }> {
-  const { ended, stdout, stderr } = startProcess(["audit", "verify"], house);
-  return { code: await ended, said: stdout() + stderr() };
+  const { code, out, err } = await outcome(["audit", "verify"], house);
+  return { code, said: out + err };
 }
 
 /** The entry of a line, and where it stands in its chain. */

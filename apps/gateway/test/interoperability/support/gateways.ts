@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { bareEnvironment } from "../../support/bare-environment.ts";
 import { testAdapter, testSettings } from "../../support/test-backend.ts";
 
 /** A gateway that runs as a process of its own. */
@@ -55,7 +56,7 @@ async function start(
   const folder = mkdtempSync(path.join(tmpdir(), "mgp-interoperability-"));
   const child = spawn(command, words, {
     cwd: folder,
-    env: { PATH: process.env["PATH"], MGP_ADAPTER: "memory", ...settings(folder) },
+    env: { ...bareEnvironment, MGP_ADAPTER: "memory", ...settings(folder) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "close");

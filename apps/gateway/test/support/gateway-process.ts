@@ -58,8 +58,7 @@ export function startProcess(words: readonly string[], options: ProcessOptions):
   ];
   const child = spawn(command, rest, {
     cwd,
-    // A connection that the gateway closes as the next request is sent would fail that request.
-    env: { ...bareEnvironment, MGP_LIMIT_KEEP_ALIVE_MS: "3600000", ...environment },
+    env: { ...bareEnvironment, ...environment },
     stdio: ["ignore", "pipe", options.stderr ?? "pipe"],
   });
   let stdout = "";

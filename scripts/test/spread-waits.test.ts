@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { createVitest } from "vitest/node";
+import { waitingFiles } from "../spread-waits.ts";
+
+const root = path.join(import.meta.dirname, "../..");
+
+test("the files that wait for long are there, begin long before the end, and not beside one another", async () => {
+  expect(waitingFiles.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  const vitest = await createVitest({ root, watch: false });
+  const { sequencer: Sequencer } = vitest.config.sequence;
+  // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's.
+  const sorted = await new Sequencer(vitest).sort(await vitest.globTestSpecifications());
+  await vitest.close();
+  const files = sorted.map(({ moduleId }) => path.relative(root, moduleId).split(path.sep).join("/"));
+  const places = files.flatMap((file, place) => (waitingFiles.includes(file) ? [place] : []));
+  expect([...new Set(places.map((place) => files[place]))]).toEqual(waitingFiles);
+  expect(places[0]).toBe(0);
+  const following = [...places.slice(1), files.length];
+  expect(Math.min(...following.map((next, which) => next - (places[which] ?? next)))).toBeGreaterThan(30);
+  expect(files.length).toBeGreaterThan(300);
+});
+
+test("of the files with gateways that are killed, the longest begins first", async () => {
+  const vitest = await createVitest({ root, watch: false, project: "replicas" });
+  const { sequencer: Sequencer } = vitest.config.sequence;
+  // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's.
+  const [first] = await new Sequencer(vitest).sort(await vitest.globTestSpecifications());
+  await vitest.close();
+  expect(first?.moduleId).toMatch(/kill\.test\.ts$/);
+});

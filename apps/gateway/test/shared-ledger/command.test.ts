@@ -4,9 +4,10 @@ import { expect, test } from "vitest";
 import { type GatewayProcess, outcome, startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { deadly, writeDeadlyPolicy } from "../threats/support/deadly-policy.ts";
-import { at as valueAt, listAt, textAt } from "../threats/support/json.ts";
+import { at, listAt } from "../threats/support/json.ts";
 import { memory } from "../threats/support/requests.ts";
-import { at, newHouse, sharedServer, type House } from "./support/gateways.ts";
+import { acceptedTask } from "../threats/support/tasks.ts";
+import { gatewayAt, newHouse, sharedServer, type House } from "./support/gateways.ts";
 
 const server = sharedServer();
 const patience = { timeout: 60_000, interval: 50 };
@@ -25,28 +26,28 @@ test("a killed gateway's task is finished by another, each effect once and each 
   const start = (): GatewayProcess =>
     startProcess(["--port", "0"], { cwd: temporaryFolder(), environment: environmentOf(house) });
   const [victim, survivor] = [start(), start()];
-  const { ask } = at(await survivor.url);
-  const accepted = await at(await victim.url).ask("import", {
+  const { ask } = gatewayAt(await survivor.url);
+  const accepted = await gatewayAt(await victim.url).ask("import", {
     memories: Array.from({ length: 1_000 }, (_, number) => memory(`m-${number}`, "kiwi")),
     execution_mode: "async",
   });
-  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  const taskId = acceptedTask(accepted);
   // Polled at the victim, so that it is the one that runs it.
-  void at(await victim.url)
+  void gatewayAt(await victim.url)
     .ask("getTask", { task_id: taskId })
     .catch(() => undefined);
   await expect
     .poll(async () => listAt((await ask("export", { limit: 1_000 })).body, "data", "memories").length, patience)
     .toBeGreaterThan(0);
   victim.kill("SIGKILL");
-  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
-  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("completed");
+  const task = async (): Promise<unknown> => at((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => at(await task(), "status"), patience).toBe("completed");
   expect(await task()).toMatchObject({ result: { written_count: 1_000 } });
   const exported = await ask("export", { limit: 1_000 });
   expect(listAt(exported.body, "data", "memories")).toHaveLength(1_000);
   expect(exported.text.match(/"revision":1/g)).toHaveLength(1_000);
   const events = await ask("queryAudit", { action: "write", limit: 1_000, target_memory_id: "__import__" });
-  expect(listAt(events.body, "data", "events").map((event) => valueAt(event, "decision", "reason_code"))).toEqual([
+  expect(listAt(events.body, "data", "events").map((event) => at(event, "decision", "reason_code"))).toEqual([
     "import_accepted",
     "import_completed",
   ]);
@@ -61,17 +62,17 @@ test("a task whose run kills each gateway that takes it is ended as failed after
   const environment = { ...environmentOf(house), MGP_POLICY_MODULE: writeDeadlyPolicy(cwd) };
   const start = (): GatewayProcess => startProcess(["--port", "0"], { cwd, environment });
   const first = start();
-  const accepted = await at(await first.url).ask("import", {
+  const accepted = await gatewayAt(await first.url).ask("import", {
     memories: [memory(deadly, "kiwi")],
     execution_mode: "async",
   });
-  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  const taskId = acceptedTask(accepted);
   expect(await first.ended).toBeNull();
   for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();
-  const { ask } = at(await start().url);
-  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
-  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("failed");
-  expect(valueAt(await task(), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
+  const { ask } = gatewayAt(await start().url);
+  const task = async (): Promise<unknown> => at((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => at(await task(), "status"), patience).toBe("failed");
+  expect(at(await task(), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
   expect((await ask("write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
 }, 180_000);
 
@@ -80,7 +81,7 @@ test("the lines of audit go to a file as well, and both can be checked", async (
   const cwd = temporaryFolder();
   const environment = { ...environmentOf(house), MGP_AUDIT_LOG: "copy/audit.jsonl" };
   const running = startProcess(["--port", "0"], { cwd, environment });
-  const { ask } = at(await running.url);
+  const { ask } = gatewayAt(await running.url);
   expect(running.stdout()).toContain("  ledger     postgres\n  audit log  copy/audit.jsonl\n");
   expect((await ask("write", { memory: memory("m-1", "kiwi") })).status).toBe(200);
   const file = path.join(cwd, "copy/audit.jsonl");

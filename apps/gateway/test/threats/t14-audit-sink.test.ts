@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { operations, type JsonObject, type OperationName } from "@mgp/core";
+import { type JsonObject, type OperationName } from "@mgp/core";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { at } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts";
-import { answerOf, type Answer } from "./support/world.ts";
+import { answerOf, type Answer, sendTo } from "./support/world.ts";
 
 const limitedGateway = path.join(import.meta.dirname, "support/limited-gateway.ts");
 const somebody = { agent: "any/one", tenant: "acme" };
@@ -79,10 +79,7 @@ describe("a log that cannot be written any more", () => {
       const long = "\u20ac".repeat(512);
       const texts = { consent_basis: long, task_type: long, channel: long, data_zone: long, assertion_origin: long };
       const body = envelope(operation, somebody, payload, texts);
-      const headers = { "content-type": "application/json" };
-      return await answerOf(
-        await fetch(url + operations[operation].path, { method: "POST", headers, body: JSON.stringify(body) }),
-      );
+      return await sendTo(url, operation, JSON.stringify(body));
     };
     expect((await send("write", { memory: memory("m-first", "content-canary") })).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

@@ -32,8 +32,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     // As Node.js does it: a test must not meet another shape of a CommonJS package than the product does.
     deps: { interopDefault: false },
-    // One more than there are: many files wait for a clock, a child or a server, and leave their core to another.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are: a file keeps two thirds of a core busy, and one that waits for minutes next to nothing.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SpreadWaits },
     // A file of the gateway takes a second of processor time to import what the file before it has imported already.
     isolate: false,

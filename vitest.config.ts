@@ -23,17 +23,14 @@ const adapterIndependent = [
   "test/threats/t38-log-cut.test.ts",
 ];
 
-/** What gateways answer in time while their database is away: nothing else may want the cores meanwhile. */
-const timed = ["test/replicas/{frozen,network,postgres-killed}.test.ts"];
-
 const config: ViteUserConfig = defineConfig({
   // `resolve.conditions` alone does not reach workspace packages imported by tests.
   ssr: { resolve: { conditions: ["@mgp/source"] } },
   test: {
     // As Node.js does it: a test must not meet another shape of a CommonJS package than the product does.
     deps: { interopDefault: false },
-    // Two more than there are: a file keeps two thirds of a core busy, and one that waits for minutes next to nothing.
-    maxWorkers: availableParallelism() + 2,
+    // One more than there are: many files wait for a clock, a child or a server, and leave their core to another.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SpreadWaits },
     // A file of the gateway takes a second of processor time to import what the file before it has imported already.
     isolate: false,
@@ -77,22 +74,16 @@ const config: ViteUserConfig = defineConfig({
               : [],
         },
       })),
-      // Several processes under load, after everything else. Two files at a time: one of them kills for two minutes.
+      // Several processes under load: after everything else, and one file at a time.
       {
         extends: true as const,
         root: path.join(import.meta.dirname, "apps/gateway"),
         test: {
           name: "replicas",
           include: ["test/replicas/*.test.ts"],
-          exclude: timed,
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
-      },
-      {
-        extends: true as const,
-        root: path.join(import.meta.dirname, "apps/gateway"),
-        test: { name: "outages", include: timed, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
     coverage: { provider: "v8", include: ["{packages,apps}/*/src/**"] },

@@ -6,7 +6,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 export const waitingFiles: readonly string[] = [
   "packages/ledger-postgres/test/gateways.test.ts",
-  "apps/gateway/test/replicas/kill.test.ts",
   "apps/gateway/test/fuzz/openapi-fuzz.test.ts",
   "apps/gateway/test/attacks/attacks.test.ts",
 ];

@@ -1,4 +1,6 @@
+import { rmSync } from "node:fs";
 import { startVitest, type TestCase, type TestModule, type TestSuite } from "vitest/node";
+import { compileCache } from "./compile-cache.ts";
 
 interface Counts {
   readonly passed: number;
@@ -8,6 +10,8 @@ interface Counts {
 
 /** Runs every test and says at the end which failed and why one was skipped, which no reporter of vitest's does. */
 export async function runTests(root: string): Promise<Counts> {
+  // What tests make in folders of their own would be in it for ever.
+  rmSync(compileCache, { recursive: true, force: true });
   const vitest = await startVitest([], { root, watch: false });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);

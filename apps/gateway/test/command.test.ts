@@ -5,19 +5,10 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { anyNumber, textLike, textWith } from "./support/any-text.ts";
 import { adapterSource, installFakePackage } from "./support/fake-package.ts";
-import { startProcess } from "./support/gateway-process.ts";
+import { outcome, startProcess } from "./support/gateway-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const patience = 20_000;
-
-async function outcome(
-  words: readonly string[],
-  options: { readonly cwd?: string; readonly environment?: Readonly<Record<string, string>> } = {},
-): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const { ended, stdout, stderr } = startProcess(words, { cwd: temporaryFolder(), ...options });
-  const code = await ended;
-  return { code, out: stdout(), err: stderr() };
-}
 
 describe("what needs no gateway", { timeout: patience }, () => {
   test("--version and --help", async () => {
@@ -184,8 +175,7 @@ describe("serves", { timeout: patience }, () => {
       }),
     );
     expect(running.stderr()).not.toContain("secret");
-    running.kill("SIGTERM");
-    expect(await running.ended).toBe(0);
+    expect(await running.stop()).toBe(0);
   });
 
   test("with a policy module, and warns when everybody may reach it", async () => {

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Caller } from "@mgp/governance";
 import { openLedger, verifyAuditLog } from "@mgp/ledger";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { createGateway } from "../src/gateway.ts";
 import { textWith } from "./support/any-text.ts";
+import { listening } from "./support/listening.ts";
 import { errorOf, post } from "./support/start-gateway.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { openTestBackend } from "./support/test-backend.ts";
@@ -45,8 +46,7 @@ test("a memory goes in and comes out, and every request with a known caller leav
     findCaller: (id) => (id === caller.id ? caller : undefined),
     limits: { jsonDepth: 16 },
   });
-  onTestFinished(async () => await gateway.close(1_000));
-  const { url } = await gateway.listen({ host: "127.0.0.1", port: 0 });
+  const { url } = await listening(gateway);
   const known = { "x-session": "known" };
 
   expect((await post(`${url}/mgp/write`, request("write", { memory }))).status).toBe(401);
@@ -89,8 +89,7 @@ test("a required tenant header that is missing is refused, for operations on mem
     ledger: await openLedger({ stateDirectory: temporaryFolder() }),
     requireTenantHeader: true,
   });
-  onTestFinished(async () => await gateway.close(1_000));
-  const { url } = await gateway.listen({ host: "127.0.0.1", port: 0 });
+  const { url } = await listening(gateway);
   const body = request("read", { memory_id: "m1" });
   const missing = await post(`${url}/mgp/get`, body);
   expect(missing.status).toBe(403);

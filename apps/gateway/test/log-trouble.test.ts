@@ -14,8 +14,7 @@ test("a full disk under the log stops neither the gateway nor its end", async ()
   const running = startProcess(["--port", "0"], { cwd: temporaryFolder(), stderr: full });
   const url = await running.url;
   for (let request = 0; request < 20; request += 1) expect((await fetch(`${url}/nothing`)).status).toBe(404);
-  running.kill("SIGTERM");
-  expect(await running.ended).toBe(0);
+  expect(await running.stop()).toBe(0);
 });
 
 /** Writes far more than may wait, says so, and ends when it is told to. */

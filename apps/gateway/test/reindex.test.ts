@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { adapterSource, installFakePackage } from "./support/fake-package.ts";
-import { startProcess } from "./support/gateway-process.ts";
+import { outcome, type Outcome } from "./support/gateway-process.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-async function reindex(source: Readonly<Record<string, string>>) {
+async function reindex(source: Readonly<Record<string, string>>): Promise<Outcome> {
   const folder = temporaryFolder();
   installFakePackage(folder, "mgp-adapter-fake", adapterSource(source));
-  const { ended, stdout, stderr } = startProcess(["reindex", "--adapter", "fake"], { cwd: folder });
-  return { code: await ended, out: stdout(), err: stderr() };
+  return await outcome(["reindex", "--adapter", "fake"], { cwd: folder });
 }
 
 test("says how far it is, and what came of it", async () => {

@@ -250,8 +250,7 @@ describe("a warning", () => {
       expect.soft(running.stderr()).toContain(`WARNING: ${file} can be changed by other users`);
     expect(running.stderr()).toContain("WARNING: a secret stands in mgp.config.json, which other users can read");
     expect(running.stderr()).toContain("WARNING: the secret in --api-key can be read in the list of processes");
-    running.kill("SIGTERM");
-    expect(await running.ended).toBe(0);
+    expect(await running.stop()).toBe(0);
   });
 
   test("does not come where all is as it should be", { timeout: patience }, async () => {
@@ -260,8 +259,7 @@ describe("a warning", () => {
     writeFileSync(path.join(cwd, "callers.json"), JSON.stringify({ callers: [entry] }), { mode: 0o600 });
     const running = startProcess(["--port", "0", "--auth-mode", "callers", "--callers-file", "callers.json"], { cwd });
     await running.url;
-    running.kill("SIGTERM");
-    expect(await running.ended).toBe(0);
+    expect(await running.stop()).toBe(0);
     expect(running.stderr()).not.toContain("WARNING");
   });
 });

@@ -4,6 +4,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./markdown.ts";
 
+/** Settings of whoever runs the tests play no part. */
+const bareEnvironment: Readonly<NodeJS.ProcessEnv> = Object.fromEntries(
+  ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
+);
+
 /** How a program ended. */
 export interface Ended {
   readonly code: number | null;
@@ -78,8 +83,7 @@ function sourceArguments(file: string, words: readonly string[]): string[] {
 function start(program: string, words: readonly string[], { cwd, environment }: RunOptions) {
   const child = spawn(program, words, {
     cwd,
-    // Settings of whoever runs the tests play no part.
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
+    env: { ...bareEnvironment, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.stdout.setEncoding("utf8");

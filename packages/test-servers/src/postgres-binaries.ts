@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { reachable } from "./ordinary-user.ts";
 
@@ -19,10 +19,23 @@ export function postgresMissing(version: PostgresVersion = 18): string | undefin
   return `there is no PostgreSQL ${version} on npm for ${process.platform}-${process.arch}, or it was not installed`;
 }
 
+/** The exact release, and the system that it is for, as part of a file name. */
+export function postgresRelease(version: PostgresVersion): string {
+  const description: unknown = JSON.parse(readFileSync(path.join(required(version), "../package.json"), "utf8"));
+  if (typeof description !== "object" || description === null || !("version" in description))
+    throw new Error(`The package of PostgreSQL ${version} names no version.`);
+  return `${String(description.version)}-${process.platform}-${process.arch}`;
+}
+
 /** The folder of the server's programs, where the servers' user can run them. */
 export function postgresPrograms(version: PostgresVersion): string {
-  const folder = installed(version);
-  if (folder === undefined) throw new Error(`Cannot start PostgreSQL: ${postgresMissing(version)}.`);
+  const folder = required(version);
   const program = process.platform === "win32" ? "postgres.exe" : "postgres";
   return path.join(reachable(folder, path.join("bin", program), `mgp-postgres-${version}`), "bin");
+}
+
+function required(version: PostgresVersion): string {
+  const folder = installed(version);
+  if (folder === undefined) throw new Error(`Cannot start PostgreSQL: ${postgresMissing(version)}.`);
+  return folder;
 }

@@ -8,6 +8,7 @@ import { freePort } from "./free-port.ts";
 import { ordinaryUser, serverFolder } from "./ordinary-user.ts";
 import { pgvectorSettings } from "./pgvector.ts";
 import { type PostgresVersion, postgresPrograms } from "./postgres-binaries.ts";
+import { makeCluster } from "./postgres-cluster.ts";
 
 export interface PostgresOptions {
   /** @default 18 */
@@ -52,7 +53,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   const programs = postgresPrograms(version);
   const folder = serverFolder("postgres");
   const data = path.join(folder, "data");
-  initialise(programs, data);
+  makeCluster(version, data);
   const port = await freePort();
   const dsn = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const words = Object.entries({
@@ -106,12 +107,6 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-function initialise(programs: string, data: string): void {
-  const words = ["-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
-  const made = spawnSync(path.join(programs, "initdb"), words, { ...ordinaryUser, cwd: "/", encoding: "utf8" });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
 }
 
 async function startProgram(program: string, words: readonly string[], dsn: string): Promise<ChildProcess> {

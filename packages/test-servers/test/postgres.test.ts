@@ -17,6 +17,17 @@ describe.each([18, 14] as const satisfies readonly PostgresVersion[])("PostgreSQ
   });
 });
 
+it("begins empty, whatever another one holds", async ({ skip }) => {
+  const missing = postgresMissing();
+  skip(missing !== undefined, missing);
+  const one = await startPostgres();
+  onTestFinished(async () => await one.stop());
+  await one.query("CREATE TABLE kept (word text)");
+  const other = await startPostgres();
+  onTestFinished(async () => await other.stop());
+  await expect(other.query("SELECT word FROM kept")).rejects.toThrow('relation "kept" does not exist');
+});
+
 it("knows vectors when it is asked to", async ({ skip }) => {
   const missing = postgresMissing() ?? pgvectorMissing();
   skip(missing !== undefined, missing);

@@ -1,7 +1,7 @@
 import type { JsonObject } from "@mgp/core";
 import { expect, it } from "vitest";
 import { at, textAt } from "../threats/support/json.ts";
-import { memory } from "../threats/support/requests.ts";
+import { candidate, memory } from "../threats/support/requests.ts";
 import { ask } from "./support/ask.ts";
 import { send } from "./support/exchange.ts";
 import { startFleet, type Fleet } from "./support/fleet.ts";
@@ -96,14 +96,7 @@ async function sendUntilKilled(dying: Replica, numbers: readonly number[]): Prom
 /** A second effect would be a second memory, or the second revision of the first. */
 function proposal(number: number): JsonObject {
   return {
-    candidate: {
-      candidate_kind: "assertion",
-      subject: { kind: "user", id: "u-1" },
-      scope: "user",
-      proposed_type: "profile",
-      statement: statementOf(number),
-      source: { kind: "chat", ref: "chat:1" },
-    },
+    candidate: candidate(statementOf(number)),
     merge_hint: { strategy: "upsert", idempotency_key: `key-${number}` },
   };
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { startProcess } from "../support/gateway-process.ts";
+import { type GatewayProcess, outcome, startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { deadly, writeDeadlyPolicy } from "../threats/support/deadly-policy.ts";
-import { at as valueAt, listAt, textAt } from "../threats/support/json.ts";
+import { at, listAt } from "../threats/support/json.ts";
 import { memory } from "../threats/support/requests.ts";
-import { at, newHouse, sharedServer, type House } from "./support/gateways.ts";
+import { acceptedTask } from "../threats/support/tasks.ts";
+import { gatewayAt, newHouse, sharedServer, type House } from "./support/gateways.ts";
 
 const server = sharedServer();
 const patience = { timeout: 60_000, interval: 50 };
@@ -20,46 +21,37 @@ function environmentOf(house: House): Readonly<Record<string, string>> {
   };
 }
 
-async function outcome(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const { ended, stdout, stderr } = startProcess(words, { cwd: temporaryFolder(), environment });
-  const code = await ended;
-  return { code, out: stdout(), err: stderr() };
-}
-
 test("a killed gateway's task is finished by another, each effect once and each with its audit event", async () => {
   const house = await newHouse(server());
-  const start = (): ReturnType<typeof startProcess> =>
+  const start = (): GatewayProcess =>
     startProcess(["--port", "0"], { cwd: temporaryFolder(), environment: environmentOf(house) });
   const [victim, survivor] = [start(), start()];
-  const { ask } = at(await survivor.url);
-  const accepted = await at(await victim.url).ask("import", {
+  const { ask } = gatewayAt(await survivor.url);
+  const accepted = await gatewayAt(await victim.url).ask("import", {
     memories: Array.from({ length: 1_000 }, (_, number) => memory(`m-${number}`, "kiwi")),
     execution_mode: "async",
   });
-  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  const taskId = acceptedTask(accepted);
   // Polled at the victim, so that it is the one that runs it.
-  void at(await victim.url)
+  void gatewayAt(await victim.url)
     .ask("getTask", { task_id: taskId })
     .catch(() => undefined);
   await expect
     .poll(async () => listAt((await ask("export", { limit: 1_000 })).body, "data", "memories").length, patience)
     .toBeGreaterThan(0);
   victim.kill("SIGKILL");
-  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
-  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("completed");
+  const task = async (): Promise<unknown> => at((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => at(await task(), "status"), patience).toBe("completed");
   expect(await task()).toMatchObject({ result: { written_count: 1_000 } });
   const exported = await ask("export", { limit: 1_000 });
   expect(listAt(exported.body, "data", "memories")).toHaveLength(1_000);
   expect(exported.text.match(/"revision":1/g)).toHaveLength(1_000);
   const events = await ask("queryAudit", { action: "write", limit: 1_000, target_memory_id: "__import__" });
-  expect(listAt(events.body, "data", "events").map((event) => valueAt(event, "decision", "reason_code"))).toEqual([
+  expect(listAt(events.body, "data", "events").map((event) => at(event, "decision", "reason_code"))).toEqual([
     "import_accepted",
     "import_completed",
   ]);
-  const verified = await outcome(["audit", "verify"], environmentOf(house));
+  const verified = await outcome(["audit", "verify"], { environment: environmentOf(house) });
   expect(verified).toMatchObject({ code: 0, err: "" });
   expect(verified.out).toMatch(/^chain 1: \d+ lines, unbroken; the last one's hash is [0-9a-f]{64}\nchain 2: /);
 }, 180_000);
@@ -68,19 +60,19 @@ test("a task whose run kills each gateway that takes it is ended as failed after
   const house = await newHouse(server());
   const cwd = temporaryFolder();
   const environment = { ...environmentOf(house), MGP_POLICY_MODULE: writeDeadlyPolicy(cwd) };
-  const start = (): ReturnType<typeof startProcess> => startProcess(["--port", "0"], { cwd, environment });
+  const start = (): GatewayProcess => startProcess(["--port", "0"], { cwd, environment });
   const first = start();
-  const accepted = await at(await first.url).ask("import", {
+  const accepted = await gatewayAt(await first.url).ask("import", {
     memories: [memory(deadly, "kiwi")],
     execution_mode: "async",
   });
-  const taskId = textAt(accepted.body, "data", "task", "task_id");
+  const taskId = acceptedTask(accepted);
   expect(await first.ended).toBeNull();
   for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();
-  const { ask } = at(await start().url);
-  const task = async (): Promise<unknown> => valueAt((await ask("getTask", { task_id: taskId })).body, "data", "task");
-  await expect.poll(async () => valueAt(await task(), "status"), patience).toBe("failed");
-  expect(valueAt(await task(), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
+  const { ask } = gatewayAt(await start().url);
+  const task = async (): Promise<unknown> => at((await ask("getTask", { task_id: taskId })).body, "data", "task");
+  await expect.poll(async () => at(await task(), "status"), patience).toBe("failed");
+  expect(at(await task(), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
   expect((await ask("write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
 }, 180_000);
 
@@ -89,22 +81,22 @@ test("the lines of audit go to a file as well, and both can be checked", async (
   const cwd = temporaryFolder();
   const environment = { ...environmentOf(house), MGP_AUDIT_LOG: "copy/audit.jsonl" };
   const running = startProcess(["--port", "0"], { cwd, environment });
-  const { ask } = at(await running.url);
+  const { ask } = gatewayAt(await running.url);
   expect(running.stdout()).toContain("  ledger     postgres\n  audit log  copy/audit.jsonl\n");
   expect((await ask("write", { memory: memory("m-1", "kiwi") })).status).toBe(200);
   const file = path.join(cwd, "copy/audit.jsonl");
   const inFile = readFileSync(file, "utf8");
   expect(inFile.match(/"target_memory_id":"m-1"/g)).toHaveLength(2);
-  running.kill("SIGTERM");
-  expect(await running.ended).toBe(0);
-  expect(await outcome(["audit", "verify", file], {})).toMatchObject({ code: 0 });
-  const tail = await outcome(["audit", "tail", "--lines", "2"], environmentOf(house));
+  expect(await running.stop()).toBe(0);
+  expect(await outcome(["audit", "verify", file])).toMatchObject({ code: 0 });
+  const tail = await outcome(["audit", "tail", "--lines", "2"], { environment: environmentOf(house) });
   expect(tail.out.trim().split("\n")).toHaveLength(2);
   expect(tail.out).toContain('"target_memory_id":"m-1"');
-  const known = /[0-9a-f]{64}/.exec((await outcome(["audit", "verify"], environmentOf(house))).out)?.[0] ?? "";
+  const known =
+    /[0-9a-f]{64}/.exec((await outcome(["audit", "verify"], { environment: environmentOf(house) })).out)?.[0] ?? "";
   await server().query("DELETE FROM mgp_ledger.line WHERE seq = 2", [], house.dsn);
   expect(
-    await outcome(["audit", "verify", "--head", `${known},${"f".repeat(64)}`], environmentOf(house)),
+    await outcome(["audit", "verify", "--head", `${known},${"f".repeat(64)}`], { environment: environmentOf(house) }),
   ).toMatchObject({
     code: 1,
     err: [
@@ -119,11 +111,11 @@ test("the lines of audit go to a file as well, and both can be checked", async (
 
 test("migrate makes the schemas of both", async () => {
   const house = await newHouse(server());
-  const first = await outcome(["migrate"], environmentOf(house));
+  const first = await outcome(["migrate"], { environment: environmentOf(house) });
   expect(first).toMatchObject({ code: 0 });
   const version =
     /The schema of the ledger postgres went from version 0 to ([1-9]\d*)\./.exec(first.out)?.[1] ?? "none";
-  const second = await outcome(["migrate"], environmentOf(house));
+  const second = await outcome(["migrate"], { environment: environmentOf(house) });
   expect(second.out).toContain(`The schema of the ledger postgres is up to date, at version ${version}.`);
 }, 60_000);
 
@@ -138,7 +130,7 @@ test.each([
   [{ MGP_LEDGER: "oracle" }, "must be one of embedded, postgres"],
 ])("%j refuses to start, with one paragraph that says how to mend it", async (environment, message) => {
   const house = await newHouse(server());
-  const { code, err } = await outcome(["--port", "0"], { ...environmentOf(house), ...environment });
+  const { code, err } = await outcome(["--port", "0"], { environment: { ...environmentOf(house), ...environment } });
   expect(err).toContain(message);
   expect(err).not.toMatch(/hunter2|ECONNREFUSED/);
   expect(err.split("\n").filter((line) => line.startsWith("mgp-gateway: "))).toHaveLength(1);

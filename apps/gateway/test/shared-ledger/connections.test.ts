@@ -1,9 +1,10 @@
 import postgresAdapter from "@mgp/adapter-postgres";
 import { openLedger } from "@mgp/ledger-postgres";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { createGateway, openBackend } from "../../src/index.ts";
+import { listening } from "../support/listening.ts";
 import { memory } from "../threats/support/requests.ts";
-import { at, sharedServer } from "./support/gateways.ts";
+import { gatewayAt, sharedServer } from "./support/gateways.ts";
 
 const server = sharedServer();
 
@@ -17,9 +18,8 @@ test("memories and ledger in one database take fewer than 16 connections at rest
     ledger: await openLedger({ dsn, schema: "mgp_ledger", longestCallMs: 30_000 }),
     failedAuthentications: 0,
   });
-  onTestFinished(async () => await gateway.close(1_000));
-  const { url } = await gateway.listen({ host: "127.0.0.1", port: 0 });
-  const { ask } = at(url);
+  const { url } = await listening(gateway);
+  const { ask } = gatewayAt(url);
   const writes = Array.from(
     { length: AT_ONCE },
     async (_, number) => await ask("write", { memory: memory(`mem_${number}`, "a cup of tea") }),

@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 import { at, idsOf, listAt, textAt } from "../threats/support/json.ts";
-import { memory } from "../threats/support/requests.ts";
+import { candidate, memory } from "../threats/support/requests.ts";
+import { acceptedTask } from "../threats/support/tasks.ts";
 import { newHouse, sharedServer, startIn, type GatewayUrl } from "./support/gateways.ts";
 
 const server = sharedServer();
 const patience = { timeout: 60_000, interval: 50 };
 
 async function accept(gateway: GatewayUrl, operation: "export" | "import", payload: object): Promise<string> {
-  const answer = await gateway.ask(operation, { ...payload, execution_mode: "async" });
-  expect(answer.status).toBe(202);
-  return textAt(answer.body, "data", "task", "task_id");
+  return acceptedTask(await gateway.ask(operation, { ...payload, execution_mode: "async" }));
 }
 
 test("what one gateway did the other tells, audit, cursors and memories", async () => {
@@ -31,14 +30,7 @@ test("one idempotency key has one effect, in parallel on all gateways", async ()
   const house = await newHouse(server());
   const gateways = [await startIn(house), await startIn(house), await startIn(house)];
   const input = {
-    candidate: {
-      candidate_kind: "assertion",
-      subject: { kind: "user", id: "u-1" },
-      scope: "user",
-      proposed_type: "profile",
-      statement: "Drinks tea.",
-      source: { kind: "chat", ref: "chat:1" },
-    },
+    candidate: candidate("Drinks tea."),
     merge_hint: { strategy: "create", idempotency_key: "once" },
   };
   const answers = await Promise.all(

@@ -1,10 +1,10 @@
 import memoryAdapter from "@mgp/adapter-memory";
 import { openLedger } from "@mgp/ledger";
-import { onTestFinished } from "vitest";
 import { openBackend } from "../../src/adapters/open-backend.ts";
 import { assembleGateway } from "../../src/assemble-gateway.ts";
 import type { Gateway } from "../../src/gateway-interface.ts";
 import type { GatewayOptions } from "../../src/gateway-options.ts";
+import { listening } from "./listening.ts";
 import { StandingGovernance } from "./standing-governance.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -24,8 +24,7 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
     failedAuthentications: 0,
     ...options,
   });
-  const { url, port } = await gateway.listen({ host: "127.0.0.1", port: 0 });
-  onTestFinished(async () => await gateway.close(1_000));
+  const { url, port } = await listening(gateway);
   return { gateway, governance, url, port };
 }
 

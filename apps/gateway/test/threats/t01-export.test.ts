@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { textLike } from "../support/any-text.ts";
 import { idsOf, listAt, textAt } from "./support/json.ts";
 import { governed, memory, payloadsAbout } from "./support/requests.ts";
+import { pollAccepted } from "./support/tasks.ts";
 import { startTwoHouses } from "./support/two-houses.ts";
 import { startWorld } from "./support/world.ts";
 
@@ -23,9 +24,7 @@ test("an export shows no memory of another tenant, whoever asks, page by page an
     expect(pages).toEqual(["m-confidential", "m-restricted", "m-shared"]);
 
     const accepted = await world.ask("export", identity, { execution_mode: "async" });
-    expect(accepted.status).toBe(202);
-    const poll = { request_id: "poll", task_id: textAt(accepted.body, "data", "task", "task_id") };
-    const polled = await world.send("getTask", JSON.stringify(poll), identity.headers);
+    const polled = await pollAccepted(world, identity, accepted);
     expect(listAt(polled.body, "data", "task", "result", "memories")).toHaveLength(3);
     expect(polled.text).not.toContain(foreign);
   }

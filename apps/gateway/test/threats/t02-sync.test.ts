@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { at, idsOf, listAt, textAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
+import { pollAccepted } from "./support/tasks.ts";
 import { startTwoHouses } from "./support/two-houses.ts";
 
 test("a sync shows no memory of another tenant and nothing hidden, page by page and as a task", async () => {
@@ -23,8 +24,7 @@ test("a sync shows no memory of another tenant and nothing hidden, page by page 
     expect(seen.toSorted()).toEqual(["m-confidential", "m-restricted", "m-shared"]);
 
     const accepted = await world.ask("sync", identity, { execution_mode: "async" });
-    const poll = { request_id: "poll", task_id: textAt(accepted.body, "data", "task", "task_id") };
-    const polled = await world.send("getTask", JSON.stringify(poll), identity.headers);
+    const polled = await pollAccepted(world, identity, accepted);
     expect(listAt(polled.body, "data", "task", "result", "memories")).toHaveLength(3);
     expect(polled.text).not.toContain(foreign);
     expect(polled.text).not.toMatch(/hidden-(confidential|restricted)/);

@@ -5,6 +5,7 @@ import { testCallers, type Identity } from "./support/callers.ts";
 import { at, listAt, textAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { expectSame } from "./support/same.ts";
+import { acceptedTask } from "./support/tasks.ts";
 import { startWorld, type Answer, type World } from "./support/world.ts";
 
 async function task(
@@ -24,9 +25,7 @@ async function accept(
   operation: "export" | "import" | "sync",
   payload: JsonObject = {},
 ): Promise<string> {
-  const answer = await world.ask(operation, identity, { ...payload, execution_mode: "async" });
-  expect(answer.status).toBe(202);
-  return textAt(answer.body, "data", "task", "task_id");
+  return acceptedTask(await world.ask(operation, identity, { ...payload, execution_mode: "async" }));
 }
 
 /** No task starts by itself while the test looks. */

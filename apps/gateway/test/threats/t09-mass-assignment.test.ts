@@ -8,8 +8,9 @@ import { readConfiguration } from "../../src/command/configuration.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testAdapter } from "../support/test-backend.ts";
 import type { Identity } from "./support/callers.ts";
-import { at, listAt, membersAt, textAt } from "./support/json.ts";
+import { at, listAt, membersAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
+import { pollAccepted } from "./support/tasks.ts";
 import { startWorld, type Answer, type World } from "./support/world.ts";
 
 const schemaFile = path.join(import.meta.dirname, "../../../../schemas/memory-object.schema.json");
@@ -234,9 +235,7 @@ async function relabel(
 }
 
 async function importLater(world: World, holder: Identity, payload: JsonObject): Promise<Answer> {
-  const { body } = await world.ask("import", holder, payload);
-  const poll = { request_id: "poll", task_id: textAt(body, "data", "task", "task_id") };
-  return await world.send("getTask", JSON.stringify(poll), holder.headers);
+  return await pollAccepted(world, holder, await world.ask("import", holder, payload));
 }
 
 test.each(["api_key", "bearer"] as const)(

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "@mgp/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { textAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
+import { pollAccepted } from "./support/tasks.ts";
 import { startWorld, type Answer } from "./support/world.ts";
 
 /** Letters that stand in no answer of a gateway by themselves. */
@@ -91,12 +91,7 @@ describe.each(["confidential", "restricted"] as const)("of a %s memory", (sensit
             await world.ask("search", bot, { query: statement }),
             await world.ask("export", bot, {}),
             await world.ask("sync", bot, {}),
-            ...(await Promise.all(
-              accepted.map(async ({ body }) => {
-                const poll = { request_id: "poll", task_id: textAt(body, "data", "task", "task_id") };
-                return await world.send("getTask", JSON.stringify(poll), bot.headers);
-              }),
-            )),
+            ...(await Promise.all(accepted.map(async (answer) => await pollAccepted(world, bot, answer)))),
             await world.ask("expire", bot, { memory_id: id }),
             await world.ask("get", bot, { memory_id: id }),
             await world.ask("import", bot, { memories: [whole], merge_hint: upsert }),

@@ -2,20 +2,21 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { operations, type JsonObject, type OperationName } from "@mgp/core";
+import { type JsonObject, type OperationName } from "@mgp/core";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, limitedGateway, startChild } from "./support/child.ts";
 import { at } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts";
-import { answerOf, type Answer } from "./support/world.ts";
+import { answerOf, type Answer, sendTo } from "./support/world.ts";
 
+const limitedGateway = path.join(import.meta.dirname, "support/limited-gateway.ts");
 const somebody = { agent: "any/one", tenant: "acme" };
 
 async function expectRefusedStart(auditLog: string, wrapper: readonly string[] = []): Promise<void> {
   const cwd = temporaryFolder();
   const words = ["--port", "0", "--state-dir", path.join(cwd, "state"), "--audit-log", auditLog];
-  const child = startChild(gatewayMain, words, { cwd, wrapper });
+  const child = startProcess(words, { cwd, wrapper });
   expect(await child.ended).toBe(1);
   expect(child.stderr()).toContain("MGP_AUDIT_LOG");
   expect(child.stdout()).not.toContain("http://");
@@ -71,17 +72,14 @@ describe("a log that cannot be written any more", () => {
   test("ends every effect, every answer with content and the readiness", async () => {
     const cwd = temporaryFolder();
     const wrapper = ["sh", "-c", `ulimit -f ${LIMIT * 2}; exec "$@"`, "sh"];
-    const child = startChild(limitedGateway, [cwd], { cwd, wrapper });
+    const child = startProcess([cwd], { cwd, wrapper, script: limitedGateway });
     const url = await child.url;
     const send = async (operation: OperationName, payload: JsonObject): Promise<Answer> => {
       // As long as they may be, and six bytes a character in the event, so that the log is full soon.
       const long = "\u20ac".repeat(512);
       const texts = { consent_basis: long, task_type: long, channel: long, data_zone: long, assertion_origin: long };
       const body = envelope(operation, somebody, payload, texts);
-      const headers = { "content-type": "application/json" };
-      return await answerOf(
-        await fetch(url + operations[operation].path, { method: "POST", headers, body: JSON.stringify(body) }),
-      );
+      return await sendTo(url, operation, JSON.stringify(body));
     };
     expect((await send("write", { memory: memory("m-first", "content-canary") })).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { operations, type JsonObject, type OperationName } from "@mgp/core";
+import { type JsonObject, type OperationName } from "@mgp/core";
 import { expect, test } from "vitest";
 import { run } from "../../src/command/run.ts";
+import { startProcess } from "../support/gateway-process.ts";
 import { rawExchange } from "../support/raw-exchange.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, startChild } from "./support/child.ts";
 import { at, textAt } from "./support/json.ts";
 import { envelope, memory, payloadsAbout } from "./support/requests.ts";
-import { answerOf, linesOf, startWorld, type Answer } from "./support/world.ts";
+import { linesOf, startWorld, type Answer, sendTo } from "./support/world.ts";
 
 /** C0, DEL, C1, separators, marks that turn the direction of text, byte order mark: and what ends a line somewhere. */
 const points = [
@@ -39,16 +39,10 @@ const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u
 
 test("whatever stands in ids and texts: one request is one audit line, one log line and one clean answer", async () => {
   const cwd = temporaryFolder();
-  const child = startChild(gatewayMain, ["--port", "0", "--state-dir", "state"], { cwd });
+  const child = startProcess(["--port", "0", "--state-dir", "state"], { cwd });
   const url = await child.url;
   const send = async (operation: OperationName, body: JsonObject): Promise<Answer> =>
-    await answerOf(
-      await fetch(url + operations[operation].path, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
-    );
+    await sendTo(url, operation, JSON.stringify(body));
   const sent: string[] = [];
   for (const [index, text] of nasty.entries()) {
     const somebody = { agent: `agent${text}`, tenant: `acme${text}` };

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { operations, type JsonObject, type OperationName } from "@mgp/core";
+import { type JsonObject, type OperationName } from "@mgp/core";
 import { expect, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, startChild } from "./support/child.ts";
 import { at, textAt } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout, type GovernedName } from "./support/requests.ts";
-import { answerOf, linesOf, type Answer } from "./support/world.ts";
+import { linesOf, type Answer, sendTo } from "./support/world.ts";
 
 /** Stands wherever a memory may say something; in no id, since ids belong into the audit log. */
 const canary = "qwxcanaryqwx";
@@ -53,16 +53,9 @@ const ids = Array.from({ length: 7 }, (_, index) => `m-${index + 1}`);
 test("what memories say gets into no audit line, no log line and no file of the gateway's own", async () => {
   const cwd = temporaryFolder();
   const words = ["--port", "0", "--state-dir", "state", "--log-level", "debug"];
-  const child = startChild(gatewayMain, words, { cwd, environment: { MGP_TASK_START_DELAY_MS: "0" } });
+  const child = startProcess(words, { cwd, environment: { MGP_TASK_START_DELAY_MS: "0" } });
   const url = await child.url;
-  const send = async (operation: OperationName, body: string): Promise<Answer> =>
-    await answerOf(
-      await fetch(url + operations[operation].path, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      }),
-    );
+  const send = async (operation: OperationName, body: string): Promise<Answer> => await sendTo(url, operation, body);
   const ask = async (operation: OperationName, payload: Readonly<Record<string, unknown>>): Promise<Answer> =>
     await send(operation, JSON.stringify(envelope(operation, { agent: "acme/one", tenant: "acme" }, payload)));
 

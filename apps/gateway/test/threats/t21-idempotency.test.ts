@@ -1,21 +1,10 @@
 import type { JsonObject } from "@mgp/core";
 import { expect, test } from "vitest";
 import { at, textAt } from "./support/json.ts";
-import { memory } from "./support/requests.ts";
+import { candidate, memory } from "./support/requests.ts";
 import { startWorld } from "./support/world.ts";
 
 const hint: JsonObject = { strategy: "upsert", idempotency_key: "one-key" };
-
-function candidate(text: string): JsonObject {
-  return {
-    candidate_kind: "assertion",
-    subject: { kind: "user", id: "u-1" },
-    scope: "user",
-    proposed_type: "profile",
-    statement: text,
-    source: { kind: "chat", ref: "chat:1" },
-  };
-}
 
 test("the same key of another caller, tenant or operation is another key, and leads to nothing of theirs", async () => {
   const world = await startWorld();

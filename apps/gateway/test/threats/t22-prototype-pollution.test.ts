@@ -1,10 +1,10 @@
-import { operations, type JsonObject, type OperationName } from "@mgp/core";
+import { type JsonObject, type OperationName } from "@mgp/core";
 import { afterEach, expect, test } from "vitest";
+import { startProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { gatewayMain, startChild } from "./support/child.ts";
 import { at, textAt } from "./support/json.ts";
 import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts";
-import { answerOf, startWorld } from "./support/world.ts";
+import { startWorld, sendTo } from "./support/world.ts";
 
 const prototypes: readonly object[] = [
   Object.prototype,
@@ -141,7 +141,7 @@ test("ids that are names of prototypes are ids like others", async () => {
 
 test("the gateway works where __proto__ itself throws", async () => {
   const cwd = temporaryFolder();
-  const child = startChild(gatewayMain, ["--port", "0"], { cwd, flags: ["--disable-proto=throw"] });
+  const child = startProcess(["--port", "0"], { cwd, flags: ["--disable-proto=throw"] });
   const url = await child.url;
   const somebody = { agent: "a", tenant: "acme" };
   const statuses = [];
@@ -156,12 +156,8 @@ test("the gateway works where __proto__ itself throws", async () => {
     "purge",
     "queryAudit",
   ] as const) {
-    const answer = await fetch(url + operations[operation].path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(envelope(operation, somebody, payloadsAbout("m-1")[operation])),
-    });
-    statuses.push((await answerOf(answer)).status);
+    const body = envelope(operation, somebody, payloadsAbout("m-1")[operation]);
+    statuses.push((await sendTo(url, operation, JSON.stringify(body))).status);
   }
   expect(statuses).toEqual(statuses.map(() => 200));
   expect(await child.stop()).toBe(0);

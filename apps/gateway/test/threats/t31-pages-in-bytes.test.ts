@@ -6,6 +6,7 @@ import type { Identity } from "./support/callers.ts";
 import { at, idsOf, listAt, textAt } from "./support/json.ts";
 import { type Paged, pagedOperations, pageOf } from "./support/paging.ts";
 import { envelope, memory } from "./support/requests.ts";
+import { acceptedTask } from "./support/tasks.ts";
 import { startWorld, type World } from "./support/world.ts";
 
 const PAGE_BYTES = 64 * 1024;
@@ -50,18 +51,12 @@ async function walk(world: World, bot: Identity, paged: Paged, most = PAGE_BYTES
   throw new Error("The pages did not end.");
 }
 
-async function acceptedTask(
-  world: World,
-  bot: Identity,
-  operation: "export" | "sync",
-  payload: JsonObject,
-): Promise<string> {
-  const accepted = await world.ask(operation, bot, { ...payload, execution_mode: "async" });
-  return textAt(accepted.body, "data", "task", "task_id");
+async function accept(world: World, bot: Identity, operation: "export" | "sync", payload: JsonObject): Promise<string> {
+  return acceptedTask(await world.ask(operation, bot, { ...payload, execution_mode: "async" }));
 }
 
 async function resultOf(world: World, bot: Identity, taskId: string): Promise<unknown> {
-  const polled = await world.send("getTask", JSON.stringify({ request_id: "r", task_id: taskId }), bot.headers);
+  const polled = await world.ask("getTask", bot, { task_id: taskId });
   return at(polled.body, "data", "task", "result");
 }
 
@@ -116,7 +111,7 @@ describe("a page ends at its bytes, with a cursor", () => {
     const ids = Array.from({ length: 40 }, (_, index) => `m-${String(index + 100)}`);
     await world.ask("import", bot, { memories: ids.map((id) => memory(id, "kiwi")) });
     for (const payload of [{}, { limit: 1_000 }]) {
-      const taskId = await acceptedTask(world, bot, "export", payload);
+      const taskId = await accept(world, bot, "export", payload);
       world.store.calls.length = 0;
       expect(idsOf(listAt(await resultOf(world, bot, taskId), "memories"))).toEqual(ids);
       const gets = world.store.calls.filter(({ method }) => method === "get");
@@ -133,7 +128,7 @@ describe("a page ends at its bytes, with a cursor", () => {
       for (let token: string | undefined, pages = 0; pages < 200; pages += 1) {
         world.store.calls.length = 0;
         const payload = token === undefined ? {} : { [field]: token };
-        const result = await resultOf(world, bot, await acceptedTask(world, bot, operation, payload));
+        const result = await resultOf(world, bot, await accept(world, bot, operation, payload));
         const page = listAt(result, "memories");
         found.push(...idsOf(page));
         if (page.length > 1) expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThanOrEqual(PAGE_BYTES);
@@ -161,7 +156,7 @@ describe("a page ends at its bytes, with a cursor", () => {
       const bot = world.identities["acme-bot"];
       const ids = Array.from({ length: 12 }, (_, index) => `m-${String(index + 100)}`);
       await world.ask("import", bot, { memories: ids.map((id) => memory(id, "kiwi")) });
-      const taskId = await acceptedTask(world, bot, operation, payload);
+      const taskId = await accept(world, bot, operation, payload);
       const first = await resultOf(world, bot, taskId);
       expect(idsOf(listAt(first, "memories"))).toEqual(ids.slice(0, "limit" in payload ? 6 : 12));
       for (const id of ids) {

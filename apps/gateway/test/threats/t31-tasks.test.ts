@@ -1,26 +1,15 @@
-import { operations, type OperationName } from "@mgp/core";
 import { expect, test } from "vitest";
+import { gatewayAt } from "../shared-ledger/support/gateways.ts";
 import { startProcess, type GatewayProcess } from "../support/gateway-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testAdapter, testSettings } from "../support/test-backend.ts";
 import { deadly, writeDeadlyPolicy } from "./support/deadly-policy.ts";
 import { at, textAt } from "./support/json.ts";
-import { envelope, memory } from "./support/requests.ts";
-import { answerOf, startWorld, type Answer, type World } from "./support/world.ts";
+import { memory } from "./support/requests.ts";
+import { acceptedTask } from "./support/tasks.ts";
+import { startWorld, type Answer, type World } from "./support/world.ts";
 
 const patience = { timeout: 60_000, interval: 50 };
-
-/** Sends a right request to a gateway without authentication. */
-async function ask(running: GatewayProcess, operation: OperationName, payload: object): Promise<Answer> {
-  const { path, enveloped } = operations[operation];
-  const body = enveloped
-    ? envelope(operation, { agent: "tests/agent", tenant: "acme" }, { ...payload })
-    : { request_id: "poll", ...payload };
-  const headers = { "content-type": "application/json" };
-  return await answerOf(
-    await fetch((await running.url) + path, { method: "POST", body: JSON.stringify(body), headers }),
-  );
-}
 
 test("a task whose run kills the process is ended as failed after three starts, and the gateway serves", async () => {
   const folder = temporaryFolder();
@@ -33,8 +22,7 @@ test("a task whose run kills the process is ended as failed after three starts, 
   const start = (): GatewayProcess => startProcess(["--port", "0"], { cwd: folder, environment });
   const first = start();
   const importLater = async (memories: readonly object[]): Promise<string> => {
-    const accepted = await ask(first, "import", { memories, execution_mode: "async" });
-    return textAt(accepted.body, "data", "task", "task_id");
+    return acceptedTask(await gatewayAt(await first.url).ask("import", { memories, execution_mode: "async" }));
   };
   const deadlyTask = await importLater([memory(deadly, "kiwi")]);
   const other = await importLater([memory("harmless", "kiwi")]);
@@ -42,14 +30,14 @@ test("a task whose run kills the process is ended as failed after three starts, 
   // Nobody asks for it: a start alone takes it up again, and ends with it.
   for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();
   const last = start();
+  const { ask } = gatewayAt(await last.url);
   const taskOf = async (taskId: string): Promise<unknown> =>
-    at((await ask(last, "getTask", { task_id: taskId })).body, "data", "task");
+    at((await ask("getTask", { task_id: taskId })).body, "data", "task");
   await expect.poll(async () => at(await taskOf(deadlyTask), "status"), patience).toBe("failed");
   expect(at(await taskOf(deadlyTask), "error")).toMatchObject({ code: "MGP_BACKEND_ERROR", details: { starts: 3 } });
   await expect.poll(async () => at(await taskOf(other), "status"), patience).toBe("completed");
-  expect((await ask(last, "write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
-  last.kill("SIGTERM");
-  expect(await last.ended).toBe(0);
+  expect((await ask("write", { memory: memory("afterwards", "kiwi") })).status).toBe(200);
+  expect(await last.stop()).toBe(0);
 }, 180_000);
 
 async function accept(world: World, name: "acme-bot" | "globex-bot"): Promise<Answer> {

@@ -7,9 +7,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { chainLine, genesis, readLine, type ChainHead } from "@mgp/governance";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { at, sharedServer } from "../shared-ledger/support/gateways.ts";
+import { gatewayAt, sharedServer } from "../shared-ledger/support/gateways.ts";
 import { textLike, textWith } from "../support/any-text.ts";
-import { startProcess, type GatewayProcess } from "../support/gateway-process.ts";
+import { outcome, startProcess, type GatewayProcess } from "../support/gateway-process.ts";
 import { fileHouse, rowsHouse, type LogHouse } from "./support/log-houses.ts";
 import { memory } from "./support/requests.ts";
 
@@ -26,19 +26,18 @@ function start({ cwd, environment }: LogHouse, ...words: readonly string[]): Gat
 }
 
 async function write(running: GatewayProcess, id: string): Promise<void> {
-  const { status } = await at(await running.url).ask("write", { memory: memory(id, "kiwi") });
+  const { status } = await gatewayAt(await running.url).ask("write", { memory: memory(id, "kiwi") });
   expect(status).toBe(200);
 }
 
 async function stop(running: GatewayProcess): Promise<void> {
   await running.url;
-  running.kill("SIGTERM");
-  expect(await running.ended).toBe(0);
+  expect(await running.stop()).toBe(0);
 }
 
 async function verified(house: LogHouse): Promise<{ readonly code: number | null; readonly said: string }> {
-  const { ended, stdout, stderr } = startProcess(["audit", "verify"], house);
-  return { code: await ended, said: stdout() + stderr() };
+  const { code, out, err } = await outcome(["audit", "verify"], house);
+  return { code, said: out + err };
 }
 
 /** The entry of a line, and where it stands in its chain. */
@@ -141,7 +140,7 @@ test.each(houses)(
 
 async function writeUntilItEnds(running: GatewayProcess, writer: number): Promise<void> {
   try {
-    const { ask } = at(await running.url);
+    const { ask } = gatewayAt(await running.url);
     for (let number = 0; ; number += 1) await ask("write", { memory: memory(`m-${writer}-${number}`, "kiwi") });
   } catch {
     // It was killed.

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { bareEnvironment } from "../../support/bare-environment.ts";
 import { testAdapter, testSettings } from "../../support/test-backend.ts";
 
 /** A gateway that runs as a process of its own. */
@@ -19,8 +20,6 @@ const main = path.join(import.meta.dirname, "../../../src/main.ts");
 const serveReference = path.join(import.meta.dirname, "../python/serve_reference.py");
 const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 5_000;
-/** So long that no server closes a connection while a test sends the next request over it. */
-const IDLE_CONNECTION_MS = "3600000";
 
 /**
  * Our gateway from source, with the adapter that the tests run over. The reference searches no graph, so ours does
@@ -33,7 +32,6 @@ export async function startOurGateway(settings: Environment = {}): Promise<Runni
     MGP_ADAPTER: testAdapter,
     ...testSettings(folder),
     MGP_GRAPH_HOPS: "0",
-    MGP_LIMIT_KEEP_ALIVE_MS: IDLE_CONNECTION_MS,
     ...settings,
   }));
 }
@@ -55,7 +53,7 @@ async function start(
   const folder = mkdtempSync(path.join(tmpdir(), "mgp-interoperability-"));
   const child = spawn(command, words, {
     cwd: folder,
-    env: { PATH: process.env["PATH"], MGP_ADAPTER: "memory", ...settings(folder) },
+    env: { ...bareEnvironment, MGP_ADAPTER: "memory", ...settings(folder) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "close");

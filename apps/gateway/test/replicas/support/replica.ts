@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { bareEnvironment } from "../../support/bare-environment.ts";
 
 const main = path.join(import.meta.dirname, "../../../src/main.ts");
 
@@ -64,7 +65,7 @@ export class Replica {
     listening.promise.catch(() => undefined);
     const child = spawn(process.execPath, ["--conditions=@mgp/source", main], {
       cwd: folder,
-      env: { PATH: process.env["PATH"], MGP_GATEWAY_PORT: String(port), ...environment },
+      env: { ...bareEnvironment, MGP_GATEWAY_PORT: String(port), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     running.add(child);

@@ -1,13 +1,14 @@
 import path from "node:path";
 import graphAdapter from "@mgp/adapter-graph";
-import { operations, type OperationName } from "@mgp/core";
+import { type OperationName } from "@mgp/core";
 import { openLedger } from "@mgp/ledger-postgres";
 import { type PostgresServer, sharedPostgres } from "@mgp/test-servers";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { createGateway, openBackend, type Gateway, type GatewayOptions } from "../../../src/index.ts";
+import { listening } from "../../support/listening.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { envelope } from "../../threats/support/requests.ts";
-import { answerOf, type Answer } from "../../threats/support/world.ts";
+import { type Answer, sendTo } from "../../threats/support/world.ts";
 
 /** One PostgreSQL for the tests of a file. */
 export function sharedServer(): () => PostgresServer {
@@ -35,16 +36,12 @@ export async function newHouse(server: PostgresServer): Promise<House> {
   return { dsn: await server.createDatabase(), memories: path.join(temporaryFolder(), "graph.db") };
 }
 
-export function at(url: string): GatewayUrl {
+/** The gateway at a URL, which asks nobody who they are. */
+export function gatewayAt(url: string): GatewayUrl {
+  const identity = { agent: "tests/agent", tenant: "acme" };
   return {
-    ask: async (operation, payload) => {
-      const { path: place, enveloped } = operations[operation];
-      const body = enveloped
-        ? envelope(operation, { agent: "tests/agent", tenant: "acme" }, { ...payload })
-        : { request_id: "poll", ...payload };
-      const headers = { "content-type": "application/json" };
-      return await answerOf(await fetch(url + place, { method: "POST", body: JSON.stringify(body), headers }));
-    },
+    ask: async (operation, payload) =>
+      await sendTo(url, operation, JSON.stringify(envelope(operation, identity, { ...payload }))),
   };
 }
 
@@ -56,7 +53,6 @@ export async function startIn(house: House, options: Partial<GatewayOptions> = {
     failedAuthentications: 0,
     ...options,
   });
-  onTestFinished(async () => await gateway.close(1_000));
-  const { url } = await gateway.listen({ host: "127.0.0.1", port: 0 });
-  return { ...at(url), gateway };
+  const { url } = await listening(gateway);
+  return { ...gatewayAt(url), gateway };
 }

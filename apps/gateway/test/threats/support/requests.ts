@@ -42,6 +42,18 @@ export function memory(id: string, statement: string, changes: JsonObject = {}):
   };
 }
 
+/** A candidate that says something of the subject of each `memory`. */
+export function candidate(statement: string): JsonObject {
+  return {
+    candidate_kind: "assertion",
+    subject: { kind: "user", id: "u-1" },
+    scope: "user",
+    proposed_type: "profile",
+    statement,
+    source: { kind: "chat", ref: "chat:1" },
+  };
+}
+
 /** The body of a request that is right in every way, for this identity. */
 export function envelope(
   operation: OperationName,
@@ -49,6 +61,7 @@ export function envelope(
   payload: Readonly<Record<string, unknown>>,
   context: JsonObject = {},
 ): Readonly<Record<string, unknown>> {
+  if (!operations[operation].enveloped) return { request_id: nextRequestId(), ...payload };
   return {
     request_id: nextRequestId(),
     policy_context: {

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { operations, type JsonObject, type OperationName, type OpenStore } from "@mgp/core";
 import { openLedger } from "@mgp/ledger";
-import { onTestFinished } from "vitest";
 import { namedCallers } from "../../../src/authentication/modes.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../../../src/index.ts";
+import { listening } from "../../support/listening.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { openTestBackend } from "../../support/test-backend.ts";
 import { testCallers, type CallerName, type Identity } from "./callers.ts";
@@ -71,18 +71,10 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     ...(named ? { authenticate: namedCallers(registry), findCaller: (id: string) => registry.findById(id) } : {}),
     ...options,
   });
-  onTestFinished(async () => await gateway.close(1_000));
-  const { url, port } = await gateway.listen({ host: "127.0.0.1", port: 0 });
+  const { url, port } = await listening(gateway);
   const auditFile = path.join(stateDirectory, "audit.jsonl");
   const lines = (): readonly unknown[] => linesOf(readFileSync(auditFile, "utf8"));
-  const send: World["send"] = async (operation, body, headers = {}) =>
-    await answerOf(
-      await fetch(url + operations[operation].path, {
-        method: "POST",
-        body,
-        headers: { "content-type": "application/json", ...headers },
-      }),
-    );
+  const send: World["send"] = async (...request) => await sendTo(url, ...request);
   return {
     gateway,
     url,
@@ -97,6 +89,17 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     lines,
     outcomes: () => lines().filter((line) => at(line, "outcome") !== undefined),
   };
+}
+
+/** Sends any body to an operation of the gateway at a URL. */
+export async function sendTo(url: string, ...[operation, body, headers]: Parameters<World["send"]>): Promise<Answer> {
+  return await answerOf(
+    await fetch(url + operations[operation].path, {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json", ...headers },
+    }),
+  );
 }
 
 /** What came back; the time of day aside, all of it. */

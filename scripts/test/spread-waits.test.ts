@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createVitest } from "vitest/node";
-import { waitingFiles } from "../waiting-first.ts";
+import { waitingFiles } from "../spread-waits.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 
-test("the files that wait for long are there, and begin before all others", async () => {
+test("the files that wait for long are there, begin long before the end, and not beside one another", async () => {
   expect(waitingFiles.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   const vitest = await createVitest({ root, watch: false });
   const { sequencer: Sequencer } = vitest.config.sequence;
@@ -14,8 +14,10 @@ test("the files that wait for long are there, and begin before all others", asyn
   const sorted = await new Sequencer(vitest).sort(await vitest.globTestSpecifications());
   await vitest.close();
   const files = sorted.map(({ moduleId }) => path.relative(root, moduleId).split(path.sep).join("/"));
-  const first = files.findIndex((file) => !waitingFiles.includes(file));
-  expect([...new Set(files.slice(0, first))]).toEqual(waitingFiles);
-  expect(files.slice(first).filter((file) => waitingFiles.includes(file))).toEqual([]);
+  const places = files.flatMap((file, place) => (waitingFiles.includes(file) ? [place] : []));
+  expect([...new Set(places.map((place) => files[place]))]).toEqual(waitingFiles);
+  expect(places[0]).toBe(0);
+  const following = [...places.slice(1), files.length];
+  expect(Math.min(...following.map((next, which) => next - (places[which] ?? next)))).toBeGreaterThan(30);
   expect(files.length).toBeGreaterThan(300);
 });

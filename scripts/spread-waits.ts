@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * Test files that wait for minutes and compute little meanwhile, the longest first. Where one of them began last, all
- * others would be done long before it.
+ * others would be done long before it; where they ran beside one another, the cores would have nothing to do.
  */
 export const waitingFiles: readonly string[] = [
   "packages/ledger-postgres/test/gateways.test.ts",
@@ -10,15 +10,18 @@ export const waitingFiles: readonly string[] = [
   "apps/gateway/test/attacks/attacks.test.ts",
 ];
 
-/** What waits begins first; the rest follows in vitest's own order. */
-export class WaitingFirst extends BaseSequencer {
+/** What waits longest begins first, and as many other files follow each that waits; these keep vitest's own order. */
+export class SpreadWaits extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's.
     const sorted = await super.sort(files);
+    const others = sorted.filter((one) => placeOf(one) === -1);
     const waiting = sorted
       .filter((one) => placeOf(one) !== -1)
       .toSorted((left, right) => placeOf(left) - placeOf(right));
-    return [...waiting, ...sorted.filter((one) => placeOf(one) === -1)];
+    if (waiting.length === 0) return others;
+    const each = Math.ceil(others.length / waiting.length);
+    return waiting.flatMap((one, place) => [one, ...others.slice(place * each, (place + 1) * each)]);
   }
 }
 

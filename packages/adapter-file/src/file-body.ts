@@ -1,9 +1,11 @@
 import { accessSync, constants } from "node:fs";
 import {
   changeStart,
-  readSearchCursor,
+  isPosition,
+  type RankedPage,
   Scores,
   searchCursor,
+  SearchPage,
   type SearchStatistics,
   type StoreBody,
   weightsOf,
@@ -17,10 +19,14 @@ import {
   type Hit,
   idCursor,
   type InsertResult,
+  type ListOrder,
   type MemoryRecord,
   type Page,
+  newestCursor,
   PageRoom,
+  type Rank,
   readIdCursor,
+  readNewestCursor,
   type RemoveResult,
   type ReplaceResult,
   type ChangesRequest,
@@ -30,6 +36,7 @@ import {
   type ListRequest,
   type RemoveRequest,
   type ReplaceRequest,
+  type SearchQuery,
   type SearchRequest,
 } from "@mgp/core";
 import { FileOperator } from "./file-operator.ts";
@@ -37,6 +44,7 @@ import { FileWrites } from "./file-writes.ts";
 import type { IndexedChange, IndexedTenant } from "./index-reader.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { OpenParts } from "./open-parts.ts";
+import type { Behind } from "./sources.ts";
 
 /** Memories in files. What is read comes from the index by id, and from the files by content. */
 export class FileBody implements StoreBody {
@@ -72,38 +80,36 @@ export class FileBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor).position;
-    const { index } = this.#parts;
-    const known = index.reader.tenantOf(tenant);
-    if (known === undefined) return { items: [] };
-    const tokens = [...new Set(query.tokens)];
-    const statistics = position?.statistics ?? this.#statisticsOf(known, tokens);
-    const { filter, limit } = query;
-    const asked = {
-      tenant: known.tenant,
-      weights: weightsOf(tokens, statistics),
-      filter,
-      limit,
-      after: position?.rank,
-    };
-    const page = searchLexically(index, asked, this.#scores);
-    const { read, rest } = this.#read(tenant, page.hits, query.bytes);
-    const items = read.map(([{ score }, record]): Hit => ({ record, score, mode: "lexical" }));
-    const last = page.more || rest > 0 ? page.hits.at(-1 - rest) : undefined;
-    return last === undefined ? { items } : { items, cursor: searchCursor({ rank: last, statistics }) };
+    const records = new Map<string, MemoryRecord | undefined>();
+    const page = new SearchPage<Rank, number>(query, {
+      bytesOf: ({ memoryId }) => {
+        const record = this.#parts.records.readable(tenant, memoryId);
+        records.set(memoryId, record);
+        return record === undefined ? 0 : Buffer.byteLength(record.body);
+      },
+      isPlace: isPosition,
+    });
+    const known = this.#parts.index.reader.tenantOf(tenant);
+    while (known !== undefined && page.take(this.#found(known, query, page), known.newest));
+    const items = page.hits.flatMap(({ memoryId, score }): readonly Hit[] => {
+      const record = records.get(memoryId);
+      return record === undefined ? [] : [{ record, score, mode: "lexical" }];
+    });
+    const { position } = page;
+    return position === undefined ? { items } : { items, cursor: searchCursor(position) };
   }
 
-  list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {
-    const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
+  list({ tenant, filter, order = "id", page }: ListRequest): Page<MemoryRecord> {
+    const behind = page.cursor === undefined ? undefined : placeIn(page.cursor, order);
     const { reader } = this.#parts.index;
     const known = reader.tenantOf(tenant);
     if (known === undefined) return { items: [] };
-    const listing = reader.list(known.tenant, filter, page.limit, after);
-    const listed = listing.memoryIds.map((memoryId) => ({ memoryId }));
-    const { read, rest } = this.#read(tenant, listed, page.bytes);
+    const listing = reader.matching(known.tenant, filter).list(order, page.limit, behind);
+    const { read, rest } = this.#read(tenant, listing.places, page.bytes);
     const items = read.map(([, record]) => record);
-    const last = rest > 0 ? listing.memoryIds.at(-1 - rest) : listing.last;
-    return last === undefined ? { items } : { items, cursor: idCursor(last) };
+    const last = rest > 0 ? listing.places.at(-1 - rest) : listing.last;
+    if (last === undefined) return { items };
+    return { items, cursor: order === "id" ? idCursor(last.memoryId) : newestCursor(last) };
   }
 
   changes({ tenant, page }: ChangesRequest): ChangePage {
@@ -144,6 +150,19 @@ export class FileBody implements StoreBody {
     }
   }
 
+  #found(
+    known: IndexedTenant,
+    { tokens: asked, filter }: SearchQuery,
+    page: SearchPage<Rank, number>,
+  ): RankedPage<Rank> {
+    const { index } = this.#parts;
+    const { limit, after, round } = page;
+    const tokens = [...new Set(asked)];
+    const weights = weightsOf(tokens, page.statistics ?? page.count(this.#statisticsOf(known, tokens)));
+    const matching = index.reader.matching(known.tenant, filter, round);
+    return searchLexically(index, { tenant: known.tenant, weights, matching, limit, after }, this.#scores);
+  }
+
   #statisticsOf({ tenant, documents, tokens: length }: IndexedTenant, tokens: readonly string[]): SearchStatistics {
     return {
       total: documents,
@@ -171,6 +190,11 @@ export class FileBody implements StoreBody {
     }
     return { read, rest: 0 };
   }
+}
+
+/** Where a list goes on; a list by id looks at the id only. */
+function placeIn(cursor: string, order: ListOrder): Behind {
+  return order === "id" ? { memoryId: readIdCursor(cursor) } : readNewestCursor(cursor);
 }
 
 /** What the feed says of a change; nothing where its file cannot be read. */

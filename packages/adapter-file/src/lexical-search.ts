@@ -1,15 +1,7 @@
-import {
-  isNarrow,
-  rankedPage,
-  type RankedPage,
-  rareFirst,
-  type Scores,
-  type WeightedTerm,
-  type Weights,
-} from "@mgp/adapter-kit";
-import { bm25, type Filter, type Rank } from "@mgp/core";
+import { rankedPage, type RankedPage, rareFirst, type Scores, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
+import { bm25, pickTerms, type Rank } from "@mgp/core";
 import type { FileIndex } from "./file-index.ts";
-import { conditionOf } from "./filter-sql.ts";
+import type { Matching } from "./matching.ts";
 import { chunkOf } from "./postings.ts";
 import { bestOf } from "./selection.ts";
 import type { PostingVisitor, WordIndex } from "./word-index.ts";
@@ -17,31 +9,39 @@ import type { PostingVisitor, WordIndex } from "./word-index.ts";
 export interface LexicalQuery {
   readonly tenant: number;
   readonly weights: Weights;
-  readonly filter: Filter;
+  readonly matching: Matching;
   readonly limit: number;
   /** The last hit of the page before. */
   readonly after: Rank | undefined;
 }
 
-/** The best hits by BM25 over all records of a tenant that hold one of the terms. */
+/** The best hits by BM25 over all records that match and hold one of the terms. */
 export function searchLexically({ reader, words }: FileIndex, query: LexicalQuery, scores: Scores): RankedPage<Rank> {
-  const { tenant, weights, limit, after } = query;
-  const condition = conditionOf(tenant, query.filter);
-  const within = isNarrow(query.filter) ? reader.documents(condition) : undefined;
-  const ranking = { condition, room: limit + 1, after, within, total: weights.total };
+  const { weights, matching, limit, after } = query;
+  const ranking = { matching, room: limit + 1, after, total: weights.total };
   const sums = new Sums(words, query, scores);
   const bound = reader.lastDocument() + 1;
-  if (within !== undefined) {
+  const bestWithin = (within: ReadonlySet<number>): readonly Rank[] => {
     scores.reset(bound);
     for (const term of weights.terms) sums.addWithin(term, within);
-    return rankedPage(bestOf(reader, scores, ranking), limit);
-  }
+    return bestOf(scores, { ...ranking, within });
+  };
+  const rare = pickTerms(weights.terms, weights.total);
+  const within = matching.within(heldBy(rare));
+  if (within !== undefined) return rankedPage(bestWithin(within), limit);
   return rareFirst({ weights, limit, beats: (hit, most) => hit.score > most }, ({ sources, others }) => {
+    const narrow = sources.length > rare.length ? matching.within(heldBy(sources)) : undefined;
+    if (narrow !== undefined) return bestWithin(narrow);
     scores.reset(bound);
     for (const term of sources) sums.addAll(term);
     for (const term of others) sums.addToCandidates(term);
-    return bestOf(reader, scores, ranking);
+    return bestOf(scores, { ...ranking, within: undefined });
   });
+}
+
+/** How many documents hold the terms, at most. */
+function heldBy(terms: readonly WeightedTerm[]): number {
+  return terms.reduce((sum, { documents }) => sum + documents, 0);
 }
 
 /** Adds up what the terms of one query bring to the scores of a tenant's documents. */

@@ -1,6 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import {
   changeStart,
+  cutToPage,
   isPosition,
   type RankedPage,
   Scores,
@@ -23,7 +24,6 @@ import {
   type MemoryRecord,
   type Page,
   newestCursor,
-  PageRoom,
   type Rank,
   readIdCursor,
   readNewestCursor,
@@ -44,6 +44,7 @@ import { FileWrites } from "./file-writes.ts";
 import type { IndexedChange, IndexedTenant } from "./index-reader.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { OpenParts } from "./open-parts.ts";
+import { Reading } from "./reading.ts";
 import type { Behind } from "./sources.ts";
 
 /** Memories in files. What is read comes from the index by id, and from the files by content. */
@@ -80,21 +81,11 @@ export class FileBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const records = new Map<string, MemoryRecord | undefined>();
-    const page = new SearchPage<Rank, number>(query, {
-      bytesOf: ({ memoryId }) => {
-        const record = this.#parts.records.readable(tenant, memoryId);
-        records.set(memoryId, record);
-        return record === undefined ? 0 : Buffer.byteLength(record.body);
-      },
-      isPlace: isPosition,
-    });
+    const reading = new Reading(this.#parts.records, tenant);
+    const page = new SearchPage<Rank, number>(query, { bytesOf: reading.bytesOf, isPlace: isPosition });
     const known = this.#parts.index.reader.tenantOf(tenant);
-    while (known !== undefined && page.take(this.#found(known, query, page), known.newest));
-    const items = page.hits.flatMap(({ memoryId, score }): readonly Hit[] => {
-      const record = records.get(memoryId);
-      return record === undefined ? [] : [{ record, score, mode: "lexical" }];
-    });
+    if (known !== undefined) while (page.take(this.#found(known, query, page), known.newest));
+    const items = reading.all(page.hits, (record, { score }): Hit => ({ record, score, mode: "lexical" }));
     const { position } = page;
     return position === undefined ? { items } : { items, cursor: searchCursor(position) };
   }
@@ -105,9 +96,10 @@ export class FileBody implements StoreBody {
     const known = reader.tenantOf(tenant);
     if (known === undefined) return { items: [] };
     const listing = reader.matching(known.tenant, filter).list(order, page.limit, behind);
-    const { read, rest } = this.#read(tenant, listing.places, page.bytes);
-    const items = read.map(([, record]) => record);
-    const last = rest > 0 ? listing.places.at(-1 - rest) : listing.last;
+    const reading = new Reading(this.#parts.records, tenant);
+    const cut = cutToPage(listing.places, page, reading.bytesOf);
+    const items = reading.all(cut.items, (record) => record);
+    const last = cut.more ? cut.items.at(-1) : listing.last;
     if (last === undefined) return { items };
     return { items, cursor: order === "id" ? idCursor(last.memoryId) : newestCursor(last) };
   }
@@ -122,13 +114,13 @@ export class FileBody implements StoreBody {
       newest: reader.position,
     });
     const found = known === undefined ? [] : reader.changes(known.tenant, start.position, page.limit + 1);
-    const listed = found.slice(0, page.limit);
-    const { read, rest } = this.#read(tenant, listed, page.bytes);
-    const records = new Map(read);
-    const shown = listed.slice(0, listed.length - rest);
-    const items = shown.flatMap((change) => changesIn(change, records.get(change)));
+    const reading = new Reading(this.#parts.records, tenant);
+    const { items: shown, more } = cutToPage(found, page, (change) =>
+      change.purgedAs === undefined ? reading.bytesOf(change) : 0,
+    );
+    const items = shown.flatMap((change) => changesIn(change, reading.of(change)));
     const position = shown.at(-1)?.position ?? start.position;
-    return { items, cursor: changeCursor({ ...start, position }), more: found.length > shown.length };
+    return { items, cursor: changeCursor({ ...start, position }), more };
   }
 
   health(): void {
@@ -169,26 +161,6 @@ export class FileBody implements StoreBody {
       averageLength: documents === 0 ? 0 : length / documents,
       documents: tokens.map((token) => this.#parts.index.words.documentsOf(tenant, token)),
     };
-  }
-
-  /**
-   * The records of what was found, as far as a page of so many bytes holds them, without what has none. `rest` counts
-   * those at the end that have no room: no file behind the first of them is read.
-   */
-  #read<Found extends { readonly memoryId: string; readonly purgedAs?: number }>(
-    tenant: string,
-    found: readonly Found[],
-    bytes: number | undefined,
-  ): { readonly read: readonly (readonly [Found, MemoryRecord])[]; readonly rest: number } {
-    const read: (readonly [Found, MemoryRecord])[] = [];
-    const room = new PageRoom(bytes);
-    for (const [place, one] of found.entries()) {
-      const record = one.purgedAs === undefined ? this.#parts.records.readable(tenant, one.memoryId) : undefined;
-      if (record === undefined) continue;
-      if (!room.take(Buffer.byteLength(record.body))) return { read, rest: found.length - place };
-      read.push([one, record]);
-    }
-    return { read, rest: 0 };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SearchRound } from "@mgp/adapter-kit";
 import type { Filter, Match, MemoryKey } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { cells, type Connection, numberIn, textIn } from "@mgp/sqlite";
 import { Matching } from "./matching.ts";
 
 /** What a decision about a write needs to know of the record that stands there. */
@@ -122,16 +122,17 @@ export class IndexReader {
   }
 
   changes(tenant: number, after: number, limit: number): readonly IndexedChange[] {
-    const behind = "WHERE tenant = ? AND position > ? ORDER BY position LIMIT ?";
-    const values = [tenant, after, limit];
-    const records = this.#connection.all(`SELECT memory_id, position FROM record ${behind}`, values);
-    const tombstones = this.#connection.all(`SELECT memory_id, position, revision FROM tombstone ${behind}`, values);
-    return [
-      ...records.map((row) => changeOf(row)),
-      ...tombstones.map((row) => ({ ...changeOf(row), purgedAs: numberIn(row, "revision") })),
-    ]
-      .toSorted((left, right) => left.position - right.position)
-      .slice(0, limit);
+    const behind = "WHERE tenant = ? AND position > ?";
+    const rows = this.#connection.all(
+      `SELECT memory_id, position, NULL AS purged_as FROM record ${behind} ` +
+        `UNION ALL SELECT memory_id, position, revision FROM tombstone ${behind} ORDER BY position LIMIT ?`,
+      [tenant, after, tenant, after, limit],
+    );
+    return rows.map((row) => {
+      const purgedAs = cells.optionalNumber(row, "purged_as");
+      const change = { memoryId: textIn(row, "memory_id"), position: numberIn(row, "position") };
+      return purgedAs === undefined ? change : { ...change, purgedAs };
+    });
   }
 
   tenants(after: string, limit: number): readonly string[] {
@@ -187,8 +188,4 @@ export class IndexReader {
   #metaOf(name: "position" | "horizon"): number {
     return numberIn(this.#connection.get("SELECT value FROM meta WHERE name = ?", [name]), "value");
   }
-}
-
-function changeOf(row: Row): IndexedChange {
-  return { memoryId: textIn(row, "memory_id"), position: numberIn(row, "position") };
 }

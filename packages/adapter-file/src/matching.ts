@@ -95,7 +95,7 @@ export class Matching {
   /** The narrowest of those that have the order, or are small enough to be sorted. */
   #source(order?: ListOrder, behind?: Behind): Source {
     const sources = narrowSources(this.#tenant, this.#filter, { behind, round: this.#round });
-    const [ordered] = sources.filter(({ isByAge }) => order !== "newest" || isByAge);
+    const ordered = sources.find(({ isByAge }) => order !== "newest" || isByAge);
     if (ordered !== undefined && sources.length === 1) return ordered;
     return (
       this.#smallest(sources, MOST_EXAMINED) ?? ordered ?? wholeOf(this.#tenant, this.#filter, order !== undefined)

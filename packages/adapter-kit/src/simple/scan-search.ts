@@ -9,7 +9,7 @@ import { type Candidate, type Ranked, rankScanned, scanFor } from "./ranking-by-
 import { bodyBytesOf } from "./take-page.ts";
 
 /** A hit that was read again after it had been ranked. */
-export type RankedHit = Hit & Rank;
+type RankedHit = Hit & Rank;
 
 /** What a search by scan works with. */
 export interface ScanSearchSetup {

@@ -132,7 +132,7 @@ describe("what pages and ranks", () => {
     await server.query(`ANALYZE ${names.memory}`);
   });
 
-  const after = { after: "m010000", limit: 100 };
+  const after = { order: "id", after: "m010000", limit: 100 } as const;
   const terms = [{ token: "zz77", weight: 5 }];
   const ranking = { filter: { states: ["active"] as const }, averageLength: 2, limit: 11, after: undefined };
 

@@ -1,10 +1,11 @@
-import { beatsHybrid, type HybridHit, isNarrow, modeOf, type RankedPage, rareFirstInServer } from "@mgp/adapter-kit";
+import { beatsHybrid, type HybridHit, isNarrow, modeOf, rareFirstInServer, type SearchPage } from "@mgp/adapter-kit";
 import type { Call, Filter, SearchMode } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
 import { numberIn } from "../rows.ts";
 import { hybridSearchOf } from "../sql/hybrid-search.ts";
 import type { Vectors } from "../sql/names.ts";
 import { extentOf, type Nearness } from "../sql/vectors.ts";
+import { type Found, type FoundPage, foundPage } from "./found.ts";
 import { type Asked, rankingOf } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
 
@@ -17,25 +18,33 @@ const COMPARED = 5_000;
 interface AskedByMeaning extends Asked {
   readonly vector: string;
   readonly minSimilarity: number | undefined;
+  /** The highest BM25 of the query's records. Absent: this statement finds it. */
+  readonly best: number | undefined;
 }
 
-/** The best hits by words and meaning, over all records that hold one of the tokens and the nearest ones besides. */
+/**
+ * The best hits by words and meaning, over all records of a page's round that hold one of the tokens and the nearest
+ * ones besides.
+ */
 export async function searchHybrid(
   parts: SearchParts,
   vectors: Vectors,
   asked: AskedByMeaning,
+  page: SearchPage<Found, string>,
   call: Call,
-): Promise<RankedPage<Row>> {
-  const { tenant, query, position, weights, vector, minSimilarity } = asked;
+): Promise<FoundPage> {
+  const { tenant, query, weights, vector, minSimilarity, best } = asked;
   const nearness = query.literal === true ? undefined : await nearnessOf(parts, asked, call);
+  let rows: readonly Row[] = [];
   const found = await rareFirstInServer<Row>(
-    { weights, limit: query.limit, beats: (row, most) => beatsHybrid(hybridIn(row, minSimilarity), most) },
+    { weights, limit: page.limit, beats: (row, most) => beatsHybrid(hybridIn(row, minSimilarity), most) },
     async ({ sources }) => {
-      const ranking = { ...rankingOf(asked, sources), vector, nearness, best: position?.best };
-      return await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
+      const ranking = { ...rankingOf(asked, page, sources), vector, nearness, best };
+      rows = await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
+      return rows;
     },
   );
-  return { ...found, hits: found.hits.map((row) => ({ ...row, mode: modeIn(row, minSimilarity) })) };
+  return foundPage(found, rows, (row) => modeIn(row, minSimilarity));
 }
 
 /** Among those that were not brought in, none is nearer than the edge, or than what is related at all. */
@@ -65,5 +74,8 @@ async function nearnessOf(
 
 /** Does it ask for what few records have? */
 function asksForFew(filter: Filter): boolean {
-  return isNarrow(filter) || filter.from !== undefined || filter.to !== undefined;
+  const { from, to, ids, idPrefix, updatedFrom, updatedTo, visibleTo } = filter;
+  return (
+    isNarrow(filter) || [from, to, ids, idPrefix, updatedFrom, updatedTo, visibleTo].some((one) => one !== undefined)
+  );
 }

@@ -1,9 +1,9 @@
-import { type RankedPage, rareFirstInServer, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
+import { rareFirstInServer, type SearchPage, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
 import type { Call, SearchQuery } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
-import type { PostgresPosition } from "../cursors.ts";
 import { numberIn } from "../rows.ts";
 import { type Ranking, searchOf } from "../sql/search.ts";
+import { type Found, type FoundPage, foundPage } from "./found.ts";
 import type { SearchParts } from "./search-parts.ts";
 
 /** Up to so many candidates are few: their records are sorted along. */
@@ -12,21 +12,24 @@ const FEW = 100;
 export interface Asked {
   readonly tenant: string;
   readonly query: SearchQuery;
-  readonly position: PostgresPosition | undefined;
   readonly weights: Weights;
 }
 
-/** The best hits by BM25 over all records that hold one of the tokens. */
+/** The best hits by BM25 over all records of a page's round that hold one of the tokens. */
 export async function searchLexically(
   { database, names }: SearchParts,
   asked: Asked,
+  page: SearchPage<Found, string>,
   call: Call,
-): Promise<RankedPage<Row>> {
-  const { tenant, query, weights } = asked;
-  return await rareFirstInServer({ weights, limit: query.limit, beats }, async ({ sources }) => {
+): Promise<FoundPage> {
+  const { tenant, weights } = asked;
+  let rows: readonly Row[] = [];
+  const found = await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
     const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
-    return await database.run(searchOf(names, tenant, rankingOf(asked, sources), areFew), call);
+    rows = await database.run(searchOf(names, tenant, rankingOf(asked, page, sources), areFew), call);
+    return rows;
   });
+  return foundPage(found, rows, () => "lexical");
 }
 
 function beats(row: Row, most: number): boolean {
@@ -34,14 +37,19 @@ function beats(row: Row, most: number): boolean {
 }
 
 /** What the statement for one page asks; a row more than the page holds tells whether there are more. */
-export function rankingOf({ query, position, weights }: Asked, sources: readonly WeightedTerm[]): Ranking {
+export function rankingOf(
+  { query, weights }: Asked,
+  { limit, round, after }: SearchPage<Found, string>,
+  sources: readonly WeightedTerm[],
+): Ranking {
   return {
     filter: query.filter,
     candidates: sources.map(({ token }) => token),
     terms: weights.terms,
     averageLength: weights.averageLength,
-    limit: query.limit + 1,
+    limit: limit + 1,
     bytes: query.bytes,
-    after: position?.rank,
+    round,
+    after,
   };
 }

@@ -8,7 +8,7 @@ export function filterText(filter: Filter, values: Values): string {
   const dialect: SqlDialect = {
     row: "m.",
     bind,
-    oneOf: (field, words) => `m.${columnOf(field)} = ANY (${values.add(words)})`,
+    oneOf: (field, words) => `m.${columnOf(field)} = ANY (${values.add(words.map(kept))})`,
     holds: (field, key) => `m.${columnOf(field)} @> ARRAY[${bind(key)}::text]`,
     // The index holds the id's hash; no tombstone is in it.
     subject: ({ kind, id }) => {
@@ -22,8 +22,13 @@ export function filterText(filter: Filter, values: Values): string {
   return conditions.map((condition) => ` AND ${condition}`).join("");
 }
 
-/** Bound, an unpaired surrogate would become another character, and find what is not meant. */
-function kept(text: string): string {
+/**
+ * The text, where PostgreSQL keeps it as it is: bound, an unpaired surrogate would become another character, and find
+ * what is not meant.
+ *
+ * @throws StoreError `invalid`
+ */
+export function kept(text: string): string {
   if (!textsWithoutNul.isKept(text)) throw new StoreError("invalid", `a filter has ${textsWithoutNul.fault}`);
   return text;
 }

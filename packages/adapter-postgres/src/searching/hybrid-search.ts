@@ -1,11 +1,19 @@
-import { beatsHybrid, type HybridHit, isNarrow, modeOf, rareFirstInServer, type SearchPage } from "@mgp/adapter-kit";
+import {
+  asksOnlyFor,
+  beatsHybrid,
+  type HybridHit,
+  modeOf,
+  type RankedPage,
+  rareFirstInServer,
+  type SearchPage,
+} from "@mgp/adapter-kit";
 import type { Call, Filter, SearchMode } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
 import { numberIn } from "../rows.ts";
 import { hybridSearchOf } from "../sql/hybrid-search.ts";
 import type { Vectors } from "../sql/names.ts";
 import { extentOf, type Nearness } from "../sql/vectors.ts";
-import { type Found, type FoundPage, foundPage } from "./found.ts";
+import { type Found, foundIn } from "./found.ts";
 import { type Asked, rankingOf } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
 
@@ -14,6 +22,9 @@ const NEAREST = 200;
 
 /** Up to so many records are compared one by one: quicker than the index, and exact. */
 const COMPARED = 5_000;
+
+/** What many records of a tenant have in common. */
+const SAID_BY_MANY = ["states", "notExpiredAt", "scope", "scopes", "types", "subjectKinds", "sensitivities"] as const;
 
 interface AskedByMeaning extends Asked {
   readonly vector: string;
@@ -32,19 +43,15 @@ export async function searchHybrid(
   asked: AskedByMeaning,
   page: SearchPage<Found, string>,
   call: Call,
-): Promise<FoundPage> {
+): Promise<RankedPage<Found>> {
   const { tenant, query, weights, vector, minSimilarity, best } = asked;
   const nearness = query.literal === true ? undefined : await nearnessOf(parts, asked, call);
-  let rows: readonly Row[] = [];
-  const found = await rareFirstInServer<Row>(
-    { weights, limit: page.limit, beats: (row, most) => beatsHybrid(hybridIn(row, minSimilarity), most) },
-    async ({ sources }) => {
-      const ranking = { ...rankingOf(asked, page, sources), vector, nearness, best };
-      rows = await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
-      return rows;
-    },
-  );
-  return foundPage(found, rows, (row) => modeIn(row, minSimilarity));
+  const beats = ({ row }: Found, most: number): boolean => beatsHybrid(hybridIn(row, minSimilarity), most);
+  return await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
+    const ranking = { ...rankingOf(asked, page, sources), vector, nearness, best };
+    const rows = await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
+    return rows.map((row) => foundIn(row, modeIn(row, minSimilarity)));
+  });
 }
 
 /** Among those that were not brought in, none is nearer than the edge, or than what is related at all. */
@@ -74,8 +81,5 @@ async function nearnessOf(
 
 /** Does it ask for what few records have? */
 function asksForFew(filter: Filter): boolean {
-  const { from, to, ids, idPrefix, updatedFrom, updatedTo, visibleTo } = filter;
-  return (
-    isNarrow(filter) || [from, to, ids, idPrefix, updatedFrom, updatedTo, visibleTo].some((one) => one !== undefined)
-  );
+  return !asksOnlyFor(filter, SAID_BY_MANY);
 }

@@ -1,9 +1,7 @@
-import { rareFirstInServer, type SearchPage, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
+import { type RankedPage, rareFirstInServer, type SearchPage, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
 import type { Call, SearchQuery } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
-import { numberIn } from "../rows.ts";
 import { type Ranking, searchOf } from "../sql/search.ts";
-import { type Found, type FoundPage, foundPage } from "./found.ts";
+import { type Found, foundIn } from "./found.ts";
 import type { SearchParts } from "./search-parts.ts";
 
 /** Up to so many candidates are few: their records are sorted along. */
@@ -21,19 +19,14 @@ export async function searchLexically(
   asked: Asked,
   page: SearchPage<Found, string>,
   call: Call,
-): Promise<FoundPage> {
+): Promise<RankedPage<Found>> {
   const { tenant, weights } = asked;
-  let rows: readonly Row[] = [];
-  const found = await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
+  const beats = ({ score }: Found, most: number): boolean => score > most;
+  return await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
     const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
-    rows = await database.run(searchOf(names, tenant, rankingOf(asked, page, sources), areFew), call);
-    return rows;
+    const rows = await database.run(searchOf(names, tenant, rankingOf(asked, page, sources), areFew), call);
+    return rows.map((row) => foundIn(row, "lexical"));
   });
-  return foundPage(found, rows, () => "lexical");
-}
-
-function beats(row: Row, most: number): boolean {
-  return numberIn(row, "score") > most;
 }
 
 /** What the statement for one page asks; a row more than the page holds tells whether there are more. */

@@ -1,8 +1,9 @@
-import { pageVector, SearchPage, weightsOf } from "@mgp/adapter-kit";
+import { pageVector, type RankedPage, SearchPage, type SearchRound, weightsOf } from "@mgp/adapter-kit";
 import { type Call, cursorInvalid, type Hit, type Page, type SearchQuery } from "@mgp/core";
 import type { Meaning } from "../meaning/meaning.ts";
+import { textIn } from "../rows.ts";
 import { isPlace, NO_END, shortened } from "../sql/rounds.ts";
-import { bodyBytes, type Found, type FoundPage, hitOf } from "./found.ts";
+import { bodyBytes, type Found, hitOf } from "./found.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
@@ -14,6 +15,8 @@ interface Parts extends SearchParts {
   readonly meaning: Meaning;
 }
 
+type Find = (page: FillingPage) => Promise<RankedPage<Found>>;
+
 /** The best hits: by words, and where the store keeps vectors, by meaning as well. */
 export async function search(
   { meaning, ...parts }: Parts,
@@ -24,45 +27,33 @@ export async function search(
   const tokens = [...new Set(query.tokens)];
   if (tokens.length === 0) return { items: [] };
   const first = pageFrom(query);
-  let best = bestIn(query, first.own);
+  const known = query.cursor === undefined ? undefined : bestIn(first.own);
   const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
   const asked = { tenant, query, weights: weightsOf(tokens, statistics) };
   const { vectors } = parts.names;
-  const vector = await pageVector(wayOf(best), async () =>
+  const way = known === null ? "words" : "meaning";
+  const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
   );
-  const find = async (page: FillingPage): Promise<FoundPage> => {
-    if (vector === undefined || vectors === undefined) return await searchLexically(parts, asked, page, call);
-    const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best: best ?? undefined };
-    const found = await searchHybrid(parts, vectors, byMeaning, page, call);
-    best ??= found.best;
-    return found;
-  };
-  const page = await filled(first, find, (newest) => {
-    const again = pageFrom(query, newest);
-    again.count(statistics);
-    return again;
+  const page = await filled(first, query, async (filling) => {
+    if (vector === undefined || vectors === undefined) return await searchLexically(parts, asked, filling, call);
+    const best = known ?? filling.hits[0]?.best;
+    const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best };
+    return await searchHybrid(parts, vectors, byMeaning, filling, call);
   });
-  return page.pageOf(hitOf, best ?? null);
+  return page.pageOf(hitOf, page.hits[0]?.best ?? null);
 }
 
-/**
- * Fills a page.
- *
- * @param from a first page from an earlier place: what changed behind it then comes in a later round. Needed where a
- *   cursor has no room for the place that the page saw.
- */
-async function filled(
-  first: FillingPage,
-  find: (page: FillingPage) => Promise<FoundPage>,
-  from: (newest: string) => FillingPage,
-): Promise<FillingPage> {
+/** Where a cursor has no room for what a first page saw, it is read anew from an earlier place on. */
+async function filled(first: FillingPage, query: SearchQuery, find: Find): Promise<FillingPage> {
   let [page, found] = [first, await find(first)];
-  if (page.round === undefined && found.snapshot !== undefined && shortened(found.snapshot) !== found.snapshot) {
-    page = from(shortened(found.snapshot));
+  const seen = snapshotIn(found);
+  if (page.round === undefined && seen !== undefined && shortened(seen) !== seen) {
+    page = pageFrom(query, shortened(seen));
+    if (first.statistics !== undefined) page.count(first.statistics);
     found = await find(page);
   }
-  while (page.take(found, newestOf(page, found))) found = await find(page);
+  while (page.take(found, newestIn(found, page.round))) found = await find(page);
   return page;
 }
 
@@ -70,9 +61,14 @@ async function filled(
  * The place of the last change that a statement saw. Where it does not tell, or a cursor has no room for it, the next
  * round is the last, and has no end: what changed once before it, or while it is read, is found all the same.
  */
-function newestOf({ round }: FillingPage, { snapshot }: FoundPage): string {
-  if (snapshot === undefined || round?.upTo === NO_END) return NO_END;
-  return shortened(snapshot) === snapshot ? snapshot : NO_END;
+function newestIn(found: RankedPage<Found>, round: SearchRound<string> | undefined): string {
+  const seen = round?.upTo === NO_END ? undefined : snapshotIn(found);
+  return seen === undefined || shortened(seen) !== seen ? NO_END : seen;
+}
+
+/** The snapshot of the statement; `undefined` where it found nothing. */
+function snapshotIn({ hits: [hit] }: RankedPage<Found>): string | undefined {
+  return hit === undefined ? undefined : textIn(hit.row, "snapshot");
 }
 
 function pageFrom(query: SearchQuery, newest?: string): FillingPage {
@@ -82,16 +78,10 @@ function pageFrom(query: SearchQuery, newest?: string): FillingPage {
 /**
  * The highest BM25 of the query's records, as the first page found it.
  *
- * @returns `undefined` for a first page, and null where meaning does not count
+ * @returns null where meaning does not count
  * @throws StoreError `cursor_invalid`
  */
-function bestIn({ cursor }: SearchQuery, [best]: readonly unknown[]): number | null | undefined {
-  if (cursor === undefined) return undefined;
+function bestIn([best]: readonly unknown[]): number | null {
   if (best !== null && typeof best !== "number") throw cursorInvalid();
   return best;
-}
-
-function wayOf(best: number | null | undefined): "words" | "meaning" | undefined {
-  if (best === undefined) return undefined;
-  return best === null ? "words" : "meaning";
 }

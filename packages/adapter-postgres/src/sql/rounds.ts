@@ -20,13 +20,10 @@ export function isPlace(place: ChangePlace): place is string {
   if (place === NO_END) return true;
   if (typeof place !== "string" || !SNAPSHOT.test(place)) return false;
   const { xmin, xmax, open } = partsOf(place);
-  let before = BigInt(xmin) - 1n;
-  const rises = (xid: bigint): boolean => {
-    const isHigher = xid > before;
-    before = xid;
-    return isHigher;
-  };
-  return before >= 0n && open.length <= MOST_OPEN && [...open, xmax].map(BigInt).every(rises);
+  const xids = [...open, xmax].map(BigInt);
+  return (
+    open.length <= MOST_OPEN && xids.every((xid, at) => 0n < BigInt(xmin) && (xids[at - 1] ?? BigInt(xmin) - 1n) < xid)
+  );
 }
 
 /**

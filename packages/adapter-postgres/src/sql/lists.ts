@@ -1,6 +1,6 @@
 import type { Filter, NewestPlace } from "@mgp/core";
 import { bodyWithin, IS_RECORD, recordOf } from "./columns.ts";
-import { filterParts, rowsOfParts } from "./filter-parts.ts";
+import { rowsText } from "./filter-parts.ts";
 import { filterText } from "./filter-text.ts";
 import type { Names } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
@@ -51,8 +51,9 @@ interface Listed {
 /** In their order, past those that do not pass the filter. */
 function walkedText(names: Names, filter: Filter, scan: Scan, values: Values, unless = ""): Listed {
   const { order, behind, limit } = scan;
-  const rows = rowsOfParts(
-    filterParts(filter, values),
+  const rows = rowsText(
+    filter,
+    values,
     (condition) => `SELECT m.* FROM ${names.memory} m WHERE m.tenant = $1${condition}${behind}${unless}
       ORDER BY ${order} LIMIT ${limit}`,
   );

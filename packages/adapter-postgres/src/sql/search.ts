@@ -2,7 +2,7 @@ import type { SearchRound } from "@mgp/adapter-kit";
 import { bm25, type Filter, type Rank } from "@mgp/core";
 import { anyOf, toWord } from "../words.ts";
 import { bodyWithin, recordOf } from "./columns.ts";
-import { filterParts, rowsOfParts } from "./filter-parts.ts";
+import { rowsText } from "./filter-parts.ts";
 import type { Names } from "./names.ts";
 import { roundText, SNAPSHOT_OF_STATEMENT } from "./rounds.ts";
 import { type Query, Values } from "./statement.ts";
@@ -97,8 +97,9 @@ export function heldText({ candidates }: Ranking, values: Values): string {
 /** `columns` of the rows `m` that hold a candidate, and that the filter and the round let through. */
 export function candidatesText(names: Names, ranking: Ranking, values: Values, columns: string): string {
   const held = `m.tenant = $1 AND ${heldText(ranking, values)}${roundText(ranking.round, values)}`;
-  return rowsOfParts(
-    filterParts(ranking.filter, values),
+  return rowsText(
+    ranking.filter,
+    values,
     (condition) => `SELECT ${columns} FROM ${names.memory} m WHERE ${held}${condition} OFFSET 0`,
   );
 }

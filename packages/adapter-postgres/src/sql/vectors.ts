@@ -1,5 +1,5 @@
 import type { Filter } from "@mgp/core";
-import { filterParts, rowsOfParts } from "./filter-parts.ts";
+import { rowsText } from "./filter-parts.ts";
 import type { Names, Vectors } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
 
@@ -127,8 +127,9 @@ export function nearestText(
 /** How many records pass a filter, up to a bound. */
 export function extentOf(names: Names, tenant: string, filter: Filter, bound: number): Query {
   const values = new Values(tenant, bound);
-  const passing = rowsOfParts(
-    filterParts(filter, values),
+  const passing = rowsText(
+    filter,
+    values,
     (condition) => `SELECT 1 FROM ${names.memory} m WHERE m.tenant = $1${condition} OFFSET 0`,
   );
   // Planned as if all were read: a plan for the first of many would walk over the tenant for those of which there are few.

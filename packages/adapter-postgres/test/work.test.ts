@@ -224,6 +224,11 @@ describe("what pages and ranks", () => {
     expect(await rowsRead(query)).toBeLessThan(150);
   });
 
+  it.for([["even"], ["even", "odd"]])("does not walk over another tenant's records for labels: %s", async (labels) => {
+    const query = listOf(names, "b", { labels }, { order: "id", after: undefined, limit: 100 });
+    expect(await rowsRead(query)).toBeLessThan(15);
+  });
+
   it("does not walk over another tenant's records for a word that is common there", async () => {
     const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] }, false);
     expect(await rowsRead(query)).toBeLessThan(15);

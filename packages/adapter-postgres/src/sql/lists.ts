@@ -22,7 +22,7 @@ export function listOf(names: Names, tenant: string, filter: Filter, range: List
   const scan = { order, behind: behindText(range, values), limit: values.add(range.limit) };
   const { held, rows } = asksForKeys(filter)
     ? probedText(names, filter, scan, values)
-    : walkedText(names, filter, scan, values);
+    : { held: "", rows: walkedText(names, filter, scan, values) };
   const bytes = range.bytes === undefined ? undefined : values.add(range.bytes);
   const text = `${held}SELECT ${recordOf("m", bodyWithin(bytes, "m", order))} FROM (${rows}) m
     ORDER BY ${order} LIMIT ${scan.limit}`;
@@ -42,30 +42,30 @@ interface Scan {
   readonly limit: string;
 }
 
-interface Listed {
-  /** What stands before the statement. */
-  readonly held: string;
-  readonly rows: string;
-}
-
 /** In their order, past those that do not pass the filter. */
-function walkedText(names: Names, filter: Filter, scan: Scan, values: Values, unless = ""): Listed {
+function walkedText(names: Names, filter: Filter, scan: Scan, values: Values, unless = ""): string {
   const { order, behind, limit } = scan;
-  const rows = rowsText(
+  return rowsText(
     filter,
     values,
     (condition) => `SELECT m.* FROM ${names.memory} m WHERE m.tenant = $1${condition}${behind}${unless}
       ORDER BY ${order} LIMIT ${limit}`,
   );
-  return { held: "", rows };
 }
 
 /**
  * PostgreSQL takes keys for independent: of two that no record has together it expects many records, and would walk over
  * the whole tenant for them. So those that have all the keys are looked up first, in a query that is planned as if all of
  * them were read, and the walk is for where they are too many to be sorted.
+ *
+ * @returns what stands before the statement, and its rows
  */
-function probedText(names: Names, filter: Filter, scan: Scan, values: Values): Listed {
+function probedText(
+  names: Names,
+  filter: Filter,
+  scan: Scan,
+  values: Values,
+): { readonly held: string; readonly rows: string } {
   const { order, behind, limit } = scan;
   const held = `WITH held AS MATERIALIZED (
       SELECT m.memory_id, m.age FROM ${names.memory} m WHERE m.tenant = $1${filterText(filter, values)}${behind}),
@@ -76,7 +76,7 @@ function probedText(names: Names, filter: Filter, scan: Scan, values: Values): L
   const found = `(SELECT m.* FROM ${names.memory} m WHERE m.tenant = $1 AND ${IS_RECORD} AND ${count} <= ${most}
       AND m.memory_id = ANY (ARRAY(SELECT m.memory_id FROM few m ORDER BY ${order} LIMIT ${limit})))`;
   const walked = walkedText(names, filter, scan, values, ` AND ${count} > ${most}`);
-  return { held, rows: `${found} UNION ALL ${walked.rows}` };
+  return { held, rows: `${found} UNION ALL ${walked}` };
 }
 
 function asksForKeys({ labels = [], personKey }: Filter): boolean {

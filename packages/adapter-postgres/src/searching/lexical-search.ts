@@ -21,12 +21,15 @@ export async function searchLexically(
   call: Call,
 ): Promise<RankedPage<Found>> {
   const { tenant, weights } = asked;
-  const beats = ({ score }: Found, most: number): boolean => score > most;
   return await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
     const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
     const rows = await database.run(searchOf(names, tenant, rankingOf(asked, page, sources), areFew), call);
     return rows.map((row) => foundIn(row, "lexical"));
   });
+}
+
+function beats({ score }: Found, most: number): boolean {
+  return score > most;
 }
 
 /** What the statement for one page asks; a row more than the page holds tells whether there are more. */

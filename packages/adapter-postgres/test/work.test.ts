@@ -186,6 +186,8 @@ describe("what pages and ranks", () => {
   it.for([
     ["list", listOf(names, "acme", { visibleTo }, after)],
     ["newest", listOf(names, "acme", { visibleTo }, older)],
+    ["list of less", listOf(names, "acme", { visibleTo: { ...visibleTo, subjects: [subject] } }, after)],
+    ["newest of less", listOf(names, "acme", { visibleTo: { ...visibleTo, subjects: [subject] } }, older)],
     ["list of labels", listOf(names, "acme", { labels: ["even", "odd"], visibleTo }, after)],
   ] as const)("reads a page for each subject and scope that is visible: %s", async ([, query]) => {
     expect(await rowsRead(query)).toBeLessThan(400);

@@ -38,6 +38,10 @@ export class Columns {
     return typeof value === "number" ? value : undefined;
   }
 
+  flag(name: string, row: number): boolean {
+    return this.number(name, row) === 1;
+  }
+
   texts(name: string, row: number): readonly string[] {
     const list: unknown = this.#vector(name)?.get(row);
     if (!isVector(list)) return missing(name);

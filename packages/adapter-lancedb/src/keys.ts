@@ -32,6 +32,10 @@ export function personMark(personKey: string): string {
   return hashOf(["person", personKey]);
 }
 
+export function labelMark(labelKey: string): string {
+  return hashOf(["label", labelKey]);
+}
+
 function hexOf(text: string): string {
   return Buffer.from(text, "utf8").toString("hex");
 }

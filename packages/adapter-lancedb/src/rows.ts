@@ -2,7 +2,7 @@ import { recordReader } from "@mgp/adapter-kit";
 import type { MemoryRecord } from "@mgp/core";
 import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
 import { type Columns, damagedCell } from "./columns.ts";
-import { matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
+import { labelMark, matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
 import type { MemorySchema } from "./schema.ts";
 
 /** What a row of a tombstone has for a state. */
@@ -30,7 +30,7 @@ export interface RecordRow {
 }
 
 /** What a purge leaves. */
-interface Tombstone {
+interface Tombstone extends Pick<MemoryRecord, "thread" | "place"> {
   readonly kind: typeof PURGED;
   readonly key: string;
   readonly tenant: string;
@@ -61,6 +61,7 @@ const recordAt = recordReader<Place>({
   text: ({ columns, row }, column) => columns.text(column, row),
   number: ({ columns, row }, column) => columns.number(column, row),
   texts: ({ columns, row }, column) => columns.texts(column, row),
+  flag: ({ columns, row }, column) => columns.flag(column, row),
   optionalText: ({ columns, row }, column) => columns.optionalText(column, row),
   optionalNumber: ({ columns, row }, column) => columns.optionalNumber(column, row),
   damaged: damagedCell,
@@ -79,6 +80,7 @@ export function toRow(columns: Columns, row: number): Row {
   if (columns.text("state", row) === PURGED)
     return {
       ...named,
+      ...sessionOf(columns.optionalText("thread", row), columns.optionalNumber("place", row)),
       kind: PURGED,
       memoryId: columns.text("memory_id", row),
       revision: columns.number("revision", row),
@@ -91,6 +93,11 @@ export function toRow(columns: Columns, row: number): Row {
       ? {}
       : { searched: { text: columns.text("text", row), tokens: columns.text("tokens", row), vector } };
   return { ...named, kind: "record", record: toRecord(columns, row), ...searched };
+}
+
+/** Where a record stands in its session, and its tombstone after it. */
+export function sessionOf(thread: string | undefined, place: number | undefined): Pick<Tombstone, "thread" | "place"> {
+  return { ...(thread === undefined ? {} : { thread }), ...(place === undefined ? {} : { place }) };
 }
 
 /** Rows in the columns of `memorySchema`, to be written in one commit. */
@@ -113,7 +120,16 @@ type Cell = string | number | bigint | readonly string[] | null;
 
 function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
   const { key, tenant, stamp } = row;
-  const always = { key, tenant, tenant_mark: tenantMark(tenant), stamp, place };
+  const { thread = null, place: sessionPlace } = row.kind === PURGED ? row : row.record;
+  const always = {
+    key,
+    tenant,
+    tenant_mark: tenantMark(tenant),
+    stamp,
+    commit_place: place,
+    thread,
+    place: whole(sessionPlace),
+  };
   if (row.kind === PURGED)
     return {
       ...always,
@@ -138,6 +154,8 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     subject_mark: subjectMark(record.subject),
     scope: record.scope,
     type: record.type,
+    sensitivity: record.sensitivity ?? null,
+    hidden: record.hidden ? 1 : 0,
     created_at: whole(record.createdAt),
     updated_at: whole(record.updatedAt),
     expires_at: whole(record.expiresAt),
@@ -147,6 +165,8 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     match_mark_3: third,
     person_keys: record.personKeys,
     person_marks: record.personKeys.map(personMark),
+    label_keys: record.labelKeys,
+    label_marks: record.labelKeys.map(labelMark),
     body_bytes: BigInt(Buffer.byteLength(record.body)),
     body: record.body,
     text: row.searched?.text ?? null,

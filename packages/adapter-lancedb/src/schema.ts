@@ -1,4 +1,4 @@
-import { Field, FixedSizeList, Float32, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
+import { Field, FixedSizeList, Float32, Int8, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
 
 const item = (): Field<Utf8> => new Field("item", new Utf8(), true);
 const text = (name: string): Field => new Field(name, new Utf8(), true);
@@ -25,7 +25,9 @@ const always: readonly Field[] = [
   // Of the change that wrote the row: tells its writer whether it was this one.
   new Field("stamp", new Utf8(), false),
   // Among the rows of one commit.
-  new Field("place", new Int32(), false),
+  new Field("commit_place", new Int32(), false),
+  text("thread"),
+  number("place"),
 ];
 
 /** Null in a tombstone. */
@@ -37,6 +39,9 @@ const ofRecords: readonly Field[] = [
   text("subject_mark"),
   text("scope"),
   text("type"),
+  text("sensitivity"),
+  // 0 or 1: Arrow writes a column of booleans that is null in each row of a commit so that LanceDB refuses it.
+  new Field("hidden", new Int8(), true),
   number("created_at"),
   number("updated_at"),
   number("expires_at"),
@@ -46,6 +51,8 @@ const ofRecords: readonly Field[] = [
   text("match_mark_3"),
   texts("person_keys"),
   texts("person_marks"),
+  texts("label_keys"),
+  texts("label_marks"),
   // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
   number("body_bytes"),
   text("body"),
@@ -84,11 +91,16 @@ export const RECORD_COLUMNS: readonly string[] = [
   "subject_id",
   "scope",
   "type",
+  "sensitivity",
+  "hidden",
   "created_at",
   "updated_at",
   "expires_at",
   "match_keys",
   "person_keys",
+  "label_keys",
+  "thread",
+  "place",
   "write_ids",
   "body",
 ];

@@ -104,7 +104,7 @@ it("a table of an older layout is refused, with what to do", async () => {
   const about = await (await connect(folder)).openTable("memories__about");
   await about.update({
     where: "name = 'layout'",
-    valuesSql: { value: "replace(value, '\"format\":2', '\"format\":1')" },
+    valuesSql: { value: "replace(value, '\"format\":3', '\"format\":1')" },
   });
   await expectRefusal(openStore({ MGP_LANCEDB_DIR: folder }), "misconfigured", "name another one in MGP_LANCEDB_TABLE");
 });

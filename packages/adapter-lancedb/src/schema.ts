@@ -60,6 +60,8 @@ const ofRecords: readonly Field[] = [
   text("tokens"),
 ];
 
+const ofTombstones: readonly Field[] = [number("purged_at")];
+
 /** The columns of a table of memories. */
 export interface MemorySchema {
   readonly schema: Schema;
@@ -68,7 +70,7 @@ export interface MemorySchema {
 
 export function memorySchema(dimensions: number): MemorySchema {
   const vectorType = new FixedSizeList(dimensions, new Field("item", new Float32(), true));
-  const schema = new Schema([...always, ...ofRecords, number("purged_at"), new Field("vector", vectorType, true)]);
+  const schema = new Schema([...always, ...ofRecords, ...ofTombstones, new Field("vector", vectorType, true)]);
   return { schema, vectorType };
 }
 
@@ -80,38 +82,18 @@ export const aboutSchema: Schema = new Schema([
   new Field("number", new Int64(), false),
 ]);
 
-/** What `toRecord` reads. */
-export const RECORD_COLUMNS: readonly string[] = [
-  "memory_id",
-  "revision",
-  "state",
-  "state_changed_at",
-  "state_reason",
-  "subject_kind",
-  "subject_id",
-  "scope",
-  "type",
-  "sensitivity",
-  "hidden",
-  "created_at",
-  "updated_at",
-  "expires_at",
-  "match_keys",
-  "person_keys",
-  "label_keys",
-  "thread",
-  "place",
-  "write_ids",
-  "body",
-];
+/** What rows are found and ordered by, which says nothing that the other columns do not. */
+const LOOKED_UP: ReadonlySet<string> = new Set(["commit_place", "body_bytes"]);
 
-/** What `toRow` reads besides, but the vector and what is searched. */
-export const ROW_COLUMNS: readonly string[] = ["key", "tenant", "stamp", "purged_at", ...RECORD_COLUMNS];
+/** What a change that indexes nothing anew has to carry over. */
+export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];
+
+/** What `toRow` reads, but the vector and what is searched. */
+export const ROW_COLUMNS: readonly string[] = [...always, ...ofRecords, ...ofTombstones]
+  .map(({ name }) => name)
+  .filter((name) => !LOOKED_UP.has(name) && !SEARCHED_COLUMNS.includes(name) && !/_marks?(?:_\d)?$/.test(name));
 
 /** The same of a record of which nobody asks what it says: its body, which may be large, is empty. */
 export const BRIEF_COLUMNS: Map<string, string> = new Map(
   ROW_COLUMNS.map((name) => [name, name === "body" ? "''" : name]),
 );
-
-/** What a change that indexes nothing anew has to carry over. */
-export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];

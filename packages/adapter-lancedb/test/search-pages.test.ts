@@ -98,9 +98,9 @@ async function settingsOf(by: string): Promise<Settings> {
 }
 
 describe.each(["words", "both", "meaning"])("pages by %s, while others write", (by) => {
-  it.each([1, 2, 3])("bring what does not change once, and what changes at least once (%i)", async (seed) => {
+  it("bring what does not change once, and what changes at least once", async () => {
     const { store } = await openStore(await settingsOf(by));
-    const search = new BusySearch(store, seed);
+    const search = new BusySearch(store, 1);
     await search.run();
     const { ids, changed, lost } = search;
     expect(changed.size).toBeGreaterThan(10);

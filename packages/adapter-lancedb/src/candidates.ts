@@ -96,12 +96,12 @@ export async function candidatesOf(
   table: MemoryTable,
   rowIds: readonly number[],
   query: CandidateQuery,
-  round: SearchRound<number> | undefined,
+  round: SearchRound<number>,
   call: Call,
 ): Promise<readonly Candidate[]> {
   const keys = await table.keysOf(rowIds, call);
-  const conditions = [query.where, isOneOf("key", keys), ...(round === undefined ? [] : [changedIn(round)])];
-  const found = await table.rows(all(...conditions), query.vector === undefined ? COLUMNS : WITH_VECTOR, call);
+  const where = all(query.where, isOneOf("key", keys), changedIn(round));
+  const found = await table.rows(where, query.vector === undefined ? COLUMNS : WITH_VECTOR, call);
   return candidatesIn(found, found.rows(), query);
 }
 

@@ -1,5 +1,20 @@
-import { cutToPage, isPosition, pageVector, SearchPage } from "@mgp/adapter-kit";
-import { type Call, compareRanks, type Hit, matchesFilter, type Page, type SearchQuery } from "@mgp/core";
+import {
+  cutToPage,
+  isPosition,
+  pageVector,
+  SearchPage,
+  type SearchRound,
+  type SearchStatistics,
+} from "@mgp/adapter-kit";
+import {
+  type Call,
+  compareRanks,
+  cursorInvalid,
+  type Hit,
+  matchesFilter,
+  type Page,
+  type SearchQuery,
+} from "@mgp/core";
 import type { QueryVectors } from "@mgp/embeddings";
 import { bestHolders, type Candidate, candidatesOf, compared, holdersIn, nearest } from "./candidates.ts";
 import { type Carried, carriedIn, carriedParts } from "./carried.ts";
@@ -70,7 +85,7 @@ export class Searcher {
       const answer = await this.#answer(asked, page, carried);
       ({ carried } = answer);
       const { items, more } = cutToPage(answer.ranked, { limit: page.limit, ...roomIn(page, query) }, bytesOf);
-      const hits = await this.#found(items, asked, isFirst ? undefined : page);
+      const hits = await this.#found(items, asked, roundOf(asked, page));
       // Behind a first page that holds everything there is nothing to look for.
       const upTo = isFirst || more ? page.round?.upTo : undefined;
       goesOn = page.take({ hits, more }, upTo ?? (await this.#table.version(call)));
@@ -108,8 +123,9 @@ export class Searcher {
   async #answer(asked: Asked, page: HitPage, carried: Carried | undefined): Promise<Answer> {
     if (carried === undefined) return await this.#firstAnswer(asked, page);
     const { round, statistics } = page;
-    const ranker = this.#rankerOf(asked, statistics ?? countOver([], asked.tokens));
-    if (round !== undefined && round.number > 1) {
+    if (round === undefined || statistics === undefined) throw cursorInvalid();
+    const ranker = this.#rankerOf(asked, statistics);
+    if (round.number > 1) {
       // What has changed meanwhile is ranked by its words.
       const holders = await holdersIn(this.#table, asked, round, asked.call);
       return { ranked: ranker.tail(holders, 1, behind(page)), carried: { ...carried, head: [], hasOthers: false } };
@@ -158,16 +174,19 @@ export class Searcher {
     const { after } = page;
     const ranked = head.filter((hit) => after === undefined || compareRanks(hit, after) > 0);
     if (ranked.length > page.limit || !carried.hasOthers) return { ranked, carried };
-    const round = asked.query.cursor === undefined ? undefined : page.round;
     const known = new Set<number | undefined>(carried.head);
-    const holders = await holdersIn(this.#table, asked, round, asked.call);
+    const holders = await holdersIn(this.#table, asked, roundOf(asked, page), asked.call);
     const others = holders.filter(({ rowId }) => !known.has(rowId));
     return { ranked: [...ranked, ...ranker.tail(others, carried.lowest, behind(page))], carried };
   }
 
   /** With their records, but for what changed since; what changed beside a first page is only left out if it does not match. */
-  async #found(ranked: readonly Ranked[], asked: Asked, page: HitPage | undefined): Promise<readonly Found[]> {
-    const where = page?.round === undefined ? [] : [changedIn(page.round)];
+  async #found(
+    ranked: readonly Ranked[],
+    asked: Asked,
+    round: SearchRound<number> | undefined,
+  ): Promise<readonly Found[]> {
+    const where = round === undefined ? [] : [changedIn(round)];
     const keys = new Set(ranked.map(({ key }) => key));
     const rows = await this.#reader.rowsOf(keys, ROW_COLUMNS, asked.call, where);
     return ranked.flatMap((one): readonly Found[] => {
@@ -178,10 +197,15 @@ export class Searcher {
     });
   }
 
-  #rankerOf({ query, tokens }: Asked, statistics: ReturnType<typeof countOver>): Ranker {
+  #rankerOf({ query, tokens }: Asked, statistics: SearchStatistics): Ranker {
     const { minSimilarity } = this.#setup;
     return new Ranker({ tokens, isLiteral: query.literal ?? false, minSimilarity }, statistics);
   }
+}
+
+/** What rows have to be of; those of a first page are of all rounds. */
+function roundOf({ query }: Asked, { round }: HitPage): SearchRound<number> | undefined {
+  return query.cursor === undefined ? undefined : round;
 }
 
 /** Each record once. */

@@ -59,6 +59,28 @@ describe("a page that is bounded in bytes", () => {
     expect(reads[0]).toBeLessThanOrEqual(BOUND);
   });
 
+  it("newest first, holds nothing that has moved since its place was read", async () => {
+    const store = await filledStore();
+    let moved = false;
+    const spy = vi.spyOn(MemoryTable.prototype, "rows").mockImplementation(async function (
+      this: MemoryTable,
+      ...query
+    ) {
+      if ([...query[1]].includes("body") && !moved) {
+        moved = true;
+        const { draft } = itemOf(memoryOf("m110"), { matchKeys: [], updatedAt: Date.UTC(2040, 0) });
+        await store.replace({ tenant: TENANT, draft, expectedRevision: 1 }, call());
+      }
+      return await rows.apply(this, query);
+    });
+    onTestFinished(() => spy.mockRestore());
+    const request = { tenant: TENANT, filter: {}, order: "newest" } as const;
+    const { items } = await store.list({ ...request, page: { limit: 1_000 } }, call());
+    expect(items.map(({ memoryId }) => memoryId)).not.toContain("m110");
+    const [first] = (await store.list({ ...request, page: { limit: 1 } }, call())).items;
+    expect(first?.memoryId).toBe("m110");
+  });
+
   it("holds no body that has grown beyond it since its size was read", async () => {
     const store = await filledStore();
     let grown = false;

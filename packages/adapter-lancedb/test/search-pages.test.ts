@@ -1,5 +1,5 @@
 import { call, itemOf, memoryOf } from "@mgp/conformance";
-import type { InsertItem, MemoryStore, SearchQuery, Settings } from "@mgp/core";
+import type { Hit, InsertItem, MemoryStore, Page, SearchQuery, Settings } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { openStore } from "./open-store.ts";
@@ -34,6 +34,8 @@ function itemOfLot(id: string, draw: (below: number) => number, words: number): 
 /** Reads a search to its end while others write; keeps what came, what changed, and what matches no more. */
 class BusySearch {
   readonly seen: string[] = [];
+  /** Hits that have another score than on a page that holds them all. */
+  readonly moved: string[] = [];
   readonly changed = new Set<string>();
   readonly lost = new Set<string>();
   readonly ids: readonly string[] = Array.from({ length: RECORDS }, (_, place) => `m${String(place)}`);
@@ -48,18 +50,27 @@ class BusySearch {
 
   async run(): Promise<void> {
     await this.#insert(this.ids.map((id) => itemOfLot(id, this.#draw, 1 + this.#draw(4))));
+    const whole = await this.#page({ ...query, limit: 1_000 });
+    const scores = new Map(whole.items.map(({ record, score }) => [record.memoryId, score]));
     for (let cursor: string | undefined; ;) {
-      const asked = cursor === undefined ? query : { ...query, cursor };
-      const page = await this.#store.search({ tenant: TENANT, query: asked }, call());
-      this.seen.push(...page.items.map(({ record }) => record.memoryId));
+      const page = await this.#page(cursor === undefined ? query : { ...query, cursor });
+      for (const { record, score } of page.items) {
+        this.seen.push(record.memoryId);
+        if (record.revision === 1 && (scores.get(record.memoryId) ?? score) !== score) this.moved.push(record.memoryId);
+      }
       ({ cursor } = page);
       if (cursor === undefined) return;
+      if (this.changed.size === 0) await this.#change(this.seen[0] ?? "");
       await this.#write();
     }
   }
 
   timesSeen(id: string): number {
     return this.seen.filter((one) => one === id).length;
+  }
+
+  async #page(asked: SearchQuery): Promise<Page<Hit>> {
+    return await this.#store.search({ tenant: TENANT, query: asked }, call());
   }
 
   async #write(): Promise<void> {
@@ -102,8 +113,12 @@ describe.each(["words", "both", "meaning"])("pages by %s, while others write", (
     const { store } = await openStore(await settingsOf(by));
     const search = new BusySearch(store, 1);
     await search.run();
-    const { ids, changed, lost } = search;
+    const { ids, changed, lost, seen } = search;
     expect(changed.size).toBeGreaterThan(10);
+    expect(search.moved).toEqual([]);
+    const first = new Set(ids.filter((id) => !changed.has(id)));
+    const firstNew = seen.findIndex((id) => id.startsWith("new"));
+    expect(firstNew).toBeGreaterThan(seen.findLastIndex((id) => first.has(id)));
     expect(ids.filter((id) => !changed.has(id) && search.timesSeen(id) !== 1)).toEqual([]);
     expect(ids.filter((id) => !lost.has(id) && search.timesSeen(id) === 0)).toEqual([]);
   });

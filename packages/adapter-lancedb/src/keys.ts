@@ -10,6 +10,11 @@ export function keyOf(tenant: string, memoryId: string): string {
   return `${hexOf(tenant)}.${hexOf(memoryId)}`;
 }
 
+/** The id of the record of a key. */
+export function memoryIdOf(key: string): string {
+  return Buffer.from(key.slice(key.indexOf(".") + 1), "hex").toString("utf8");
+}
+
 /** The end of every key of this id, whatever the tenant. */
 export function keyEndOf(memoryId: string): string {
   return `.${hexOf(memoryId)}`;

@@ -11,7 +11,6 @@ import {
   matchesFilter,
   type MemoryRecord,
   newestCursor,
-  type NewestPlace,
   type Page,
   type PageRequest,
   PageRoom,
@@ -29,7 +28,7 @@ import type { About } from "./about.ts";
 import type { Columns } from "./columns.ts";
 import { all, endsWith, isBehindKey, isOlder, isOneOf, isRecord, ofTenant, within } from "./conditions.ts";
 import { horizonName } from "./horizons.ts";
-import { keyEndOf, keyOf } from "./keys.ts";
+import { keyEndOf, keyOf, memoryIdOf } from "./keys.ts";
 import type { ColumnsOfRows, MemoryTable } from "./memory-table.ts";
 import { endOf, notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
 import { revisionOf, type Row, toRow } from "./rows.ts";
@@ -46,29 +45,39 @@ interface Placed {
 }
 
 /** Where a record stands in a list. */
-interface ListPlace extends NewestPlace {
+interface ListPlace {
   readonly key: string;
   readonly bytes: number;
+  /** Read where it says where a record stands. */
+  readonly updatedAt: number | undefined;
 }
 
-const PLACE_COLUMNS: readonly string[] = ["key", "memory_id", "updated_at", "body_bytes"];
+/** How one order of a list is read: every column that is asked for is read of all records of a tenant. */
+interface Order {
+  readonly columns: readonly string[];
+  readonly by: readonly ColumnOrdering[];
+  readonly behind: (tenant: string, cursor: string) => string;
+  readonly cursorOf: (place: ListPlace) => string;
+}
 
 const byKey: ColumnOrdering = { columnName: "key", ascending: true };
 
 /** Keys go by code points, as ids do. */
-const orders = {
+const orders: Readonly<Record<ListOrder, Order>> = {
   id: {
+    columns: ["key", "body_bytes"],
     by: [byKey],
-    behind: (tenant: string, cursor: string) => isBehindKey(tenant, readIdCursor(cursor)),
-    cursorOf: ({ memoryId }: ListPlace) => idCursor(memoryId),
+    behind: (tenant, cursor) => isBehindKey(tenant, readIdCursor(cursor)),
+    cursorOf: ({ key }) => idCursor(memoryIdOf(key)),
   },
   newest: {
+    columns: ["key", "body_bytes", "updated_at"],
     by: [{ columnName: "updated_at", ascending: false }, byKey],
-    behind: (tenant: string, cursor: string) => {
+    behind: (tenant, cursor) => {
       const { updatedAt, memoryId } = readNewestCursor(cursor);
       return isOlder(updatedAt, isBehindKey(tenant, memoryId));
     },
-    cursorOf: newestCursor,
+    cursorOf: ({ key, updatedAt = 0 }) => newestCursor({ updatedAt, memoryId: memoryIdOf(key) }),
   },
 };
 
@@ -136,10 +145,10 @@ export class Reader {
   }
 
   async list({ tenant, filter, order = "id", page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const { behind, by, cursorOf } = orders[order];
+    const { behind, by, columns, cursorOf } = orders[order];
     const after = page.cursor === undefined ? [] : [behind(tenant, page.cursor)];
-    const found = await this.#table.rows(all(within(tenant, filter), ...after), PLACE_COLUMNS, call, (query) =>
-      query.orderBy(by).limit(page.limit + 1),
+    const found = await this.#table.rows(all(within(tenant, filter), ...after), columns, call, (query) =>
+      query.orderBy([...by]).limit(page.limit + 1),
     );
     const planned = cutToPage(
       found.rows().map((row) => placeAt(found, row)),
@@ -156,7 +165,7 @@ export class Reader {
     const items = shown.flatMap((place): readonly MemoryRecord[] => {
       const row = rows.get(place.key);
       // What changed since its place was read may match no more, or stand elsewhere.
-      const isThere = row?.kind === "record" && isAt(row.record, place, order) && matchesFilter(row.record, filter);
+      const isThere = row?.kind === "record" && isAt(row.record, place) && matchesFilter(row.record, filter);
       return isThere ? [row.record] : [];
     });
     return last === undefined ? { items } : { items, cursor: cursorOf(last) };
@@ -229,14 +238,13 @@ export class Reader {
 function placeAt(columns: Columns, row: number): ListPlace {
   return {
     key: columns.text("key", row),
-    memoryId: columns.text("memory_id", row),
-    updatedAt: columns.number("updated_at", row),
     bytes: columns.number("body_bytes", row),
+    updatedAt: columns.optionalNumber("updated_at", row),
   };
 }
 
-function isAt(record: MemoryRecord, { updatedAt }: ListPlace, order: ListOrder): boolean {
-  return order === "id" || record.updatedAt === updatedAt;
+function isAt(record: MemoryRecord, { updatedAt }: ListPlace): boolean {
+  return updatedAt === undefined || record.updatedAt === updatedAt;
 }
 
 function changeOf(row: Row): Change {

@@ -60,7 +60,8 @@ class BusySearch {
       }
       ({ cursor } = page);
       if (cursor === undefined) return;
-      if (this.changed.size === 0) await this.#change(this.seen[0] ?? "");
+      if (this.changed.size === 0)
+        await this.#silence([...scores.keys()].slice(0, 100).filter((_, place) => place % 5 !== 2));
       await this.#write();
     }
   }
@@ -95,6 +96,16 @@ class BusySearch {
     if (this.#draw(8) > 0) return;
     this.lost.add(id);
     await this.#store.remove({ tenant: TENANT, memoryId: id, expectedRevision: 2, writeId: "purge" }, call());
+  }
+
+  /** Makes most of what the first page scored by hold no word any more. */
+  async #silence(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      this.changed.add(id);
+      this.lost.add(id);
+    }
+    const items = ids.map((id) => ({ expectedRevision: 1, ...itemOfLot(id, this.#draw, 0) }));
+    await Promise.all(items.map(async (item) => await this.#store.replace({ tenant: TENANT, ...item }, call())));
   }
 
   async #insert(items: readonly InsertItem[]): Promise<void> {

@@ -3,11 +3,12 @@ import type { Call } from "@mgp/core";
 import type { Columns } from "./columns.ts";
 import { all, isOneOf } from "./conditions.ts";
 import { CELLS, VECTOR_INDEX } from "./indexes.ts";
+import { memoryIdOf } from "./keys.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { changedIn } from "./positions.ts";
 import { HEAD, NEAREST, SEARCH_DEPTH } from "./search-bounds.ts";
 
-const COLUMNS: readonly string[] = ["key", "memory_id", "updated_at", "body_bytes", "tokens"];
+const COLUMNS: readonly string[] = ["key", "updated_at", "body_bytes", "tokens"];
 const WITH_VECTOR: readonly string[] = [...COLUMNS, "vector"];
 
 /** Scores closer than this, as a part of themselves, may change places between two runs of LanceDB. */
@@ -128,7 +129,7 @@ function candidatesIn(
   return rows.map((row) => ({
     rowId: found.optionalNumber("_rowid", row),
     key: found.text("key", row),
-    memoryId: found.text("memory_id", row),
+    memoryId: memoryIdOf(found.text("key", row)),
     updatedAt: found.number("updated_at", row),
     bytes: found.number("body_bytes", row),
     ...frequenciesIn(found.text("tokens", row), wanted),

@@ -10,7 +10,10 @@ export function keyOf(tenant: string, memoryId: string): string {
   return `${hexOf(tenant)}.${hexOf(memoryId)}`;
 }
 
-/** The id of the record of a key. */
+export function tenantOf(key: string): string {
+  return Buffer.from(key.slice(0, key.indexOf(".")), "hex").toString("utf8");
+}
+
 export function memoryIdOf(key: string): string {
   return Buffer.from(key.slice(key.indexOf(".") + 1), "hex").toString("utf8");
 }

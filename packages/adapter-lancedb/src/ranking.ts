@@ -92,7 +92,6 @@ export class Ranker {
     below: number,
     options: Pick<BestHitsOptions<Ranked>, "room" | "after">,
   ): readonly Ranked[] {
-    const lengthOf = ({ length }: Candidate): number => length;
     const hitOf = (candidate: Candidate, words: number): Ranked =>
       rankedAs(candidate, (below * BELOW * words) / this.#most, "lexical");
     return rankCandidates(candidates, { lengthOf, frequencyIn: this.#frequencyIn, hitOf }, this.#weights, options);
@@ -111,6 +110,10 @@ export class Ranker {
     const similarity = by === "words" ? undefined : candidate.similarity;
     return modeOf({ holdsToken: by === "both" && isHolder(candidate), similarity, minSimilarity });
   }
+}
+
+function lengthOf({ length }: Candidate): number {
+  return length;
 }
 
 function isHolder({ frequencies }: Candidate): boolean {

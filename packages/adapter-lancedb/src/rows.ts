@@ -2,7 +2,7 @@ import { recordReader } from "@mgp/adapter-kit";
 import type { MemoryRecord } from "@mgp/core";
 import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
 import { type Columns, damagedCell } from "./columns.ts";
-import { labelMark, matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
+import { labelMark, matchMark, memoryIdOf, personMark, subjectMark, tenantMark, tenantOf } from "./keys.ts";
 import type { MemorySchema } from "./schema.ts";
 
 /** What a row of a tombstone has for a state. */
@@ -58,7 +58,8 @@ interface Place {
 }
 
 const recordAt = recordReader<Place>({
-  text: ({ columns, row }, column) => columns.text(column, row),
+  text: ({ columns, row }, column) =>
+    column === "memory_id" ? memoryIdOf(columns.text("key", row)) : columns.text(column, row),
   number: ({ columns, row }, column) => columns.number(column, row),
   texts: ({ columns, row }, column) => columns.texts(column, row),
   flag: ({ columns, row }, column) => columns.flag(column, row),
@@ -72,17 +73,14 @@ export function toRecord(columns: Columns, row: number): MemoryRecord {
 }
 
 export function toRow(columns: Columns, row: number): Row {
-  const named = {
-    key: columns.text("key", row),
-    tenant: columns.text("tenant", row),
-    stamp: columns.optionalText("stamp", row) ?? "",
-  };
+  const key = columns.text("key", row);
+  const named = { key, tenant: tenantOf(key), stamp: columns.optionalText("stamp", row) ?? "" };
   if (columns.text("state", row) === PURGED)
     return {
       ...named,
       ...sessionOf(columns.optionalText("thread", row), columns.optionalNumber("place", row)),
       kind: PURGED,
-      memoryId: columns.text("memory_id", row),
+      memoryId: memoryIdOf(key),
       revision: columns.number("revision", row),
       writeId: columns.texts("write_ids", row).at(-1) ?? "",
       purgedAt: columns.number("purged_at", row),
@@ -133,20 +131,18 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
   if (row.kind === PURGED)
     return {
       ...always,
-      memory_id: row.memoryId,
       revision: BigInt(row.revision),
       state: PURGED,
-      write_ids: [row.writeId],
+      write_ids: JSON.stringify([row.writeId]),
       purged_at: BigInt(row.purgedAt),
     };
   const { record } = row;
   const [first = null, second = null, third = null] = record.matchKeys.map((one) => matchMark(tenant, one));
   return {
     ...always,
-    memory_id: record.memoryId,
     revision: BigInt(record.revision),
     state: record.state,
-    write_ids: record.writeIds,
+    write_ids: JSON.stringify(record.writeIds),
     state_changed_at: whole(record.stateChangedAt),
     state_reason: record.stateReason ?? null,
     subject_kind: record.subject.kind,
@@ -159,13 +155,13 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     created_at: whole(record.createdAt),
     updated_at: whole(record.updatedAt),
     expires_at: whole(record.expiresAt),
-    match_keys: record.matchKeys,
+    match_keys: JSON.stringify(record.matchKeys),
     match_mark_1: first,
     match_mark_2: second,
     match_mark_3: third,
-    person_keys: record.personKeys,
+    person_keys: JSON.stringify(record.personKeys),
     person_marks: record.personKeys.map(personMark),
-    label_keys: record.labelKeys,
+    label_keys: JSON.stringify(record.labelKeys),
     label_marks: record.labelKeys.map(labelMark),
     body_bytes: BigInt(Buffer.byteLength(record.body)),
     body: record.body,

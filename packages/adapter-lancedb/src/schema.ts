@@ -1,9 +1,8 @@
 import { Field, FixedSizeList, Float32, Int8, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
 
-const item = (): Field<Utf8> => new Field("item", new Utf8(), true);
 const text = (name: string): Field => new Field(name, new Utf8(), true);
 const number = (name: string): Field => new Field(name, new Int64(), true);
-const texts = (name: string): Field => new Field(name, new List(item()), true);
+const marks = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true)), true);
 
 /**
  * By the primary key LanceDB notices that two merges at the same time, of any processes, insert the same row. It takes
@@ -17,11 +16,10 @@ const always: readonly Field[] = [
   new Field("key", new Utf8(), false, PRIMARY_KEY),
   new Field("tenant", new Utf8(), false),
   new Field("tenant_mark", new Utf8(), false),
-  new Field("memory_id", new Utf8(), false),
   new Field("revision", new Int64(), false),
   // A lifecycle state, or `purged`.
   new Field("state", new Utf8(), false),
-  new Field("write_ids", new List(item()), false),
+  new Field("write_ids", new Utf8(), false),
   // Of the change that wrote the row: tells its writer whether it was this one.
   new Field("stamp", new Utf8(), false),
   // Among the rows of one commit.
@@ -45,14 +43,14 @@ const ofRecords: readonly Field[] = [
   number("created_at"),
   number("updated_at"),
   number("expires_at"),
-  texts("match_keys"),
+  text("match_keys"),
   text("match_mark_1"),
   text("match_mark_2"),
   text("match_mark_3"),
-  texts("person_keys"),
-  texts("person_marks"),
-  texts("label_keys"),
-  texts("label_marks"),
+  text("person_keys"),
+  marks("person_marks"),
+  text("label_keys"),
+  marks("label_marks"),
   // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
   number("body_bytes"),
   text("body"),
@@ -83,7 +81,7 @@ export const aboutSchema: Schema = new Schema([
 ]);
 
 /** What rows are found and ordered by, which says nothing that the other columns do not. */
-const LOOKED_UP: ReadonlySet<string> = new Set(["commit_place", "body_bytes"]);
+const LOOKED_UP: ReadonlySet<string> = new Set(["tenant", "commit_place", "body_bytes"]);
 
 /** What a change that indexes nothing anew has to carry over. */
 export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];

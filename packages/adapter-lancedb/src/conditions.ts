@@ -57,8 +57,7 @@ export function matches(marks: readonly string[]): string {
   return any(...["match_mark_1", "match_mark_2", "match_mark_3"].map((column) => isOneOf(column, marks)));
 }
 
-const columns = { personKeys: "person_marks", labelKeys: "label_marks" } as const;
-const marks = { personKeys: personMark, labelKeys: labelMark } as const;
+const markOf = { personKeys: personMark, labelKeys: labelMark } as const;
 
 /** How a tenant's filter is said in conditions. Ids are keys here; subjects, persons and labels are marks. */
 function dialectOf(tenant: string): FilterDialect {
@@ -72,7 +71,7 @@ function dialectOf(tenant: string): FilterDialect {
     },
     equals: (field, word) => `${columnOf(field)} = ${quoted(word)}`,
     subject: (subject) => `subject_mark = ${quoted(subjectMark(subject))}`,
-    holds: (field, key) => `array_has(${columns[field]}, ${quoted(marks[field](key))})`,
+    holds: (field, key) => `array_has(marks, ${quoted(markOf[field](key))})`,
     atLeast: (field, instant) => `${columnOf(field)} >= ${atLeast(instant)}`,
     below: (field, instant) => `${columnOf(field)} < ${atLeast(instant)}`,
     absentOrAbove: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} > ${atMost(instant)}`),

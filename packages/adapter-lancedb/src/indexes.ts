@@ -10,9 +10,6 @@ const BTREES: readonly string[] = [
   "match_mark_2",
   "match_mark_3",
 ];
-/** Whether a list holds a mark. */
-const LABEL_LISTS: readonly string[] = ["person_marks", "label_marks"];
-
 const BITMAPS: readonly string[] = ["tenant_mark", "state", "scope", "type"];
 
 /** From how many rows on an index over the vectors is faster than looking at each. */
@@ -43,7 +40,8 @@ function configurations(): ReadonlyMap<string, Index> {
   return new Map([
     ["tokens", words()],
     ...BTREES.map((column): [string, Index] => [column, Index.btree()]),
-    ...LABEL_LISTS.map((column): [string, Index] => [column, Index.labelList()]),
+    // One for persons and labels: a second one would make a change of one record dearer by a quarter.
+    ["marks", Index.labelList()],
     ...BITMAPS.map((column): [string, Index] => [column, Index.bitmap()]),
   ]);
 }

@@ -2,7 +2,6 @@ import { Field, FixedSizeList, Float32, Int8, Int32, Int64, List, Schema, Utf8 }
 
 const text = (name: string): Field => new Field(name, new Utf8(), true);
 const number = (name: string): Field => new Field(name, new Int64(), true);
-const marks = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true)), true);
 
 /**
  * By the primary key LanceDB notices that two merges at the same time, of any processes, insert the same row. It takes
@@ -48,9 +47,9 @@ const ofRecords: readonly Field[] = [
   text("match_mark_2"),
   text("match_mark_3"),
   text("person_keys"),
-  marks("person_marks"),
   text("label_keys"),
-  marks("label_marks"),
+  // Of persons and labels.
+  new Field("marks", new List(new Field("item", new Utf8(), true)), true),
   // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
   number("body_bytes"),
   text("body"),
@@ -89,7 +88,7 @@ export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];
 /** What `toRow` reads, but the vector and what is searched. */
 export const ROW_COLUMNS: readonly string[] = [...always, ...ofRecords, ...ofTombstones]
   .map(({ name }) => name)
-  .filter((name) => !LOOKED_UP.has(name) && !SEARCHED_COLUMNS.includes(name) && !/_marks?(?:_\d)?$/.test(name));
+  .filter((name) => !LOOKED_UP.has(name) && !SEARCHED_COLUMNS.includes(name) && !/(?:^|_)marks?(?:_\d)?$/.test(name));
 
 /** The same of a record of which nobody asks what it says: its body, which may be large, is empty. */
 export const BRIEF_COLUMNS: Map<string, string> = new Map(

@@ -68,10 +68,6 @@ const recordAt = recordReader<Place>({
   damaged: damagedCell,
 });
 
-export function toRecord(columns: Columns, row: number): MemoryRecord {
-  return recordAt({ columns, row });
-}
-
 export function toRow(columns: Columns, row: number): Row {
   const key = columns.text("key", row);
   const named = { key, tenant: tenantOf(key), stamp: columns.optionalText("stamp", row) ?? "" };
@@ -90,7 +86,7 @@ export function toRow(columns: Columns, row: number): Row {
     vector === undefined
       ? {}
       : { searched: { text: columns.text("text", row), tokens: columns.text("tokens", row), vector } };
-  return { ...named, kind: "record", record: toRecord(columns, row), ...searched };
+  return { ...named, kind: "record", record: recordAt({ columns, row }), ...searched };
 }
 
 /** Where a record stands in its session, and its tombstone after it. */

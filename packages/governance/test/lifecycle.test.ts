@@ -125,9 +125,12 @@ test.each([
   ["not yet in another zone", "2026-11-22T11:00:00-01:00", 1, false],
   ["a date alone", "2020-01-01", 1, true],
   ["the compact form", "20200101T000000Z", 1, true],
-  ["a lower-case z cannot be read", "2020-01-01T00:00:00z", 1, false],
-  ["garbage", "garbage", 1, false],
-  ["31 February", "2020-02-31T00:00:00Z", 1, false],
+  ["lower case", "2020-01-01t00:00:00z", 1, true],
+  ["more digits of a second than anything counts", "2020-01-01T00:00:00.1234567890123Z", 1, true],
+  ["a leap second", "2016-12-31T23:59:60Z", 1, true],
+  ["the end of a day", "2019-12-31T24:00:00Z", 1, true],
+  ["what cannot be read, with 0", "garbage", 0, false],
+  ["what cannot be read, without a ttl", "garbage", undefined, false],
   ["overflow", "2020-01-01T00:00:00Z", Number.MAX_SAFE_INTEGER, false],
 ] as const)("TTL: %s", async (_name, createdAt, ttl, expired) => {
   const gateway = await openGateway();
@@ -136,6 +139,23 @@ test.each([
   await gateway.ok("write", { memory });
   expect((await gateway.answer("get", { memory_id: "m" })).status).toBe(expired ? 403 : 200);
 });
+
+test.each(["garbage", "2020-02-31T00:00:00Z", ""])(
+  "a ttl that counts from %j is 400, for no one could end it",
+  async (start) => {
+    const gateway = await openGateway();
+    const memory = memoryOf("m", { created_at: start, ttl_seconds: 1 });
+    const refusal = { status: 400, code: "MGP_INVALID_OBJECT", details: { field: "created_at" } };
+    expect(await gateway.fails("write", { memory })).toMatchObject(refusal);
+    expect(await gateway.fails("import", { memories: [memory] })).toMatchObject(refusal);
+    const { results } = await gateway.ok("writeBatch", { items: [{ memory }, { memory: memoryOf("n") }] });
+    expect(results).toMatchObject([{ status: "error", error: { details: { field: "created_at" } } }, { status: "ok" }]);
+    await gateway.ok("write", { memory: memoryOf("m", { created_at: start }) });
+    expect(await gateway.fails("update", { memory_id: "m", patch: { ttl_seconds: 1 } })).toMatchObject(refusal);
+    const merge_hint = { strategy: "upsert" as const };
+    expect(await gateway.fails("write", { memory, merge_hint })).toMatchObject(refusal);
+  },
+);
 
 test("a ttl beyond what a number holds exactly is clamped, not refused", async () => {
   const gateway = await openGateway();

@@ -7,7 +7,7 @@ import type { MemoryView } from "../views/view.ts";
 import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
 import { isMerging, judgeHint, matchOf } from "../writing/hint.ts";
 import type { HintHit } from "../writing/hint.ts";
-import { requireValid } from "../writing/incoming.ts";
+import { requireLifetime, requireValid } from "../writing/incoming.ts";
 import type { IncomingWrite } from "../writing/incoming.ts";
 import { mergeMemories, resolutionOf } from "../writing/merge.ts";
 import type { Resolution } from "../writing/merge.ts";
@@ -184,6 +184,7 @@ export class MemoryWriter {
     }
     const merged = mergeMemories(stored.memory, memory, hint, nextUpdatedAt(stored.memory, this.#access.now));
     requireValid(merged);
+    requireLifetime(merged);
     this.#requireDeclassify(stored.memory, merged);
     const after = this.#access.permit(this.#access.decideIncoming(merged));
     const replaced = await this.#replace(stored, merged, identity.writeId, "active");

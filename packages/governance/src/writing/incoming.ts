@@ -1,4 +1,4 @@
-import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, SOURCE_PRIORITY } from "@mgp/core";
+import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, parseInstant, SOURCE_PRIORITY } from "@mgp/core";
 import type { BatchItem, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
 import { memoryOfCandidate } from "./candidate.ts";
 
@@ -33,7 +33,8 @@ export function prepareWrite(
     candidate === undefined ? input.memory : memoryOfCandidate(candidate, context, drawMemoryId(), now),
   );
   if (hint !== undefined) keepHint(memory, hint);
-  if (candidate !== undefined) requireValid(memory);
+  if (candidate === undefined) requireLifetime(memory);
+  else requireValid(memory);
   return { memory, hint };
 }
 
@@ -44,6 +45,20 @@ export function requireValid(memory: object): asserts memory is MemoryObject {
   throw new MgpError("MGP_INVALID_OBJECT", violation.message, {
     details: { field: violation.field, schema: violation.schema },
   });
+}
+
+/**
+ * A lifetime whose beginning cannot be read would never end.
+ *
+ * @throws MgpError `MGP_INVALID_OBJECT`
+ */
+export function requireLifetime({ created_at: createdAt, ttl_seconds: seconds = 0 }: MemoryObject): void {
+  if (seconds === 0 || parseInstant(createdAt) !== undefined) return;
+  throw new MgpError(
+    "MGP_INVALID_OBJECT",
+    "created_at cannot be read, and ttl_seconds counts from it. Write it as in 2026-01-02T03:04:05Z.",
+    { details: { field: "created_at" } },
+  );
 }
 
 function withoutServerFields(memory: MemoryObject): MemoryObject {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, isObject, MgpError } from "@mgp/core";
 import type { JsonObject, JsonValue, MemoryObject } from "@mgp/core";
-import { requireValid } from "./incoming.ts";
+import { requireLifetime, requireValid } from "./incoming.ts";
 
-/** Of a patch these are merged key by key, one level deep; every other field is replaced. */
+/** Of a patch these are merged key by key, one level deep; every other field is replaced. `null` takes a key away. */
 const mergedFields: ReadonlySet<string> = new Set(["backend_ref", "content", "extensions"]);
 
 /** The keys of `backend_ref` that a patch may repeat but not change. */
@@ -27,12 +27,17 @@ export function applyPatch(stored: MemoryObject, shown: MemoryObject, patch: Jso
   const patched: Record<string, unknown> = { ...stored };
   for (const [key, value] of Object.entries(patch)) {
     const before: unknown = patched[key];
-    patched[key] =
-      mergedFields.has(key) && isJsonObject(value) ? { ...(isObject(before) ? before : {}), ...value } : value;
+    patched[key] = mergedFields.has(key) && isJsonObject(value) ? mergeKeys(before, value) : value;
   }
   if (isJsonObject(reference)) patched["backend_ref"] = withoutServerKeys(patched["backend_ref"], stored);
   requireValid(patched);
+  requireLifetime(patched);
   return patched;
+}
+
+function mergeKeys(before: unknown, patch: JsonObject): object {
+  const merged = { ...(isObject(before) ? before : {}), ...patch };
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => patch[key] !== null));
 }
 
 function requireUnchanged(field: string, value: JsonValue | undefined, current: JsonValue | undefined): void {

@@ -82,6 +82,23 @@ export const writingDifferences: readonly DecidedDifference[] = [
     diverges: (step, { theirs }) => isPatchOfFixed(step) && theirs.status === 200,
   },
   {
+    id: "lifetime-needs-a-start",
+    what: "A memory whose `created_at` cannot be read never expires in the reference, whatever its `ttl_seconds`; ours answers 400 with the field.",
+    why: "Decision 66, docs/decisions",
+    settle: (_step, pair) =>
+      lacksStart(pair.ours.body) && itemsAt(pair.ours.body, "data", "results").length === 0
+        ? agree(pair)
+        : withOurItems(pair, lacksStart),
+    diverges: (step, { ours }) => lacksStart(ours.body) || writesOf(step).some(({ memory }) => neverStarts(memory)),
+  },
+  {
+    id: "null-takes-a-key-away",
+    what: "`null` for a key of `content` or `extensions` in a patch is stored by the reference; ours removes the key.",
+    why: "Decision 66, docs/decisions",
+    settle: (step, pair) => (takesKeys(step) ? agree(pair) : undefined),
+    diverges: takesKeys,
+  },
+  {
     id: "deleted-stays-deleted",
     what: "In the reference expire, revoke and a hinted write bring a deleted memory back; ours answers 409.",
     why: "Architecture, Writing (state moves); contract 5.3 item 19",
@@ -155,6 +172,22 @@ export const writingDifferences: readonly DecidedDifference[] = [
     },
   },
 ];
+
+function lacksStart(body: Json): boolean {
+  return JSON.stringify(body).includes("ttl_seconds counts from it");
+}
+
+function neverStarts(memory: JsonObject): boolean {
+  return memory["created_at"] === "some day" && ![undefined, 0].some((none) => memory["ttl_seconds"] === none);
+}
+
+function takesKeys(step: Step): boolean {
+  const patch = objectAt(requestOf(step).payload, "patch");
+  return (
+    step.path === "/mgp/update" &&
+    ["content", "extensions"].some((field) => Object.values(objectAt(patch, field) ?? {}).includes(null))
+  );
+}
 
 /** Something labelled is merged onto something that may be labelled less. */
 function joinsLabels(step: Step): boolean {

@@ -94,8 +94,8 @@ test("TTL passes at created_at plus ttl_seconds, for reading, searching, updatin
   });
   await gateway.ok("write", { memory });
   const reads = async (): Promise<readonly number[]> => {
-    const page = await gateway.ok("export", { include_inactive: true });
-    const feed = await gateway.ok("sync", { include_inactive: true });
+    const page = await gateway.ok("export", {});
+    const feed = await gateway.ok("sync", {});
     return [
       (await gateway.answer("get", { memory_id: "m" })).status,
       (await gateway.answer("update", { memory_id: "m", patch: {} })).status,

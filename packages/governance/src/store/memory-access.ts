@@ -43,6 +43,13 @@ const tenantMismatch: AccessDecision = {
   return_mode: "metadata_only",
 };
 
+const lifetimeOver: AccessDecision = {
+  decision: "redact",
+  reason_code: "ttl_expired",
+  applied_rules: ["ttl_expiration_metadata_only"],
+  return_mode: "metadata_only",
+};
+
 const readingNotAllowed: AccessDecision = {
   decision: "redact",
   reason_code: "read_not_allowed",
@@ -129,9 +136,21 @@ export class MemoryAccess {
 
   /** What policy says about a stored memory. */
   decide(stored: StoredMemory, action: RequestedAction = this.scope.context.requested_action): AccessDecision {
-    const { expiresAt } = stored.record;
-    const expired = expiresAt !== undefined && expiresAt <= this.now;
-    return this.#ask(stored.shown, stored.record.state, expired, action);
+    return this.#ask(stored.shown, stored.record.state, this.isOver(stored.record), action);
+  }
+
+  /** Has its lifetime ended? */
+  isOver({ expiresAt }: MemoryRecord): boolean {
+    return expiresAt !== undefined && expiresAt <= this.now;
+  }
+
+  /**
+   * What policy says about reading a memory in a list of inactive ones. There it may be seen that a memory is past its
+   * lifetime, so that it can be ended by its id, but not what it says.
+   */
+  decideInactive(stored: StoredMemory): AccessDecision {
+    if (!this.isOver(stored.record)) return this.decide(stored, "read");
+    return stricter(this.#ask(stored.shown, stored.record.state, false, "read"), lifetimeOver);
   }
 
   /**

@@ -4,7 +4,7 @@ import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
-import type { StoredMemory } from "./stored-memory.ts";
+import { asExpired, type StoredMemory } from "./stored-memory.ts";
 
 /** What a view adds to the stored text of a memory: the server's own fields. */
 const BYTES_OF_OWN_FIELDS = 256;
@@ -106,13 +106,13 @@ export class MemoryReader {
    *
    * @throws MgpError 429 when there is no room for the first
    */
-  async getPage(memoryIds: readonly string[], bytes: number): Promise<PageOfIds> {
+  async getPage(memoryIds: readonly string[], selection: Selection, bytes: number): Promise<PageOfIds> {
     const room = new PageRoom(bytes);
     const items: ListedMemory[] = [];
     for await (const records of this.#recordsOf(memoryIds)) {
       if (!this.#roomFor(records)) return endingWith(items);
       for (const record of records) {
-        const listed = this.#shown(record, (readable) => this.#listed(readable));
+        const listed = this.#shown(record, selection, (readable) => this.#listed(readable));
         if (listed === undefined) continue;
         if (!room.take(listed.bytes)) return endingWith(items);
         items.push(listed);
@@ -173,7 +173,7 @@ export class MemoryReader {
     );
   }
 
-  /** By ascending memory id. What has expired by time is left out. */
+  /** By ascending memory id. What has expired by time counts as inactive, and shows metadata only. */
   async list(selection: Selection, page: PageRequest): Promise<Page<ListedMemory>> {
     return await this.#list(selection, page, (readable) => this.#listed(readable));
   }
@@ -213,7 +213,9 @@ export class MemoryReader {
       },
       page,
       (record) =>
-        remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#shown(record, itemOf),
+        remaining !== undefined && !matchesFilter(record, remaining)
+          ? undefined
+          : this.#shown(record, selection, itemOf),
       this.#filling,
     );
   }
@@ -242,7 +244,7 @@ export class MemoryReader {
       (change) => {
         if (change.kind === "purged") return undefined;
         const { record } = change;
-        return matchesFilter(record, filter) ? this.#shown(record, itemOf) : undefined;
+        return matchesFilter(record, filter) ? this.#shown(record, selection, itemOf) : undefined;
       },
       this.#filling,
     );
@@ -250,17 +252,19 @@ export class MemoryReader {
   }
 
   #filterOf({ includeInactive }: Selection): Filter {
-    return { notExpiredAt: this.#access.now, ...(includeInactive ? {} : { states: ["active"] }) };
+    return includeInactive ? {} : { notExpiredAt: this.#access.now, states: ["active"] };
   }
 
   /** What export and sync show of a memory; nothing where policy denies reading. */
   #shown<Item extends { readonly bytes: number }>(
     record: MemoryRecord,
+    { includeInactive }: Selection,
     itemOf: (readable: ReadableMemory) => Item,
   ): Item | undefined {
-    const stored = this.#access.readOneOfMany(record);
-    if (stored === undefined) return undefined;
-    const decision = this.#access.decide(stored, "read");
+    const read = this.#access.readOneOfMany(record);
+    if (read === undefined) return undefined;
+    const stored = includeInactive && this.#access.isOver(record) ? asExpired(read) : read;
+    const decision = includeInactive ? this.#access.decideInactive(stored) : this.#access.decide(stored, "read");
     if (decision.decision === "deny") return undefined;
     const item = itemOf({ record, stored, decision: this.#mayExportRaw() ? rawDecision(decision) : decision });
     this.#viewed += item.bytes;

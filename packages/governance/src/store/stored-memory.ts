@@ -28,6 +28,13 @@ export function storedMemory(record: MemoryRecord, memory: MemoryObject, adapter
   return { record, memory, shown: { ...memory, backend_ref: backendRef, extensions: memory.extensions ?? {} } };
 }
 
+/** As it is shown once its lifetime is over: an active one is expired, without a call that says so. */
+export function asExpired(stored: StoredMemory): StoredMemory {
+  if (stored.record.state !== "active") return stored;
+  const reference: JsonObject = { ...stored.shown.backend_ref, mgp_state: "expired" };
+  return { ...stored, shown: { ...stored.shown, backend_ref: reference } };
+}
+
 function parseBody(record: MemoryRecord): MemoryObject {
   let memory: unknown;
   try {

@@ -60,6 +60,13 @@ export const examples: readonly (readonly Step[])[] = [
     search({ intent: { query_text: "violet", time_scope: { since: "2030-01-01T00:00:00Z" }, top_k: 200 } }),
   ],
   [write({ ttl_seconds: 60 }), get, pages("export"), pages("sync")],
+  [
+    write({ ttl_seconds: 60 }),
+    write({ memory_id: "{m2}", ttl_seconds: 60 }),
+    move("revoke"),
+    pages("export", { include_inactive: true }),
+    pages("sync", { include_inactive: true }),
+  ],
   [write({ ttl_seconds: 60, created_at: "some day" }), get],
   [write({ ttl_seconds: 60, created_at: "2024-05-01t10:00:00z" }), get],
   [write({ content: { statement: " ", note: 1 } }), get],

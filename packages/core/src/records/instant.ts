@@ -5,6 +5,10 @@ const TIME = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(Z|[+-]\d{2}(?::
 
 const DAY_MS = 86_400_000;
 
+/** The first instant of the year 0 and the last of the year 9999: what a protocol timestamp can name. */
+const EARLIEST = -62_167_219_200_000;
+const LATEST = 253_402_300_799_999;
+
 /**
  * Epoch milliseconds of a protocol timestamp; `undefined` where it cannot be read (timestamps are annotations on the
  * wire: any string is stored). Read are the forms of RFC 3339 and ISO 8601: dates by month, week or day of the year,
@@ -18,6 +22,11 @@ export function parseInstant(text: string): number | undefined {
   const midnight = midnightOf(day);
   const sinceMidnight = time === undefined ? 0 : sinceMidnightOf(time);
   return midnight === undefined || sinceMidnight === undefined ? undefined : midnight + sinceMidnight;
+}
+
+/** The protocol timestamp of epoch milliseconds, in UTC; before the year 0 and after the year 9999 the nearest there is. */
+export function formatInstant(instant: number): string {
+  return new Date(Math.min(Math.max(instant, EARLIEST), LATEST)).toISOString();
 }
 
 function midnightOf(day: string): number | undefined {

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { draftOf, expiryOf, hashOf, matchKeysOf, parseInstant, personKey, personKeysOf } from "../../src/index.ts";
+import {
+  draftOf,
+  expiryOf,
+  formatInstant,
+  hashOf,
+  matchKeysOf,
+  parseInstant,
+  personKey,
+  personKeysOf,
+} from "../../src/index.ts";
 import type { MemoryObject } from "../../src/index.ts";
 import { portableDigest } from "../../src/records/hash.ts";
 
@@ -14,6 +23,26 @@ const memory: MemoryObject = {
   created_at: "2026-01-02T03:04:05Z",
 };
 const created = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+describe("formatInstant", () => {
+  it.each([
+    [created + 5, "2026-01-02T03:04:05.005Z"],
+    [-8.64e15, "0000-01-01T00:00:00.000Z"],
+    [8.64e15, "9999-12-31T23:59:59.999Z"],
+  ])("%d is %s", (instant, text) => {
+    expect(formatInstant(instant)).toBe(text);
+  });
+
+  it("writes what parseInstant reads", () => {
+    const instants = fc.integer({ min: Date.UTC(2026, 0) - 6.4e13, max: 253_402_300_799_999 });
+    fc.assert(
+      fc.property(fc.oneof(instants, fc.maxSafeInteger()), (instant) => {
+        const read = parseInstant(formatInstant(instant));
+        expect(read).toBe(Math.min(Math.max(instant, parseInstant("0000-01-01") ?? 0), 253_402_300_799_999));
+      }),
+    );
+  });
+});
 
 describe("parseInstant", () => {
   it.each([

@@ -71,16 +71,21 @@ test.each([
   },
 );
 
-test("what a call says about time and reason is kept, not shown", async () => {
+test("what a call says about time and reason is kept, and shown", async () => {
   const gateway = await gatewayIn("active");
   await gateway.ok("expire", { memory_id: "m", expired_at: "2026-01-01T00:00:00Z", reason: "over" });
   const call = { signal: new AbortController().signal, deadline: 9e15 };
   const [record] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(record).toMatchObject({ stateChangedAt: Date.UTC(2026, 0, 1), stateReason: "over" });
+  const own = { mgp_state: "expired", mgp_state_changed_at: "2026-01-01T00:00:00.000Z", mgp_state_reason: "over" };
+  expect((await gateway.ok("get", { memory_id: "m" })).memory.backend_ref).toMatchObject(own);
   await gateway.ok("revoke", { memory_id: "m" });
   const [later] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(later).toMatchObject({ stateChangedAt: gateway.clock.now });
   expect(later).not.toHaveProperty("stateReason");
+  const { memory } = await gateway.ok("update", { memory_id: "m", patch: { confidence: 1 } });
+  expect(memory.backend_ref).toMatchObject({ mgp_state_changed_at: new Date(gateway.clock.now).toISOString() });
+  expect(memory.backend_ref).not.toHaveProperty("mgp_state_reason");
 });
 
 const HOUR = 3_600_000;

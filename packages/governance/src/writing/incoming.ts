@@ -1,15 +1,19 @@
 import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, parseInstant, SOURCE_PRIORITY } from "@mgp/core";
-import type { BatchItem, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import type { BatchItem, ImportPayload, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import { serverReferenceKeys } from "../views/reference.ts";
 import { memoryOfCandidate } from "./candidate.ts";
+import { arrivingLifecycle } from "./lifecycle.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 
 /** A write, made ready: a valid memory without server-owned fields, and the hint that counts. */
 export interface IncomingWrite {
   readonly memory: MemoryObject;
   readonly hint: MemoryMergeHint | undefined;
+  /** What an imported memory says that it is; absent: active, and it wakes what it is written onto. */
+  readonly lifecycle?: Lifecycle;
+  /** The very same memory, where it is there already, is no conflict. @default false */
+  readonly sameIsWritten?: boolean;
 }
-
-/** The keys of `backend_ref` that belong to the server. A client's value is ignored; answers carry the true one. */
-const serverOwnedKeys = ["adapter", "mgp_state", "revision", "policy_view"] as const;
 
 /** The views that hide something: a memory that carries one is not the memory. */
 const partialViews: ReadonlySet<unknown> = new Set(["masked", "metadata_only", "summary"]);
@@ -36,6 +40,28 @@ export function prepareWrite(
   if (candidate === undefined) requireLifetime(memory);
   else requireValid(memory);
   return { memory, hint };
+}
+
+/**
+ * The same for a memory of an import, which arrives in the state that it shows.
+ *
+ * @param now epoch milliseconds
+ * @throws MgpError `MGP_INVALID_OBJECT`
+ */
+export function prepareImport(
+  memory: MemoryObject,
+  { merge_hint: hint, on_existing: onExisting }: ImportPayload,
+  context: PolicyContext,
+  now: number,
+): IncomingWrite {
+  // An import has no candidates, so no id is drawn.
+  const incoming = prepareWrite(hint === undefined ? { memory } : { memory, merge_hint: hint }, context, () => "", now);
+  const lifecycle = arrivingLifecycle(memory, now);
+  return {
+    ...incoming,
+    sameIsWritten: onExisting === "same_is_written",
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+  };
 }
 
 /** @throws MgpError `MGP_INVALID_OBJECT` unless the object is a memory; paths are relative to it */
@@ -71,7 +97,8 @@ function withoutServerFields(memory: MemoryObject): MemoryObject {
     );
   }
   const reference: JsonObject = { ...memory.backend_ref };
-  for (const key of serverOwnedKeys) delete reference[key];
+  // A client's value is ignored; answers carry the true one.
+  for (const key of serverReferenceKeys) delete reference[key];
   return { ...memory, backend_ref: reference };
 }
 

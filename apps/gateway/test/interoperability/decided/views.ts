@@ -143,6 +143,12 @@ function viewsDiffer(step: Step, { ours, theirs }: Pair): boolean {
 
 export const viewDifferences: readonly DecidedDifference[] = [
   {
+    id: "state-since-when-and-why",
+    what: "Of an inactive memory ours shows when and, in a raw view, why it came into its state (`backend_ref.mgp_state_changed_at`, `mgp_state_reason`), which the reference does not.",
+    why: "Decision 68, docs/decisions",
+    settle: (_step, { ours, theirs }) => ({ ours: changeMemories(ours, withoutStateWords), theirs }),
+  },
+  {
     id: "more-times-are-read",
     what: "The reference does not read a `created_at` in lower case, so that its lifetime never ends; ours reads every form of RFC 3339.",
     why: "Decision 66, docs/decisions",
@@ -253,4 +259,10 @@ function isStamp(time: Json | undefined): boolean {
 function withoutRevision(memory: JsonObject): JsonObject {
   const reference = objectAt(memory, "backend_ref");
   return reference === undefined ? memory : { ...memory, backend_ref: without(reference, "revision") };
+}
+
+function withoutStateWords(memory: JsonObject): JsonObject {
+  const reference = objectAt(memory, "backend_ref");
+  if (reference === undefined) return memory;
+  return { ...memory, backend_ref: without(reference, "mgp_state_changed_at", "mgp_state_reason") };
 }

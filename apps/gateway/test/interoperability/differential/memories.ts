@@ -108,6 +108,7 @@ export const memory: Fields = together(
       adapter: "other",
       note: 1,
     },
+    { mgp_state: "revoked", mgp_state_changed_at: "2026-01-01T00:00:00Z", mgp_state_reason: "asked" },
   ),
 );
 

@@ -40,9 +40,9 @@ export const writes = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   insert: `INSERT INTO memory (tenant, memory_id, revision, position, length, terms, ${[...PLACES, ...FIELDS].join(", ")})
     VALUES (?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
-  update: updateOf([...PLACES, ...FIELDS]),
+  update: `UPDATE memory SET ${settersOf([...PLACES, ...FIELDS])} WHERE document = ?`,
   /** Where the places are as they were: SQLite writes an index anew where its columns are set, even to what they were. */
-  updateInPlace: updateOf(FIELDS),
+  updateInPlace: `UPDATE memory SET ${settersOf(FIELDS)} WHERE document = ?`,
   remove: "DELETE FROM memory WHERE tenant = ? AND memory_id = ?",
   addMatchKey: "INSERT OR IGNORE INTO match_key (tenant, key, memory_id) VALUES (?, ?, ?)",
   dropMatchKey: "DELETE FROM match_key WHERE tenant = ? AND key = ? AND memory_id = ?",
@@ -103,7 +103,6 @@ function columns(names: string): readonly string[] {
   return names.split(/\s+/u);
 }
 
-function updateOf(named: readonly string[]): string {
-  return `UPDATE memory SET revision = ?, position = ?, length = ?, terms = ?,
-    ${named.map((column) => `${column} = ?`).join(", ")} WHERE document = ?`;
+function settersOf(named: readonly string[]): string {
+  return ["revision", "position", "length", "terms", ...named].map((column) => `${column} = ?`).join(", ");
 }

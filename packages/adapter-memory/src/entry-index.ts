@@ -63,17 +63,17 @@ export class EntryIndex<Place> {
   }
 
   /** The entries of a key in their order, from a place on or all. */
-  from(key: string, start?: Start<Place>): Iterable<Entry> {
+  from(key: string, start?: Start<Place>): IterableIterator<Entry, void> {
     const held = this.#entries.get(key);
     if (held instanceof SortedList) return held.from(start);
-    return held !== undefined && this.#isWithin(held, start) ? [held] : [];
+    return (held !== undefined && this.#isWithin(held, start) ? [held] : []).values();
   }
 
   /** The entries of several keys, of which an entry has one at most, as one sequence. */
   *merged(keys: readonly string[], start?: Start<Place>): Generator<Entry, void, undefined> {
     const { compare, placeOf } = this.#order;
     const heads = keys.map((key) => {
-      const sequence = this.from(key, start)[Symbol.iterator]();
+      const sequence: Iterator<Entry, void> = this.from(key, start);
       return { sequence, entry: sequence.next().value };
     });
     for (;;) {

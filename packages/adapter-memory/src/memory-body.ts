@@ -81,7 +81,8 @@ export class MemoryBody implements StoreBody {
       isPlace: isPosition,
       newest: this.#position,
     });
-    while (held !== undefined && page.take(held.search(query, page, this.#scores), this.#position));
+    if (held === undefined) return { items: [] };
+    while (page.take(held.search(query, page, this.#scores), this.#position));
     return page.pageOf(({ entry, score }) => ({ record: entry.record, score, mode: "lexical" }));
   }
 

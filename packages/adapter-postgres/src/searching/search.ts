@@ -29,13 +29,14 @@ export async function search(
   const first = pageFrom(query);
   const known = query.cursor === undefined ? undefined : bestIn(first.own);
   const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
-  const asked = { tenant, query, weights: weightsOf(tokens, statistics) };
   const { vectors } = parts.names;
   const way = known === null ? "words" : "meaning";
   const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
   );
   const page = await filled(first, query, async (filling) => {
+    // A round that begins on this page counts what no record held before.
+    const asked = { tenant, query, weights: weightsOf(tokens, filling.statistics ?? statistics) };
     if (vector === undefined || vectors === undefined) return await searchLexically(parts, asked, filling, call);
     const best = known ?? filling.hits[0]?.best;
     const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best };

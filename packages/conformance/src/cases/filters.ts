@@ -51,7 +51,7 @@ function leftOutBy(filter: Filter, { filters: claimed }: CaseContext["guarantees
     .filter((over) => !matchesFilter({ ...withTokens("m1", [], over).draft, revision: 1 }, withoutIds(filter)));
 }
 
-function withoutIds({ ids: _, ...filter }: Filter): Filter {
+function withoutIds({ ids: _ids, ...filter }: Filter): Filter {
   return filter;
 }
 

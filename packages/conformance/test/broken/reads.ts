@@ -107,7 +107,7 @@ export const brokenReads: Broken = {
     },
   })),
   "lists by id whatever was asked": brokenAdapter((inner) => ({
-    store: { list: async ({ order: _, ...request }, call) => await inner.list(request, call) },
+    store: { list: async ({ order: _order, ...request }, call) => await inner.list(request, call) },
   })),
   "pages the newest by offset": brokenAdapter((inner) => ({
     store: {

@@ -1,9 +1,12 @@
 import { accessSync, constants } from "node:fs";
 import {
   changeStart,
-  readSearchCursor,
+  cutToPage,
+  isPosition,
+  type RankedPage,
   Scores,
   searchCursor,
+  SearchPage,
   type SearchStatistics,
   type StoreBody,
   weightsOf,
@@ -17,10 +20,13 @@ import {
   type Hit,
   idCursor,
   type InsertResult,
+  type ListOrder,
   type MemoryRecord,
   type Page,
-  PageRoom,
+  newestCursor,
+  type Rank,
   readIdCursor,
+  readNewestCursor,
   type RemoveResult,
   type ReplaceResult,
   type ChangesRequest,
@@ -30,6 +36,7 @@ import {
   type ListRequest,
   type RemoveRequest,
   type ReplaceRequest,
+  type SearchQuery,
   type SearchRequest,
 } from "@mgp/core";
 import { FileOperator } from "./file-operator.ts";
@@ -37,6 +44,8 @@ import { FileWrites } from "./file-writes.ts";
 import type { IndexedChange, IndexedTenant } from "./index-reader.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { OpenParts } from "./open-parts.ts";
+import { Reading } from "./reading.ts";
+import type { Behind } from "./sources.ts";
 
 /** Memories in files. What is read comes from the index by id, and from the files by content. */
 export class FileBody implements StoreBody {
@@ -72,38 +81,27 @@ export class FileBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor).position;
-    const { index } = this.#parts;
-    const known = index.reader.tenantOf(tenant);
-    if (known === undefined) return { items: [] };
-    const tokens = [...new Set(query.tokens)];
-    const statistics = position?.statistics ?? this.#statisticsOf(known, tokens);
-    const { filter, limit } = query;
-    const asked = {
-      tenant: known.tenant,
-      weights: weightsOf(tokens, statistics),
-      filter,
-      limit,
-      after: position?.rank,
-    };
-    const page = searchLexically(index, asked, this.#scores);
-    const { read, rest } = this.#read(tenant, page.hits, query.bytes);
-    const items = read.map(([{ score }, record]): Hit => ({ record, score, mode: "lexical" }));
-    const last = page.more || rest > 0 ? page.hits.at(-1 - rest) : undefined;
-    return last === undefined ? { items } : { items, cursor: searchCursor({ rank: last, statistics }) };
+    const reading = new Reading(this.#parts.records, tenant);
+    const page = new SearchPage<Rank, number>(query, { bytesOf: reading.bytesOf, isPlace: isPosition });
+    const known = this.#parts.index.reader.tenantOf(tenant);
+    if (known !== undefined) while (page.take(this.#found(known, query, page), known.newest));
+    const items = reading.all(page.hits, (record, { score }): Hit => ({ record, score, mode: "lexical" }));
+    const { position } = page;
+    return position === undefined ? { items } : { items, cursor: searchCursor(position) };
   }
 
-  list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {
-    const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
+  list({ tenant, filter, order = "id", page }: ListRequest): Page<MemoryRecord> {
+    const behind = page.cursor === undefined ? undefined : placeIn(page.cursor, order);
     const { reader } = this.#parts.index;
     const known = reader.tenantOf(tenant);
     if (known === undefined) return { items: [] };
-    const listing = reader.list(known.tenant, filter, page.limit, after);
-    const listed = listing.memoryIds.map((memoryId) => ({ memoryId }));
-    const { read, rest } = this.#read(tenant, listed, page.bytes);
-    const items = read.map(([, record]) => record);
-    const last = rest > 0 ? listing.memoryIds.at(-1 - rest) : listing.last;
-    return last === undefined ? { items } : { items, cursor: idCursor(last) };
+    const listing = reader.matching(known.tenant, filter).list(order, page.limit, behind);
+    const reading = new Reading(this.#parts.records, tenant);
+    const cut = cutToPage(listing.places, page, reading.bytesOf);
+    const items = reading.all(cut.items, (record) => record);
+    const last = cut.more ? cut.items.at(-1) : listing.last;
+    if (last === undefined) return { items };
+    return { items, cursor: order === "id" ? idCursor(last.memoryId) : newestCursor(last) };
   }
 
   changes({ tenant, page }: ChangesRequest): ChangePage {
@@ -116,13 +114,13 @@ export class FileBody implements StoreBody {
       newest: reader.position,
     });
     const found = known === undefined ? [] : reader.changes(known.tenant, start.position, page.limit + 1);
-    const listed = found.slice(0, page.limit);
-    const { read, rest } = this.#read(tenant, listed, page.bytes);
-    const records = new Map(read);
-    const shown = listed.slice(0, listed.length - rest);
-    const items = shown.flatMap((change) => changesIn(change, records.get(change)));
+    const reading = new Reading(this.#parts.records, tenant);
+    const { items: shown, more } = cutToPage(found, page, (change) =>
+      change.purgedAs === undefined ? reading.bytesOf(change) : 0,
+    );
+    const items = shown.flatMap((change) => changesIn(change, reading.of(change)));
     const position = shown.at(-1)?.position ?? start.position;
-    return { items, cursor: changeCursor({ ...start, position }), more: found.length > shown.length };
+    return { items, cursor: changeCursor({ ...start, position }), more };
   }
 
   health(): void {
@@ -144,6 +142,19 @@ export class FileBody implements StoreBody {
     }
   }
 
+  #found(
+    known: IndexedTenant,
+    { tokens: asked, filter }: SearchQuery,
+    page: SearchPage<Rank, number>,
+  ): RankedPage<Rank> {
+    const { index } = this.#parts;
+    const { limit, after, round } = page;
+    const tokens = [...new Set(asked)];
+    const weights = weightsOf(tokens, page.statistics ?? page.count(this.#statisticsOf(known, tokens)));
+    const matching = index.reader.matching(known.tenant, filter, round);
+    return searchLexically(index, { tenant: known.tenant, weights, matching, limit, after }, this.#scores);
+  }
+
   #statisticsOf({ tenant, documents, tokens: length }: IndexedTenant, tokens: readonly string[]): SearchStatistics {
     return {
       total: documents,
@@ -151,26 +162,11 @@ export class FileBody implements StoreBody {
       documents: tokens.map((token) => this.#parts.index.words.documentsOf(tenant, token)),
     };
   }
+}
 
-  /**
-   * The records of what was found, as far as a page of so many bytes holds them, without what has none. `rest` counts
-   * those at the end that have no room: no file behind the first of them is read.
-   */
-  #read<Found extends { readonly memoryId: string; readonly purgedAs?: number }>(
-    tenant: string,
-    found: readonly Found[],
-    bytes: number | undefined,
-  ): { readonly read: readonly (readonly [Found, MemoryRecord])[]; readonly rest: number } {
-    const read: (readonly [Found, MemoryRecord])[] = [];
-    const room = new PageRoom(bytes);
-    for (const [place, one] of found.entries()) {
-      const record = one.purgedAs === undefined ? this.#parts.records.readable(tenant, one.memoryId) : undefined;
-      if (record === undefined) continue;
-      if (!room.take(Buffer.byteLength(record.body))) return { read, rest: found.length - place };
-      read.push([one, record]);
-    }
-    return { read, rest: 0 };
-  }
+/** Where a list goes on; a list by id looks at the id only. */
+function placeIn(cursor: string, order: ListOrder): Behind {
+  return order === "id" ? { memoryId: readIdCursor(cursor) } : readNewestCursor(cursor);
 }
 
 /** What the feed says of a change; nothing where its file cannot be read. */

@@ -54,8 +54,9 @@ export class FileOperator implements OperatorBody {
   }
 
   count({ tenant, filter }: CountRequest): Count {
-    const known = this.#parts.index.reader.tenantOf(tenant);
-    return { count: known === undefined ? 0 : this.#parts.index.reader.count(known.tenant, filter), exact: true };
+    const { reader } = this.#parts.index;
+    const known = reader.tenantOf(tenant);
+    return { count: known === undefined ? 0 : reader.matching(known.tenant, filter).count(), exact: true };
   }
 
   /** Syncs the files, forgets tombstones, and reads every file once a round, to find damaged ones. */

@@ -2,8 +2,8 @@ import { StoreError } from "@mgp/core";
 import type { Folder } from "./folder.ts";
 
 const FILE = "store.json";
-/** 1 had a journal of its own beside the index. */
-const FORMAT = 2;
+/** 1 had a journal of its own beside the index; 2 knew no labels. */
+const FORMAT = 3;
 
 /** What is true of a store as a whole. */
 export interface Identity {

@@ -1,10 +1,7 @@
-import { isNarrow } from "@mgp/adapter-kit";
+import type { SearchRound } from "@mgp/adapter-kit";
 import type { Filter, Match, MemoryKey } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
-import { type Condition, conditionOf } from "./filter-sql.ts";
-
-/** The most rows that one call of `list` looks at; a page may be short and go on behind its cursor. */
-const MOST_EXAMINED = 10_000;
+import { cells, type Connection, numberIn, textIn } from "@mgp/sqlite";
+import { Matching } from "./matching.ts";
 
 /** What a decision about a write needs to know of the record that stands there. */
 export interface Standing {
@@ -20,13 +17,8 @@ export interface IndexedTenant {
   readonly documents: number;
   /** Of all documents. */
   readonly tokens: number;
-}
-
-/** A row of the index as a search ranks it. */
-export interface IndexedRow {
-  readonly document: number;
-  readonly memoryId: string;
-  readonly updatedAt: number;
+  /** The position of the last change of the store. */
+  readonly newest: number;
 }
 
 /** One change of a tenant: a record, or with a revision the tombstone of one. */
@@ -41,12 +33,6 @@ export interface IndexedTombstone {
   readonly name: string;
   readonly memoryId: string;
   readonly position: number;
-}
-
-export interface Listing {
-  readonly memoryIds: readonly string[];
-  /** The id behind which to go on; absent: nothing is left. */
-  readonly last?: string;
 }
 
 /** Everything that is asked of the index but its words. */
@@ -68,13 +54,17 @@ export class IndexReader {
   }
 
   tenantOf(name: string): IndexedTenant | undefined {
-    const row = this.#connection.get("SELECT tenant, horizon, documents, tokens FROM tenant WHERE name = ?", [name]);
+    const row = this.#connection.get(
+      "SELECT tenant, horizon, documents, tokens, value FROM tenant, meta WHERE tenant.name = ? AND meta.name = 'position'",
+      [name],
+    );
     if (row === undefined) return undefined;
     return {
       tenant: numberIn(row, "tenant"),
       horizon: numberIn(row, "horizon"),
       documents: numberIn(row, "documents"),
       tokens: numberIn(row, "tokens"),
+      newest: numberIn(row, "value"),
     };
   }
 
@@ -94,7 +84,8 @@ export class IndexReader {
     if (unless.keys.length === 0) return undefined;
     const marks = unless.keys.map(() => "?").join(", ");
     const row = this.#connection.get(
-      `SELECT memory_id FROM active_match WHERE tenant = ? AND key IN (${marks}) ORDER BY memory_id LIMIT 1`,
+      "SELECT memory_id FROM record_key WHERE tenant = ? AND field = 'match' " +
+        `AND key IN (${marks}) ORDER BY memory_id LIMIT 1`,
       [tenant, ...unless.keys],
     );
     return row === undefined ? undefined : { memoryId: textIn(row, "memory_id"), by: "key" };
@@ -126,37 +117,22 @@ export class IndexReader {
     return row === undefined ? undefined : numberIn(row, "position");
   }
 
-  /** By ascending id; bounded work. */
-  list(tenant: number, filter: Filter, limit: number, after: string): Listing {
-    const { sql, parameters } = conditionOf(tenant, filter);
-    const end = isNarrow(filter) ? undefined : this.#endOfWindow(tenant, after);
-    const rows = this.#connection.all(
-      `SELECT memory_id FROM record WHERE ${sql} AND memory_id > ? ${end === undefined ? "" : "AND memory_id <= ?"} ` +
-        "ORDER BY memory_id LIMIT ?",
-      [...parameters, after, ...(end === undefined ? [] : [end]), limit + 1],
-    );
-    const found = rows.map((row) => textIn(row, "memory_id"));
-    const memoryIds = found.slice(0, limit);
-    const last = found.length > limit ? memoryIds.at(-1) : end;
-    return last === undefined ? { memoryIds } : { memoryIds, last };
-  }
-
-  count(tenant: number, filter: Filter): number {
-    const { sql, parameters } = conditionOf(tenant, filter);
-    return numberIn(this.#connection.get(`SELECT count(*) AS count FROM record WHERE ${sql}`, parameters), "count");
+  matching(tenant: number, filter: Filter, round?: SearchRound<number>): Matching {
+    return new Matching(this.#connection, tenant, filter, round);
   }
 
   changes(tenant: number, after: number, limit: number): readonly IndexedChange[] {
-    const behind = "WHERE tenant = ? AND position > ? ORDER BY position LIMIT ?";
-    const values = [tenant, after, limit];
-    const records = this.#connection.all(`SELECT memory_id, position FROM record ${behind}`, values);
-    const tombstones = this.#connection.all(`SELECT memory_id, position, revision FROM tombstone ${behind}`, values);
-    return [
-      ...records.map((row) => changeOf(row)),
-      ...tombstones.map((row) => ({ ...changeOf(row), purgedAs: numberIn(row, "revision") })),
-    ]
-      .toSorted((left, right) => left.position - right.position)
-      .slice(0, limit);
+    const behind = "WHERE tenant = ? AND position > ?";
+    const rows = this.#connection.all(
+      `SELECT memory_id, position, NULL AS purged_as FROM record ${behind} ` +
+        `UNION ALL SELECT memory_id, position, revision FROM tombstone ${behind} ORDER BY position LIMIT ?`,
+      [tenant, after, tenant, after, limit],
+    );
+    return rows.map((row) => {
+      const purgedAs = cells.optionalNumber(row, "purged_as");
+      const change = { memoryId: textIn(row, "memory_id"), position: numberIn(row, "position") };
+      return purgedAs === undefined ? change : { ...change, purgedAs };
+    });
   }
 
   tenants(after: string, limit: number): readonly string[] {
@@ -209,51 +185,7 @@ export class IndexReader {
     return numberIn(this.#connection.get("SELECT coalesce(max(document), 0) AS last FROM record"), "last");
   }
 
-  /** A row when it matches the condition. */
-  row(document: number, { sql, parameters }: Condition): IndexedRow | undefined {
-    const row = this.#connection.get(
-      `SELECT document, memory_id, updated_at FROM record WHERE document = ? AND ${sql}`,
-      [document, ...parameters],
-    );
-    return row === undefined ? undefined : indexedRowOf(row);
-  }
-
-  /** All rows that match, the latest first, equal ones by ascending id. */
-  *byRecency({ sql, parameters }: Condition): Generator<IndexedRow, void> {
-    const rows = this.#connection.each(
-      `SELECT document, memory_id, updated_at FROM record WHERE ${sql} ORDER BY updated_at DESC, memory_id`,
-      parameters,
-    );
-    for (const row of rows) yield indexedRowOf(row);
-  }
-
-  documents({ sql, parameters }: Condition): ReadonlySet<number> {
-    const rows = this.#connection.all(`SELECT document FROM record WHERE ${sql}`, parameters);
-    return new Set(rows.map((row) => numberIn(row, "document")));
-  }
-
   #metaOf(name: "position" | "horizon"): number {
     return numberIn(this.#connection.get("SELECT value FROM meta WHERE name = ?", [name]), "value");
   }
-
-  /** The last id that one call may look at; `undefined`: it may look at all that are left. */
-  #endOfWindow(tenant: number, after: string): string | undefined {
-    const row = this.#connection.get(
-      "SELECT memory_id FROM record WHERE tenant = ? AND memory_id > ? ORDER BY memory_id LIMIT 1 OFFSET ?",
-      [tenant, after, MOST_EXAMINED - 1],
-    );
-    return row === undefined ? undefined : textIn(row, "memory_id");
-  }
-}
-
-function changeOf(row: Row): IndexedChange {
-  return { memoryId: textIn(row, "memory_id"), position: numberIn(row, "position") };
-}
-
-function indexedRowOf(row: Row): IndexedRow {
-  return {
-    document: numberIn(row, "document"),
-    memoryId: textIn(row, "memory_id"),
-    updatedAt: numberIn(row, "updated_at"),
-  };
 }

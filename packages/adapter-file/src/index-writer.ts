@@ -3,6 +3,9 @@ import type { Stored, StoredMemory, StoredTombstone } from "./memory-file.ts";
 import { frequenciesOf } from "./postings.ts";
 import type { WordIndex } from "./word-index.ts";
 
+const ADD_KEY = "INSERT OR IGNORE INTO record_key VALUES (?, ?, ?, ?, ?)";
+const REMOVE_KEY = "DELETE FROM record_key WHERE tenant = ? AND field = ? AND key = ? AND memory_id = ?";
+
 /** Changes of the index, inside a transaction that the caller begins and ends. */
 export class IndexWriter {
   readonly #connection: Connection;
@@ -103,48 +106,43 @@ export class IndexWriter {
   }
 
   #addRow(tenant: number, document: number, { memoryId, position, record }: StoredMemory): void {
-    this.#connection.change("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
+    const values = [
       document,
       tenant,
       memoryId,
       record.revision,
       record.state,
+      record.stateChangedAt ?? null,
       record.subject.kind,
       record.subject.id,
       record.scope,
       record.type,
+      record.sensitivity ?? null,
       record.createdAt,
       record.updatedAt,
       record.expiresAt ?? null,
       position,
       JSON.stringify(record.matchKeys),
       JSON.stringify(record.personKeys),
-    ]);
-    this.#addKeys("person", record.personKeys, tenant, memoryId);
-    if (record.state === "active") this.#addKeys("active_match", record.matchKeys, tenant, memoryId);
+      JSON.stringify(record.labelKeys),
+    ];
+    this.#connection.change(`INSERT INTO record VALUES (${values.map(() => "?").join(", ")})`, values);
+    const add = (field: string, keys: readonly string[], age: number | null): void => {
+      for (const key of keys) this.#connection.change(ADD_KEY, [tenant, field, key, memoryId, age]);
+    };
+    add("person", record.personKeys, record.updatedAt);
+    add("label", record.labelKeys, record.updatedAt);
+    if (record.state === "active") add("match", record.matchKeys, null);
   }
 
   #removeRow(tenant: number, memoryId: string): void {
     const row = this.#connection.get(
-      "DELETE FROM record WHERE tenant = ? AND memory_id = ? RETURNING match_keys, person_keys",
+      "DELETE FROM record WHERE tenant = ? AND memory_id = ? RETURNING match_keys, person_keys, label_keys",
       [tenant, memoryId],
     );
-    this.#removeKeys("person", textsIn(row, "person_keys"), tenant, memoryId);
-    this.#removeKeys("active_match", textsIn(row, "match_keys"), tenant, memoryId);
-  }
-
-  #addKeys(table: "person" | "active_match", keys: readonly string[], tenant: number, memoryId: string): void {
-    for (const key of keys)
-      this.#connection.change(`INSERT OR IGNORE INTO ${table} VALUES (?, ?, ?)`, [tenant, key, memoryId]);
-  }
-
-  #removeKeys(table: "person" | "active_match", keys: readonly string[], tenant: number, memoryId: string): void {
-    for (const key of keys)
-      this.#connection.change(`DELETE FROM ${table} WHERE tenant = ? AND key = ? AND memory_id = ?`, [
-        tenant,
-        key,
-        memoryId,
-      ]);
+    for (const field of ["match", "person", "label"] as const)
+      for (const key of textsIn(row, `${field}_keys`))
+        this.#connection.change(REMOVE_KEY, [tenant, field, key, memoryId]);
   }
 
   #count(tenant: number, documents: number, tokens: number): void {

@@ -61,6 +61,8 @@ export function formatStored(stored: Stored): string {
     subject: record.subject,
     scope: record.scope,
     type: record.type,
+    sensitivity: record.sensitivity,
+    hidden: record.hidden,
     created_at: record.createdAt,
     updated_at: record.updatedAt,
     expires_at: record.expiresAt,
@@ -68,6 +70,9 @@ export function formatStored(stored: Stored): string {
     write_ids: record.writeIds,
     match_keys: record.matchKeys,
     person_keys: record.personKeys,
+    label_keys: record.labelKeys,
+    thread: record.thread,
+    place: record.place,
   });
   return sealed(`${lines},${BODY}${record.body},${TOKENS}${JSON.stringify(tokens)}`);
 }

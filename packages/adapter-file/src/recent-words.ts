@@ -19,10 +19,6 @@ export class RecentWords {
     return this.#documents.size;
   }
 
-  has(document: number): boolean {
-    return this.#documents.has(document);
-  }
-
   add(document: number, tenant: number, tokens: string): void {
     this.#documents.set(document, { tenant, tokens });
     const { frequencies, length } = frequenciesOf(tokens);

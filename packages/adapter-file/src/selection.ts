@@ -1,7 +1,6 @@
 import { BestHits, type Scores } from "@mgp/adapter-kit";
 import type { Rank } from "@mgp/core";
-import type { Condition } from "./filter-sql.ts";
-import type { IndexedRow, IndexReader } from "./index-reader.ts";
+import type { IndexedRow, Matching } from "./matching.ts";
 
 /** How many rows are asked for one by one before the whole of what the filter allows is asked for at once. */
 const MOST_LOOK_UPS = 2_000;
@@ -11,24 +10,22 @@ const LOOK_UP_COST = 4;
 
 /** How the candidates of a search are told apart. */
 export interface Ranking {
-  /** The search's filter. */
-  readonly condition: Condition;
+  readonly matching: Matching;
   /** How many hits to find. */
   readonly room: number;
   readonly after: Rank | undefined;
-  /** All documents that match the condition, where that was asked for already. */
+  /** All documents that match, where that was asked for already. */
   readonly within: ReadonlySet<number> | undefined;
   /** How many documents the tenant has, or had at the first page. */
   readonly total: number;
 }
 
 /** The best of the documents that have a score, best first. Rows are read for those only that may be among them. */
-export function bestOf(index: IndexReader, scores: Scores, ranking: Ranking): readonly Rank[] {
-  return new Selection(index, scores, ranking).best();
+export function bestOf(scores: Scores, ranking: Ranking): readonly Rank[] {
+  return new Selection(scores, ranking).best();
 }
 
 class Selection {
-  readonly #index: IndexReader;
   readonly #scores: Scores;
   readonly #ranking: Ranking;
   readonly #best: BestHits<Rank>;
@@ -37,8 +34,7 @@ class Selection {
   #within: ReadonlySet<number> | undefined;
   #lookUps = 0;
 
-  constructor(index: IndexReader, scores: Scores, ranking: Ranking) {
-    this.#index = index;
+  constructor(scores: Scores, ranking: Ranking) {
     this.#scores = scores;
     this.#ranking = ranking;
     this.#best = new BestHits(ranking);
@@ -104,14 +100,14 @@ class Selection {
   #takeEach(group: readonly number[]): void {
     for (const document of group) {
       if (!this.#mayMatch(document)) continue;
-      const row = this.#index.row(document, this.#ranking.condition);
+      const row = this.#ranking.matching.row(document);
       if (row !== undefined) this.#offer(row);
     }
   }
 
   #takeLatest(group: readonly number[]): void {
     const members = new Set(group);
-    for (const row of this.#index.byRecency(this.#ranking.condition)) {
+    for (const row of this.#ranking.matching.newestFirst()) {
       if (members.has(row.document)) this.#offer(row);
       if (this.#missing === 0) break;
     }
@@ -123,7 +119,7 @@ class Selection {
 
   #mayMatch(document: number): boolean {
     this.#lookUps += 1;
-    if (this.#lookUps === MOST_LOOK_UPS) this.#within ??= this.#index.documents(this.#ranking.condition);
+    if (this.#lookUps === MOST_LOOK_UPS) this.#within ??= this.#ranking.matching.documents();
     return this.#within?.has(document) !== false;
   }
 }

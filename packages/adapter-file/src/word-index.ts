@@ -75,26 +75,26 @@ export class WordIndex {
     return (row === undefined ? 0 : numberIn(row, "documents")) + recent;
   }
 
-  forEachPosting(tenant: number, token: string, visit: PostingVisitor): void {
-    const rows = this.#connection.all("SELECT chunk, data FROM posting WHERE tenant = ? AND token = ? ORDER BY chunk", [
-      tenant,
-      token,
-    ]);
-    for (const row of rows) forEachPosting(numberIn(row, "chunk"), bytesIn(row, "data"), visit);
+  /** @param chunks only the documents in these. Absent: all */
+  forEachPosting(tenant: number, token: string, visit: PostingVisitor, chunks?: ReadonlySet<number>): void {
+    for (const [chunk, data] of this.#postings(tenant, token, chunks)) forEachPosting(chunk, data, visit);
     for (const { document, frequency, length } of this.#recent.of(tenant, token)?.values() ?? []) {
-      visit(document, frequency, length);
+      if (chunks?.has(chunkOf(document)) !== false) visit(document, frequency, length);
     }
   }
 
-  /** Only those in these chunks. */
-  forEachPostingOf(tenant: number, token: string, chunks: ReadonlySet<number>, visit: PostingVisitor): void {
-    for (const chunk of chunks) {
+  *#postings(
+    tenant: number,
+    token: string,
+    chunks: ReadonlySet<number> | undefined,
+  ): Generator<readonly [number, Uint8Array], void> {
+    for (const chunk of chunks ?? []) {
       const data = this.#postingsOf(tenant, token, chunk);
-      if (data !== undefined) forEachPosting(chunk, data, visit);
+      if (data !== undefined) yield [chunk, data];
     }
-    for (const { document, frequency, length } of this.#recent.of(tenant, token)?.values() ?? []) {
-      if (chunks.has(chunkOf(document))) visit(document, frequency, length);
-    }
+    if (chunks !== undefined) return;
+    const sql = "SELECT chunk, data FROM posting WHERE tenant = ? AND token = ? ORDER BY chunk";
+    for (const row of this.#connection.all(sql, [tenant, token])) yield [numberIn(row, "chunk"), bytesIn(row, "data")];
   }
 
   #note(document: number, tenant: number, tokens: string): void {

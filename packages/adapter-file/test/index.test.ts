@@ -2,7 +2,7 @@ import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "nod
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { call, drain, withTokens, wordScores } from "@mgp/conformance";
-import type { Hit, InsertItem, MemoryStore, Page } from "@mgp/core";
+import type { Hit, InsertItem, MemoryRecord, MemoryStore, Page } from "@mgp/core";
 import { expect, test } from "vitest";
 import { openFolder, temporaryFolder } from "./open-store.ts";
 import { found, listed, put } from "./put.ts";
@@ -149,6 +149,38 @@ test.each<readonly [string, (folder: string) => void]>([
   },
   60_000,
 );
+
+test("labels, threads and the order by age come back with an index that is made again", async () => {
+  const folder = temporaryFolder();
+  const first = await openFolder(folder);
+  const label = "a".repeat(32);
+  const items = [7, 2, 9, 4].map((updatedAt, place) =>
+    withTokens(`m${String(place)}`, ["zzkiwi"], {
+      updatedAt,
+      hidden: place === 1,
+      sensitivity: "confidential",
+      labelKeys: place === 3 ? [] : [label],
+      thread: "b".repeat(32),
+      place,
+    }),
+  );
+  await first.store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
+  const newest = async (store: MemoryStore): Promise<Page<MemoryRecord>> => {
+    const filter = { labels: [label], sensitivities: ["confidential" as const] };
+    return await store.list({ tenant: "acme", filter, order: "newest", page: { limit: 9 } }, call());
+  };
+  const before = await newest(first.store);
+  await first.store.close();
+  rmSync(path.join(folder, "index"), { recursive: true });
+  const { store } = await openFolder(folder);
+  const after = await newest(store);
+  expect(after).toEqual(before);
+  expect(after.items.map(({ memoryId, hidden, thread, place }) => [memoryId, hidden, thread, place])).toEqual([
+    ["m2", false, "b".repeat(32), 2],
+    ["m0", false, "b".repeat(32), 0],
+    ["m1", true, "b".repeat(32), 1],
+  ]);
+});
 
 test("a rebuilt index does not let cursors pass from before a forgotten tombstone", async () => {
   const folder = temporaryFolder();

@@ -25,6 +25,12 @@ function claims({ limits, ...promised }: Guarantees): string {
     ["read after write: search", promised.readAfterWrite.search ? "at once" : "after a moment"],
     ["filters", promised.filters === "all" ? "all, before the limit" : promised.filters.join(", ")],
     ["search", capabilities.search_modes.join(", ")],
+    [
+      "pages of a search",
+      promised.searchPages === "steady"
+        ? "steady: writes between them hide nothing that matches"
+        : "live: beside writes a memory may be missed, or come twice",
+    ],
     ["graph relations", capabilities.supports_graph_relations ? "yes" : "no"],
     ["lineage", capabilities.supports_lineage_native ? "yes" : "no"],
     ["durable", promised.durable ? "yes: synced before it is acknowledged" : "no"],

@@ -111,8 +111,8 @@ export class GraphBody implements StoreBody {
     return await this.#pool.run(call, "search", tenant, query);
   }
 
-  async list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    return await this.#pool.run(call, "list", tenant, filter, page);
+  async list({ tenant, filter, order = "id", page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    return await this.#pool.run(call, "list", tenant, filter, order, page);
   }
 
   async changes({ tenant, page }: ChangesRequest, call: Call): Promise<ChangePage> {

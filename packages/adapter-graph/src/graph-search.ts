@@ -2,7 +2,8 @@ import { frequencyIn, termKey } from "@mgp/adapter-kit";
 import { compareRanks, type Filter } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { type Candidate, placeOf } from "./lexical-search.ts";
-import { edges, neighboursOf } from "./sql.ts";
+import { neighboursOf } from "./selections.ts";
+import { edges } from "./sql.ts";
 
 /** The best direct hits, from which edges are followed. */
 export const SEEDS = 32;

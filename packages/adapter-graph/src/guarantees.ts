@@ -9,6 +9,7 @@ export const guarantees: Guarantees = {
   changes: "commit-order",
   readAfterWrite: { get: true, search: true },
   filters: "all",
+  searchPages: "steady",
   durable: true,
   replicas: true,
   limits: { bodyBytes: MOST_BODY_BYTES, searchDepth: Number.MAX_SAFE_INTEGER },

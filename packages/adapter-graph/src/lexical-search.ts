@@ -4,14 +4,18 @@ import {
   rankedPage,
   type RankedPage,
   rareFirst,
+  type SearchRound,
   termKey,
   type WeightedTerm,
   type Weights,
 } from "@mgp/adapter-kit";
 import { type Filter, pickTerms, type Rank } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
-import { candidatesHolding, candidatesWithin, type Condition, extentOf } from "./sql.ts";
-import { anyOf, word } from "./words.ts";
+import type { Fragment } from "./fragment.ts";
+import { narrowest } from "./narrowest.ts";
+import { candidatesHolding, candidatesWithin } from "./selections.ts";
+import { changedSources, narrowSources, type Source, walkById } from "./sources.ts";
+import { matchOf, word } from "./words.ts";
 
 export interface LexicalQuery {
   readonly tenant: number;
@@ -20,6 +24,8 @@ export interface LexicalQuery {
   readonly limit: number;
   /** The last hit of the page before. */
   readonly after: Rank | undefined;
+  /** `undefined`: all records. */
+  readonly round: SearchRound<number> | undefined;
 }
 
 export interface Candidate extends Rank {
@@ -32,37 +38,41 @@ export interface Candidate extends Rank {
  */
 const MOST_EXAMINED = 50_000;
 
-/** The best hits by BM25 over all records that hold one of the terms, or over those of an index of the filter. */
+/** The best hits by BM25 over all records that hold one of the terms, or over those of an index of the filter or round. */
 export function searchLexically(database: Connection, query: LexicalQuery): RankedPage<Candidate> {
-  const { weights, limit } = query;
+  const { weights, limit, filter, round } = query;
+  const within = (source: Source): Fragment => candidatesWithin(source, filter, round);
   const rare = pickTerms(weights.terms, weights.total);
-  if (rare.length < weights.terms.length && isNarrower(database, query, rare))
-    return rankedPage(best(database, query, within(query)), limit);
+  const few = rare.length < weights.terms.length ? sourceBelow(database, query, rare) : undefined;
+  if (few !== undefined) return rankedPage(best(database, query, within(few)), limit);
   return rareFirst({ weights, limit, beats: (hit, most) => hit.score > most }, ({ sources, others }) => {
-    const isWithin = others.length === 0 && isNarrower(database, query, sources);
-    return best(database, query, isWithin ? within(query) : holding(query, sources));
+    const source = others.length === 0 ? sourceBelow(database, query, sources) : undefined;
+    return best(database, query, source === undefined ? holding(query, sources) : within(source));
   });
 }
 
-/** Has an index of the filter no more rows than the terms have records? */
-function isNarrower(database: Connection, query: LexicalQuery, terms: readonly WeightedTerm[]): boolean {
+/** An index of the filter, or of what has changed, with no more rows than the terms have records. */
+function sourceBelow(
+  database: Connection,
+  { tenant, filter, round }: LexicalQuery,
+  terms: readonly WeightedTerm[],
+): Source | undefined {
   const held = terms.reduce((sum, term) => sum + term.documents, 0);
-  const extent = extentOf(query.tenant, query.filter, held + 1);
-  return extent !== undefined && numberIn(database.get(extent.sql, extent.values), "size") <= held;
+  const most = Math.min(held, MOST_EXAMINED);
+  const sources = [...changedSources(tenant, round), ...narrowSources(tenant, filter, walkById(filter))];
+  const found = narrowest(database, sources, most + 1);
+  return found !== undefined && found.size <= most ? found.source : undefined;
 }
 
-function within({ tenant, filter }: LexicalQuery): Condition {
-  return candidatesWithin(tenant, filter);
-}
-
-function holding({ tenant, filter }: LexicalQuery, terms: readonly WeightedTerm[]): Condition {
-  return candidatesHolding(tenant, filter, anyOf(terms.map(({ token }) => word(tenant, token))));
+function holding({ tenant, filter, round }: LexicalQuery, terms: readonly WeightedTerm[]): Fragment {
+  const words = terms.map(({ token }) => word(tenant, token));
+  return candidatesHolding(tenant, filter, { match: matchOf(words, tenant, filter), round });
 }
 
 function best(
   database: Connection,
   { weights, limit, after }: LexicalQuery,
-  { sql, values }: Condition,
+  { sql, values }: Fragment,
 ): readonly Candidate[] {
   if (weights.terms.length === 0) return [];
   const keys = weights.terms.map(({ token }) => termKey(token));

@@ -2,10 +2,15 @@
  * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one.
  *
  * - `memory`: one row a record. `terms` is its forward index (`" token:frequency token:frequency "`), which scores it
- *   and says what to take out of `word`; it stands before `body`, so that scoring does not read the body's pages.
- * - `word`: the inverted index. Only which record holds which token; each token begins with the tenant's number.
- *   `secure-delete` takes a deletion out of the index at once instead of noting it for later.
+ *   and says what to take out of `word`; it stands before `body`, so that scoring does not read the body's pages. `age`
+ *   is `updated_at` with its sign turned, so that a list of the newest goes up an index as a list by id does; a column
+ *   that SQLite derives would not do, since an index does not cover it. Few records have another scope than `user`, and
+ *   only those scopes are asked for as shared.
+ * - `word`: the inverted index. Only which record holds which token, and who may see it; each word begins with the
+ *   tenant's number. `secure-delete` takes a deletion out of the index at once instead of noting it for later.
  * - `match_key`: of active records only, which is what an insert asks for.
+ * - `record_key`: the keys of persons (`p…`) and labels (`l…`). Only labels have an index by age, which costs a write as
+ *   much as the table itself: a person's memories are few enough to be sorted.
  * - `link`: edges from a memory to another's id, whether that exists or not. `relation`: edges between two entities.
  */
 export const migrations: readonly string[] = [
@@ -37,18 +42,28 @@ export const migrations: readonly string[] = [
     subject_id TEXT NOT NULL,
     scope TEXT NOT NULL,
     type TEXT NOT NULL,
+    sensitivity TEXT,
+    hidden INTEGER NOT NULL,
     created_at REAL NOT NULL,
     updated_at REAL NOT NULL,
+    age REAL NOT NULL,
     expires_at REAL,
     match_keys TEXT NOT NULL,
     person_keys TEXT NOT NULL,
+    label_keys TEXT NOT NULL,
+    thread TEXT,
+    place INTEGER,
     write_ids TEXT NOT NULL,
     length INTEGER NOT NULL,
     terms TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX memory_by_id ON memory (tenant, memory_id);
+  CREATE INDEX memory_by_age ON memory (tenant, age, memory_id);
   CREATE INDEX memory_by_subject ON memory (tenant, subject_id, subject_kind, memory_id);
+  CREATE INDEX memory_by_subject_age ON memory (tenant, subject_id, subject_kind, age, memory_id);
+  CREATE INDEX memory_by_scope ON memory (tenant, scope, memory_id) WHERE scope <> 'user';
+  CREATE INDEX memory_by_scope_age ON memory (tenant, scope, age, memory_id) WHERE scope <> 'user';
   CREATE UNIQUE INDEX memory_by_position ON memory (tenant, position);
   CREATE TABLE match_key (
     tenant INTEGER NOT NULL,
@@ -56,12 +71,15 @@ export const migrations: readonly string[] = [
     memory_id TEXT NOT NULL,
     PRIMARY KEY (tenant, key, memory_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE person_key (
+  CREATE TABLE record_key (
     tenant INTEGER NOT NULL,
     key TEXT NOT NULL,
     memory_id TEXT NOT NULL,
+    age REAL NOT NULL,
+    document INTEGER NOT NULL,
     PRIMARY KEY (tenant, key, memory_id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX record_key_by_age ON record_key (tenant, key, age, memory_id, document) WHERE key < 'p';
   CREATE TABLE tombstone (
     tenant INTEGER NOT NULL,
     memory_id TEXT NOT NULL,
@@ -69,6 +87,8 @@ export const migrations: readonly string[] = [
     position INTEGER NOT NULL,
     write_id TEXT NOT NULL,
     purged_at REAL NOT NULL,
+    thread TEXT,
+    place INTEGER,
     PRIMARY KEY (tenant, memory_id)
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX tombstone_by_position ON tombstone (tenant, position);

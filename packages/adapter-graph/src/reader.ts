@@ -1,12 +1,4 @@
-import {
-  BestHits,
-  changeStart,
-  pageOfNames,
-  type RankedPage,
-  searchCursor,
-  type SearchStatistics,
-  weightsOf,
-} from "@mgp/adapter-kit";
+import { changeStart, pageOfNames } from "@mgp/adapter-kit";
 import {
   type Change,
   changeCursor,
@@ -14,7 +6,7 @@ import {
   type ChangePosition,
   type Filter,
   type Hit,
-  idCursor,
+  type ListOrder,
   type MemoryRecord,
   type Page,
   type PageRequest,
@@ -22,26 +14,17 @@ import {
   type SearchQuery,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
-import { type GraphPosition, type Phase, readPosition } from "./cursors.ts";
 import { type First, firstOf } from "./first-of.ts";
-import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
-import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
+import { listSource } from "./narrowest.ts";
 import { toRecord } from "./rows.ts";
-import { boundOf, countOf, listOf, reads } from "./sql.ts";
-import { TermCounts } from "./term-counts.ts";
+import { Searcher } from "./searcher.ts";
+import { boundOf, countOf, listOf } from "./selections.ts";
+import { type Source, type Walk, walkByAge, walkById } from "./sources.ts";
+import { reads } from "./sql.ts";
+import { type TenantRow, tenantRow } from "./tenant-row.ts";
 
 /** The most records that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
-
-/** What core makes every token. Another can be in no record, and full-text search would take it apart. */
-const ENCODED = /^[a-z0-9]+$/;
-
-interface TenantRow {
-  readonly number: number;
-  readonly documents: number;
-  readonly tokens: number;
-  readonly horizon: number;
-}
 
 interface PlacedChange {
   readonly position: number;
@@ -51,36 +34,34 @@ interface PlacedChange {
 /** The reads that may take long, on a connection of their own; each sees the database as of one instant. */
 export class Reader {
   readonly #database: Connection;
-  readonly #hops: number;
-  readonly #counts: TermCounts;
+  readonly #searcher: Searcher;
 
   constructor(database: Connection, hops: number) {
     this.#database = database;
-    this.#hops = hops;
-    this.#counts = new TermCounts(database);
+    this.#searcher = new Searcher(database, hops);
   }
 
   search(name: string, query: SearchQuery): Page<Hit> {
-    const position = query.cursor === undefined ? undefined : readPosition(query.cursor);
-    return this.#inTenant(name, { items: [] }, (tenant) => this.#search(tenant, query, position));
+    return this.#database.snapshot(() => {
+      const newest = numberIn(this.#database.get(reads.store), "position");
+      return this.#searcher.search(tenantRow(this.#database, name), query, newest);
+    });
   }
 
-  list(name: string, filter: Filter, page: PageRequest): Page<MemoryRecord> {
-    const after = page.cursor === undefined ? "" : readIdCursor(page.cursor);
+  list(name: string, filter: Filter, order: ListOrder, page: PageRequest): Page<MemoryRecord> {
+    const walk = order === "id" ? walkById(filter, page.cursor) : walkByAge(page.cursor);
     return this.#inTenant(name, { items: [] }, ({ number }) => {
-      const bound = boundOf(number, filter, after, MOST_EXAMINED);
-      const boundRow = this.#database.get(bound.sql, bound.values);
-      const upTo = boundRow === undefined ? undefined : textIn(boundRow, "memory_id");
-      const list = listOf(number, filter, { after, upTo, limit: page.limit + 1 });
+      const source = listSource(this.#database, number, filter, walk);
+      const list = listOf(source, filter, walk, { examined: MOST_EXAMINED, found: page.limit + 1 });
       const { items, more } = firstOf(this.#database.each(list.sql, list.values), page, toRecord, bodyBytesOf);
-      const last = more ? items.at(-1)?.memoryId : upTo;
-      return last === undefined ? { items } : { items, cursor: idCursor(last) };
+      const last = more ? items.at(-1) : this.#bound(source, walk);
+      return last === undefined ? { items } : { items, cursor: walk.cursorOf(last) };
     });
   }
 
   changes(name: string, page: PageRequest): ChangePage {
     return this.#database.snapshot(() => {
-      const tenant = this.#tenant(name);
+      const tenant = tenantRow(this.#database, name);
       const start = this.#changePosition(tenant, page.cursor);
       const { items, more } =
         tenant === undefined ? { items: [], more: false } : this.#changesAfter(tenant.number, start.position, page);
@@ -93,7 +74,8 @@ export class Reader {
   count(name: string, filter: Filter): number {
     return this.#inTenant(name, 0, (tenant) => {
       if (Object.values(filter).every((value) => value === undefined)) return tenant.documents;
-      const count = countOf(tenant.number, filter);
+      const source = listSource(this.#database, tenant.number, filter, walkById(filter));
+      const count = countOf(source, filter);
       return numberIn(this.#database.get(count.sql, count.values), "count");
     });
   }
@@ -113,83 +95,17 @@ export class Reader {
 
   #inTenant<Result>(name: string, absent: Result, read: (tenant: TenantRow) => Result): Result {
     return this.#database.snapshot(() => {
-      const tenant = this.#tenant(name);
+      const tenant = tenantRow(this.#database, name);
       return tenant === undefined ? absent : read(tenant);
     });
   }
 
-  #tenant(name: string): TenantRow | undefined {
-    const row = this.#database.get(reads.tenant, [name]);
-    return row === undefined
-      ? undefined
-      : {
-          number: numberIn(row, "number"),
-          documents: numberIn(row, "documents"),
-          tokens: numberIn(row, "tokens"),
-          horizon: numberIn(row, "horizon"),
-        };
-  }
-
-  #search(tenant: TenantRow, request: SearchQuery, position: GraphPosition | undefined): Page<Hit> {
-    const tokens = [...new Set(request.tokens)].filter((token) => ENCODED.test(token)).toSorted();
-    const statistics = position?.statistics ?? this.#statisticsOf(tenant, tokens);
-    const { filter, limit } = request;
-    const query = { tenant: tenant.number, weights: weightsOf(tokens, statistics), filter, limit };
-    const direct: RankedPage<Candidate> =
-      position?.phase === "graph"
-        ? { hits: [], more: false }
-        : searchLexically(this.#database, { ...query, after: position?.rank });
-    const reached = direct.more || this.#hops === 0 ? [] : this.#reached(query, tokens, position, direct.hits);
-    const found: readonly (Candidate | Reached)[] = [...direct.hits, ...reached];
-    const { items, more } = firstOf(
-      found,
-      request,
-      (hit) => this.#hit(tenant.number, hit),
-      (hit) => bodyBytesOf(hit.record),
-    );
-    const last = found[items.length - 1];
-    if (last === undefined || !(direct.more || more)) return { items };
-    const phase: Phase = "paths" in last ? "graph" : "direct";
-    return { items, cursor: searchCursor({ rank: last, statistics }, phase) };
-  }
-
-  #statisticsOf({ number, documents, tokens: length }: TenantRow, tokens: readonly string[]): SearchStatistics {
-    return {
-      total: documents,
-      averageLength: documents === 0 ? 0 : length / documents,
-      documents: tokens.map((token) => this.#counts.documentsOf(number, documents, token)),
-    };
-  }
-
-  /** What edges lead to, behind the position; at most one more than the page holds. `direct`: all hits, if it is the first page. */
-  #reached(
-    query: Omit<LexicalQuery, "after">,
-    tokens: readonly string[],
-    position: GraphPosition | undefined,
-    direct: readonly Candidate[],
-  ): readonly Reached[] {
-    const seeds =
-      position === undefined
-        ? direct.slice(0, SEEDS)
-        : searchLexically(this.#database, { ...query, limit: SEEDS, after: undefined }).hits;
-    const { tenant, filter } = query;
-    const after = position?.phase === "graph" ? position.rank : undefined;
-    const hits = new BestHits<Reached>({ room: query.limit + 1, after });
-    for (const hit of searchGraph(this.#database, seeds, { tenant, filter, tokens, hops: this.#hops })) hits.offer(hit);
-    return hits.hits;
-  }
-
-  /** To a direct hit one is added, so that it scores above what edges lead to, which scores below one. */
-  #hit(tenant: number, hit: Candidate | Reached): Hit {
-    const record = this.#record(tenant, hit.document);
-    if (!("paths" in hit)) return { record, score: 1 + hit.score, mode: "lexical" };
-    const [path = [], ...otherPaths] = hit.paths;
-    const others = otherPaths.length === 0 ? {} : { otherPaths };
-    return { record, score: hit.score, mode: "graph", path, ...others };
-  }
-
-  #record(tenant: number, document: number): MemoryRecord {
-    return toRecord(this.#database.get(reads.record, [tenant, document]) ?? {});
+  /** The last record that a list has looked at where it did not reach the end. */
+  #bound(source: Source, walk: Walk): MemoryRecord | undefined {
+    const { sql, values } = boundOf(source, walk, MOST_EXAMINED - 1);
+    const row = this.#database.get(sql, values);
+    const record = row === undefined ? undefined : this.#database.get(reads.record, [numberIn(row, "document")]);
+    return record === undefined ? undefined : toRecord(record);
   }
 
   #changesAfter(tenant: number, position: number, page: PageRequest): First<PlacedChange> {

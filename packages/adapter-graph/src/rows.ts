@@ -5,21 +5,27 @@ import { cells, type Row, type Values } from "@mgp/sqlite";
 /** The record in a row of `RECORD` columns. */
 export const toRecord: (row: Row) => MemoryRecord = recordReader(cells);
 
-/** The values of the columns that `toRecord` reads, id and revision aside, in the order of `sql.ts`. */
+/** Where a record stands in the indexes, in the order of `sql.ts`. */
+export function placesOf({ subject, scope, updatedAt }: RecordDraft): Values {
+  return [subject.kind, subject.id, scope, updatedAt, -updatedAt];
+}
+
+/** The values of its other columns, id and revision aside, in the order of `sql.ts`. */
 export function valuesOf(draft: RecordDraft): Values {
   return [
     draft.state,
     draft.stateChangedAt ?? null,
     draft.stateReason ?? null,
-    draft.subject.kind,
-    draft.subject.id,
-    draft.scope,
     draft.type,
+    draft.sensitivity ?? null,
+    draft.hidden ? 1 : 0,
     draft.createdAt,
-    draft.updatedAt,
     draft.expiresAt ?? null,
     JSON.stringify(draft.matchKeys),
     JSON.stringify(draft.personKeys),
+    JSON.stringify(draft.labelKeys),
+    draft.thread ?? null,
+    draft.place ?? null,
     JSON.stringify(draft.writeIds),
     draft.body,
   ];

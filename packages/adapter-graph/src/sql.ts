@@ -1,14 +1,19 @@
-import type { SQLInputValue } from "node:sqlite";
-import { columnOf, filterConditions, sqlDialect } from "@mgp/adapter-kit";
-import type { Filter } from "@mgp/core";
-import type { Values } from "@mgp/sqlite";
+/** What `placesOf` gives, in this order: where the record stands in the indexes. */
+const PLACES = columns("subject_kind subject_id scope updated_at age");
+
+/** What `valuesOf` gives, in this order. */
+const FIELDS = columns(
+  `state state_changed_at state_reason type sensitivity hidden created_at expires_at
+  match_keys person_keys label_keys thread place write_ids body`,
+);
 
 /** What `toRecord` reads, of a row `m` of `memory`. */
-const RECORD = `m.memory_id, m.revision, m.state, m.state_changed_at, m.state_reason, m.subject_kind, m.subject_id,
-  m.scope, m.type, m.created_at, m.updated_at, m.expires_at, m.match_keys, m.person_keys, m.write_ids, m.body`;
+export const RECORD: string = ["memory_id", "revision", ...PLACES.filter((column) => column !== "age"), ...FIELDS]
+  .map((column) => `m.${column}`)
+  .join(", ");
 
 /** What a search needs to score and order a row. */
-const CANDIDATE = "m.document, m.memory_id, m.updated_at, m.length, m.terms";
+export const CANDIDATE = "m.document, m.memory_id, m.updated_at, m.length, m.terms";
 
 /** By the tenant's name, in one statement each: for the connection that also writes. */
 export const points = {
@@ -31,18 +36,19 @@ export const writes = {
   firstMatch: "SELECT memory_id FROM match_key WHERE tenant = ? AND key = ? ORDER BY memory_id LIMIT 1",
   tombstone: "SELECT revision FROM tombstone WHERE tenant = ? AND memory_id = ?",
   dropTombstone: "DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?",
-  bury: "INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at) VALUES (?, ?, ?, ?, ?, ?)",
-  insert: `INSERT INTO memory (tenant, memory_id, revision, position, length, terms, state, state_changed_at,
-    state_reason, subject_kind, subject_id, scope, type, created_at, updated_at, expires_at, match_keys, person_keys,
-    write_ids, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING document`,
-  update: `UPDATE memory SET revision = ?, position = ?, length = ?, terms = ?, state = ?, state_changed_at = ?,
-    state_reason = ?, subject_kind = ?, subject_id = ?, scope = ?, type = ?, created_at = ?, updated_at = ?,
-    expires_at = ?, match_keys = ?, person_keys = ?, write_ids = ?, body = ? WHERE tenant = ? AND memory_id = ?`,
+  bury: `INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at, thread, place)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  insert: `INSERT INTO memory (tenant, memory_id, revision, position, length, terms, ${[...PLACES, ...FIELDS].join(", ")})
+    VALUES (?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
+  update: `UPDATE memory SET ${settersOf([...PLACES, ...FIELDS])} WHERE document = ?`,
+  /** Where the places are as they were: SQLite writes an index anew where its columns are set, even to what they were. */
+  updateInPlace: `UPDATE memory SET ${settersOf(FIELDS)} WHERE document = ?`,
   remove: "DELETE FROM memory WHERE tenant = ? AND memory_id = ?",
   addMatchKey: "INSERT OR IGNORE INTO match_key (tenant, key, memory_id) VALUES (?, ?, ?)",
   dropMatchKey: "DELETE FROM match_key WHERE tenant = ? AND key = ? AND memory_id = ?",
-  addPersonKey: "INSERT OR IGNORE INTO person_key (tenant, key, memory_id) VALUES (?, ?, ?)",
-  dropPersonKey: "DELETE FROM person_key WHERE tenant = ? AND key = ? AND memory_id = ?",
+  addKey: "INSERT OR IGNORE INTO record_key (tenant, key, memory_id, age, document) VALUES (?, ?, ?, ?, ?)",
+  moveKey: "UPDATE record_key SET age = ? WHERE tenant = ? AND key = ? AND memory_id = ?",
+  dropKey: "DELETE FROM record_key WHERE tenant = ? AND key = ? AND memory_id = ?",
   /** The words carry the tenant's number. */
   addWords: "INSERT INTO word (rowid, tokens) VALUES (?, ?)",
   dropWords: "INSERT INTO word (word, rowid, tokens) VALUES ('delete', ?, ?)",
@@ -90,147 +96,13 @@ export const reads = {
   /** Counts up to a bound, which a look at the whole of a common word's list does not have. */
   documentsUpTo: "SELECT count(*) AS documents FROM (SELECT rowid FROM word WHERE word MATCH ? LIMIT ?)",
   documents: "SELECT doc AS documents FROM word_frequency WHERE term = ?",
-  record: `SELECT ${RECORD} FROM memory m WHERE m.tenant = ? AND m.document = ?`,
+  record: `SELECT ${RECORD} FROM memory m WHERE m.document = ?`,
 };
 
-/** SQL text with the values for its question marks. */
-export interface Condition {
-  readonly sql: string;
-  readonly values: Values;
+function columns(names: string): readonly string[] {
+  return names.split(/\s+/u);
 }
 
-/** What a filter says of a row `m` of `memory`, behind an AND. */
-function conditionOf(filter: Filter): Condition {
-  const values: SQLInputValue[] = [];
-  const bind = (value: string | number): string => {
-    values.push(value);
-    return "?";
-  };
-  const conditions = filterConditions(
-    filter,
-    sqlDialect({
-      row: "m.",
-      bind,
-      oneOf: (field, words) => `m.${columnOf(field)} IN (SELECT value FROM json_each(${bind(JSON.stringify(words))}))`,
-      holds: (_, key) => `EXISTS (SELECT 1 FROM person_key p
-        WHERE p.tenant = m.tenant AND p.key = ${bind(key)} AND p.memory_id = m.memory_id)`,
-    }),
-  );
-  return { sql: conditions.map((condition) => ` AND ${condition}`).join(""), values };
-}
-
-/** Where rows of a tenant by ascending id come from: the narrowest index that the filter has. `i` has the ids. */
-function sourceOf(tenant: number, filter: Filter): Condition & { readonly isNarrow: boolean } {
-  if (filter.personKey !== undefined)
-    return {
-      sql: "person_key i WHERE i.tenant = ? AND i.key = ?",
-      values: [tenant, filter.personKey],
-      isNarrow: true,
-    };
-  if (filter.subject !== undefined)
-    return {
-      sql: "memory i INDEXED BY memory_by_subject WHERE i.tenant = ? AND i.subject_id = ? AND i.subject_kind = ?",
-      values: [tenant, filter.subject.id, filter.subject.kind],
-      isNarrow: true,
-    };
-  return { sql: "memory i INDEXED BY memory_by_id WHERE i.tenant = ?", values: [tenant], isNarrow: false };
-}
-
-/** The id that so many others of the source stand before. */
-export function boundOf(tenant: number, filter: Filter, after: string, examined: number): Condition {
-  const source = sourceOf(tenant, filter);
-  return {
-    sql: `SELECT i.memory_id FROM ${source.sql} AND i.memory_id > ? ORDER BY i.memory_id LIMIT 1 OFFSET ?`,
-    values: [...source.values, after, examined - 1],
-  };
-}
-
-/** Records behind an id, up to and with another. */
-export function listOf(
-  tenant: number,
-  filter: Filter,
-  range: { readonly after: string; readonly upTo: string | undefined; readonly limit: number },
-): Condition {
-  const source = sourceOf(tenant, filter);
-  const condition = conditionOf(filter);
-  const upTo = range.upTo === undefined ? "" : " AND i.memory_id <= ?";
-  return {
-    sql: `SELECT ${RECORD} FROM (SELECT i.tenant, i.memory_id FROM ${source.sql} AND i.memory_id > ?${upTo}) i
-      CROSS JOIN memory m ON m.tenant = i.tenant AND m.memory_id = i.memory_id WHERE true${condition.sql}
-      ORDER BY i.memory_id LIMIT ?`,
-    values: [
-      ...source.values,
-      range.after,
-      ...(range.upTo === undefined ? [] : [range.upTo]),
-      ...condition.values,
-      range.limit,
-    ],
-  };
-}
-
-export function countOf(tenant: number, filter: Filter): Condition {
-  const source = sourceOf(tenant, filter);
-  const condition = conditionOf(filter);
-  return {
-    sql: `SELECT count(*) AS count FROM (SELECT i.tenant, i.memory_id FROM ${source.sql}) i
-      CROSS JOIN memory m ON m.tenant = i.tenant AND m.memory_id = i.memory_id WHERE true${condition.sql}`,
-    values: [...source.values, ...condition.values],
-  };
-}
-
-/** How many rows the filter's narrow index has, up to a bound; `undefined` without such an index. */
-export function extentOf(tenant: number, filter: Filter, bound: number): Condition | undefined {
-  const source = sourceOf(tenant, filter);
-  if (!source.isNarrow) return undefined;
-  return {
-    sql: `SELECT count(*) AS size FROM (SELECT 1 FROM ${source.sql} LIMIT ?)`,
-    values: [...source.values, bound],
-  };
-}
-
-/** Every row of the filter's narrow index that matches, to be scored. */
-export function candidatesWithin(tenant: number, filter: Filter): Condition {
-  const source = sourceOf(tenant, filter);
-  const condition = conditionOf(filter);
-  return {
-    sql: `SELECT ${CANDIDATE} FROM (SELECT i.tenant, i.memory_id FROM ${source.sql}) i
-      CROSS JOIN memory m ON m.tenant = i.tenant AND m.memory_id = i.memory_id WHERE true${condition.sql}`,
-    values: [...source.values, ...condition.values],
-  };
-}
-
-/** Every row that matches the full-text query and the filter. */
-export function candidatesHolding(tenant: number, filter: Filter, match: string): Condition {
-  const condition = conditionOf(filter);
-  return {
-    sql: `SELECT ${CANDIDATE} FROM word CROSS JOIN memory m ON m.document = word.rowid
-      WHERE word MATCH ? AND m.tenant = ?${condition.sql} ORDER BY word.rowid DESC`,
-    values: [match, tenant, ...condition.values],
-  };
-}
-
-/** The ways from one memory to its neighbours, each newest first. */
-const NEIGHBOURS = {
-  linksFrom: `SELECT m.document FROM link l CROSS JOIN memory m ON m.tenant = l.tenant AND m.memory_id = l.target
-    WHERE l.tenant = ? AND l.document = ?`,
-  linksTo: "SELECT l.document FROM link l WHERE l.tenant = ? AND l.target = ?",
-  subjectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.subject = ?",
-  objectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.object = ?",
-};
-
-/** Neighbours over one kind of edge that match the filter; `value` is the document, memory id or entity to start from. */
-export function neighboursOf(
-  tenant: number,
-  way: keyof typeof NEIGHBOURS,
-  value: number | string,
-  filter: Filter,
-  bounds: { readonly examined: number; readonly kept: number },
-): Condition {
-  const condition = conditionOf(filter);
-  return {
-    sql: `SELECT ${CANDIDATE} FROM (SELECT DISTINCT document FROM (${NEIGHBOURS[way]}) ORDER BY document DESC LIMIT ?) n
-      CROSS JOIN memory m ON m.document = n.document WHERE m.tenant = ?${condition.sql}
-      ORDER BY m.document DESC LIMIT ?`,
-    values: [tenant, value, bounds.examined, tenant, ...condition.values, bounds.kept],
-  };
+function settersOf(named: readonly string[]): string {
+  return ["revision", "position", "length", "terms", ...named].map((column) => `${column} = ?`).join(", ");
 }

@@ -1,10 +1,13 @@
 import { tokensIn } from "@mgp/adapter-kit";
+import { type Filter, personKey, type RecordDraft, type Subject, type VisibleTo } from "@mgp/core";
 
-/** What the inverted index holds of a record: each token once, behind its tenant's number. All tokens begin with a z. */
-export function toWords(tenant: number, terms: string): string {
-  return tokensIn(terms)
-    .map((token) => word(tenant, token))
-    .join(" ");
+/** Whose memory it is, and for whom. */
+type Audience = Pick<RecordDraft, "subject" | "scope">;
+
+/** What the inverted index holds of a record, each word behind its tenant's number: each token once, and its audience. */
+export function toWords(tenant: number, terms: string, { subject, scope }: Audience): string {
+  const audience = scope === "user" ? [subjectMark(subject)] : [subjectMark(subject), scopeMark(scope)];
+  return [...tokensIn(terms), ...audience].map((each) => word(tenant, each)).join(" ");
 }
 
 export function word(tenant: number, token: string): string {
@@ -14,4 +17,31 @@ export function word(tenant: number, token: string): string {
 /** A full-text query for what holds any of the words, each quoted. */
 export function anyOf(words: readonly string[]): string {
   return words.map((each) => `"${each.replaceAll('"', '""')}"`).join(" OR ");
+}
+
+/**
+ * The same, and only of the filter's subject and of what is visible. The filter says so as well, but it is asked of
+ * each record that is found.
+ */
+export function matchOf(words: readonly string[], tenant: number, { subject, visibleTo }: Filter): string {
+  const audiences = [
+    ...(subject === undefined ? [] : [[subjectMark(subject)]]),
+    ...(visibleTo === undefined ? [] : [marksOf(visibleTo)]),
+  ].filter((marks) => marks.length > 0);
+  const all = [words, ...audiences.map((marks) => marks.map((mark) => word(tenant, mark)))];
+  return all.map((some) => `(${anyOf(some)})`).join(" AND ");
+}
+
+/** None where the scope of nearly all memories is visible, which no word says. */
+function marksOf({ subjects, scopes }: VisibleTo): readonly string[] {
+  return scopes.includes("user") ? [] : [...subjects.map(subjectMark), ...scopes.map(scopeMark)];
+}
+
+/** No token has this sign, which full-text search takes for a letter. */
+function subjectMark(subject: Subject): string {
+  return `\u00A7${personKey(subject)}`;
+}
+
+function scopeMark(scope: Audience["scope"]): string {
+  return `\u00A7${scope.replaceAll("_", "")}`;
 }

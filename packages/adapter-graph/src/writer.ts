@@ -10,18 +10,25 @@ import {
   type InsertRequest,
   type RemoveRequest,
   type ReplaceRequest,
+  type Searchable,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { storedKeysOf } from "./conditions.ts";
 import { EdgeWriter } from "./edge-writer.ts";
 import { edgesOf } from "./edges.ts";
-import { toRecord, valuesOf } from "./rows.ts";
+import { placesOf, toRecord, valuesOf } from "./rows.ts";
 import { writes } from "./sql.ts";
 import { toWords } from "./words.ts";
 
-interface Held {
-  readonly document: number;
+/** What a record is found by. */
+interface Words {
+  /** In tokens. */
   readonly length: number;
   readonly terms: string;
+}
+
+interface Held extends Words {
+  readonly document: number;
   readonly record: MemoryRecord;
 }
 
@@ -43,8 +50,7 @@ export class Writer {
     if (existing !== undefined) return existing;
     const tenant = known ?? numberIn(this.#database.get(writes.addTenant, [name]), "number");
     const revision = this.#revisionAfterPurge(tenant, draft.memoryId);
-    const terms = toTerms(frequenciesOf(searchable.tokens));
-    const length = searchable.tokens.length;
+    const { terms, length } = wordsOf(searchable);
     const row = this.#database.get(writes.insert, [
       tenant,
       draft.memoryId,
@@ -52,11 +58,13 @@ export class Writer {
       this.#nextPosition(),
       length,
       terms,
+      ...placesOf(draft),
       ...valuesOf(draft),
     ]);
     const document = numberIn(row, "document");
-    this.#addKeys(tenant, draft);
-    this.#database.change(writes.addWords, [document, toWords(tenant, terms)]);
+    this.#addMatchKeys(tenant, draft);
+    this.#addKeys(tenant, document, draft);
+    this.#database.change(writes.addWords, [document, toWords(tenant, terms, draft)]);
     this.#edges.add(tenant, document, edgesOf(draft));
     this.#database.change(writes.count, [1, length, tenant]);
     return { kind: "inserted", record: { ...draft, revision } };
@@ -69,23 +77,11 @@ export class Writer {
     const { record, document } = held;
     if (record.revision !== expectedRevision) return { kind: "stale", record };
     const revision = record.revision + 1;
-    const terms = searchable === undefined ? held.terms : toTerms(frequenciesOf(searchable.tokens));
-    const length = searchable === undefined ? held.length : searchable.tokens.length;
-    this.#database.change(writes.update, [
-      revision,
-      this.#nextPosition(),
-      length,
-      terms,
-      ...valuesOf(draft),
-      tenant,
-      draft.memoryId,
-    ]);
-    this.#dropKeys(tenant, record);
-    this.#addKeys(tenant, draft);
-    if (terms !== held.terms) {
-      this.#database.change(writes.dropWords, [document, toWords(tenant, held.terms)]);
-      this.#database.change(writes.addWords, [document, toWords(tenant, terms)]);
-    }
+    const { terms, length } = searchable === undefined ? held : wordsOf(searchable);
+    this.#update(held, draft, { revision, terms, length });
+    this.#changeMatchKeys(tenant, record, draft);
+    this.#changeKeys(tenant, held, draft);
+    this.#changeWords(document, toWords(tenant, held.terms, record), toWords(tenant, terms, draft));
     if (draft.body !== record.body || draft.type !== record.type) {
       this.#edges.drop(tenant, document);
       this.#edges.add(tenant, document, edgesOf(draft));
@@ -100,15 +96,37 @@ export class Writer {
     if (tenant === undefined || held === undefined) return { kind: "absent" };
     const { record, document } = held;
     if (record.revision !== expectedRevision) return { kind: "stale" };
+    this.#dropMatchKeys(tenant, record);
     this.#dropKeys(tenant, record);
-    this.#database.change(writes.dropWords, [document, toWords(tenant, held.terms)]);
+    this.#database.change(writes.dropWords, [document, toWords(tenant, held.terms, record)]);
     this.#edges.drop(tenant, document);
     this.#edges.dropTo(tenant, memoryId);
     this.#database.change(writes.remove, [tenant, memoryId]);
     this.#database.change(writes.count, [-1, -held.length, tenant]);
-    const position = this.#nextPosition();
-    this.#database.change(writes.bury, [tenant, memoryId, record.revision + 1, position, writeId, this.#now()]);
+    this.#database.change(writes.bury, [
+      tenant,
+      memoryId,
+      record.revision + 1,
+      this.#nextPosition(),
+      writeId,
+      this.#now(),
+      record.thread ?? null,
+      record.place ?? null,
+    ]);
     return { kind: "removed" };
+  }
+
+  #update(
+    { document, record }: Held,
+    draft: RecordDraft,
+    { revision, terms, length }: Words & Pick<MemoryRecord, "revision">,
+  ): void {
+    const position = this.#nextPosition();
+    const places = placesOf(draft);
+    const isInPlace = areSame(placesOf(record), places);
+    const values = isInPlace ? valuesOf(draft) : [...places, ...valuesOf(draft)];
+    const statement = isInPlace ? writes.updateInPlace : writes.update;
+    this.#database.change(statement, [revision, position, length, terms, ...values, document]);
   }
 
   #existing(tenant: number, memoryId: string, unless: Match | undefined): InsertResult | undefined {
@@ -147,15 +165,47 @@ export class Writer {
     return numberIn(this.#database.get(writes.nextPosition), "position");
   }
 
-  #addKeys(tenant: number, record: RecordDraft): void {
+  #addMatchKeys(tenant: number, record: RecordDraft): void {
     for (const key of matchable(record)) this.#database.change(writes.addMatchKey, [tenant, key, record.memoryId]);
-    for (const key of record.personKeys) this.#database.change(writes.addPersonKey, [tenant, key, record.memoryId]);
+  }
+
+  #dropMatchKeys(tenant: number, record: RecordDraft): void {
+    for (const key of matchable(record)) this.#database.change(writes.dropMatchKey, [tenant, key, record.memoryId]);
+  }
+
+  #changeMatchKeys(tenant: number, before: RecordDraft, after: RecordDraft): void {
+    if (areSame(matchable(before), matchable(after))) return;
+    this.#dropMatchKeys(tenant, before);
+    this.#addMatchKeys(tenant, after);
+  }
+
+  #addKeys(tenant: number, document: number, record: RecordDraft): void {
+    for (const key of storedKeysOf(record))
+      this.#database.change(writes.addKey, [tenant, key, record.memoryId, -record.updatedAt, document]);
   }
 
   #dropKeys(tenant: number, record: RecordDraft): void {
-    for (const key of matchable(record)) this.#database.change(writes.dropMatchKey, [tenant, key, record.memoryId]);
-    for (const key of record.personKeys) this.#database.change(writes.dropPersonKey, [tenant, key, record.memoryId]);
+    for (const key of storedKeysOf(record)) this.#database.change(writes.dropKey, [tenant, key, record.memoryId]);
   }
+
+  #changeKeys(tenant: number, { document, record }: Held, draft: RecordDraft): void {
+    const keys = storedKeysOf(draft);
+    if (!areSame(storedKeysOf(record), keys)) {
+      this.#dropKeys(tenant, record);
+      this.#addKeys(tenant, document, draft);
+    } else if (draft.updatedAt !== record.updatedAt)
+      for (const key of keys) this.#database.change(writes.moveKey, [-draft.updatedAt, tenant, key, draft.memoryId]);
+  }
+
+  #changeWords(document: number, before: string, after: string): void {
+    if (before === after) return;
+    this.#database.change(writes.dropWords, [document, before]);
+    this.#database.change(writes.addWords, [document, after]);
+  }
+}
+
+function wordsOf({ tokens }: Searchable): Words {
+  return { length: tokens.length, terms: toTerms(frequenciesOf(tokens)) };
 }
 
 function toHeld(row: Row): Held {
@@ -169,4 +219,8 @@ function toHeld(row: Row): Held {
 
 function matchable(record: RecordDraft): readonly string[] {
   return record.state === "active" ? record.matchKeys : [];
+}
+
+function areSame(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((each, place) => each === right[place]);
 }

@@ -74,6 +74,18 @@ describe("the file", () => {
     database.close();
   });
 
+  it("keeps of a purged memory where it stood in its session", async () => {
+    const file = path.join(await temporaryFolder(), "graph.db");
+    const { store } = await openStore({ path: file });
+    const { draft, searchable } = itemOf(memoryOf("m"), { thread: "t".repeat(32), place: 7 });
+    await store.insert({ tenant: "acme", draft, searchable }, call());
+    await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call());
+    const database = new DatabaseSync(file);
+    const kept = database.prepare("SELECT thread, place FROM tombstone").all();
+    database.close();
+    expect(kept).toEqual([{ thread: "t".repeat(32), place: 7 }]);
+  });
+
   it("empties the log also while its own thread copies it", async () => {
     const { store } = await openStore();
     // Much to copy, so that it takes the thread longer than a purge waits for a lock.

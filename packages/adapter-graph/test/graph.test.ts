@@ -125,6 +125,47 @@ describe("hops", () => {
   });
 });
 
+describe("pages beside writes", () => {
+  it.each([
+    ["would now be on the first page", "kiwi kiwi kiwi"],
+    ["stands where it stood", "kiwi and a long text about other things"],
+  ])("bring a direct hit that has changed once, and before those over edges, where it %s", async (_, statement) => {
+    const { store } = await openStore();
+    await put(store, "a", { derived_from: ["near"], content: { statement: "kiwi kiwi" } });
+    await put(store, "b", { content: { statement: "kiwi and a long text about other things" } });
+    await put(store, "c", { content: { statement: "kiwi and a still longer text about many other things" } });
+    await put(store, "near");
+    const query = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 1 };
+    const seen: string[] = [];
+    await drain(async (from) => {
+      const page = await store.search({ tenant: "acme", query: { ...query, ...from } }, call());
+      seen.push(...shown(page.items));
+      if (seen.length > 1) return page;
+      const { draft, searchable } = itemOf(memoryOf("b", { content: { statement } }));
+      await store.replace({ tenant: "acme", draft, searchable, expectedRevision: 1 }, call());
+      return page;
+    });
+    expect(seen).toEqual(["a", "c", "b", "a > near"]);
+  });
+
+  it("bring what changes among hits over edges no second time as a direct hit", async () => {
+    const { store } = await openStore();
+    await put(store, "a", { derived_from: ["near", "next"], content: { statement: "kiwi" } });
+    for (const id of ["near", "next"]) await put(store, id);
+    const query = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 2 };
+    const first = await store.search({ tenant: "acme", query }, call());
+    const { draft } = itemOf(memoryOf("a", { derived_from: ["near", "next"], content: { statement: "kiwi" } }));
+    await store.replace({ tenant: "acme", draft, expectedRevision: 1 }, call());
+    const { cursor } = first;
+    const second = await store.search(
+      { tenant: "acme", query: { ...query, ...(cursor === undefined ? {} : { cursor }) } },
+      call(),
+    );
+    expect([...shown(first.items), ...shown(second.items)]).toEqual(["a", "a > near", "a > next"]);
+    expect(second.cursor).toBeUndefined();
+  });
+});
+
 describe("neighbours", () => {
   it("pass the filter, and no path leads through what does not", async () => {
     const { store } = await openStore({ hops: 2 });

@@ -19,6 +19,7 @@ function claims({ limits, ...promised }: Guarantees): string {
     ["read after write: get", promised.readAfterWrite.get ? "at once" : "after a moment"],
     ["read after write: search", promised.readAfterWrite.search ? "at once" : "after a moment"],
     ["filters", promised.filters === "all" ? "all, before the limit" : promised.filters.join(", ")],
+    ["pages of a search", promised.searchPages === "steady" ? "hold while others write" : "each ranked anew"],
     ["search", capabilities.search_modes.join(", ")],
     ["graph relations", capabilities.supports_graph_relations ? "yes" : "no"],
     ["lineage", capabilities.supports_lineage_native ? "yes" : "no"],

@@ -1,5 +1,6 @@
 export { asksOnlyFor, filterConditions, isNarrow } from "./filters/filter-conditions.ts";
 export type { FilterDialect, KeyField, TimeField, WordField } from "./filters/filter-dialect.ts";
+export { prefixEnd } from "./filters/prefix-end.ts";
 export { columnOf, sqlDialect } from "./filters/sql-dialect.ts";
 export type { SqlDialect } from "./filters/sql-dialect.ts";
 
@@ -16,6 +17,10 @@ export type { Attempt, RankedPage, RareFirst } from "./ranking/rare-first.ts";
 export { Scores } from "./ranking/scores.ts";
 export { readSearchCursor, searchCursor } from "./ranking/search-cursor.ts";
 export type { CursorPart, SearchPosition } from "./ranking/search-cursor.ts";
+export { SearchPage } from "./ranking/search-page.ts";
+export type { SearchPageOptions } from "./ranking/search-page.ts";
+export { isInRound, isPosition } from "./ranking/search-rounds.ts";
+export type { ChangePlace, SearchRound } from "./ranking/search-rounds.ts";
 export type { SearchStatistics } from "./ranking/statistics.ts";
 export { frequenciesOf, frequencyIn, termKey, tokensIn, toTerms } from "./ranking/term-text.ts";
 export type { Frequencies } from "./ranking/term-text.ts";

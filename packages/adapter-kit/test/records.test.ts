@@ -21,6 +21,11 @@ const row = {
   expires_at: 9,
   match_keys: '["k"]',
   person_keys: "[]",
+  label_keys: '["l"]',
+  sensitivity: "restricted",
+  hidden: 1,
+  thread: "t",
+  place: 12,
   write_ids: '["w","x"]',
 };
 
@@ -34,11 +39,16 @@ const record = {
   subject: { kind: "user", id: "ada" },
   scope: "user",
   type: "preference",
+  sensitivity: "restricted",
+  hidden: true,
   createdAt: 1,
   updatedAt: 2,
   expiresAt: 9,
   matchKeys: ["k"],
   personKeys: [],
+  labelKeys: ["l"],
+  thread: "t",
+  place: 12,
   writeIds: ["w", "x"],
 };
 
@@ -48,8 +58,10 @@ describe("a record", () => {
   });
 
   it("has no member for what is not there", () => {
-    const brief = toRecord({ ...row, state_changed_at: null, state_reason: null, expires_at: undefined });
-    expect(Object.keys(brief)).toEqual(Object.keys(record).filter((name) => !/^(state.|expires)/.test(name)));
+    const none = { state_changed_at: null, state_reason: null, sensitivity: null, thread: null, place: null };
+    const brief = toRecord({ ...row, ...none, expires_at: undefined });
+    const optional = /^(?:state.|expires|sensitivity|thread|place)/;
+    expect(Object.keys(brief)).toEqual(Object.keys(record).filter((name) => !optional.test(name)));
   });
 
   it.each([
@@ -65,6 +77,10 @@ describe("a record", () => {
     ["updated_at", "now"],
     ["match_keys", "[1]"],
     ["person_keys", "["],
+    ["label_keys", "l"],
+    ["sensitivity", "secret"],
+    ["hidden", "yes"],
+    ["hidden", null],
     ["write_ids", null],
   ])("is damaged by a cell of another kind: %s", (column, value) => {
     const message = `${column} cannot be read`;

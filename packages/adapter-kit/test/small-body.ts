@@ -18,6 +18,8 @@ export function draftOf(memoryId: string, change: Partial<RecordDraft> = {}): Re
     updatedAt: 1,
     matchKeys: [],
     personKeys: [],
+    labelKeys: [],
+    hidden: false,
     writeIds: ["w"],
     ...change,
   };

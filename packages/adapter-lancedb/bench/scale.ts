@@ -16,7 +16,7 @@ import { LanceDbBody } from "../src/lancedb-body.ts";
 import { MemoryTable } from "../src/memory-table.ts";
 import { openDatabase } from "../src/open-database.ts";
 import { setupOf } from "../src/options.ts";
-import { RECORD_COLUMNS } from "../src/schema.ts";
+import { ROW_COLUMNS } from "../src/schema.ts";
 import { report } from "./report.ts";
 
 const COUNT = Number(process.argv[2] ?? 100_000);
@@ -165,7 +165,7 @@ const direct = async (query: string): Promise<unknown> =>
     .refineFactor(1)
     .fullTextSearch(new MatchQuery(tokensOf(query).join(" "), "tokens"))
     .where(where)
-    .select([...RECORD_COLUMNS])
+    .select([...ROW_COLUMNS])
     .rerank(reranker)
     .limit(10)
     .toArray();

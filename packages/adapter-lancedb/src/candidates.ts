@@ -1,11 +1,15 @@
+import { type Frequencies, frequenciesOf, type SearchRound } from "@mgp/adapter-kit";
 import type { Call } from "@mgp/core";
 import type { Columns } from "./columns.ts";
+import { all, isOneOf } from "./conditions.ts";
 import { CELLS, VECTOR_INDEX } from "./indexes.ts";
+import { memoryIdOf } from "./keys.ts";
 import type { MemoryTable } from "./memory-table.ts";
-import { type Candidate, frequenciesIn } from "./scores.ts";
+import { changedIn } from "./positions.ts";
 import { HEAD, NEAREST, SEARCH_DEPTH } from "./search-bounds.ts";
 
-const COLUMNS: readonly string[] = ["key", "memory_id", "updated_at", "tokens"];
+const COLUMNS: readonly string[] = ["key", "updated_at", "body_bytes", "tokens"];
+const WITH_VECTOR: readonly string[] = [...COLUMNS, "vector"];
 
 /** Scores closer than this, as a part of themselves, may change places between two runs of LanceDB. */
 const SAME_SCORE = 1e-5;
@@ -21,35 +25,85 @@ export interface CandidateQuery {
   readonly vector: Float32Array | undefined;
 }
 
+/** What ranking reads of a row. */
+export interface Candidate {
+  /** LanceDB's number of the row, which stays when the row is changed or moved; `undefined`: it was not asked for. */
+  readonly rowId: number | undefined;
+  readonly key: string;
+  readonly memoryId: string;
+  readonly updatedAt: number;
+  /** Of its body. */
+  readonly bytes: number;
+  /** How often each token of the query stands in it, those that do not left out. */
+  readonly frequencies: Frequencies;
+  /** In tokens. */
+  readonly length: number;
+  /** Cosine to the query; `undefined`: there was no vector to compare. */
+  readonly similarity: number | undefined;
+}
+
 /** Records that hold a word of the query. */
 export interface Holders {
   readonly candidates: readonly Candidate[];
-  /** There are no others. */
-  readonly areAll: boolean;
+  /** Which of them are the best is certain; otherwise they are all there are, without a similarity. */
+  readonly areBest: boolean;
+  /** There are others. */
+  readonly hasOthers: boolean;
 }
 
 /** The best holders by LanceDB's ranking. Those that share a score with one left out are left out: the same ones every time. */
 export async function bestHolders(table: MemoryTable, query: CandidateQuery, call: Call): Promise<Holders> {
-  if (query.tokens.length === 0) return { candidates: [], areAll: true };
-  const columns = query.vector === undefined ? COLUMNS : [...COLUMNS, "vector"];
+  if (query.tokens.length === 0) return { candidates: [], areBest: true, hasOthers: false };
+  const columns = query.vector === undefined ? COLUMNS : WITH_VECTOR;
   const found = await table.holding(query.tokens, query.where, columns, HEAD + 1, call);
-  if (found.count <= HEAD) return { candidates: candidatesIn(found, found.rows(), query), areAll: true };
+  const hasOthers = found.count > HEAD;
+  if (!hasOthers) return { candidates: candidatesIn(found, found.rows(), query), areBest: true, hasOthers };
   const scores = found.rows().map((row) => found.number("_score", row));
   const edge = Math.min(...scores) * (1 + SAME_SCORE);
   const sure = found.rows().filter((row) => (scores[row] ?? 0) > edge);
-  if (sure.length >= FEWEST) return { candidates: candidatesIn(found, sure, query), areAll: false };
-  return { candidates: await allHolders(table, query, columns, call), areAll: true };
+  if (sure.length >= FEWEST) return { candidates: candidatesIn(found, sure, query), areBest: true, hasOthers };
+  return { candidates: await holdersIn(table, query, undefined, call), areBest: false, hasOthers };
 }
 
-/** Every holder, as far as a search goes, but some; without a similarity. */
-export async function otherHolders(
+/** The holders that a round is about, as far as a search goes, without a similarity. */
+export async function holdersIn(
   table: MemoryTable,
   query: CandidateQuery,
-  known: ReadonlySet<string>,
+  round: SearchRound<number> | undefined,
   call: Call,
 ): Promise<readonly Candidate[]> {
-  const all = await allHolders(table, { ...query, vector: undefined }, COLUMNS, call);
-  return all.filter(({ key }) => !known.has(key));
+  if (query.tokens.length === 0) return [];
+  const where = round === undefined ? query.where : all(query.where, changedIn(round));
+  const found = await table.holding(query.tokens, where, COLUMNS, SEARCH_DEPTH, call);
+  return candidatesIn(found, found.rows(), { ...query, vector: undefined });
+}
+
+/** The same candidates with their similarity. */
+export async function compared(
+  table: MemoryTable,
+  candidates: readonly Candidate[],
+  { vector }: CandidateQuery,
+  call: Call,
+): Promise<readonly Candidate[]> {
+  if (vector === undefined) return candidates;
+  const keys = candidates.map(({ key }) => key);
+  const found = await table.rows(isOneOf("key", keys), ["key", "vector"], call);
+  const vectors = new Map(found.rows().map((row) => [found.text("key", row), found.vector("vector", row)]));
+  return candidates.map((candidate) => ({ ...candidate, similarity: cosine(vector, vectors.get(candidate.key)) }));
+}
+
+/** The records of these rows that match and that the round is about. */
+export async function candidatesOf(
+  table: MemoryTable,
+  rowIds: readonly number[],
+  query: CandidateQuery,
+  round: SearchRound<number>,
+  call: Call,
+): Promise<readonly Candidate[]> {
+  const keys = await table.keysOf(rowIds, call);
+  const where = all(query.where, isOneOf("key", keys), changedIn(round));
+  const found = await table.rows(where, query.vector === undefined ? COLUMNS : WITH_VECTOR, call);
+  return candidatesIn(found, found.rows(), query);
 }
 
 /**
@@ -58,21 +112,11 @@ export async function otherHolders(
  */
 export async function nearest(table: MemoryTable, query: CandidateQuery, call: Call): Promise<readonly Candidate[]> {
   if (query.vector === undefined) return [];
-  const asked = [query.vector, query.where, COLUMNS, NEAREST, call] as const;
-  // A factor of 1: what the index finds is compared by its whole vectors, which gives exact similarities.
+  const asked = [query.vector, query.where, WITH_VECTOR, NEAREST, call] as const;
+  // A factor of 1: what the index finds is compared by its whole vectors, which finds those that are exactly nearest.
   const quick = await table.nearest(...asked, (search) => search.nprobes(CELLS).refineFactor(1));
   const isEnough = quick.count === NEAREST || !(await table.hasIndex(VECTOR_INDEX));
   const found = isEnough ? quick : await table.nearest(...asked, (search) => search.bypassVectorIndex());
-  return candidatesIn(found, found.rows(), query, (row) => 1 - found.number("_distance", row));
-}
-
-async function allHolders(
-  table: MemoryTable,
-  query: CandidateQuery,
-  columns: readonly string[],
-  call: Call,
-): Promise<readonly Candidate[]> {
-  const found = await table.holding(query.tokens, query.where, columns, SEARCH_DEPTH, call);
   return candidatesIn(found, found.rows(), query);
 }
 
@@ -80,16 +124,23 @@ function candidatesIn(
   found: Columns,
   rows: readonly number[],
   { tokens, vector }: CandidateQuery,
-  similarityOf: (row: number) => number | undefined = (row) => cosine(vector, found.vector("vector", row)),
 ): readonly Candidate[] {
   const wanted = new Set(tokens);
   return rows.map((row) => ({
+    rowId: found.optionalNumber("_rowid", row),
     key: found.text("key", row),
-    memoryId: found.text("memory_id", row),
+    memoryId: memoryIdOf(found.text("key", row)),
     updatedAt: found.number("updated_at", row),
+    bytes: found.number("body_bytes", row),
     ...frequenciesIn(found.text("tokens", row), wanted),
-    similarity: similarityOf(row),
+    // Here and not by LanceDB, so that every page comes to the same last digits.
+    similarity: cosine(vector, vector === undefined ? undefined : found.vector("vector", row)),
   }));
+}
+
+function frequenciesIn(text: string, wanted: ReadonlySet<string>): Pick<Candidate, "frequencies" | "length"> {
+  const tokens = text === "" ? [] : text.split(" ");
+  return { frequencies: frequenciesOf(tokens.filter((token) => wanted.has(token))), length: tokens.length };
 }
 
 /** Of vectors of length 1. */

@@ -8,7 +8,7 @@ import {
 } from "@mgp/core";
 import type { Change, Decision, State } from "./change.ts";
 import { keyOf, matchMark } from "./keys.ts";
-import { type NewRow, PURGED, type RecordRow, revisionOf, type Searched } from "./rows.ts";
+import { type NewRow, PURGED, type RecordRow, revisionOf, type Searched, sessionOf } from "./rows.ts";
 
 /** Besides what came of it: it lacks its vector, or the batch had stopped before it. */
 export type InsertAnswer = InsertResult | "unembedded" | "skipped";
@@ -91,7 +91,8 @@ export function removal(
       if (held?.kind !== "record") return { result: { kind: "absent" } };
       if (held.record.revision !== expectedRevision) return { result: { kind: "stale" } };
       const revision = expectedRevision + 1;
-      const row: NewRow = { kind: PURGED, key, tenant, memoryId, revision, writeId, purgedAt: now };
+      const session = sessionOf(held.record.thread, held.record.place);
+      const row: NewRow = { kind: PURGED, key, tenant, memoryId, revision, writeId, purgedAt: now, ...session };
       return { result: { kind: "removed" }, row };
     },
   };

@@ -1,3 +1,4 @@
+import { textsInJson } from "@mgp/adapter-kit";
 import { StoreError } from "@mgp/core";
 import { DataType, type Table, type Vector } from "apache-arrow";
 
@@ -38,10 +39,13 @@ export class Columns {
     return typeof value === "number" ? value : undefined;
   }
 
+  flag(name: string, row: number): boolean {
+    return this.number(name, row) === 1;
+  }
+
+  /** A list that is kept as JSON. */
   texts(name: string, row: number): readonly string[] {
-    const list: unknown = this.#vector(name)?.get(row);
-    if (!isVector(list)) return missing(name);
-    return Array.from({ length: list.length }, (_, place) => textAt(list, place) ?? missing(name));
+    return textsInJson(this.optionalText(name, row)) ?? missing(name);
   }
 
   /** A view of the answer's own memory. */

@@ -1,6 +1,6 @@
 import { columnOf, filterConditions, type FilterDialect } from "@mgp/adapter-kit";
 import { type Filter, StoreError } from "@mgp/core";
-import { personMark, subjectMark, tenantMark } from "./keys.ts";
+import { keyOf, labelMark, personMark, subjectMark, tenantMark } from "./keys.ts";
 import { PURGED } from "./rows.ts";
 
 /** Filters as SQL text, made of our own words, of numbers and of marks only; LanceDB takes no parameters. */
@@ -42,26 +42,53 @@ export function ofTenant(tenant: string): string {
   return `tenant_mark = ${quoted(tenantMark(tenant))}`;
 }
 
+/** The id of the tenant's record is behind this one. */
+export function isBehindKey(tenant: string, memoryId: string): string {
+  return `key > ${quoted(keyOf(tenant, memoryId))}`;
+}
+
+/** @param orElse what holds for those of the same time */
+export function isOlder(updatedAt: number, orElse: string): string {
+  return any(`updated_at < ${atLeast(updatedAt)}`, all(`updated_at = ${literal(updatedAt)}`, orElse));
+}
+
 /** Has one of these match marks. */
 export function matches(marks: readonly string[]): string {
   return any(...["match_mark_1", "match_mark_2", "match_mark_3"].map((column) => isOneOf(column, marks)));
 }
 
-/** How a filter is said in conditions. Subjects and persons are marks here. */
-const dialect: FilterDialect = {
-  oneOf: (field, words) => isOneOf(columnOf(field), words),
-  equals: (field, word) => `${columnOf(field)} = ${quoted(word)}`,
-  subject: (subject) => `subject_mark = ${quoted(subjectMark(subject))}`,
-  holds: (_, key) => `array_has(person_marks, ${quoted(personMark(key))})`,
-  atLeast: (field, instant) => `${columnOf(field)} >= ${atLeast(instant)}`,
-  below: (field, instant) => `${columnOf(field)} < ${atLeast(instant)}`,
-  absentOrAbove: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} > ${atMost(instant)}`),
-};
+const markOf = { personKeys: personMark, labelKeys: labelMark } as const;
+
+/** How a tenant's filter is said in conditions. Ids are keys here; subjects, persons and labels are marks. */
+function dialectOf(tenant: string): FilterDialect {
+  return {
+    oneOf: (field, words) => (field === "memoryId" ? isOneOfIds(tenant, words) : isOneOf(columnOf(field), words)),
+    between: (_, from, to) => {
+      // Hexadecimal digits go by code points, as ids do; no id has an unpaired surrogate.
+      if (!from.isWellFormed()) return "false";
+      const behind = `key >= ${quoted(keyOf(tenant, from))}`;
+      return to === undefined ? behind : all(behind, `key < ${quoted(keyOf(tenant, to))}`);
+    },
+    equals: (field, word) => `${columnOf(field)} = ${quoted(word)}`,
+    subject: (subject) => `subject_mark = ${quoted(subjectMark(subject))}`,
+    holds: (field, key) => `array_has(marks, ${quoted(markOf[field](key))})`,
+    atLeast: (field, instant) => `${columnOf(field)} >= ${atLeast(instant)}`,
+    below: (field, instant) => `${columnOf(field)} < ${atLeast(instant)}`,
+    absentOrAbove: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} > ${atMost(instant)}`),
+  };
+}
+
+function isOneOfIds(tenant: string, ids: readonly string[]): string {
+  return isOneOf(
+    "key",
+    ids.filter((id) => id.isWellFormed()).map((id) => keyOf(tenant, id)),
+  );
+}
 
 /** A tenant's records that a filter keeps. */
 export function within(tenant: string, filter: Filter): string {
   const records = filter.states === undefined ? [isRecord] : [];
-  return all(ofTenant(tenant), ...records, ...filterConditions(filter, dialect));
+  return all(ofTenant(tenant), ...records, ...filterConditions(filter, dialectOf(tenant)));
 }
 
 /** Further than any date of JavaScript, and exact as text. */

@@ -13,6 +13,7 @@ export const guarantees: Guarantees = {
   changes: "commit-order",
   readAfterWrite: { get: true, search: true },
   filters: "all",
+  searchPages: "steady",
   durable: true,
   replicas: true,
   limits: { bodyBytes: MOST_BODY_BYTES, searchDepth: SEARCH_DEPTH },

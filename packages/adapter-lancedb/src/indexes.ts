@@ -40,6 +40,8 @@ function configurations(): ReadonlyMap<string, Index> {
   return new Map([
     ["tokens", words()],
     ...BTREES.map((column): [string, Index] => [column, Index.btree()]),
+    // One for persons and labels: with a second one a change of one record took a third longer.
+    ["marks", Index.labelList()],
     ...BITMAPS.map((column): [string, Index] => [column, Index.bitmap()]),
   ]);
 }

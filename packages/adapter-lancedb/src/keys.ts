@@ -10,6 +10,14 @@ export function keyOf(tenant: string, memoryId: string): string {
   return `${hexOf(tenant)}.${hexOf(memoryId)}`;
 }
 
+export function tenantOf(key: string): string {
+  return Buffer.from(key.slice(0, key.indexOf(".")), "hex").toString("utf8");
+}
+
+export function memoryIdOf(key: string): string {
+  return Buffer.from(key.slice(key.indexOf(".") + 1), "hex").toString("utf8");
+}
+
 /** The end of every key of this id, whatever the tenant. */
 export function keyEndOf(memoryId: string): string {
   return `.${hexOf(memoryId)}`;
@@ -30,6 +38,10 @@ export function subjectMark({ kind, id }: Subject): string {
 
 export function personMark(personKey: string): string {
   return hashOf(["person", personKey]);
+}
+
+export function labelMark(labelKey: string): string {
+  return hashOf(["label", labelKey]);
 }
 
 function hexOf(text: string): string {

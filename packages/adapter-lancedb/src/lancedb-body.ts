@@ -66,7 +66,7 @@ export class LanceDbBody implements StoreBody {
       now: context.now,
       onFailure: ({ code }) => context.log("warn", "lancedb_search_without_vectors", { code }),
     });
-    this.#searcher = new Searcher(this.#table, this.#reader, queryVectors, setup);
+    this.#searcher = new Searcher(this.#table, this.#reader, queryVectors, layout.feed, setup);
     this.operator = new LanceDbOperator({
       about,
       feed: layout.feed,

@@ -21,7 +21,7 @@ export interface Reindex extends Layout {
   readonly replaces: string;
 }
 
-const FORMAT = 2;
+const FORMAT = 3;
 const LAYOUT = "layout";
 const REINDEX = "reindex";
 

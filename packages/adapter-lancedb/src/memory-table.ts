@@ -61,6 +61,7 @@ export class MemoryTable {
         .fullTextSearch(new MatchQuery(tokens.join(" "), "tokens"))
         .where(where)
         .select([...columns, "_score"])
+        .withRowId()
         .limit(limit),
     );
   }
@@ -78,8 +79,16 @@ export class MemoryTable {
       shape(this.table.vectorSearch(vector).column("vector").distanceType("cosine"))
         .where(where)
         .select([...columns, "_distance"])
+        .withRowId()
         .limit(limit),
     );
+  }
+
+  /** The keys of rows by LanceDB's numbers of them, as far as they are there. */
+  async keysOf(rowIds: readonly number[], call: Call): Promise<readonly string[]> {
+    if (rowIds.length === 0) return [];
+    const found = await this.#read(call, () => this.table.takeRowIds(rowIds).select(["key"]));
+    return found.rows().map((row) => found.text("key", row));
   }
 
   /** As of the last few seconds: another process may make or drop one. */
@@ -99,8 +108,10 @@ export class MemoryTable {
     }
   }
 
-  async version(): Promise<number> {
-    return await this.table.version();
+  /** @param call absent: it takes as long as it takes */
+  async version(call?: Call): Promise<number> {
+    if (call === undefined) return await this.table.version();
+    return await this.#again(call, async () => await this.table.version());
   }
 
   async count(where: string, call: Call): Promise<number> {

@@ -1,70 +1,126 @@
-import { modeOf } from "@mgp/adapter-kit";
+import {
+  type BestHitsOptions,
+  modeOf,
+  rankCandidates,
+  type SearchStatistics,
+  scoreOf,
+  type Weights,
+  weightsOf,
+} from "@mgp/adapter-kit";
 import { compareRanks, type Hit, hybridScore, type Rank } from "@mgp/core";
+import type { Candidate } from "./candidates.ts";
 import type { Ranking } from "./manifest.ts";
-import { type Candidate, wordScores } from "./scores.ts";
 
 /** A hit without its record. */
-export interface Ranked extends Rank {
+export interface Ranked extends Rank, Pick<Candidate, "rowId"> {
   readonly key: string;
+  /** Of its body. */
+  readonly bytes: number;
   readonly mode: Hit["mode"];
+}
+
+/** What a search is asked by. */
+export interface Question {
+  readonly tokens: readonly string[];
+  /** What only the vector finds is nothing to a query that is meant as it is written. */
+  readonly isLiteral: boolean;
+  /** Similarity from which two texts count as related. */
+  readonly minSimilarity: number;
 }
 
 /** Just below the last of the head, so that no two parts share a score. */
 const BELOW = 1 - 1e-6;
 
-export interface Judgement {
-  readonly by: Ranking;
-  readonly tokens: readonly string[];
-  /** Similarity from which two texts count as related. */
-  readonly minSimilarity: number;
-}
+/** No hit of the head has less, so that there is room below it. */
+const LEAST = 1e-9;
 
 /**
- * Candidates by scores from 0 to 1. By words: the part of what the query's words tell that the record holds. By both:
- * half the words, half the similarity.
+ * Counted over candidates: a table is shared by tenants, and LanceDB counts over all of it. On conversations the best
+ * hundred know as well as all records which words tell something. A token that none of them holds counts as held once,
+ * since others may hold it.
  */
-export function rankHead(candidates: readonly Candidate[], judgement: Judgement): readonly Ranked[] {
-  const score = scoring(candidates, judgement);
-  return candidates
-    .map((candidate) => ({ ...placeOf(candidate), score: score(candidate), mode: modeIn(candidate, judgement) }))
-    .toSorted(compareRanks);
+export function countOver(candidates: readonly Candidate[], tokens: readonly string[]): SearchStatistics {
+  const holders = candidates.filter(isHolder);
+  const total = Math.max(1, holders.length);
+  return {
+    total,
+    averageLength: holders.reduce((sum, { length }) => sum + length, 0) / total,
+    documents: tokens.map((token) => Math.max(1, holders.filter(({ frequencies }) => frequencies.has(token)).length)),
+  };
 }
 
-/** Further holders, by words, all below the last of the head. */
-export function rankTail(
-  candidates: readonly Candidate[],
-  { tokens }: Judgement,
-  head: readonly Ranked[],
-): readonly Ranked[] {
-  const words = wordScores(tokens, candidates);
-  const most = Math.max(...candidates.map((candidate) => words.of(candidate)), Number.MIN_VALUE);
-  const ceiling = (head.at(-1)?.score ?? 1) * BELOW;
-  return candidates
-    .map((candidate): Ranked => ({
-      ...placeOf(candidate),
-      score: (ceiling * words.of(candidate)) / most,
-      mode: "lexical",
-    }))
-    .toSorted(compareRanks);
+/** Scores candidates as one search does on all of its pages. */
+export class Ranker {
+  readonly #question: Question;
+  readonly #weights: Weights;
+  /** More than any record can reach. */
+  readonly #most: number;
+
+  /** @throws StoreError `cursor_invalid` where the statistics are of another query */
+  constructor(question: Question, statistics: SearchStatistics) {
+    this.#question = question;
+    this.#weights = weightsOf(question.tokens, statistics);
+    this.#most = this.#weights.terms.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  /** BM25. */
+  words(candidate: Candidate): number {
+    return scoreOf(this.#weights, candidate.length, (place) => this.#frequencyIn(candidate, place));
+  }
+
+  /**
+   * The head by scores up to 1. By words: the part of what the query's words tell that the record holds. By both: half
+   * the words, half the similarity.
+   *
+   * @param best the BM25 of the best holder on the first page
+   */
+  head(candidates: readonly Candidate[], by: Ranking, best: number): readonly Ranked[] {
+    const scores = {
+      words: (candidate: Candidate) => this.words(candidate) / this.#most,
+      meaning: ({ similarity = 0 }: Candidate) => similarity,
+      both: (candidate: Candidate) => hybridScore(this.words(candidate), best, candidate.similarity ?? 0),
+    };
+    return candidates
+      .filter((candidate) => this.#isHit(candidate))
+      .map((candidate) => rankedAs(candidate, Math.max(LEAST, scores[by](candidate)), this.#modeOf(candidate, by)))
+      .toSorted(compareRanks);
+  }
+
+  /** The best holders by words, by scores from 0 up to below another. */
+  tail(
+    candidates: readonly Candidate[],
+    below: number,
+    options: Pick<BestHitsOptions<Ranked>, "room" | "after">,
+  ): readonly Ranked[] {
+    const hitOf = (candidate: Candidate, words: number): Ranked =>
+      rankedAs(candidate, (below * BELOW * words) / this.#most, "lexical");
+    return rankCandidates(candidates, { lengthOf, frequencyIn: this.#frequencyIn, hitOf }, this.#weights, options);
+  }
+
+  readonly #frequencyIn = ({ frequencies }: Candidate, place: number): number =>
+    frequencies.get(this.#weights.terms[place]?.token ?? "") ?? 0;
+
+  #isHit(candidate: Candidate): boolean {
+    const { isLiteral, minSimilarity } = this.#question;
+    return isHolder(candidate) || (!isLiteral && (candidate.similarity ?? 0) >= minSimilarity);
+  }
+
+  #modeOf(candidate: Candidate, by: Ranking): Hit["mode"] {
+    const { minSimilarity } = this.#question;
+    const similarity = by === "words" ? undefined : candidate.similarity;
+    return modeOf({ holdsToken: by === "both" && isHolder(candidate), similarity, minSimilarity });
+  }
 }
 
-function scoring(candidates: readonly Candidate[], { by, tokens }: Judgement): (candidate: Candidate) => number {
-  const words = wordScores(tokens, candidates.filter(isHolder));
-  if (by === "words") return (candidate) => words.of(candidate) / words.most;
-  if (by === "meaning") return ({ similarity = 0 }) => Math.max(0, similarity);
-  const best = Math.max(0, ...candidates.map((candidate) => words.of(candidate)));
-  return (candidate) => hybridScore(words.of(candidate), best, candidate.similarity ?? 0);
+function lengthOf({ length }: Candidate): number {
+  return length;
 }
 
-function modeIn(candidate: Candidate, { by, minSimilarity }: Judgement): Hit["mode"] {
-  const holdsToken = by === "both" && isHolder(candidate);
-  return modeOf({ holdsToken, similarity: by === "words" ? undefined : candidate.similarity, minSimilarity });
-}
-
-export function isHolder({ frequencies }: Candidate): boolean {
+function isHolder({ frequencies }: Candidate): boolean {
   return frequencies.size > 0;
 }
 
-function placeOf({ key, memoryId, updatedAt }: Candidate): Pick<Ranked, "key" | "memoryId" | "updatedAt"> {
-  return { key, memoryId, updatedAt };
+function rankedAs(candidate: Candidate, score: number, mode: Hit["mode"]): Ranked {
+  const { rowId, key, memoryId, updatedAt, bytes } = candidate;
+  return { rowId, key, memoryId, updatedAt, bytes, score, mode };
 }

@@ -1,4 +1,5 @@
-import { changeStart, pageOfNames } from "@mgp/adapter-kit";
+import type { ColumnOrdering } from "@lancedb/lancedb";
+import { changeStart, cutToPage, pageOfNames } from "@mgp/adapter-kit";
 import {
   type Call,
   type Change,
@@ -6,11 +7,15 @@ import {
   type ChangePage,
   compareCodePoints,
   idCursor,
+  type ListOrder,
+  matchesFilter,
   type MemoryRecord,
+  newestCursor,
   type Page,
   type PageRequest,
   PageRoom,
   readIdCursor,
+  readNewestCursor,
   takeWhile,
   type WriteTrace,
   type ChangesRequest,
@@ -20,13 +25,14 @@ import {
   type MemoryKey,
 } from "@mgp/core";
 import type { About } from "./about.ts";
-import { all, endsWith, isOneOf, isRecord, ofTenant, quoted, within } from "./conditions.ts";
+import type { Columns } from "./columns.ts";
+import { all, endsWith, isBehindKey, isOlder, isOneOf, isRecord, ofTenant, within } from "./conditions.ts";
 import { horizonName } from "./horizons.ts";
-import { keyEndOf, keyOf } from "./keys.ts";
+import { keyEndOf, keyOf, memoryIdOf } from "./keys.ts";
 import type { ColumnsOfRows, MemoryTable } from "./memory-table.ts";
 import { endOf, notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
-import { revisionOf, type Row, toRecord, toRow } from "./rows.ts";
-import { RECORD_COLUMNS, ROW_COLUMNS } from "./schema.ts";
+import { revisionOf, type Row, toRow } from "./rows.ts";
+import { ROW_COLUMNS } from "./schema.ts";
 
 /** How many keys one condition names. */
 const KEYS_TOGETHER = 1_000;
@@ -37,6 +43,43 @@ interface Placed {
   /** Of its body; a tombstone has none. */
   readonly bytes: number;
 }
+
+/** Where a record stands in a list. */
+interface ListPlace {
+  readonly key: string;
+  readonly bytes: number;
+  /** Read where it says where a record stands. */
+  readonly updatedAt: number | undefined;
+}
+
+/** How one order of a list is read: every column that is asked for is read of all records of a tenant. */
+interface Order {
+  readonly columns: readonly string[];
+  readonly by: readonly ColumnOrdering[];
+  readonly behind: (tenant: string, cursor: string) => string;
+  readonly cursorOf: (place: ListPlace) => string;
+}
+
+const byKey: ColumnOrdering = { columnName: "key", ascending: true };
+
+/** Keys go by code points, as ids do. */
+const orders: Readonly<Record<ListOrder, Order>> = {
+  id: {
+    columns: ["key", "body_bytes"],
+    by: [byKey],
+    behind: (tenant, cursor) => isBehindKey(tenant, readIdCursor(cursor)),
+    cursorOf: ({ key }) => idCursor(memoryIdOf(key)),
+  },
+  newest: {
+    columns: ["key", "body_bytes", "updated_at"],
+    by: [{ columnName: "updated_at", ascending: false }, byKey],
+    behind: (tenant, cursor) => {
+      const { updatedAt, memoryId } = readNewestCursor(cursor);
+      return isOlder(updatedAt, isBehindKey(tenant, memoryId));
+    },
+    cursorOf: ({ key, updatedAt = 0 }) => newestCursor({ updatedAt, memoryId: memoryIdOf(key) }),
+  },
+};
 
 /** Reads that do not rank. */
 export class Reader {
@@ -59,28 +102,25 @@ export class Reader {
     });
   }
 
-  /** The rows of some keys, tombstones too, by key. */
-  async rowsOf(keys: ReadonlySet<string>, columns: ColumnsOfRows, call: Call): Promise<ReadonlyMap<string, Row>> {
+  /**
+   * The rows of some keys, tombstones too, by key.
+   *
+   * @param where of them only those for which this holds, as SQL
+   */
+  async rowsOf(
+    keys: ReadonlySet<string>,
+    columns: ColumnsOfRows,
+    call: Call,
+    where: readonly string[] = [],
+  ): Promise<ReadonlyMap<string, Row>> {
     const rows = new Map<string, Row>();
     const ordered = [...keys];
     for (let start = 0; start < ordered.length; start += KEYS_TOGETHER) {
       const some = ordered.slice(start, start + KEYS_TOGETHER);
-      const found = await this.#table.rows(isOneOf("key", some), columns, call);
+      const found = await this.#table.rows(all(isOneOf("key", some), ...where), columns, call);
       for (const row of found.rows()) rows.set(found.text("key", row), toRow(found, row));
     }
     return rows;
-  }
-
-  /** The first of some keys whose bodies fit together. */
-  async keysWithin(keys: readonly string[], bytes: number, call: Call): Promise<readonly string[]> {
-    const sizes = new Map<string, number>();
-    for (let start = 0; start < keys.length; start += KEYS_TOGETHER) {
-      const some = keys.slice(start, start + KEYS_TOGETHER);
-      const found = await this.#table.rows(isOneOf("key", some), ["key", "body_bytes"], call);
-      for (const row of found.rows()) sizes.set(found.text("key", row), found.optionalNumber("body_bytes", row) ?? 0);
-    }
-    const room = new PageRoom(bytes);
-    return takeWhile(keys, (key) => room.take(sizes.get(key) ?? 0));
   }
 
   /**
@@ -104,38 +144,36 @@ export class Reader {
     return { rows, end: keys.length };
   }
 
-  async list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const after = page.cursor === undefined ? [] : [`key > ${quoted(keyOf(tenant, readIdCursor(page.cursor)))}`];
-    const where = all(within(tenant, filter), ...after);
-    const found = await this.#table.rows(where, ["key", "memory_id", "body_bytes"], call, (query) =>
-      query.orderBy({ columnName: "key", ascending: true }).limit(page.limit + 1),
+  async list({ tenant, filter, order = "id", page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const { behind, by, columns, cursorOf } = orders[order];
+    const after = page.cursor === undefined ? [] : [behind(tenant, page.cursor)];
+    const found = await this.#table.rows(all(within(tenant, filter), ...after), columns, call, (query) =>
+      query.orderBy([...by]).limit(page.limit + 1),
     );
-    const room = new PageRoom(page.bytes);
-    const planned = takeWhile(found.rows().slice(0, page.limit), (row) => room.take(found.number("body_bytes", row)));
-    const last = planned.at(-1);
-    if (last === undefined) return { items: [] };
-    const listed = await this.#listUpTo(where, found.text("key", last), call);
-    const left = new PageRoom(page.bytes);
-    // A body may have grown since its size was read.
-    const items = takeWhile(listed, ({ body }) => left.take(Buffer.byteLength(body)));
-    const cut = items.length < listed.length ? items.at(-1) : undefined;
-    if (cut !== undefined) return { items, cursor: idCursor(cut.memoryId) };
-    return found.count > planned.length ? { items, cursor: idCursor(found.text("memory_id", last)) } : { items };
-  }
-
-  /** By key, whose order is that of code points. */
-  async #listUpTo(where: string, lastKey: string, call: Call): Promise<readonly MemoryRecord[]> {
-    const found = await this.#table.rows(all(where, `key <= ${quoted(lastKey)}`), ["key", ...RECORD_COLUMNS], call);
-    return found
-      .rows()
-      .map((row) => ({ key: found.text("key", row), row }))
-      .toSorted((left, right) => (left.key < right.key ? -1 : 1))
-      .map(({ row }) => toRecord(found, row));
+    const planned = cutToPage(
+      found.rows().map((row) => placeAt(found, row)),
+      page,
+      ({ bytes }) => bytes,
+    );
+    const { rows, end } = await this.firstRows(
+      planned.items.map(({ key }) => key),
+      page.bytes,
+      call,
+    );
+    const shown = planned.items.slice(0, end);
+    const last = end < planned.items.length || planned.more ? shown.at(-1) : undefined;
+    const items = shown.flatMap((place): readonly MemoryRecord[] => {
+      const row = rows.get(place.key);
+      // What changed since its place was read may match no more, or stand elsewhere.
+      const isThere = row?.kind === "record" && isAt(row.record, place) && matchesFilter(row.record, filter);
+      return isThere ? [row.record] : [];
+    });
+    return last === undefined ? { items } : { items, cursor: cursorOf(last) };
   }
 
   async changes({ tenant, page }: ChangesRequest, call: Call): Promise<ChangePage> {
     const horizon = await this.#about.number(horizonName(this.#feed, tenant));
-    const newest = page.cursor === undefined ? 0 : endOf(await this.#table.version()) - 1;
+    const newest = page.cursor === undefined ? 0 : endOf(await this.#table.version(call)) - 1;
     const start = changeStart(page.cursor, { feed: this.#feed, horizon, newest });
     const placed = await this.#changedSince(tenant, start.position, call);
     const room = new PageRoom(page.bytes);
@@ -195,6 +233,18 @@ export class Reader {
       .filter((placed) => placed.position > position)
       .toSorted((left, right) => left.position - right.position);
   }
+}
+
+function placeAt(columns: Columns, row: number): ListPlace {
+  return {
+    key: columns.text("key", row),
+    bytes: columns.number("body_bytes", row),
+    updatedAt: columns.optionalNumber("updated_at", row),
+  };
+}
+
+function isAt(record: MemoryRecord, { updatedAt }: ListPlace): boolean {
+  return updatedAt === undefined || record.updatedAt === updatedAt;
 }
 
 function changeOf(row: Row): Change {

@@ -2,7 +2,7 @@ import { recordReader } from "@mgp/adapter-kit";
 import type { MemoryRecord } from "@mgp/core";
 import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
 import { type Columns, damagedCell } from "./columns.ts";
-import { matchMark, personMark, subjectMark, tenantMark } from "./keys.ts";
+import { labelMark, matchMark, memoryIdOf, personMark, subjectMark, tenantMark, tenantOf } from "./keys.ts";
 import type { MemorySchema } from "./schema.ts";
 
 /** What a row of a tombstone has for a state. */
@@ -30,7 +30,7 @@ export interface RecordRow {
 }
 
 /** What a purge leaves. */
-interface Tombstone {
+interface Tombstone extends Pick<MemoryRecord, "thread" | "place"> {
   readonly kind: typeof PURGED;
   readonly key: string;
   readonly tenant: string;
@@ -58,29 +58,25 @@ interface Place {
 }
 
 const recordAt = recordReader<Place>({
-  text: ({ columns, row }, column) => columns.text(column, row),
+  text: ({ columns, row }, column) =>
+    column === "memory_id" ? memoryIdOf(columns.text("key", row)) : columns.text(column, row),
   number: ({ columns, row }, column) => columns.number(column, row),
   texts: ({ columns, row }, column) => columns.texts(column, row),
+  flag: ({ columns, row }, column) => columns.flag(column, row),
   optionalText: ({ columns, row }, column) => columns.optionalText(column, row),
   optionalNumber: ({ columns, row }, column) => columns.optionalNumber(column, row),
   damaged: damagedCell,
 });
 
-export function toRecord(columns: Columns, row: number): MemoryRecord {
-  return recordAt({ columns, row });
-}
-
 export function toRow(columns: Columns, row: number): Row {
-  const named = {
-    key: columns.text("key", row),
-    tenant: columns.text("tenant", row),
-    stamp: columns.optionalText("stamp", row) ?? "",
-  };
+  const key = columns.text("key", row);
+  const named = { key, tenant: tenantOf(key), stamp: columns.optionalText("stamp", row) ?? "" };
   if (columns.text("state", row) === PURGED)
     return {
       ...named,
+      ...sessionOf(columns.optionalText("thread", row), columns.optionalNumber("place", row)),
       kind: PURGED,
-      memoryId: columns.text("memory_id", row),
+      memoryId: memoryIdOf(key),
       revision: columns.number("revision", row),
       writeId: columns.texts("write_ids", row).at(-1) ?? "",
       purgedAt: columns.number("purged_at", row),
@@ -90,7 +86,12 @@ export function toRow(columns: Columns, row: number): Row {
     vector === undefined
       ? {}
       : { searched: { text: columns.text("text", row), tokens: columns.text("tokens", row), vector } };
-  return { ...named, kind: "record", record: toRecord(columns, row), ...searched };
+  return { ...named, kind: "record", record: recordAt({ columns, row }), ...searched };
+}
+
+/** Where a record stands in its session, and its tombstone after it. */
+export function sessionOf(thread: string | undefined, place: number | undefined): Pick<Tombstone, "thread" | "place"> {
+  return { ...(thread === undefined ? {} : { thread }), ...(place === undefined ? {} : { place }) };
 }
 
 /** Rows in the columns of `memorySchema`, to be written in one commit. */
@@ -113,24 +114,31 @@ type Cell = string | number | bigint | readonly string[] | null;
 
 function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
   const { key, tenant, stamp } = row;
-  const always = { key, tenant, tenant_mark: tenantMark(tenant), stamp, place };
+  const { thread = null, place: sessionPlace } = row.kind === PURGED ? row : row.record;
+  const always = {
+    key,
+    tenant,
+    tenant_mark: tenantMark(tenant),
+    stamp,
+    commit_place: place,
+    thread,
+    place: whole(sessionPlace),
+  };
   if (row.kind === PURGED)
     return {
       ...always,
-      memory_id: row.memoryId,
       revision: BigInt(row.revision),
       state: PURGED,
-      write_ids: [row.writeId],
+      write_ids: JSON.stringify([row.writeId]),
       purged_at: BigInt(row.purgedAt),
     };
   const { record } = row;
   const [first = null, second = null, third = null] = record.matchKeys.map((one) => matchMark(tenant, one));
   return {
     ...always,
-    memory_id: record.memoryId,
     revision: BigInt(record.revision),
     state: record.state,
-    write_ids: record.writeIds,
+    write_ids: JSON.stringify(record.writeIds),
     state_changed_at: whole(record.stateChangedAt),
     state_reason: record.stateReason ?? null,
     subject_kind: record.subject.kind,
@@ -138,15 +146,18 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     subject_mark: subjectMark(record.subject),
     scope: record.scope,
     type: record.type,
+    sensitivity: record.sensitivity ?? null,
+    hidden: record.hidden ? 1 : 0,
     created_at: whole(record.createdAt),
     updated_at: whole(record.updatedAt),
     expires_at: whole(record.expiresAt),
-    match_keys: record.matchKeys,
+    match_keys: JSON.stringify(record.matchKeys),
     match_mark_1: first,
     match_mark_2: second,
     match_mark_3: third,
-    person_keys: record.personKeys,
-    person_marks: record.personKeys.map(personMark),
+    person_keys: JSON.stringify(record.personKeys),
+    label_keys: JSON.stringify(record.labelKeys),
+    marks: [...record.personKeys.map(personMark), ...record.labelKeys.map(labelMark)],
     body_bytes: BigInt(Buffer.byteLength(record.body)),
     body: record.body,
     text: row.searched?.text ?? null,

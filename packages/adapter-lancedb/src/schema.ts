@@ -1,9 +1,7 @@
-import { Field, FixedSizeList, Float32, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
+import { Field, FixedSizeList, Float32, Int8, Int32, Int64, List, Schema, Utf8 } from "apache-arrow";
 
-const item = (): Field<Utf8> => new Field("item", new Utf8(), true);
 const text = (name: string): Field => new Field(name, new Utf8(), true);
 const number = (name: string): Field => new Field(name, new Int64(), true);
-const texts = (name: string): Field => new Field(name, new List(item()), true);
 
 /**
  * By the primary key LanceDB notices that two merges at the same time, of any processes, insert the same row. It takes
@@ -17,15 +15,16 @@ const always: readonly Field[] = [
   new Field("key", new Utf8(), false, PRIMARY_KEY),
   new Field("tenant", new Utf8(), false),
   new Field("tenant_mark", new Utf8(), false),
-  new Field("memory_id", new Utf8(), false),
   new Field("revision", new Int64(), false),
   // A lifecycle state, or `purged`.
   new Field("state", new Utf8(), false),
-  new Field("write_ids", new List(item()), false),
+  new Field("write_ids", new Utf8(), false),
   // Of the change that wrote the row: tells its writer whether it was this one.
   new Field("stamp", new Utf8(), false),
   // Among the rows of one commit.
-  new Field("place", new Int32(), false),
+  new Field("commit_place", new Int32(), false),
+  text("thread"),
+  number("place"),
 ];
 
 /** Null in a tombstone. */
@@ -37,21 +36,28 @@ const ofRecords: readonly Field[] = [
   text("subject_mark"),
   text("scope"),
   text("type"),
+  text("sensitivity"),
+  // 0 or 1: Arrow writes a column of booleans that is null in each row of a commit so that LanceDB refuses it.
+  new Field("hidden", new Int8(), true),
   number("created_at"),
   number("updated_at"),
   number("expires_at"),
-  texts("match_keys"),
+  text("match_keys"),
   text("match_mark_1"),
   text("match_mark_2"),
   text("match_mark_3"),
-  texts("person_keys"),
-  texts("person_marks"),
+  text("person_keys"),
+  text("label_keys"),
+  // Of persons and labels.
+  new Field("marks", new List(new Field("item", new Utf8(), true)), true),
   // Of `body`, in UTF-8: LanceDB tells no size of a text without reading it.
   number("body_bytes"),
   text("body"),
   text("text"),
   text("tokens"),
 ];
+
+const ofTombstones: readonly Field[] = [number("purged_at")];
 
 /** The columns of a table of memories. */
 export interface MemorySchema {
@@ -61,7 +67,7 @@ export interface MemorySchema {
 
 export function memorySchema(dimensions: number): MemorySchema {
   const vectorType = new FixedSizeList(dimensions, new Field("item", new Float32(), true));
-  const schema = new Schema([...always, ...ofRecords, number("purged_at"), new Field("vector", vectorType, true)]);
+  const schema = new Schema([...always, ...ofRecords, ...ofTombstones, new Field("vector", vectorType, true)]);
   return { schema, vectorType };
 }
 
@@ -73,33 +79,18 @@ export const aboutSchema: Schema = new Schema([
   new Field("number", new Int64(), false),
 ]);
 
-/** What `toRecord` reads. */
-export const RECORD_COLUMNS: readonly string[] = [
-  "memory_id",
-  "revision",
-  "state",
-  "state_changed_at",
-  "state_reason",
-  "subject_kind",
-  "subject_id",
-  "scope",
-  "type",
-  "created_at",
-  "updated_at",
-  "expires_at",
-  "match_keys",
-  "person_keys",
-  "write_ids",
-  "body",
-];
+/** What rows are found and ordered by, which says nothing that the other columns do not. */
+const LOOKED_UP: ReadonlySet<string> = new Set(["tenant", "commit_place", "body_bytes"]);
 
-/** What `toRow` reads besides, but the vector and what is searched. */
-export const ROW_COLUMNS: readonly string[] = ["key", "tenant", "stamp", "purged_at", ...RECORD_COLUMNS];
+/** What a change that indexes nothing anew has to carry over. */
+export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];
+
+/** What `toRow` reads, but the vector and what is searched. */
+export const ROW_COLUMNS: readonly string[] = [...always, ...ofRecords, ...ofTombstones]
+  .map(({ name }) => name)
+  .filter((name) => !LOOKED_UP.has(name) && !SEARCHED_COLUMNS.includes(name) && !/(?:^|_)marks?(?:_\d)?$/.test(name));
 
 /** The same of a record of which nobody asks what it says: its body, which may be large, is empty. */
 export const BRIEF_COLUMNS: Map<string, string> = new Map(
   ROW_COLUMNS.map((name) => [name, name === "body" ? "''" : name]),
 );
-
-/** What a change that indexes nothing anew has to carry over. */
-export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];

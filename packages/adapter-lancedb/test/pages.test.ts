@@ -59,6 +59,28 @@ describe("a page that is bounded in bytes", () => {
     expect(reads[0]).toBeLessThanOrEqual(BOUND);
   });
 
+  it("newest first, holds nothing that has moved since its place was read", async () => {
+    const store = await filledStore();
+    let moved = false;
+    const spy = vi.spyOn(MemoryTable.prototype, "rows").mockImplementation(async function (
+      this: MemoryTable,
+      ...query
+    ) {
+      if ([...query[1]].includes("body") && !moved) {
+        moved = true;
+        const { draft } = itemOf(memoryOf("m110"), { matchKeys: [], updatedAt: Date.UTC(2040, 0) });
+        await store.replace({ tenant: TENANT, draft, expectedRevision: 1 }, call());
+      }
+      return await rows.apply(this, query);
+    });
+    onTestFinished(() => spy.mockRestore());
+    const request = { tenant: TENANT, filter: {}, order: "newest" } as const;
+    const { items } = await store.list({ ...request, page: { limit: 1_000 } }, call());
+    expect(items.map(({ memoryId }) => memoryId)).not.toContain("m110");
+    const [first] = (await store.list({ ...request, page: { limit: 1 } }, call())).items;
+    expect(first?.memoryId).toBe("m110");
+  });
+
   it("holds no body that has grown beyond it since its size was read", async () => {
     const store = await filledStore();
     let grown = false;
@@ -104,7 +126,7 @@ it("a table of an older layout is refused, with what to do", async () => {
   const about = await (await connect(folder)).openTable("memories__about");
   await about.update({
     where: "name = 'layout'",
-    valuesSql: { value: "replace(value, '\"format\":2', '\"format\":1')" },
+    valuesSql: { value: "replace(value, '\"format\":3', '\"format\":1')" },
   });
   await expectRefusal(openStore({ MGP_LANCEDB_DIR: folder }), "misconfigured", "name another one in MGP_LANCEDB_TABLE");
 });

@@ -2,7 +2,7 @@ import { connect } from "@lancedb/lancedb";
 import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
-import { matchMark, personMark, subjectMark } from "../src/keys.ts";
+import { labelMark, matchMark, personMark, subjectMark } from "../src/keys.ts";
 import { startEmbeddingService } from "./embedding-service.ts";
 import { filesHold } from "./kept-files.ts";
 import { openStore, temporaryFolder } from "./open-store.ts";
@@ -47,7 +47,12 @@ describe("a purge", () => {
     const needle = "xylophone77";
     const { draft, searchable } = itemOf(
       memoryOf("secret", { content: { statement: `The cat on the boat plays the ${needle}.` } }),
-      { matchKeys: ["e".repeat(32)], personKeys: ["f".repeat(32)], subject: { kind: "user", id: "somebody-secret" } },
+      {
+        matchKeys: ["e".repeat(32)],
+        personKeys: ["f".repeat(32)],
+        labelKeys: ["d".repeat(32)],
+        subject: { kind: "user", id: "somebody-secret" },
+      },
     );
     await store.insert({ tenant: TENANT, draft, searchable }, call());
     await fill(store, 50, "n");
@@ -55,9 +60,10 @@ describe("a purge", () => {
     const marks = [
       matchMark(TENANT, "e".repeat(32)),
       personMark("f".repeat(32)),
+      labelMark("d".repeat(32)),
       subjectMark({ kind: "user", id: "somebody-secret" }),
     ];
-    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32), ...marks];
+    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32), "d".repeat(32), ...marks];
     for (const trace of traces) expect(filesHold(folder, trace), `${trace} before`).toBe(true);
     expect((await vectorsIn(folder)).filter(isOfTwoTopics)).toHaveLength(1);
     expect(filesHold(folder, halves), "the vector before").toBe(true);
@@ -69,6 +75,18 @@ describe("a purge", () => {
     const vectors = await vectorsIn(folder);
     expect(vectors.filter((vector) => vector === null)).toHaveLength(1);
     expect(vectors.filter(isOfTwoTopics)).toEqual([]);
+  });
+
+  it("keeps of a record where it stood in its session", async () => {
+    const folder = temporaryFolder();
+    const { store } = await openStore({ MGP_LANCEDB_DIR: folder });
+    const { draft, searchable } = itemOf(memoryOf("m1"), { thread: "a".repeat(32), place: 7 });
+    await store.insert({ tenant: TENANT, draft, searchable }, call());
+    await store.remove({ tenant: TENANT, memoryId: "m1", expectedRevision: 1, writeId: "purge" }, call());
+    const table = await (await connect(folder)).openTable("memories");
+    const rows: readonly unknown[] = await table.query().select(["state", "thread", "place", "body"]).toArray();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ state: "purged", thread: "a".repeat(32), place: 7n, body: null });
   });
 
   it("is shared by those that come together", async () => {

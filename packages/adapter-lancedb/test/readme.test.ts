@@ -23,6 +23,10 @@ function claims({ limits, ...promised }: Guarantees): string {
     ["filters", promised.filters === "all" ? "all, before the limit" : promised.filters.join(", ")],
     ["search", capabilities.search_modes.join(", ")],
     ["scores", capabilities.score_kind],
+    [
+      "pages of a search",
+      promised.searchPages === "steady" ? "hold, whatever is written between them" : "each ranked anew",
+    ],
     ["durable", promised.durable ? "yes: committed before it is acknowledged" : "no"],
     ["replicas", promised.replicas ? "yes" : "no"],
     ["search depth", `${String(limits.searchDepth)} holders of a word`],

@@ -47,7 +47,15 @@ export class ChangeLog {
   }
 
   after(position: number): Generator<Entry | Tombstone, void, undefined> {
-    return this.#changes.after(position);
+    return this.#changes.from({ key: position, isIncluded: false });
+  }
+
+  /** The entries whose last change stands behind one position, and not behind another. */
+  *entriesBetween(after: number, upTo: number): Generator<Entry, void, undefined> {
+    for (const change of this.after(after)) {
+      if (change.position > upTo) return;
+      if ("record" in change) yield change;
+    }
   }
 
   /** Forgets tombstones from before an instant, oldest first, until told to stop. False: more are there. */

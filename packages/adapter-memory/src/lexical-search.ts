@@ -37,7 +37,13 @@ export interface LexicalQuery {
   readonly after: Rank | undefined;
   readonly accepts: (hit: RankedEntry) => boolean;
   /** A set that holds everything accepted, when an index of the filter knows one. */
-  readonly within: { readonly size: number; readonly entries: () => Iterable<Entry> } | undefined;
+  readonly within: EntrySet | undefined;
+}
+
+export interface EntrySet {
+  /** How many entries there are at most. */
+  readonly size: number;
+  readonly entries: () => Iterable<Entry>;
 }
 
 /** The best hits by BM25 over all records that hold one of the tokens. */

@@ -1,25 +1,14 @@
-import {
-  changeStart,
-  type Gate,
-  pageOf,
-  readSearchCursor,
-  Scores,
-  searchCursor,
-  type StoreBody,
-} from "@mgp/adapter-kit";
+import { changeStart, type Gate, isPosition, Scores, SearchPage, type StoreBody } from "@mgp/adapter-kit";
 import {
   changeCursor,
   type ChangePage,
   type Hit,
-  idCursor,
   type InsertResult,
   type MemoryRecord,
   type Page,
   PageRoom,
-  readIdCursor,
   type RemoveResult,
   type ReplaceResult,
-  takeWhile,
   type ChangesRequest,
   type GetRequest,
   type InsertRequest,
@@ -29,6 +18,7 @@ import {
   type SearchRequest,
 } from "@mgp/core";
 import type { Entry, Tombstone } from "./entry.ts";
+import type { RankedEntry } from "./lexical-search.ts";
 import { MemoryOperator } from "./memory-operator.ts";
 import { Tenants } from "./tenants.ts";
 
@@ -85,24 +75,19 @@ export class MemoryBody implements StoreBody {
   }
 
   search({ tenant, query }: SearchRequest): Page<Hit> {
-    const position = query.cursor === undefined ? undefined : readSearchCursor(query.cursor).position;
-    const found = this.#tenants.find(tenant)?.search(query, position, this.#scores);
-    if (found === undefined) return { items: [] };
-    const room = new PageRoom(query.bytes);
-    const items = takeWhile(found.hits, (hit) => room.take(bodyBytesOf(hit.entry)));
-    const more = found.more || items.length < found.hits.length;
-    return pageOf(
-      { items, more },
-      ({ entry, score }): Hit => ({ record: entry.record, score, mode: "lexical" }),
-      (rank) => searchCursor({ rank, statistics: found.statistics }),
-    );
+    const held = this.#tenants.find(tenant);
+    const page = new SearchPage<RankedEntry, number>(query, {
+      bytesOf: ({ entry }) => bodyBytesOf(entry),
+      isPlace: isPosition,
+      newest: this.#position,
+    });
+    if (held === undefined) return { items: [] };
+    while (page.take(held.search(query, page, this.#scores), this.#position));
+    return page.pageOf(({ entry, score }) => ({ record: entry.record, score, mode: "lexical" }));
   }
 
-  list({ tenant, filter, page }: ListRequest): Page<MemoryRecord> {
-    const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
-    const listing = this.#tenants.find(tenant)?.list(filter, page, after);
-    const items = listing?.records ?? [];
-    return listing?.last === undefined ? { items } : { items, cursor: idCursor(listing.last) };
+  list({ tenant, ...request }: ListRequest): Page<MemoryRecord> {
+    return this.#tenants.find(tenant)?.list(request) ?? { items: [] };
   }
 
   changes({ tenant, page }: ChangesRequest): ChangePage {

@@ -4,39 +4,40 @@ import {
   type Filter,
   type Match,
   type MemoryRecord,
-  type MemoryState,
   memoryStates,
+  type NewestPlace,
   type Subject,
 } from "@mgp/core";
-import { EntryIndex, type EntryList, newEntryList } from "./entry-index.ts";
+import { byAge, byId, EntryIndex } from "./entry-index.ts";
 import type { Entry } from "./entry.ts";
+import type { Start } from "./sorted-list.ts";
 
-/** Entries by all that lists ask for: state, subject, person, and match key while active. Always by ascending id. */
+/** Entries by all that lists ask for, by id and by age, and by match key while active. */
 export class RecordIndex {
-  readonly #byState: Readonly<Record<MemoryState, EntryList>> = {
-    active: newEntryList(),
-    expired: newEntryList(),
-    revoked: newEntryList(),
-    deleted: newEntryList(),
-  };
-  readonly #bySubject = new EntryIndex();
-  readonly #byPerson = new EntryIndex();
-  readonly #activeByMatchKey = new EntryIndex();
+  readonly #byId = new EntryIndex<string>(byId);
+  readonly #byAge = new EntryIndex<NewestPlace>(byAge);
+  readonly #activeByMatchKey = new EntryIndex<string>(byId);
 
   add(entry: Entry): void {
-    const { record } = entry;
-    this.#byState[record.state].insert(entry);
-    this.#bySubject.add(subjectKey(record.subject), entry);
-    for (const key of new Set(record.personKeys)) this.#byPerson.add(key, entry);
-    for (const key of matchable(record)) this.#activeByMatchKey.add(key, entry);
+    const keys = keysOf(entry.record);
+    this.#byId.add(entry, keys);
+    this.#byAge.add(entry, keys);
+    this.#activeByMatchKey.add(entry, matchable(entry.record));
   }
 
   delete(entry: Entry): void {
-    const { record } = entry;
-    this.#byState[record.state].delete(record.memoryId);
-    this.#bySubject.delete(subjectKey(record.subject), entry);
-    for (const key of new Set(record.personKeys)) this.#byPerson.delete(key, entry);
-    for (const key of matchable(record)) this.#activeByMatchKey.delete(key, entry);
+    const keys = keysOf(entry.record);
+    this.#byId.delete(entry, keys);
+    this.#byAge.delete(entry, keys);
+    this.#activeByMatchKey.delete(entry, matchable(entry.record));
+  }
+
+  /** @param before the record that the entry had */
+  move(entry: Entry, before: MemoryRecord): void {
+    const move = { entry, before, from: keysOf(before), to: keysOf(entry.record) };
+    this.#byId.move(move);
+    this.#byAge.move(move);
+    this.#activeByMatchKey.move({ entry, before, from: matchable(before), to: matchable(entry.record) });
   }
 
   /** Of the active entries that share one of the keys, the one with the smallest id. */
@@ -47,29 +48,42 @@ export class RecordIndex {
       .toSorted((left, right) => compareCodePoints(left.record.memoryId, right.record.memoryId))[0];
   }
 
-  /** How many entries `after` would walk over; `exact` when each of them matches the filter. */
+  /** How many entries a walk would look at; `exact` when each of them matches the filter. */
   extent(filter: Filter): { readonly size: number; readonly exact: boolean } {
-    const sets = this.#sets(filter);
-    const [smallest] = sets;
-    const size = smallest?.size ?? statesOf(filter).reduce((sum, state) => sum + this.#byState[state].size, 0);
+    const key = this.#narrowest(filter);
+    const keys = key === undefined ? statesOf(filter) : [key];
+    const size = keys.reduce((sum, each) => sum + this.#byId.size(each), 0);
     return { size, exact: asksOnlyFor(filter, ["states"]) };
   }
 
-  /** The entries that the narrowest index knows for the filter, by ascending id; the rest of it is still to be tested. */
-  after(filter: Filter, memoryId?: string): Iterable<Entry> {
-    const [smallest] = this.#sets(filter);
-    if (smallest !== undefined) return smallest.after(memoryId);
-    return merge(statesOf(filter).map((state) => this.#byState[state].after(memoryId)));
+  /** By id: the entries that the narrowest key knows for the filter; the rest of it is still to be tested. */
+  byId(filter: Filter, start?: Start<string>): Iterable<Entry> {
+    return this.#from(this.#byId, filter, start);
   }
 
-  #sets(filter: Filter): readonly { readonly size: number; readonly after: (memoryId?: string) => Iterable<Entry> }[] {
-    const sets = [];
-    if (filter.subject !== undefined) sets.push({ index: this.#bySubject, key: subjectKey(filter.subject) });
-    if (filter.personKey !== undefined) sets.push({ index: this.#byPerson, key: filter.personKey });
-    return sets
-      .map(({ index, key }) => ({ size: index.size(key), after: (memoryId?: string) => index.after(key, memoryId) }))
-      .toSorted((left, right) => left.size - right.size);
+  /** By age: as `byId`. */
+  byAge(filter: Filter, start?: Start<NewestPlace>): Iterable<Entry> {
+    return this.#from(this.#byAge, filter, start);
   }
+
+  #from<Place>(index: EntryIndex<Place>, filter: Filter, start?: Start<Place>): Iterable<Entry> {
+    const key = this.#narrowest(filter);
+    return key === undefined ? index.merged(statesOf(filter), start) : index.from(key, start);
+  }
+
+  /** The key of the filter that the fewest entries have; `undefined`: it asks for states at most. */
+  #narrowest({ subject, personKey, labels = [] }: Filter): string | undefined {
+    const keys = [...labels];
+    if (subject !== undefined) keys.push(subjectKey(subject));
+    if (personKey !== undefined) keys.push(personKey);
+    if (keys.length < 2) return keys[0];
+    return keys.toSorted((left, right) => this.#byId.size(left) - this.#byId.size(right))[0];
+  }
+}
+
+/** What an entry is listed by, each once. State, subject and hashes never look alike. */
+function keysOf({ state, subject, personKeys, labelKeys }: MemoryRecord): readonly string[] {
+  return [...new Set([state, subjectKey(subject), ...personKeys, ...labelKeys])];
 }
 
 /** Kinds are one of a few words without NUL, so this is unambiguous. */
@@ -77,28 +91,10 @@ function subjectKey(subject: Subject): string {
   return `${subject.kind}\0${subject.id}`;
 }
 
-function matchable(record: MemoryRecord): Iterable<string> {
-  return record.state === "active" ? new Set(record.matchKeys) : [];
+function matchable({ state, matchKeys }: MemoryRecord): readonly string[] {
+  return state === "active" ? [...new Set(matchKeys)] : [];
 }
 
-function statesOf(filter: Filter): readonly MemoryState[] {
-  return filter.states === undefined ? memoryStates : [...new Set(filter.states)];
-}
-
-/** One ascending sequence out of several. */
-function* merge(sequences: readonly Iterator<Entry, void>[]): Generator<Entry, void, undefined> {
-  const heads = sequences.map((sequence) => ({ sequence, entry: sequence.next().value }));
-  for (;;) {
-    let first: (typeof heads)[number] | undefined;
-    for (const head of heads) {
-      if (head.entry !== undefined && (first?.entry === undefined || isBefore(head.entry, first.entry))) first = head;
-    }
-    if (first?.entry === undefined) return;
-    yield first.entry;
-    first.entry = first.sequence.next().value;
-  }
-}
-
-function isBefore(left: Entry, right: Entry): boolean {
-  return compareCodePoints(left.record.memoryId, right.record.memoryId) < 0;
+function statesOf({ states = memoryStates }: Filter): readonly string[] {
+  return [...new Set(states)];
 }

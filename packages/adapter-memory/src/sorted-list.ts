@@ -1,6 +1,12 @@
 // The package is CommonJS, so that its class is a member of what Node.js takes for its default.
 import sortedBTree from "sorted-btree";
 
+/** Where a walk begins: at a key, or behind it. */
+export interface Start<Key> {
+  readonly key: Key;
+  readonly isIncluded: boolean;
+}
+
 /** Items in ascending order of a key that each has to itself. Insertion, deletion and seeking are logarithmic. */
 export class SortedList<Key, Item> {
   readonly #keyOf: (item: Item) => Key;
@@ -30,11 +36,11 @@ export class SortedList<Key, Item> {
     this.#items.delete(key);
   }
 
-  /** The items behind a key, or all of them. The list must not change meanwhile. */
-  *after(key?: Key): Generator<Item, void, undefined> {
-    const items = this.#items.values(key);
+  /** The items from a place on, or all of them. The list must not change meanwhile. */
+  *from(start?: Start<Key>): Generator<Item, void, undefined> {
+    const items = this.#items.values(start?.key);
     // The library begins at the key itself.
-    if (key !== undefined && this.#items.has(key)) items.next();
+    if (start?.isIncluded === false && this.#items.has(start.key)) items.next();
     yield* items;
   }
 }

@@ -1,33 +1,30 @@
-import { isNarrow, type RankedPage, type Scores, type SearchPosition, type SearchStatistics } from "@mgp/adapter-kit";
+import { isInRound, isNarrow, type RankedPage, type Scores, type SearchPage, type SearchRound } from "@mgp/adapter-kit";
 import {
+  compareCodePoints,
   type Filter,
+  filterMatcher,
+  idCursor,
+  type ListRequest,
   type Match,
-  matchesFilter,
   type MemoryRecord,
-  type PageRequest,
+  newestCursor,
+  type Page,
   PageRoom,
+  readIdCursor,
+  readNewestCursor,
   type RecordDraft,
   type Searchable,
+  type SearchQuery,
 } from "@mgp/core";
 import { ChangeLog } from "./change-log.ts";
 import type { Entry } from "./entry.ts";
 import { LexicalIndex } from "./lexical-index.ts";
-import { type RankedEntry, searchLexically } from "./lexical-search.ts";
+import { type EntrySet, type RankedEntry, searchLexically } from "./lexical-search.ts";
 import { RecordIndex } from "./record-index.ts";
+import type { Start } from "./sorted-list.ts";
 
 /** The most entries that one call of `list` looks at; a page may be short and go on behind its cursor. */
 const MOST_EXAMINED = 10_000;
-
-export interface Listing {
-  readonly records: readonly MemoryRecord[];
-  /** The id behind which to go on; absent: nothing is left. */
-  readonly last?: string;
-}
-
-/** Hits, and what they were scored with. */
-interface Found extends RankedPage<RankedEntry> {
-  readonly statistics: SearchStatistics;
-}
 
 /** Everything of one tenant: its records, every index over them, and the log of their changes, kept in step. */
 export class Tenant {
@@ -66,9 +63,9 @@ export class Tenant {
   }
 
   replace(entry: Entry, draft: RecordDraft, searchable: Searchable | undefined, position: number): MemoryRecord {
-    this.#records.delete(entry);
-    entry.record = { ...draft, revision: entry.record.revision + 1 };
-    this.#records.add(entry);
+    const { record: before } = entry;
+    entry.record = { ...draft, revision: before.revision + 1 };
+    this.#records.move(entry, before);
     this.#lexical.touch(entry);
     if (searchable !== undefined) this.#lexical.replace(entry, searchable.tokens);
     this.log.move(entry, position);
@@ -86,44 +83,92 @@ export class Tenant {
     this.log.bury(entry, { memoryId, revision: revision + 1, ...trace });
   }
 
-  list(filter: Filter, { limit, bytes }: PageRequest, after: string | undefined): Listing {
+  list({ filter, order = "id", page }: Omit<ListRequest, "tenant">): Page<MemoryRecord> {
     const records: MemoryRecord[] = [];
-    const room = new PageRoom(bytes);
+    const room = new PageRoom(page.bytes);
+    const makeCursor = order === "id" ? ({ memoryId }: MemoryRecord) => idCursor(memoryId) : newestCursor;
+    const isMatch = filterMatcher(filter);
     let examined = 0;
-    let last = after;
-    for (const { record } of this.#records.after(filter, after)) {
-      const matches = matchesFilter(record, filter);
-      const isAtEnd = records.length === limit || examined === MOST_EXAMINED;
+    let last: MemoryRecord | undefined;
+    for (const { record } of order === "id" ? this.#byId(filter, page.cursor) : this.#byAge(filter, page.cursor)) {
+      const matches = isMatch(record);
+      const isAtEnd = records.length === page.limit || examined === MOST_EXAMINED;
       const isFull = isAtEnd || (matches && !room.take(Buffer.byteLength(record.body)));
-      if (last !== undefined && isFull) return { records, last };
+      if (last !== undefined && isFull) return { items: records, cursor: makeCursor(last) };
       examined += 1;
-      last = record.memoryId;
+      last = record;
       if (matches) records.push(record);
     }
-    return { records };
+    return { items: records };
   }
 
   search(
-    query: { readonly filter: Filter; readonly tokens: readonly string[]; readonly limit: number },
-    position: SearchPosition | undefined,
+    { filter, tokens: asked }: Pick<SearchQuery, "filter" | "tokens">,
+    page: SearchPage<RankedEntry, number>,
     scores: Scores,
-  ): Found {
-    const { filter, limit } = query;
-    const tokens = [...new Set(query.tokens)];
-    const statistics = position?.statistics ?? this.#lexical.statisticsOf(tokens);
-    const accepts = ({ entry }: RankedEntry): boolean => matchesFilter(entry.record, filter);
-    const within = isNarrow(filter)
-      ? { size: this.#records.extent(filter).size, entries: () => this.#records.after(filter) }
-      : undefined;
-    const asked = { tokens, statistics, limit, after: position?.rank, accepts, within };
-    return { ...searchLexically(this.#lexical, asked, scores), statistics };
+  ): RankedPage<RankedEntry> {
+    const { round, limit, after } = page;
+    const tokens = [...new Set(asked)];
+    const statistics = page.statistics ?? page.count(this.#lexical.statisticsOf(tokens));
+    const isMatch = filterMatcher(filter);
+    const accepts = ({ entry }: RankedEntry): boolean =>
+      (round === undefined || isInRound(round, entry.position)) && isMatch(entry.record);
+    const within = this.#narrowest(filter, round);
+    return searchLexically(this.#lexical, { tokens, statistics, limit, after, accepts, within }, scores);
   }
 
   count(filter: Filter): number {
     const { size, exact } = this.#records.extent(filter);
     if (exact) return size;
+    const isMatch = filterMatcher(filter);
     let count = 0;
-    for (const { record } of this.#records.after(filter)) if (matchesFilter(record, filter)) count += 1;
+    for (const { record } of this.#records.byId(filter)) if (isMatch(record)) count += 1;
     return count;
+  }
+
+  /** The smallest set of entries with everything that a filter and a round ask for, where an index knows one. */
+  #narrowest(filter: Filter, round: SearchRound<number> | undefined): EntrySet | undefined {
+    const sets: EntrySet[] = [];
+    if (isNarrow(filter))
+      sets.push({ size: this.#records.extent(filter).size, entries: () => this.#records.byId(filter) });
+    if (round?.after !== undefined) {
+      const { after, upTo } = round;
+      sets.push({ size: upTo - after, entries: () => this.log.entriesBetween(after, upTo) });
+    }
+    return sets.toSorted((left, right) => left.size - right.size)[0];
+  }
+
+  #byId(filter: Filter, cursor: string | undefined): Iterable<Entry> {
+    const { ids, idPrefix = "" } = filter;
+    const after = cursor === undefined ? undefined : readIdCursor(cursor);
+    if (ids !== undefined) return this.#named(ids, after);
+    if (idPrefix === "") return this.#records.byId(filter, behind(after));
+    const isWithin = after !== undefined && compareCodePoints(after, idPrefix) >= 0;
+    const start = isWithin ? behind(after) : { key: idPrefix, isIncluded: true };
+    // All that begins so stands together.
+    return until(this.#records.byId(filter, start), ({ record }) => !record.memoryId.startsWith(idPrefix));
+  }
+
+  #named(ids: readonly string[], after: string | undefined): readonly Entry[] {
+    return [...new Set(ids)]
+      .filter((id) => after === undefined || compareCodePoints(id, after) > 0)
+      .toSorted(compareCodePoints)
+      .map((id) => this.#entries.get(id))
+      .filter((entry) => entry !== undefined);
+  }
+
+  #byAge(filter: Filter, cursor: string | undefined): Iterable<Entry> {
+    return this.#records.byAge(filter, behind(cursor === undefined ? undefined : readNewestCursor(cursor)));
+  }
+}
+
+function behind<Place>(key: Place | undefined): Start<Place> | undefined {
+  return key === undefined ? undefined : { key, isIncluded: false };
+}
+
+function* until(entries: Iterable<Entry>, isBehind: (entry: Entry) => boolean): Generator<Entry, void, undefined> {
+  for (const entry of entries) {
+    if (isBehind(entry)) return;
+    yield entry;
   }
 }

@@ -26,7 +26,7 @@ export class Tenants {
 
   /** By ascending name (code points). */
   after(name?: string): Generator<Tenant, void, undefined> {
-    return this.#ordered.after(name);
+    return this.#ordered.from(name === undefined ? undefined : { key: name, isIncluded: false });
   }
 
   horizonOf(name: string): number {

@@ -17,8 +17,8 @@ describe("SortedList", () => {
           for (const number of numbers) if (number % 7 !== 0) list.delete(number);
           list.delete(-1);
           const sorted = kept.toSorted(ascending);
-          expect([...list.after()]).toEqual(sorted);
-          expect([...list.after(5_000)]).toEqual(sorted.filter((number) => number > 5_000));
+          expect([...list.from()]).toEqual(sorted);
+          expect([...list.from({ key: 5_000, isIncluded: false })]).toEqual(sorted.filter((number) => number > 5_000));
           expect([list.size, list.first]).toEqual([kept.length, sorted[0]]);
         },
       ),
@@ -32,6 +32,6 @@ describe("SortedList", () => {
       list.insert(number);
       if (number >= 100) list.delete(number - 100);
     }
-    expect([...list.after()]).toEqual(Array.from({ length: 100 }, (_, index) => 4_900 + index));
+    expect([...list.from()]).toEqual(Array.from({ length: 100 }, (_, index) => 4_900 + index));
   });
 });

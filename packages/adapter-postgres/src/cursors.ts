@@ -1,6 +1,6 @@
-import { readSearchCursor, type SearchPosition } from "@mgp/adapter-kit";
-import { cursorInvalid, cursorParts } from "@mgp/core";
+import { cursorInvalid, cursorParts, type ListOrder, readIdCursor, readNewestCursor } from "@mgp/core";
 import type { Place } from "./sql/changes.ts";
+import type { ListStart } from "./sql/lists.ts";
 
 /** A place in the change feed of one store. */
 export interface ChangePosition {
@@ -11,20 +11,10 @@ export interface ChangePosition {
   readonly horizon: Place;
 }
 
-/** A place in the answer to a search. */
-export interface PostgresPosition extends SearchPosition {
-  readonly by: "words" | "meaning";
-  /** The highest BM25 on the first page, where meaning counts too. */
-  readonly best: number | undefined;
-}
-
 /** @throws StoreError `cursor_invalid` */
-export function readPosition(cursor: string): PostgresPosition {
-  const { position, own } = readSearchCursor(cursor);
-  const [best] = own;
-  if (best === null) return { ...position, by: "words", best: undefined };
-  if (typeof best !== "number") throw cursorInvalid();
-  return { ...position, by: "meaning", best };
+export function listStart(order: ListOrder, cursor: string | undefined): ListStart {
+  if (order === "id") return { order, after: cursor === undefined ? undefined : readIdCursor(cursor) };
+  return { order, after: cursor === undefined ? undefined : readNewestCursor(cursor) };
 }
 
 export function changeCursor({ feed, place, horizon }: ChangePosition): string {

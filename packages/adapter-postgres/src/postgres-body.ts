@@ -8,8 +8,8 @@ import {
   idCursor,
   type InsertResult,
   type MemoryRecord,
+  newestCursor,
   type Page,
-  readIdCursor,
   type RemoveResult,
   type ReplaceResult,
   type StoreError,
@@ -23,11 +23,12 @@ import {
   type SearchRequest,
 } from "@mgp/core";
 import { readChanges } from "./change-feed.ts";
+import { listStart } from "./cursors.ts";
 import { type Database, openDatabase } from "./database.ts";
 import type { Meaning } from "./meaning/meaning.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { PostgresOperator } from "./postgres-operator.ts";
-import { onPage, textIn, toRecord } from "./rows.ts";
+import { onPage, toRecord } from "./rows.ts";
 import { search } from "./searching/search.ts";
 import { TermStatistics } from "./searching/term-statistics.ts";
 import { listOf } from "./sql/lists.ts";
@@ -108,12 +109,12 @@ export class PostgresBody implements StoreBody {
     return await search(parts, tenant, query, call);
   }
 
-  async list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
-    const query = listOf(this.#names, tenant, filter, { after, limit: page.limit + 1, bytes: page.bytes });
-    const rows = await this.#database.run(query, call);
-    const items = onPage(rows, page.limit);
-    return pageOf({ items, more: rows.length > items.length }, toRecord, (row) => idCursor(textIn(row, "memory_id")));
+  async list({ tenant, filter, order = "id", page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const range = { ...listStart(order, page.cursor), limit: page.limit + 1, bytes: page.bytes };
+    const rows = await this.#database.run(listOf(this.#names, tenant, filter, range), call);
+    const items = onPage(rows, page.limit).map(toRecord);
+    const cursorOf = order === "id" ? ({ memoryId }: MemoryRecord) => idCursor(memoryId) : newestCursor;
+    return pageOf({ items, more: rows.length > items.length }, (record) => record, cursorOf);
   }
 
   async changes({ tenant, page }: ChangesRequest, call: Call): Promise<ChangePage> {

@@ -18,10 +18,35 @@ const restrictions: readonly Filter[] = [
   { from: 0 },
   { to: 9 },
   { personKey: "k" },
+  { labels: ["k", "l"] },
+  { idPrefix: "a" },
+  { ids: ["a"] },
+  { scopes: ["org", "user"] },
+  { subjectKinds: ["user"] },
+  { sensitivities: ["public"] },
+  { updatedFrom: 0 },
+  { updatedTo: 9 },
+  { stateChangedTo: 9 },
+  { expiredBefore: 9 },
+  { visibleTo: { subjects: [{ kind: "user", id: "someone" }], scopes: ["org"] } },
+  { visibleTo: { subjects: [{ kind: "user", id: "someone" }], scopes: ["user"] } },
 ];
 
 /** None, each, all of them. */
-const filters: readonly Filter[] = [{}, ...restrictions, Object.assign({}, ...restrictions)];
+const filters: readonly Filter[] = [
+  {},
+  ...restrictions,
+  Object.assign({}, ...restrictions),
+  { labels: ["k", "l"], visibleTo: { subjects: [], scopes: ["org"] } },
+];
+
+const byId = { order: "id", after: "a", limit: 1 } as const;
+const byAge = { order: "newest", after: { updatedAt: 1, memoryId: "a" }, limit: 1 } as const;
+const rounds = [
+  { number: 1, upTo: "5:5:" },
+  { number: 2, after: "5:5:", upTo: "5:7:5,6" },
+  { number: 3, after: "5:7:5,6", upTo: "" },
+] as const;
 
 /** The statements whose text never changes, with their values behind the tenant. */
 export const fixedStatements: readonly (readonly [keyof Statements, readonly unknown[]])[] = [
@@ -53,8 +78,9 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
     const fields = Object.keys(filter).join(" ");
     const after = { score: 1, updatedAt: 1, memoryId: "a" };
     return [
-      [`list ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1 })],
-      [`list within bytes ${fields}`, listOf(names, tenant, filter, { after: "a", limit: 1, bytes: 1 })],
+      [`list ${fields}`, listOf(names, tenant, filter, byId)],
+      [`list within bytes ${fields}`, listOf(names, tenant, filter, { ...byId, bytes: 1 })],
+      [`newest ${fields}`, listOf(names, tenant, filter, byAge)],
       [`count ${fields}`, countOf(names, tenant, filter)],
       [`search ${fields}`, searchOf(names, tenant, { ...ranking, filter, after }, false)],
       [`search within bytes ${fields}`, searchOf(names, tenant, { ...ranking, filter, after, bytes: 1 }, false)],
@@ -64,8 +90,13 @@ export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Qu
   return new Map([
     ...fixed,
     ...filtered,
-    ["first list", listOf(names, tenant, {}, { after: undefined, limit: 1 })],
+    ["first list", listOf(names, tenant, {}, { ...byId, after: undefined })],
+    ["first list of the newest", listOf(names, tenant, {}, { ...byAge, after: undefined })],
     ["first search", searchOf(names, tenant, { ...ranking, filter: {}, after: undefined }, false)],
+    ...rounds.map((round) => {
+      const query = searchOf(names, tenant, { ...ranking, filter: {}, after: undefined, round }, false);
+      return [`search in round ${String(round.number)}`, query] as const;
+    }),
     ["changes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1)],
     ["changes within bytes", changesOf(names, tenant, { xid: "0", seq: "0" }, 1, 1)],
     ["survey", surveyOf(names, tenant, { tokens: ["a", "b"], countsAll: true, bound: 1 })],

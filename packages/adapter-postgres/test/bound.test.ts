@@ -103,7 +103,12 @@ describe("row-level security", () => {
     await client.query("SET enable_seqscan = off; SET mgp.tenant = 'acme'");
     const planOf = async (text: string, values: readonly unknown[] = []): Promise<string> =>
       JSON.stringify((await client.query(`EXPLAIN ${text}`, [...values])).rows);
-    const subject = listOf(names, "acme", { subject: { kind: "user", id: "u" } }, { after: undefined, limit: 9 });
+    const subject = listOf(
+      names,
+      "acme",
+      { subject: { kind: "user", id: "u" } },
+      { order: "id", after: undefined, limit: 9 },
+    );
     expect(await planOf(subject.statement.text, subject.values)).toContain("memory_by_subject");
     const holders = `SELECT FROM ${names.memory} m WHERE m.tokens @@ 'zzkiwi'::tsquery`;
     expect(await planOf(holders)).not.toContain("memory_by_tokens");

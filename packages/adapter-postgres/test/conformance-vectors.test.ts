@@ -25,6 +25,8 @@ const withModel: readonly string[] = [
   "search-ties",
   "search-order",
   "search-pages",
+  "search-pages-under-writes",
+  "search-pages-many-writes",
   "search-literal",
   "search-nothing",
   "filter-search",

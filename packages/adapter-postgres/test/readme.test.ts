@@ -13,6 +13,11 @@ const reaches: Readonly<Record<Reach, string>> = {
   caller: "atomic for callers that go one after another",
 };
 
+const pages: Readonly<Record<Guarantees["searchPages"], string>> = {
+  steady: "steady: writes between them hide nothing that matches",
+  live: "each ranked anew",
+};
+
 function claims({ limits, ...promised }: Guarantees): string {
   const { capabilities } = manifestOf(undefined);
   const rows = [
@@ -24,6 +29,7 @@ function claims({ limits, ...promised }: Guarantees): string {
     ["read after write: search", promised.readAfterWrite.search ? "at once" : "after a moment"],
     ["filters", promised.filters === "all" ? "all, before the limit" : promised.filters.join(", ")],
     ["search", capabilities.search_modes.join(", ")],
+    ["pages of a search", pages[promised.searchPages]],
     ["graph relations", capabilities.supports_graph_relations ? "yes" : "no"],
     ["lineage", capabilities.supports_lineage_native ? "yes" : "no"],
     ["durable", promised.durable ? "yes: on disk before it is acknowledged" : "no"],

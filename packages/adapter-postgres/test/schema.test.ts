@@ -1,4 +1,4 @@
-import { call } from "@mgp/conformance";
+import { call, withTokens } from "@mgp/conformance";
 import { startPostgres } from "@mgp/test-servers";
 import { afterAll, describe, expect, it } from "vitest";
 import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
@@ -68,6 +68,19 @@ describe("the schema", () => {
     await store.operator.maintain({ budgetMs: 1_000, tombstonesBefore: Date.now() + 1_000 }, call());
     expect(await store.operator.lastWrite({ tenant: "acme", memoryId: "m" }, call())).toBeUndefined();
     expect(await store.operator.heldElsewhere({ tenant: "globex", memoryId: "m" }, call())).toBe(false);
+  });
+
+  it("keeps of a purged record its place in its thread, and nothing else that the writer gave", async () => {
+    const schema = newSchema();
+    const store = await openStore({ dsn: server.dsn, schema });
+    const over = { thread: "t", place: 7, labelKeys: ["l"], sensitivity: "restricted", hidden: true } as const;
+    const { draft, searchable } = withTokens("m", ["zzkiwi"], over);
+    await store.insert({ tenant: "acme", draft, searchable }, call());
+    await store.remove({ tenant: "acme", memoryId: "m", expectedRevision: 1, writeId: "w" }, call());
+    const [row = {}] = await server.query(`SELECT * FROM ${schema}.memory`);
+    const kept = Object.keys(row).filter((column) => row[column] !== null);
+    const known = ["tenant", "memory_id", "revision", "changed_xid", "changed_seq", "purged_at", "state", "write_ids"];
+    expect(kept.toSorted()).toEqual([...known, "place", "thread"].toSorted());
   });
 
   it("keeps nothing of what was purged in PostgreSQL's statistics of texts", async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postgresAdapter } from "../src/index.ts";
 import { toHintedItems, toItems } from "../src/items.ts";
 import { changesOf } from "../src/sql/changes.ts";
-import { listOf } from "../src/sql/lists.ts";
+import { countOf, listOf } from "../src/sql/lists.ts";
 import { namesOf } from "../src/sql/names.ts";
 import { searchOf } from "../src/sql/search.ts";
 import { openSession } from "../src/sql/session.ts";
@@ -34,9 +34,14 @@ beforeAll(async () => {
   await server.query(`ANALYZE ${names.memory}`);
   const items = Array.from({ length: RECORDS }, (_, number) =>
     withTokens(`m${String(number).padStart(6, "0")}`, ["zzcommon", `zz${String(number % 5_000)}`], {
-      subject: { kind: "user", id: `u-${String(number % 500)}` },
+      subject: { kind: "user", id: number % 5 === 1 ? "u-much" : `u-${String(number % 500)}` },
+      scope: number % 10 === 0 ? "org" : "user",
+      // The ids of those that change together are in no order of time.
+      updatedAt: (number * 7_919) % 6_000,
       matchKeys: [String(number).padStart(32, "0")],
       personKeys: [`p-${String(number % 500)}`],
+      // Half of the records have each of the first two, and none has both.
+      labelKeys: [number % 2 === 0 ? "even" : "odd", `l-${String(number % 500)}`],
     }),
   );
   await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
@@ -90,6 +95,11 @@ async function pagesRead({ statement, values }: Query): Promise<number> {
   return hit + read;
 }
 
+async function snapshot(): Promise<string> {
+  const { rows } = await client.query<{ readonly now: string }>("SELECT pg_current_snapshot()::text AS now");
+  return rows[0]?.now ?? "";
+}
+
 const fresh = withTokens("fresh", ["zzcommon"], { matchKeys: [KEY] });
 const known = withTokens("m010000", ["zzcommon"]);
 
@@ -132,14 +142,39 @@ describe("what pages and ranks", () => {
     await server.query(`ANALYZE ${names.memory}`);
   });
 
-  const after = { after: "m010000", limit: 100 };
+  const after = { order: "id", after: "m010000", limit: 100 } as const;
+  const older = { order: "newest", after: { updatedAt: 3_000, memoryId: "m010000" }, limit: 100 } as const;
+  const subject = { kind: "user", id: "u-7" } as const;
+  const visibleTo = { subjects: [subject, { kind: "user", id: "u-much" }], scopes: ["org"] } as const;
+  const ids = Array.from({ length: 100 }, (_, place) => `m0${String(15_000 + 40 * place)}`);
   const terms = [{ token: "zz77", weight: 5 }];
+  const common = [{ token: "zzcommon", weight: 1 }];
   const ranking = { filter: { states: ["active"] as const }, averageLength: 2, limit: 11, after: undefined };
 
   it.for([
     ["list", listOf(names, "acme", { states: ["active"], notExpiredAt: 1 }, after)],
     ["list of a subject", listOf(names, "acme", { subject: { kind: "user", id: "u-7" } }, after)],
     ["list of a person", listOf(names, "acme", { personKey: "p-7" }, after)],
+    ["list of a label", listOf(names, "acme", { labels: ["l-7"] }, after)],
+    ["list of labels that no record has together", listOf(names, "acme", { labels: ["even", "odd"] }, after)],
+    ["list of what is shared", listOf(names, "acme", { scope: "org" }, after)],
+    ["list of ids", listOf(names, "acme", { ids }, after)],
+    ["list of ids that begin alike", listOf(names, "acme", { idPrefix: "m0123" }, after)],
+    ["newest", listOf(names, "acme", { states: ["active"] }, older)],
+    ["newest of a subject", listOf(names, "acme", { subject: { kind: "user", id: "u-much" } }, older)],
+    ["newest of what is shared", listOf(names, "acme", { scope: "org" }, older)],
+    ["newest of labels that no record has together", listOf(names, "acme", { labels: ["even", "odd"] }, older)],
+    ["newest of some ids", listOf(names, "acme", { ids }, older)],
+    ["count of a label", countOf(names, "acme", { labels: ["l-7"] })],
+    [
+      "search among labels",
+      searchOf(
+        names,
+        "acme",
+        { ...ranking, filter: { labels: ["even", "odd"] }, terms: common, candidates: ["zzcommon"] },
+        false,
+      ),
+    ],
     ["changes", changesOf(names, "acme", { xid: "0", seq: "0" }, 100)],
     ["search", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, false)],
     ["search among few", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, true)],
@@ -148,8 +183,55 @@ describe("what pages and ranks", () => {
     expect(await rowsRead(query)).toBeLessThan(150);
   });
 
+  it.for([
+    ["list", listOf(names, "acme", { visibleTo }, after)],
+    ["newest", listOf(names, "acme", { visibleTo }, older)],
+    ["list of less", listOf(names, "acme", { visibleTo: { ...visibleTo, subjects: [subject] } }, after)],
+    ["newest of less", listOf(names, "acme", { visibleTo: { ...visibleTo, subjects: [subject] } }, older)],
+    ["list of labels", listOf(names, "acme", { labels: ["even", "odd"], visibleTo }, after)],
+  ] as const)("reads a page for each subject and scope that is visible: %s", async ([, query]) => {
+    expect(await rowsRead(query)).toBeLessThan(400);
+  });
+
+  it("looks for a common word among what is visible only", async () => {
+    const query = searchOf(
+      names,
+      "acme",
+      {
+        ...ranking,
+        filter: { visibleTo: { ...visibleTo, subjects: [subject] } },
+        terms: common,
+        candidates: ["zzcommon"],
+      },
+      false,
+    );
+    expect(await rowsRead(query)).toBeLessThan(2_200);
+  });
+
+  it("looks for a common word, in a later round, among what has changed only", async () => {
+    const before = await snapshot();
+    const changed = Array.from({ length: 30 }, (_, place) => ({
+      ...withTokens(`m0${String(12_000 + place)}`, ["zzcommon"]),
+      expected: 1,
+    }));
+    await client.query(statements.replace.text, ["acme", toItems(changed, names)]);
+    const round = { number: 2, after: before, upTo: await snapshot() };
+    const query = searchOf(
+      names,
+      "acme",
+      { ...ranking, filter: {}, round, limit: 100, terms: common, candidates: ["zzcommon"] },
+      false,
+    );
+    expect((await client.query(query.statement.text, [...query.values])).rows).toHaveLength(30);
+    expect(await rowsRead(query)).toBeLessThan(150);
+  });
+
+  it.for([["even"], ["even", "odd"]])("does not walk over another tenant's records for labels: %s", async (labels) => {
+    const query = listOf(names, "b", { labels }, { order: "id", after: undefined, limit: 100 });
+    expect(await rowsRead(query)).toBeLessThan(15);
+  });
+
   it("does not walk over another tenant's records for a word that is common there", async () => {
-    const common = [{ token: "zzcommon", weight: 1 }];
     const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] }, false);
     expect(await rowsRead(query)).toBeLessThan(15);
   });

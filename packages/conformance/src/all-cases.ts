@@ -15,6 +15,7 @@ import { processCases } from "./cases/processes.ts";
 import { purgeCases } from "./cases/purge.ts";
 import { recordCases } from "./cases/records.ts";
 import { replaceCases } from "./cases/replace.ts";
+import { searchPageCases } from "./cases/search-pages.ts";
 import { searchCases } from "./cases/search.ts";
 import { tenantCases } from "./cases/tenants.ts";
 import { textCases } from "./cases/text.ts";
@@ -29,6 +30,7 @@ export const allCases: readonly ConformanceCase[] = [
   ...replaceCases,
   ...purgeCases,
   ...searchCases,
+  ...searchPageCases,
   ...filterCases,
   ...listCases,
   ...changeCases,

@@ -9,6 +9,10 @@ export const doesNotSearch: Condition = {
   when: "not `supports_search`",
   needs: (claims) => !searches.needs(claims),
 };
+export const searchesSteadily: Condition = {
+  when: "`supports_search` and `searchPages: steady`",
+  needs: (claims) => searches.needs(claims) && claims.guarantees.searchPages === "steady",
+};
 export const purges: Condition = {
   when: "`supports_purge`",
   needs: ({ manifest }) => manifest.capabilities.supports_purge,

@@ -88,7 +88,7 @@ export const requestExamples: { readonly [Name in OperationWithBody]: OperationR
   import: {
     request_id: "req-12",
     policy_context: context("write"),
-    payload: { memories: [memory], merge_hint: { strategy: "dedupe" }, execution_mode: "async" },
+    payload: { memories: [memory], on_existing: "same_is_written", on_purged: "refuse", execution_mode: "async" },
   },
   sync: { request_id: "req-13", policy_context: context("read"), payload: { limit: 50 } },
   getTask: { request_id: "req-14", task_id: "task_42" },

@@ -23,8 +23,8 @@ export type {
 } from "./adapter/adapter.ts";
 export type { Call } from "./adapter/call.ts";
 export type { Change, ChangePage } from "./adapter/changes.ts";
-export { matchesFilter } from "./adapter/filter.ts";
-export type { Filter } from "./adapter/filter.ts";
+export { filterFields, filterMatcher, matchesFilter, MAX_FILTER_IDS, MAX_VISIBLE_SUBJECTS } from "./adapter/filter.ts";
+export type { Filter, VisibleTo } from "./adapter/filter.ts";
 export type { Guarantees, Reach } from "./adapter/guarantees.ts";
 export { inBatch } from "./adapter/in-batch.ts";
 export { insertOneByOne } from "./adapter/insert-one-by-one.ts";
@@ -37,6 +37,7 @@ export type {
   InsertItem,
   InsertManyRequest,
   InsertRequest,
+  ListOrder,
   ListRequest,
   Maintained,
   MaintainRequest,
@@ -68,16 +69,19 @@ export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/state
 export { draftOf, expiryOf, REMEMBERED_WRITES } from "./records/draft.ts";
 export type { DraftState } from "./records/draft.ts";
 export { hashOf } from "./records/hash.ts";
-export { parseInstant } from "./records/instant.ts";
+export { formatInstant, parseInstant } from "./records/instant.ts";
+export { labelKey, labelKeysOf, LABELS, MAX_LABELS } from "./records/label-keys.ts";
 export { CONFLICT_KEY, DEDUPE_KEY, matchKey, matchKeysOf, SOURCE_PRIORITY } from "./records/match-keys.ts";
 export type { MatchKind } from "./records/match-keys.ts";
-export { personKey, personKeysOf } from "./records/person-keys.ts";
+export { personKey, personKeysOf, relationEndKey } from "./records/person-keys.ts";
 
 export {
   changeCursor,
   cursorInvalid,
   cursorParts,
   idCursor,
+  newestCursor,
+  readNewestCursor,
   rankCursor,
   rankIn,
   readChangeCursor,
@@ -87,6 +91,8 @@ export {
 export type { ChangePosition } from "./paging/cursors.ts";
 export { fillPage } from "./paging/fill-page.ts";
 export type { Filling } from "./paging/fill-page.ts";
+export { compareNewest } from "./paging/newest-place.ts";
+export type { NewestPlace } from "./paging/newest-place.ts";
 export { PageRoom } from "./paging/page-room.ts";
 export { takeWhile } from "./paging/take-while.ts";
 export { compareRanks } from "./paging/rank.ts";

@@ -168,7 +168,18 @@ test("content, extensions and backend_ref are merged one level deep, the rest is
   expect(memory.backend_ref).toMatchObject({ note: "n", extra: 1, tenant_id: "acme" });
 });
 
+test("null takes a key of content and extensions away; deeper it is a value", async () => {
+  const gateway = await holdingBase();
+  const patch = { content: { deep: { a: null }, more: null }, extensions: { "vendor:a": null, "vendor:none": null } };
+  const { memory } = await gateway.ok("update", { memory_id: "m", patch }, acme);
+  expect(memory.content).toEqual({ statement: "s", deep: { a: null } });
+  expect(memory.extensions).not.toHaveProperty("vendor:a");
+  expect(memory.extensions).not.toHaveProperty("vendor:none");
+});
+
 test.each([
+  [{ type: "preference", content: { statement: null } }, "content"],
+  [{ ttl_seconds: 5, created_at: "some day" }, "created_at"],
   [{ surplus: 1 }, "root"],
   [{ confidence: null }, "confidence"],
   [{ content: null }, "content"],

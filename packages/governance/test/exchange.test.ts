@@ -1,6 +1,6 @@
 import type { MemoryObject } from "@mgp/core";
 import { expect, test } from "vitest";
-import { rulePolicy } from "../src/policy/rules.ts";
+import { type PolicyRule, rulePolicy } from "../src/policy/rules.ts";
 import { type Circumstances, type Gateway, openGateway } from "./support/gateway-in-process.ts";
 import { anyString } from "./support/matchers.ts";
 import { memoryOf, namedCaller } from "./support/samples.ts";
@@ -33,27 +33,58 @@ const labelled = [
   memoryOf("d", { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 }),
 ];
 
-test.each(["export", "sync"] as const)("%s gives views, and leaves out what TTL has ended", async (operation) => {
-  const gateway = await openGateway();
-  await gateway.ok("import", { memories: labelled }, { context: { tenant_id: "acme" } });
-  const { memories } = await page(gateway, operation, { include_inactive: true }, { caller: namedCaller("bot") });
-  expect(ids(memories)).toEqual(["a", "b", "c"]);
-  expect(JSON.stringify(memories)).not.toMatch(/kiwi|lantern/);
-  expect(memories).toMatchObject([
-    { content: { statement: "open words" } },
-    { backend_ref: { policy_view: "masked" } },
-    { backend_ref: { policy_view: "metadata_only" } },
-  ]);
-});
-
-test.each(["export", "sync"] as const)("%s leaves out what TTL has ended under any policy", async (operation) => {
-  const gateway = await openGateway({ policy: rulePolicy([]) });
-  await gateway.ok("import", { memories: labelled });
-  for (const includeInactive of [false, true]) {
-    const { memories } = await page(gateway, operation, { include_inactive: includeInactive });
+test.each(["export", "sync"] as const)(
+  "%s gives views, and leaves out what its lifetime has ended",
+  async (operation) => {
+    const gateway = await openGateway();
+    await gateway.ok("import", { memories: labelled }, { context: { tenant_id: "acme" } });
+    const { memories } = await page(gateway, operation, {}, { caller: namedCaller("bot") });
     expect(ids(memories)).toEqual(["a", "b", "c"]);
-  }
-});
+    expect(JSON.stringify(memories)).not.toMatch(/kiwi|lantern/);
+    expect(memories).toMatchObject([
+      { content: { statement: "open words" } },
+      { backend_ref: { policy_view: "masked" } },
+      { backend_ref: { policy_view: "metadata_only" } },
+    ]);
+  },
+);
+
+test.each(["export", "sync"] as const)(
+  "%s of inactive memories shows what its lifetime has ended as expired, metadata only, under any policy",
+  async (operation) => {
+    for (const options of [{}, { policy: rulePolicy([]) }]) {
+      const gateway = await openGateway(options);
+      await gateway.ok("import", { memories: labelled });
+      const { memories } = await page(gateway, operation, { include_inactive: true });
+      expect(ids(memories)).toEqual(["a", "b", "c", "d"]);
+      expect(memories[3]).toMatchObject({
+        content: { statement: "profile metadata only" },
+        backend_ref: { mgp_state: "expired", policy_view: "metadata_only" },
+      });
+      const [last] = memories.slice(3);
+      expect(await gateway.fails("import", { memories: last === undefined ? [] : [last] })).toMatchObject({
+        status: 400,
+      });
+      await gateway.ok("purge", { memory_id: "d" });
+    }
+  },
+);
+
+test.each(["export", "sync"] as const)(
+  "%s shows what a policy hides neither before nor after its end",
+  async (operation) => {
+    const hidden: PolicyRule = {
+      id: "no_d",
+      actions: ["read"],
+      when: ({ memory }) => memory.memory_id === "d",
+      decision: { decision: "deny", reason_code: "hidden", return_mode: "metadata_only" },
+    };
+    const gateway = await openGateway({ policy: rulePolicy([hidden]) });
+    await gateway.ok("import", { memories: labelled });
+    const { memories } = await page(gateway, operation, { include_inactive: true });
+    expect(ids(memories)).toEqual(["a", "b", "c"]);
+  },
+);
 
 test.each(["export", "sync"] as const)(
   "%s with raw_export gives what is stored, a mere claim of it does not",

@@ -71,16 +71,21 @@ test.each([
   },
 );
 
-test("what a call says about time and reason is kept, not shown", async () => {
+test("what a call says about time and reason is kept, and shown", async () => {
   const gateway = await gatewayIn("active");
   await gateway.ok("expire", { memory_id: "m", expired_at: "2026-01-01T00:00:00Z", reason: "over" });
   const call = { signal: new AbortController().signal, deadline: 9e15 };
   const [record] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(record).toMatchObject({ stateChangedAt: Date.UTC(2026, 0, 1), stateReason: "over" });
+  const own = { mgp_state: "expired", mgp_state_changed_at: "2026-01-01T00:00:00.000Z", mgp_state_reason: "over" };
+  expect((await gateway.ok("get", { memory_id: "m" })).memory.backend_ref).toMatchObject(own);
   await gateway.ok("revoke", { memory_id: "m" });
   const [later] = await gateway.kept.get({ tenant: "default", memoryIds: ["m"] }, call);
   expect(later).toMatchObject({ stateChangedAt: gateway.clock.now });
   expect(later).not.toHaveProperty("stateReason");
+  const { memory } = await gateway.ok("update", { memory_id: "m", patch: { confidence: 1 } });
+  expect(memory.backend_ref).toMatchObject({ mgp_state_changed_at: new Date(gateway.clock.now).toISOString() });
+  expect(memory.backend_ref).not.toHaveProperty("mgp_state_reason");
 });
 
 const HOUR = 3_600_000;
@@ -94,8 +99,8 @@ test("TTL passes at created_at plus ttl_seconds, for reading, searching, updatin
   });
   await gateway.ok("write", { memory });
   const reads = async (): Promise<readonly number[]> => {
-    const page = await gateway.ok("export", { include_inactive: true });
-    const feed = await gateway.ok("sync", { include_inactive: true });
+    const page = await gateway.ok("export", {});
+    const feed = await gateway.ok("sync", {});
     return [
       (await gateway.answer("get", { memory_id: "m" })).status,
       (await gateway.answer("update", { memory_id: "m", patch: {} })).status,
@@ -125,9 +130,12 @@ test.each([
   ["not yet in another zone", "2026-11-22T11:00:00-01:00", 1, false],
   ["a date alone", "2020-01-01", 1, true],
   ["the compact form", "20200101T000000Z", 1, true],
-  ["a lower-case z cannot be read", "2020-01-01T00:00:00z", 1, false],
-  ["garbage", "garbage", 1, false],
-  ["31 February", "2020-02-31T00:00:00Z", 1, false],
+  ["lower case", "2020-01-01t00:00:00z", 1, true],
+  ["more digits of a second than anything counts", "2020-01-01T00:00:00.1234567890123Z", 1, true],
+  ["a leap second", "2016-12-31T23:59:60Z", 1, true],
+  ["the end of a day", "2019-12-31T24:00:00Z", 1, true],
+  ["what cannot be read, with 0", "garbage", 0, false],
+  ["what cannot be read, without a ttl", "garbage", undefined, false],
   ["overflow", "2020-01-01T00:00:00Z", Number.MAX_SAFE_INTEGER, false],
 ] as const)("TTL: %s", async (_name, createdAt, ttl, expired) => {
   const gateway = await openGateway();
@@ -136,6 +144,23 @@ test.each([
   await gateway.ok("write", { memory });
   expect((await gateway.answer("get", { memory_id: "m" })).status).toBe(expired ? 403 : 200);
 });
+
+test.each(["garbage", "2020-02-31T00:00:00Z", ""])(
+  "a ttl that counts from %j is 400, for no one could end it",
+  async (start) => {
+    const gateway = await openGateway();
+    const memory = memoryOf("m", { created_at: start, ttl_seconds: 1 });
+    const refusal = { status: 400, code: "MGP_INVALID_OBJECT", details: { field: "created_at" } };
+    expect(await gateway.fails("write", { memory })).toMatchObject(refusal);
+    expect(await gateway.fails("import", { memories: [memory] })).toMatchObject(refusal);
+    const { results } = await gateway.ok("writeBatch", { items: [{ memory }, { memory: memoryOf("n") }] });
+    expect(results).toMatchObject([{ status: "error", error: { details: { field: "created_at" } } }, { status: "ok" }]);
+    await gateway.ok("write", { memory: memoryOf("m", { created_at: start }) });
+    expect(await gateway.fails("update", { memory_id: "m", patch: { ttl_seconds: 1 } })).toMatchObject(refusal);
+    const merge_hint = { strategy: "upsert" as const };
+    expect(await gateway.fails("write", { memory, merge_hint })).toMatchObject(refusal);
+  },
+);
 
 test("a ttl beyond what a number holds exactly is clamped, not refused", async () => {
   const gateway = await openGateway();

@@ -316,14 +316,25 @@ test("a merge that makes no valid memory is 400 and changes nothing", async () =
   expect((await stored(gateway, "p")).backend_ref).toMatchObject({ revision: 1 });
 });
 
-test("what belongs to the server is ignored on write and import", async () => {
+test("what belongs to the server is ignored on write and batch, and but for the state on import", async () => {
   const gateway = await openGateway();
-  const claims = { adapter: "forged", mgp_state: "deleted", revision: 77, policy_view: "raw", note: "kept" };
+  const claims = {
+    adapter: "forged",
+    mgp_state: "deleted",
+    mgp_state_changed_at: "x",
+    mgp_state_reason: 1,
+    revision: 77,
+    policy_view: "raw",
+    note: "kept",
+  };
   const { memory } = await gateway.ok("write", { memory: memoryOf("m-1", { backend_ref: claims }) });
   const truth = { adapter: "memory", mgp_state: "active", revision: 1, note: "kept" };
   expect(memory.backend_ref).toEqual(truth);
-  await gateway.ok("import", { memories: [memoryOf("m-2", { backend_ref: claims })] });
+  await gateway.ok("writeBatch", { items: [{ memory: memoryOf("m-2", { backend_ref: claims }) }] });
   expect((await gateway.ok("get", { memory_id: "m-2" })).memory.backend_ref).toEqual(truth);
+  const { mgp_state: _state, ...others } = claims;
+  await gateway.ok("import", { memories: [memoryOf("m-3", { backend_ref: others })] });
+  expect((await gateway.ok("get", { memory_id: "m-3" })).memory.backend_ref).toEqual(truth);
 });
 
 test.each(["masked", "metadata_only", "summary"])(

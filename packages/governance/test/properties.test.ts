@@ -1,5 +1,5 @@
 import type { JsonObject, MemoryObject, MemoryState, OperationName } from "@mgp/core";
-import { stateAfter, transition } from "@mgp/core";
+import { formatInstant, memoryStates, stateAfter, transition } from "@mgp/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeMemories } from "../src/writing/merge.ts";
@@ -431,6 +431,53 @@ test("keys that reach a prototype are 400 wherever they stand, and no prototype 
   expect(
     [Object.prototype, Array.prototype, Function.prototype].map((prototype) => Reflect.ownKeys(prototype).length),
   ).toEqual(before);
+});
+
+const moving = fc.record(
+  {
+    memory: memories(fc.constant("any")).filter(
+      (memory) => memory.created_at !== "garbage" || (memory.ttl_seconds ?? 0) === 0,
+    ),
+    state: fc.constantFrom(...memoryStates),
+    since: fc.integer({ min: -8.64e15, max: 8.64e15 }).map(formatInstant),
+    reason: fc.option(fc.string({ unit: "grapheme", maxLength: 40 }), { nil: undefined }),
+  },
+  { noNullPrototype: true },
+);
+
+test("whatever is exported whole is imported as it is, in every state, and may be sent again", async () => {
+  const gateway = await openGateway();
+  await fc.assert(
+    fc.asyncProperty(fc.array(moving, { minLength: 1, maxLength: 4 }), async (movers) => {
+      const places = [freshTenant().context.tenant_id, freshTenant().context.tenant_id] as const;
+      const caller = namedCaller("mover", { tenants: places, rights: ["raw_export"] });
+      const [from, to] = places.map((tenant_id) => ({ caller, context: { tenant_id } }));
+      const written = movers.map(({ memory, state, since, reason }, index) => ({
+        ...memory,
+        memory_id: `m-${String(index)}`,
+        backend_ref: {
+          ...memory.backend_ref,
+          mgp_state: state,
+          mgp_state_changed_at: since,
+          ...(reason?.isWellFormed() === true ? { mgp_state_reason: reason } : {}),
+        },
+      }));
+      await gateway.ok("import", { memories: written }, from);
+      const left = await gateway.ok("export", { include_inactive: true }, from);
+      const memoriesLeft = "memories" in left ? left.memories : [];
+      for (const again of [{}, { on_existing: "same_is_written" as const }]) {
+        expect(await gateway.ok("import", { memories: memoriesLeft, ...again }, to)).toMatchObject({
+          written_count: movers.length,
+        });
+        expect(await gateway.ok("export", { include_inactive: true }, to)).toEqual(left);
+      }
+      for (const [index, { state }] of movers.entries()) {
+        const shown = memoriesLeft[index]?.backend_ref?.["mgp_state"];
+        expect(shown === state || (state === "active" && shown === "expired")).toBe(true);
+      }
+    }),
+    { numRuns: 30 },
+  );
 });
 
 const one = memories(fc.constant("one"));

@@ -94,7 +94,6 @@ test.each([
       filter: { ...filter, from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 1, 1) },
     },
   ],
-  ["a time that cannot be read is none", { intent: { query_text: "x", time_scope: { since: "soon" } } }, { filter }],
   [
     "expired ones on request",
     { intent: { query_text: "x", time_scope: { include_expired: true } } },
@@ -251,4 +250,13 @@ test.each([
   const gateway = await openGateway();
   await gateway.answer("search", { query });
   expect(gateway.store.queries.map((asked) => asked.literal)).toEqual([literal]);
+});
+
+test.each(["since", "until"] as const)("a time scope whose %s cannot be read is 400", async (name) => {
+  const gateway = await openGateway();
+  const intent = { query_text: "x", time_scope: { [name]: "soon" } };
+  expect(await gateway.fails("search", { intent })).toMatchObject({
+    status: 400,
+    details: { field: `payload.intent.time_scope.${name}` },
+  });
 });

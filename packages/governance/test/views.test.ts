@@ -139,6 +139,14 @@ test("masked: consumable text is made of the masked content", () => {
   expect(view.consumable_text).toBe('{"a": ["***", null], "b": "***"}');
 });
 
+test.each([
+  [{ statement: " \n", note: 1 }, " \n"],
+  [{ statement: " ", summary: "Short." }, "Short."],
+  [{ statement: "", note: 1 }, '{"note": 1, "statement": ""}'],
+])("the consumable text of %j is %j", (content, text) => {
+  expect(viewOf(memoryOf("m", { content }), decisionOf("raw")).consumable_text).toBe(text);
+});
+
 test("metadata_only: content, extensions and evidence are gone, the rest stays", () => {
   const fields = ["content", "extensions", "evidence", "evidence_refs"];
   expect(viewOf(full, decisionOf("metadata_only"))).toEqual({

@@ -42,7 +42,15 @@ const values: Readonly<Record<string, JsonValue>> = {
   backend_ref: { note: "patched" },
   extensions: { "x:patched": 1 },
 };
-const forbidden = ["adapter", "mgp_state", "revision", "policy_view", "tenant_id"] as const;
+const forbidden = [
+  "adapter",
+  "mgp_state",
+  "mgp_state_changed_at",
+  "mgp_state_reason",
+  "revision",
+  "policy_view",
+  "tenant_id",
+] as const;
 
 /** The stored memory as one with the right raw_export sees it. */
 async function stored(world: World): Promise<Record<string, unknown>> {
@@ -63,7 +71,7 @@ async function start(): Promise<World> {
   return world;
 }
 
-/** What is compared: the five server keys, and everything else. */
+/** What is compared: the server's keys, and everything else. */
 function split(one: Record<string, unknown>): { readonly fixed: unknown; readonly rest: Record<string, unknown> } {
   const reference = membersAt(one, "backend_ref");
   const fixed = [one["memory_id"], ...forbidden.map((key) => (key === "revision" ? 0 : reference[key]))];

@@ -10,7 +10,7 @@ export interface SqlDialect extends Pick<FilterDialect, "oneOf" | "holds"> {
   subject?: FilterDialect["subject"];
 }
 
-/** The dialect of a database that compares columns with bound values. */
+/** The dialect of a database that compares columns with bound values, and ids by code points. */
 export function sqlDialect(sql: SqlDialect): FilterDialect {
   const column = (field: string): string => sql.row + columnOf(field);
   const compare = (field: string, sign: string, value: string | number): string =>
@@ -18,6 +18,10 @@ export function sqlDialect(sql: SqlDialect): FilterDialect {
   return {
     oneOf: (field, words) => sql.oneOf(field, words),
     holds: (field, key) => sql.holds(field, key),
+    between: (field, from, to) => {
+      const behind = compare(field, ">=", from);
+      return to === undefined ? behind : `${behind} AND ${compare(field, "<", to)}`;
+    },
     equals: (field, word) => compare(field, "=", word),
     subject: (subject) =>
       sql.subject?.(subject) ??

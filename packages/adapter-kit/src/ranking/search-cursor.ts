@@ -1,31 +1,37 @@
 import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
+import type { ChangePlace, SearchRound } from "./search-rounds.ts";
 import type { SearchStatistics } from "./statistics.ts";
 
 /** A place in the answer to a search. */
-export interface SearchPosition {
-  /** Of the last hit before it. */
-  readonly rank: Rank;
+export interface SearchPosition<Place extends ChangePlace = ChangePlace> {
+  /** Of the last hit before it; absent where a round begins. */
+  readonly rank?: Rank;
   /**
    * What the first page counted. Every page scores with it, so that a record that does not change keeps its rank however
    * much is written meanwhile, and pages neither skip nor repeat it. Absent where scores depend on no such count.
    */
   readonly statistics?: SearchStatistics;
+  /** Absent where a backend does not know what has changed. */
+  readonly round?: SearchRound<Place>;
 }
 
 /** What a backend adds to its cursors, to be found again in this order. */
 export type CursorPart = string | number | null;
 
-/** The cursor that leads on behind a hit; it holds numbers and the hit's id, never what a query asks for. */
-export function searchCursor({ rank, statistics }: SearchPosition, ...own: readonly CursorPart[]): string {
-  const { score, updatedAt, memoryId } = rank;
-  const counts =
-    statistics === undefined ? null : [statistics.total, statistics.averageLength, ...statistics.documents];
-  return JSON.stringify(["search", score, updatedAt, memoryId, counts, ...own]);
+/** The cursor that leads on behind a hit; it holds numbers, places and the hit's id, never what a query asks for. */
+export function searchCursor({ rank, statistics, round }: SearchPosition, ...own: readonly CursorPart[]): string {
+  return JSON.stringify([
+    "search",
+    rank === undefined ? null : [rank.score, rank.updatedAt, rank.memoryId],
+    statistics === undefined ? null : [statistics.total, statistics.averageLength, ...statistics.documents],
+    round === undefined ? null : [round.number, round.upTo, round.after ?? null],
+    ...own,
+  ]);
 }
 
 /**
  * The position that a cursor stands for, and what the backend had added. A client may have changed the cursor, so the
- * backend checks its own parts.
+ * backend checks its own parts, and its places.
  *
  * @throws StoreError `cursor_invalid`
  */
@@ -33,20 +39,40 @@ export function readSearchCursor(cursor: string): {
   readonly position: SearchPosition;
   readonly own: readonly unknown[];
 } {
-  const [kind, score, updatedAt, memoryId, counts, ...own] = cursorParts(cursor);
+  const [kind, rank, counts, round, ...own] = cursorParts(cursor);
   if (kind !== "search") throw cursorInvalid();
-  const rank = rankIn([score, updatedAt, memoryId]);
-  return { position: counts === null ? { rank } : { rank, statistics: statisticsIn(counts) }, own };
+  const position = {
+    ...(rank === null ? {} : { rank: rankIn(listIn(rank)) }),
+    ...(counts === null ? {} : { statistics: statisticsIn(listIn(counts)) }),
+    ...(round === null ? {} : { round: roundIn(listIn(round)) }),
+  };
+  return { position, own };
 }
 
-function statisticsIn(counts: unknown): SearchStatistics {
-  if (!Array.isArray(counts) || !counts.every(isCount)) throw cursorInvalid();
+function statisticsIn(counts: readonly unknown[]): SearchStatistics {
+  if (!counts.every(isCount)) throw cursorInvalid();
   const [total, averageLength, ...documents] = counts;
   if (total === undefined || averageLength === undefined) throw cursorInvalid();
   return { total, averageLength, documents };
 }
 
+function roundIn([number, upTo, after]: readonly unknown[]): SearchRound<ChangePlace> {
+  if (!isCount(number) || !isPlace(upTo)) throw cursorInvalid();
+  if (after === null) return { number, upTo };
+  if (!isPlace(after)) throw cursorInvalid();
+  return { number, after, upTo };
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw cursorInvalid();
+  return value;
+}
+
 /** JSON reads `1e999` as infinite. */
 function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+
+function isPlace(value: unknown): value is ChangePlace {
+  return typeof value === "string" || isCount(value);
 }

@@ -7,3 +7,8 @@ export interface SearchStatistics {
   /** How many of them hold each token of the query, in the order of the tokens. */
   readonly documents: readonly number[];
 }
+
+/** The same, but that each token is held by one record at least. */
+export function countedOnce({ total, averageLength, documents }: SearchStatistics): SearchStatistics {
+  return { total, averageLength, documents: documents.map((count) => Math.max(1, count)) };
+}

@@ -9,6 +9,8 @@ export interface Cells<Row> {
   readonly number: (row: Row, column: string) => number;
   /** @throws the error of `damaged` where there is no list of texts */
   readonly texts: (row: Row, column: string) => readonly string[];
+  /** `true` or 1, `false` or 0. @throws the error of `damaged` where there is none of them */
+  readonly flag: (row: Row, column: string) => boolean;
   /** @returns `undefined` where there is nothing */
   readonly optionalText: (row: Row, column: string) => string | undefined;
   /** @returns `undefined` where there is nothing */
@@ -46,10 +48,16 @@ export function objectCells(
     text: (row, column) => there(optionalText(row, column), column),
     number: (row, column) => there(optionalNumber(row, column), column),
     texts: (row, column) => there(textsIn(row?.[column]), column),
+    flag: (row, column) => there(flagIn(row?.[column]), column),
     optionalText,
     optionalNumber,
     damaged,
   };
+}
+
+function flagIn(value: unknown): boolean | undefined {
+  if (value === true || value === 1) return true;
+  return value === false || value === 0 ? false : undefined;
 }
 
 /** @returns the texts of an array; `undefined` where it is none, or has something else in it */

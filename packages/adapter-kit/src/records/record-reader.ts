@@ -1,4 +1,4 @@
-import { type MemoryRecord, memoryStates, memoryTypes, scopes, subjectKinds } from "@mgp/core";
+import { type MemoryRecord, memoryStates, memoryTypes, scopes, sensitivities, subjectKinds } from "@mgp/core";
 import type { Cells } from "./cells.ts";
 
 /** What some backends keep otherwise than in a column of its own. */
@@ -11,7 +11,8 @@ export interface RecordParts<Row> {
 /**
  * Reads records from rows with a column for each part: `memory_id`, `revision`, `state`, `state_changed_at`,
  * `state_reason`, `body`, `subject_kind`, `subject_id`, `scope`, `type`, `created_at`, `updated_at`, `expires_at`,
- * `match_keys`, `person_keys`, `write_ids`. Times are epoch milliseconds.
+ * `match_keys`, `person_keys`, `label_keys`, `write_ids`, `sensitivity`, `hidden`, `thread`, `place`. Times are epoch
+ * milliseconds.
  *
  * @param otherwise how to read what the backend keeps otherwise
  * @returns a function of a row, which throws the error of `cells.damaged` where the row holds no record
@@ -26,7 +27,10 @@ export function recordReader<Row>(
   return (row) => {
     const stateChangedAt = cells.optionalNumber(row, "state_changed_at");
     const stateReason = cells.optionalText(row, "state_reason");
+    const sensitivity = optionalWordIn(cells, row, "sensitivity", sensitivities);
     const expiresAt = cells.optionalNumber(row, "expires_at");
+    const thread = cells.optionalText(row, "thread");
+    const place = cells.optionalNumber(row, "place");
     return {
       memoryId: cells.text(row, "memory_id"),
       revision: cells.number(row, "revision"),
@@ -37,11 +41,16 @@ export function recordReader<Row>(
       subject: subject(row),
       scope: wordIn(cells, row, "scope", scopes),
       type: wordIn(cells, row, "type", memoryTypes),
+      ...(sensitivity === undefined ? {} : { sensitivity }),
+      hidden: cells.flag(row, "hidden"),
       createdAt: cells.number(row, "created_at"),
       updatedAt: cells.number(row, "updated_at"),
       ...(expiresAt === undefined ? {} : { expiresAt }),
       matchKeys: matchKeys(row),
       personKeys: cells.texts(row, "person_keys"),
+      labelKeys: cells.texts(row, "label_keys"),
+      ...(thread === undefined ? {} : { thread }),
+      ...(place === undefined ? {} : { place }),
       writeIds: cells.texts(row, "write_ids"),
     };
   };
@@ -62,6 +71,15 @@ export function wordIn<Row, Word extends string>(
   const word = words.find((each) => each === text);
   if (word === undefined) throw cells.damaged(column);
   return word;
+}
+
+function optionalWordIn<Row, Word extends string>(
+  cells: Cells<Row>,
+  row: Row,
+  column: string,
+  words: readonly Word[],
+): Word | undefined {
+  return cells.optionalText(row, column) === undefined ? undefined : wordIn(cells, row, column, words);
 }
 
 function subjectIn<Row>(cells: Cells<Row>, row: Row): MemoryRecord["subject"] {

@@ -1,4 +1,4 @@
-import type { Call, Filter, MemoryRecord, Rank } from "@mgp/core";
+import type { Call, Filter, MemoryRecord, NewestPlace, Rank } from "@mgp/core";
 import type { Awaitable } from "../store/store-body.ts";
 
 /**
@@ -92,12 +92,16 @@ export interface Hooks {
 
   /**
    * The memories that hold one of the tokens and match the filter, best first: by score, then the newest `updatedAt`,
-   * then ascending id. The filter comes before the limit.
+   * then ascending id. The filter comes before the limit. The index ranks each page anew, so that a store with this hook
+   * declares `searchPages: "live"`.
    */
   search(
     request: Range<Rank> & Selection & { readonly tokens: readonly string[] },
     call: Call,
   ): Awaitable<readonly Rank[]>;
+
+  /** The memories that match the filter by the time of their last change, the latest first, then by ascending id. */
+  listNewest(request: Range<NewestPlace> & Selection, call: Call): Awaitable<readonly NewestPlace[]>;
 
   /** The ids of the memories that match the filter, by ascending id (code points). */
   list(request: Range<string> & Selection, call: Call): Awaitable<readonly string[]>;

@@ -1,4 +1,5 @@
 import { isObject, type MemoryRecord, type Searchable } from "@mgp/core";
+import type { ObjectRow } from "../records/cells.ts";
 import { damaged } from "./damaged.ts";
 import { recordIn, rowOf } from "./record-row.ts";
 
@@ -8,6 +9,8 @@ export interface Kept {
   readonly record: MemoryRecord;
   readonly terms: ReadonlyMap<string, number>;
   readonly length: number;
+  /** Of its last change: see `ChangeStamps`. */
+  readonly stamp: number;
 }
 
 /** What a purge leaves: nothing of the memory, only that its id was purged, and when. */
@@ -22,29 +25,33 @@ interface Tombstone {
 /** What lies under the key of a memory. */
 export type Envelope = Kept | Tombstone;
 
-export function kept(record: MemoryRecord, { tokens }: Searchable): Kept {
+export function kept(record: MemoryRecord, { tokens }: Searchable, stamp: number): Kept {
   const terms = new Map<string, number>();
   for (const token of tokens) terms.set(token, (terms.get(token) ?? 0) + 1);
-  return { kind: "record", record, terms, length: tokens.length };
+  return { kind: "record", record, terms, length: tokens.length, stamp };
 }
 
 export function envelopeText(envelope: Envelope): string {
   if (envelope.kind === "purged") return JSON.stringify(envelope);
-  const { kind, record, terms, length } = envelope;
-  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], length });
+  const { kind, record, terms, length, stamp } = envelope;
+  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], length, stamp });
 }
 
 /** @throws StoreError `damaged` when it is not what `envelopeText` wrote */
 export function readEnvelope(text: string): Envelope {
   const value = parsed(text);
   if (!isObject(value)) throw damaged();
-  const { kind, record, terms, length, revision, writeId, purgedAt } = value;
-  if (kind === "record" && isObject(record) && Array.isArray(terms) && typeof length === "number") {
-    return { kind, record: recordIn(record), terms: new Map(terms.map(termIn)), length };
-  }
+  const { kind, revision, writeId, purgedAt } = value;
+  if (kind === "record") return keptIn(value);
   const isTombstone = kind === "purged" && typeof revision === "number" && typeof purgedAt === "number";
   if (!isTombstone || typeof writeId !== "string") throw damaged();
   return { kind, revision, writeId, purgedAt };
+}
+
+function keptIn({ record, terms, length, stamp }: ObjectRow): Kept {
+  if (!isObject(record) || !Array.isArray(terms) || typeof length !== "number" || typeof stamp !== "number")
+    throw damaged();
+  return { kind: "record", record: recordIn(record), terms: new Map(terms.map(termIn)), length, stamp };
 }
 
 function termIn(pair: unknown): readonly [string, number] {

@@ -1,14 +1,17 @@
 import {
   type Call,
-  compareRanks,
+  compareNewest,
   type Hit,
   idCursor,
   matchesFilter,
   type MemoryRecord,
+  newestCursor,
+  type NewestPlace,
   type Page,
   type Rank,
   rankCursor,
   readIdCursor,
+  readNewestCursor,
   readRankCursor,
   type Count,
   type CountRequest,
@@ -18,9 +21,11 @@ import {
 import type { Awaitable } from "../store/store-body.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Hooks, Range, Selection } from "./backend.ts";
+import type { ChangeStamps } from "./change-stamps.ts";
 import { everyItem } from "./every-item.ts";
 import type { Memories } from "./memories.ts";
-import { type Ranked, rankByScan } from "./ranking-by-scan.ts";
+import type { Ranked } from "./ranking-by-scan.ts";
+import { searchByScan } from "./scan-search.ts";
 import { bodyBytesOf, takePage } from "./take-page.ts";
 
 /** A memory that a list comes by; without a record where there is none any more. */
@@ -29,19 +34,29 @@ interface Listed {
   readonly record: MemoryRecord | undefined;
 }
 
+/** What a finder finds with. */
+export interface FinderSetup {
+  readonly memories: Memories;
+  readonly hooks: Partial<Hooks>;
+  readonly calls: BackendCalls;
+  readonly stamps: ChangeStamps;
+}
+
 /** Finds memories by a hook of the backend, or by a scan where there is none. */
 export class Finder {
-  readonly #memories: Memories;
-  readonly #hooks: Partial<Hooks>;
-  readonly #calls: BackendCalls;
+  readonly #setup: FinderSetup;
 
-  constructor(memories: Memories, hooks: Partial<Hooks>, calls: BackendCalls) {
-    this.#memories = memories;
-    this.#hooks = hooks;
-    this.#calls = calls;
+  constructor(setup: FinderSetup) {
+    this.#setup = setup;
   }
 
-  async search({ tenant, query }: SearchRequest, call: Call): Promise<Page<Hit>> {
+  async search(request: SearchRequest, call: Call): Promise<Page<Hit>> {
+    if (this.#setup.hooks.search === undefined) {
+      const hitOf = async (ranked: Ranked, rank: Rank): Promise<Hit | undefined> =>
+        await this.#hitOf(ranked, rank, call);
+      return await searchByScan({ ...this.#setup, hitOf }, request, call);
+    }
+    const { tenant, query } = request;
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
     const ranked: Ranked = { tenant, filter: query.filter, tokens: [...new Set(query.tokens)] };
     const show = async (rank: Rank): Promise<Hit | undefined> => await this.#hitOf(ranked, rank, call);
@@ -51,21 +66,24 @@ export class Finder {
       : { items: page.items };
   }
 
-  async list({ tenant, filter, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
+  async list(request: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const { tenant, filter, order, page } = request;
     const show = ({ record }: Listed): MemoryRecord | undefined =>
       record !== undefined && matchesFilter(record, filter) ? record : undefined;
-    const { items, last, more } = await takePage(
-      this.#listed({ tenant, filter }, after, call),
-      page,
-      show,
-      bodyBytesOf,
-    );
+    if (order === "newest") {
+      const after = page.cursor === undefined ? undefined : readNewestCursor(page.cursor);
+      const listed = this.#newest({ tenant, filter }, after, call);
+      const { items, last, more } = await takePage(listed, page, show, bodyBytesOf);
+      return more && last !== undefined ? { items, cursor: newestCursor(last.place) } : { items };
+    }
+    const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
+    const listed = this.#listed({ tenant, filter }, after, call);
+    const { items, last, more } = await takePage(listed, page, show, bodyBytesOf);
     return more && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
   }
 
   async count({ tenant, filter }: CountRequest, call: Call): Promise<Count> {
-    const counted = await this.#calls.read(call, () => this.#hooks.count?.({ tenant, filter }, call));
+    const counted = await this.#setup.calls.read(call, () => this.#setup.hooks.count?.({ tenant, filter }, call));
     if (counted !== undefined) return { count: counted, exact: true };
     let count = 0;
     for await (const { record } of this.#listed({ tenant, filter }, undefined, call)) {
@@ -85,32 +103,62 @@ export class Finder {
 
   /** As the hit that it is now: it may have changed since it was ranked, or the index may lag behind. */
   async #hitOf({ tenant, filter, tokens }: Ranked, { memoryId, score }: Rank, call: Call): Promise<Hit | undefined> {
-    const found = await this.#memories.read(tenant, memoryId, call);
+    const found = await this.#setup.memories.read(tenant, memoryId, call);
     if (found?.envelope.kind !== "record") return undefined;
     const { record, terms } = found.envelope;
     if (!tokens.some((token) => terms.has(token)) || !matchesFilter(record, filter)) return undefined;
     return { record, score, mode: "lexical" };
   }
 
-  async *#ranks(ranked: Ranked, after: Rank | undefined, call: Call): AsyncGenerator<Rank, void, undefined> {
-    if (this.#hooks.search === undefined) {
-      const ranks = await rankByScan(this.#memories, ranked, call);
-      yield* after === undefined ? ranks : ranks.filter((rank) => compareRanks(rank, after) > 0);
-      return;
-    }
-    yield* this.#ask<Rank, Rank>(
-      (range) => this.#hooks.search?.({ ...ranked, ...range }, call),
+  #ranks(ranked: Ranked, after: Rank | undefined, call: Call): AsyncGenerator<Rank, void, undefined> {
+    return this.#ask<Rank, Rank>(
+      (range) => this.#setup.hooks.search?.({ ...ranked, ...range }, call),
       (rank) => rank,
       after,
       call,
     );
   }
 
+  async *#newest(
+    { tenant, filter }: Selection,
+    after: NewestPlace | undefined,
+    call: Call,
+  ): AsyncGenerator<Listed & { readonly place: NewestPlace }, void, undefined> {
+    const places =
+      this.#setup.hooks.listNewest === undefined
+        ? await this.#scannedByAge({ tenant, filter }, after, call)
+        : this.#ask<NewestPlace, NewestPlace>(
+            (range) => this.#setup.hooks.listNewest?.({ tenant, filter, ...range }, call),
+            (place) => place,
+            after,
+            call,
+          );
+    for await (const place of places) {
+      const record = await this.#setup.memories.record(tenant, place.memoryId, call);
+      // What has changed since it was listed stands in front by now.
+      yield { memoryId: place.memoryId, place, record: record?.updatedAt === place.updatedAt ? record : undefined };
+    }
+  }
+
+  async #scannedByAge(
+    { tenant, filter }: Selection,
+    after: NewestPlace | undefined,
+    call: Call,
+  ): Promise<readonly NewestPlace[]> {
+    const places: NewestPlace[] = [];
+    for await (const { envelope } of this.#setup.memories.of(tenant, call)) {
+      const { memoryId, updatedAt } = envelope.record;
+      const isBehind = after === undefined || compareNewest({ memoryId, updatedAt }, after) > 0;
+      if (isBehind && matchesFilter(envelope.record, filter)) places.push({ memoryId, updatedAt });
+    }
+    return places.toSorted(compareNewest);
+  }
+
   async *#listed(selection: Selection, after: string | undefined, call: Call): AsyncGenerator<Listed, void, undefined> {
-    if (this.#hooks.list === undefined) yield* this.#scanned(selection.tenant, call, after);
+    if (this.#setup.hooks.list === undefined) yield* this.#scanned(selection.tenant, call, after);
     else {
       const ids = this.#ask(
-        (range: Range<string>) => this.#hooks.list?.({ ...selection, ...range }, call),
+        (range: Range<string>) => this.#setup.hooks.list?.({ ...selection, ...range }, call),
         itself,
         after,
         call,
@@ -120,21 +168,22 @@ export class Finder {
   }
 
   async *#candidates(tenant: string, keys: readonly string[], call: Call): AsyncGenerator<Listed, void, undefined> {
-    if (this.#hooks.findByKeys === undefined) yield* this.#scanned(tenant, call);
+    if (this.#setup.hooks.findByKeys === undefined) yield* this.#scanned(tenant, call);
     else {
-      const find = (range: Range<string>) => this.#hooks.findByKeys?.({ tenant, keys, ...range }, call);
+      const find = (range: Range<string>) => this.#setup.hooks.findByKeys?.({ tenant, keys, ...range }, call);
       yield* this.#read(tenant, this.#ask(find, itself, undefined, call), call);
     }
   }
 
   async *#scanned(tenant: string, call: Call, after?: string): AsyncGenerator<Listed, void, undefined> {
-    for await (const { memoryId, envelope } of this.#memories.of(tenant, call, after)) {
+    for await (const { memoryId, envelope } of this.#setup.memories.of(tenant, call, after)) {
       yield { memoryId, record: envelope.record };
     }
   }
 
   async *#read(tenant: string, ids: AsyncIterable<string>, call: Call): AsyncGenerator<Listed, void, undefined> {
-    for await (const memoryId of ids) yield { memoryId, record: await this.#memories.record(tenant, memoryId, call) };
+    for await (const memoryId of ids)
+      yield { memoryId, record: await this.#setup.memories.record(tenant, memoryId, call) };
   }
 
   /** Everything that a hook answers with, step by step. */
@@ -144,7 +193,7 @@ export class Finder {
     after: Place | undefined,
     call: Call,
   ): AsyncGenerator<Item, void, undefined> {
-    const fetch = async (range: Range<Place>) => await this.#calls.read(call, () => hook(range) ?? []);
+    const fetch = async (range: Range<Place>) => await this.#setup.calls.read(call, () => hook(range) ?? []);
     return everyItem({ fetch, placeOf }, after);
   }
 }

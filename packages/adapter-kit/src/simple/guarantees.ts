@@ -28,6 +28,8 @@ export function guaranteesOf(claims: BackendClaims, backend: SimpleBackend, body
     changes: backend.lastVersion === undefined ? "none" : "commit-order",
     readAfterWrite: { get: true, search: true },
     filters: "all",
+    // An index ranks as it likes, and what another process changes has no stamp of this one.
+    searchPages: backend.search === undefined && !claims.replicas ? "steady" : "live",
     durable: claims.durable,
     replicas: claims.replicas,
     limits: { bodyBytes, searchDepth: Number.MAX_SAFE_INTEGER },

@@ -12,6 +12,7 @@ export interface Limit {
 const WITHOUT: Readonly<Record<keyof Hooks, string>> = {
   search: "A search reads all memories of its tenant, so a tenant should not have more than some thousand.",
   list: "A list, and what is made of one, reads memories that its filter leaves out.",
+  listNewest: "A list of the newest memories reads all memories of its tenant.",
   findByKeys: "A write with a merge hint reads all memories of its tenant.",
   putUnlessKey: "Two gateways that write the same thing at the same moment may both store it.",
   count: "A count reads the memories that it counts.",
@@ -30,6 +31,7 @@ export function limitsOf(backend: SimpleBackend): readonly Limit[] {
 const hookNames = [
   "search",
   "list",
+  "listNewest",
   "findByKeys",
   "putUnlessKey",
   "count",

@@ -1,22 +1,19 @@
-import {
-  bm25,
-  type Call,
-  compareRanks,
-  type Filter,
-  inverseDocumentFrequency,
-  matchesFilter,
-  type MemoryRecord,
-  type Rank,
-} from "@mgp/core";
+import { type Call, type Filter, filterMatcher, type Rank } from "@mgp/core";
+import { type CandidateReading, rankCandidates } from "../ranking/rank-candidates.ts";
+import { type RankedPage, rankedPage } from "../ranking/rare-first.ts";
+import type { SearchStatistics } from "../ranking/statistics.ts";
+import type { Weights } from "../ranking/weights.ts";
 import type { Memories } from "./memories.ts";
 
-/** A memory that holds a token, until it is known how much each token tells. */
-interface Candidate {
+/** A memory that holds a token. */
+export interface Candidate {
   readonly memoryId: string;
   readonly updatedAt: number;
   readonly length: number;
-  /** Of each token, in the query's order. */
-  readonly frequencies: readonly number[];
+  /** How often it holds each token of the query that it holds. */
+  readonly frequencies: ReadonlyMap<string, number>;
+  /** Of its last change. */
+  readonly stamp: number;
 }
 
 /** Which memories are ranked. */
@@ -27,46 +24,52 @@ export interface Ranked {
   readonly tokens: readonly string[];
 }
 
-/** Every memory that holds one of the tokens and matches the filter, best first, by BM25 over all of its tenant. */
-export async function rankByScan(memories: Memories, query: Ranked, call: Call): Promise<readonly Rank[]> {
+/** What a scan found of a query. */
+export interface Scanned {
+  readonly candidates: readonly Candidate[];
+  /** Over all of the tenant. */
+  readonly statistics: SearchStatistics;
+  /** The highest stamp of the tenant. */
+  readonly latest: number;
+}
+
+/** Every memory that holds one of the tokens and matches the filter, and what BM25 has to know of all others. */
+export async function scanFor(memories: Memories, query: Ranked, call: Call): Promise<Scanned> {
   const { tenant, filter, tokens } = query;
   const candidates: Candidate[] = [];
+  const isMatch = filterMatcher(filter);
   const documents = tokens.map(() => 0);
   let total = 0;
   let totalLength = 0;
+  let latest = 0;
   for await (const { envelope } of memories.of(tenant, call)) {
-    const { record, terms, length } = envelope;
+    const { record, terms, length, stamp } = envelope;
     total += 1;
     totalLength += length;
-    const frequencies = tokens.map((token) => terms.get(token) ?? 0);
-    for (const [place, frequency] of frequencies.entries()) if (frequency > 0) add(documents, place);
-    if (holdsOne(frequencies) && matchesFilter(record, filter))
-      candidates.push(candidateOf(record, length, frequencies));
+    latest = Math.max(latest, stamp);
+    const frequencies = new Map<string, number>();
+    for (const [place, token] of tokens.entries()) {
+      const frequency = terms.get(token);
+      if (frequency === undefined) continue;
+      frequencies.set(token, frequency);
+      documents[place] = (documents[place] ?? 0) + 1;
+    }
+    const { memoryId, updatedAt } = record;
+    if (frequencies.size > 0 && isMatch(record)) candidates.push({ memoryId, updatedAt, length, frequencies, stamp });
   }
-  const weights = documents.map((holders) => inverseDocumentFrequency(holders, total));
-  const averageLength = totalLength / Math.max(1, total);
-  return candidates.map((one) => rankOf(one, weights, averageLength)).toSorted(compareRanks);
+  return { candidates, statistics: { total, averageLength: totalLength / Math.max(1, total), documents }, latest };
 }
 
-function add(counts: number[], place: number): void {
-  counts[place] = (counts[place] ?? 0) + 1;
-}
-
-function holdsOne(frequencies: readonly number[]): boolean {
-  return frequencies.some((frequency) => frequency > 0);
-}
-
-function candidateOf(record: MemoryRecord, length: number, frequencies: readonly number[]): Candidate {
-  return { memoryId: record.memoryId, updatedAt: record.updatedAt, length, frequencies };
-}
-
-function rankOf(
-  { memoryId, updatedAt, length, frequencies }: Candidate,
-  weights: readonly number[],
-  average: number,
-): Rank {
-  const scores = frequencies.map((frequency, place) =>
-    frequency === 0 ? 0 : bm25(frequency, weights[place] ?? 0, length, average),
-  );
-  return { memoryId, updatedAt, score: scores.reduce((sum, score) => sum + score, 0) };
+/** The best of the candidates. */
+export function rankScanned(
+  candidates: readonly Candidate[],
+  weights: Weights,
+  { limit, after }: { readonly limit: number; readonly after: Rank | undefined },
+): RankedPage<Rank> {
+  const reading: CandidateReading<Candidate, Rank> = {
+    lengthOf: ({ length }) => length,
+    frequencyIn: ({ frequencies }, place) => frequencies.get(weights.terms[place]?.token ?? "") ?? 0,
+    hitOf: ({ memoryId, updatedAt }, score) => ({ memoryId, updatedAt, score }),
+  };
+  return rankedPage(rankCandidates(candidates, reading, weights, { room: limit + 1, after }), limit);
 }

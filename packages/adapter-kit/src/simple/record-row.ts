@@ -24,11 +24,16 @@ export function rowOf(record: MemoryRecord): ObjectRow {
     subject_id: subject.id,
     scope,
     type,
+    sensitivity: record.sensitivity,
+    hidden: record.hidden,
     created_at: record.createdAt,
     updated_at: record.updatedAt,
     expires_at: record.expiresAt,
     match_keys: record.matchKeys,
     person_keys: record.personKeys,
+    label_keys: record.labelKeys,
+    thread: record.thread,
+    place: record.place,
     write_ids: record.writeIds,
   };
 }

@@ -19,6 +19,7 @@ import type { Gate } from "../store/gate.ts";
 import type { StoreBody } from "../store/store-body.ts";
 import { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend } from "./backend.ts";
+import { ChangeStamps } from "./change-stamps.ts";
 import { feedIdOf } from "./feed-id.ts";
 import { Feed } from "./feed.ts";
 import { Finder } from "./finder.ts";
@@ -45,13 +46,14 @@ export class SimpleBody implements StoreBody {
   constructor(backend: SimpleBackend, gate: Gate, feedId: string | undefined) {
     const calls = new BackendCalls(gate);
     const memories = new Memories(backend, calls);
-    const finder = new Finder(memories, backend, calls);
+    const stamps = new ChangeStamps(gate.now);
+    const finder = new Finder({ memories, hooks: backend, calls, stamps });
     const upkeep = new Upkeep({ backend, memories, calls, gate, hasFeed: feedId !== undefined });
     this.#backend = backend;
     this.#calls = calls;
     this.#memories = memories;
     this.#finder = finder;
-    this.#writer = new Writer({ backend, memories, finder, calls, now: gate.now });
+    this.#writer = new Writer({ backend, memories, finder, calls, stamps, now: gate.now });
     this.operator = new SimpleOperator(memories, finder, upkeep);
     if (feedId === undefined) return;
     const feed = new Feed(feedId, backend, memories, calls);

@@ -12,6 +12,7 @@ import {
 } from "@mgp/core";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Put, SimpleBackend } from "./backend.ts";
+import type { ChangeStamps } from "./change-stamps.ts";
 import { type Envelope, kept } from "./envelope.ts";
 import type { Finder } from "./finder.ts";
 import { type Held, isKept, type Memories, putOf } from "./memories.ts";
@@ -27,6 +28,7 @@ export interface WriterSetup {
   readonly memories: Memories;
   readonly finder: Finder;
   readonly calls: BackendCalls;
+  readonly stamps: ChangeStamps;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -46,8 +48,11 @@ export class Writer {
       const hit = unless === undefined ? undefined : await this.#match(tenant, unless, call);
       if (hit !== undefined) return hit;
       const record = { ...draft, revision: revisionOf(held) + 1 };
-      const put = putOf(tenant, draft.memoryId, kept(record, searchable), held?.version);
-      return (await this.#put(tenant, put, unless?.keys ?? [], call)) ? { kind: "inserted", record } : undefined;
+      const isPut = await this.#setup.stamps.during(async (stamp) => {
+        const put = putOf(tenant, draft.memoryId, kept(record, searchable, stamp), held?.version);
+        return await this.#put(tenant, put, unless?.keys ?? [], call);
+      });
+      return isPut ? { kind: "inserted", record } : undefined;
     });
   }
 
@@ -58,10 +63,12 @@ export class Writer {
       if (held === undefined || !isKept(held)) return { kind: "absent" };
       if (held.envelope.record.revision !== expectedRevision) return { kind: "stale", record: held.envelope.record };
       const record = { ...draft, revision: expectedRevision + 1 };
-      const envelope = searchable === undefined ? { ...held.envelope, record } : kept(record, searchable);
-      return (await this.#write({ tenant, memoryId: draft.memoryId }, envelope, held, call))
-        ? { kind: "replaced", record }
-        : undefined;
+      const { envelope } = held;
+      const isPut = await this.#setup.stamps.during(async (stamp) => {
+        const next = searchable === undefined ? { ...envelope, record, stamp } : kept(record, searchable, stamp);
+        return await this.#write({ tenant, memoryId: draft.memoryId }, next, held, call);
+      });
+      return isPut ? { kind: "replaced", record } : undefined;
     });
   }
 

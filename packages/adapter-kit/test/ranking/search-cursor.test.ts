@@ -4,12 +4,14 @@ import { describe, expect, it } from "vitest";
 import { readSearchCursor, searchCursor } from "../../src/index.ts";
 
 const counts = fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map((count) => count + 0);
+const places = fc.oneof(counts, fc.string({ unit: "binary" }));
 const positions = fc.record(
   {
     rank: fc.record({ score: counts, updatedAt: fc.integer(), memoryId: fc.string({ unit: "binary" }) }),
     statistics: fc.record({ total: counts, averageLength: counts, documents: fc.array(counts) }),
+    round: fc.record({ number: counts, after: places, upTo: places }, { requiredKeys: ["number", "upTo"] }),
   },
-  { requiredKeys: ["rank"] },
+  { requiredKeys: [] },
 );
 
 describe("search cursors", () => {
@@ -27,12 +29,19 @@ describe("search cursors", () => {
     ["no array", '{"a":1}'],
     ["another kind", '["id","m1"]'],
     ["no rank", '["search"]'],
-    ["no counts", '["search",1,2,"m1"]'],
-    ["counts that are none", '["search",1,2,"m1","5"]'],
-    ["too few counts", '["search",1,2,"m1",[5]]'],
-    ["a negative count", '["search",1,2,"m1",[5,-1]]'],
-    ["an infinite count", '["search",1,2,"m1",[1e999,1]]'],
-    ["a count that is no number", '["search",1,2,"m1",[5,1,null]]'],
+    ["a rank that is none", '["search",[1,2],null,null]'],
+    ["a rank that is text", '["search","m1",null,null]'],
+    ["no counts", '["search",[1,2,"m1"]]'],
+    ["counts that are none", '["search",[1,2,"m1"],"5",null]'],
+    ["too few counts", '["search",[1,2,"m1"],[5],null]'],
+    ["a negative count", '["search",[1,2,"m1"],[5,-1],null]'],
+    ["an infinite count", '["search",[1,2,"m1"],[1e999,1],null]'],
+    ["a count that is no number", '["search",[1,2,"m1"],[5,1,null],null]'],
+    ["no round", '["search",[1,2,"m1"],null]'],
+    ["a round that is none", '["search",[1,2,"m1"],null,5]'],
+    ["a round without its end", '["search",[1,2,"m1"],null,[1,null,null]]'],
+    ["a round that begins nowhere", '["search",[1,2,"m1"],null,[2,5,true]]'],
+    ["an infinite round", '["search",[1,2,"m1"],null,[1e999,5,null]]'],
   ] as const)("are refused with %s", ([, cursor]) => {
     expect(() => readSearchCursor(cursor)).toThrow(StoreError);
   });

@@ -12,6 +12,7 @@ import sqliteAdapter from "./sqlite-adapter.ts";
 const hooks: readonly (keyof Hooks)[] = [
   "search",
   "list",
+  "listNewest",
   "findByKeys",
   "putUnlessKey",
   "count",

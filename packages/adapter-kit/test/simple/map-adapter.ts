@@ -7,7 +7,15 @@ import {
   type Put,
   type SimpleBackend,
 } from "@mgp/adapter-kit";
-import { type MemoryAdapter, type Rank, bm25, compareRanks, inverseDocumentFrequency, matchesFilter } from "@mgp/core";
+import {
+  type MemoryAdapter,
+  type Rank,
+  bm25,
+  compareNewest,
+  compareRanks,
+  inverseDocumentFrequency,
+  matchesFilter,
+} from "@mgp/core";
 
 /** Entries in a map, whose writes are counted, and beside them what an index is made of. */
 export class MapBackend implements KeyValueBackend {
@@ -97,6 +105,14 @@ function hooksOf(backend: MapBackend): Hooks {
         after,
         limit,
       ),
+    listNewest: ({ tenant, filter, after, limit }) =>
+      backend
+        .of(tenant)
+        .filter(({ record }) => matchesFilter(record, filter))
+        .map(({ record: { memoryId, updatedAt } }) => ({ memoryId, updatedAt }))
+        .toSorted(compareNewest)
+        .filter((place) => after === undefined || compareNewest(place, after) > 0)
+        .slice(0, limit),
     count: ({ tenant, filter }) => backend.of(tenant).filter(({ record }) => matchesFilter(record, filter)).length,
     search: ({ tenant, filter, tokens, after, limit }) => {
       const ranks = rank(backend.of(tenant), tokens).filter(([one]) => matchesFilter(one.record, filter));

@@ -1,10 +1,19 @@
-import { beatsHybrid, type HybridHit, isNarrow, modeOf, type RankedPage, rareFirstInServer } from "@mgp/adapter-kit";
+import {
+  asksOnlyFor,
+  beatsHybrid,
+  type HybridHit,
+  modeOf,
+  type RankedPage,
+  rareFirstInServer,
+  type SearchPage,
+} from "@mgp/adapter-kit";
 import type { Call, Filter, SearchMode } from "@mgp/core";
 import type { Row } from "@mgp/postgres";
 import { numberIn } from "../rows.ts";
 import { hybridSearchOf } from "../sql/hybrid-search.ts";
 import type { Vectors } from "../sql/names.ts";
 import { extentOf, type Nearness } from "../sql/vectors.ts";
+import { type Found, foundIn } from "./found.ts";
 import { type Asked, rankingOf } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
 
@@ -14,28 +23,35 @@ const NEAREST = 200;
 /** Up to so many records are compared one by one: quicker than the index, and exact. */
 const COMPARED = 5_000;
 
+/** What many records of a tenant have in common. */
+const SAID_BY_MANY = ["states", "notExpiredAt", "scope", "scopes", "types", "subjectKinds", "sensitivities"] as const;
+
 interface AskedByMeaning extends Asked {
   readonly vector: string;
   readonly minSimilarity: number | undefined;
+  /** The highest BM25 of the query's records. Absent: this statement finds it. */
+  readonly best: number | undefined;
 }
 
-/** The best hits by words and meaning, over all records that hold one of the tokens and the nearest ones besides. */
+/**
+ * The best hits by words and meaning, over all records of a page's round that hold one of the tokens and the nearest
+ * ones besides.
+ */
 export async function searchHybrid(
   parts: SearchParts,
   vectors: Vectors,
   asked: AskedByMeaning,
+  page: SearchPage<Found, string>,
   call: Call,
-): Promise<RankedPage<Row>> {
-  const { tenant, query, position, weights, vector, minSimilarity } = asked;
+): Promise<RankedPage<Found>> {
+  const { tenant, query, weights, vector, minSimilarity, best } = asked;
   const nearness = query.literal === true ? undefined : await nearnessOf(parts, asked, call);
-  const found = await rareFirstInServer<Row>(
-    { weights, limit: query.limit, beats: (row, most) => beatsHybrid(hybridIn(row, minSimilarity), most) },
-    async ({ sources }) => {
-      const ranking = { ...rankingOf(asked, sources), vector, nearness, best: position?.best };
-      return await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
-    },
-  );
-  return { ...found, hits: found.hits.map((row) => ({ ...row, mode: modeIn(row, minSimilarity) })) };
+  const beats = ({ row }: Found, most: number): boolean => beatsHybrid(hybridIn(row, minSimilarity), most);
+  return await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
+    const ranking = { ...rankingOf(asked, page, sources), vector, nearness, best };
+    const rows = await parts.database.run(hybridSearchOf(parts.names, vectors, tenant, ranking), call);
+    return rows.map((row) => foundIn(row, modeIn(row, minSimilarity)));
+  });
 }
 
 /** Among those that were not brought in, none is nearer than the edge, or than what is related at all. */
@@ -65,5 +81,5 @@ async function nearnessOf(
 
 /** Does it ask for what few records have? */
 function asksForFew(filter: Filter): boolean {
-  return isNarrow(filter) || filter.from !== undefined || filter.to !== undefined;
+  return !asksOnlyFor(filter, SAID_BY_MANY);
 }

@@ -1,9 +1,7 @@
-import { type RankedPage, rareFirstInServer, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
+import { type RankedPage, rareFirstInServer, type SearchPage, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
 import type { Call, SearchQuery } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
-import type { PostgresPosition } from "../cursors.ts";
-import { numberIn } from "../rows.ts";
 import { type Ranking, searchOf } from "../sql/search.ts";
+import { type Found, foundIn } from "./found.ts";
 import type { SearchParts } from "./search-parts.ts";
 
 /** Up to so many candidates are few: their records are sorted along. */
@@ -12,36 +10,42 @@ const FEW = 100;
 export interface Asked {
   readonly tenant: string;
   readonly query: SearchQuery;
-  readonly position: PostgresPosition | undefined;
   readonly weights: Weights;
 }
 
-/** The best hits by BM25 over all records that hold one of the tokens. */
+/** The best hits by BM25 over all records of a page's round that hold one of the tokens. */
 export async function searchLexically(
   { database, names }: SearchParts,
   asked: Asked,
+  page: SearchPage<Found, string>,
   call: Call,
-): Promise<RankedPage<Row>> {
-  const { tenant, query, weights } = asked;
-  return await rareFirstInServer({ weights, limit: query.limit, beats }, async ({ sources }) => {
+): Promise<RankedPage<Found>> {
+  const { tenant, weights } = asked;
+  return await rareFirstInServer({ weights, limit: page.limit, beats }, async ({ sources }) => {
     const areFew = sources.reduce((sum, { documents }) => sum + documents, 0) <= FEW;
-    return await database.run(searchOf(names, tenant, rankingOf(asked, sources), areFew), call);
+    const rows = await database.run(searchOf(names, tenant, rankingOf(asked, page, sources), areFew), call);
+    return rows.map((row) => foundIn(row, "lexical"));
   });
 }
 
-function beats(row: Row, most: number): boolean {
-  return numberIn(row, "score") > most;
+function beats({ score }: Found, most: number): boolean {
+  return score > most;
 }
 
 /** What the statement for one page asks; a row more than the page holds tells whether there are more. */
-export function rankingOf({ query, position, weights }: Asked, sources: readonly WeightedTerm[]): Ranking {
+export function rankingOf(
+  { query, weights }: Asked,
+  { limit, round, after }: SearchPage<Found, string>,
+  sources: readonly WeightedTerm[],
+): Ranking {
   return {
     filter: query.filter,
     candidates: sources.map(({ token }) => token),
     terms: weights.terms,
     averageLength: weights.averageLength,
-    limit: query.limit + 1,
+    limit: limit + 1,
     bytes: query.bytes,
-    after: position?.rank,
+    round,
+    after,
   };
 }

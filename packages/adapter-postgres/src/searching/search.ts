@@ -1,16 +1,21 @@
-import { pageVector, type RankedPage, searchCursor, type SearchStatistics, weightsOf } from "@mgp/adapter-kit";
-import type { Call, Hit, Page, SearchQuery } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
-import { readPosition } from "../cursors.ts";
+import { pageVector, type RankedPage, SearchPage, type SearchRound, weightsOf } from "@mgp/adapter-kit";
+import { type Call, cursorInvalid, type Hit, type Page, type SearchQuery } from "@mgp/core";
 import type { Meaning } from "../meaning/meaning.ts";
-import { numberIn, onPage, toRecord } from "../rows.ts";
+import { textIn } from "../rows.ts";
+import { isPlace, NO_END, shortened } from "../sql/rounds.ts";
+import { bodyBytes, type Found, hitOf } from "./found.ts";
 import { searchHybrid } from "./hybrid-search.ts";
 import { searchLexically } from "./lexical-search.ts";
 import type { SearchParts } from "./search-parts.ts";
 
+/** A page that is being filled. */
+type FillingPage = SearchPage<Found, string>;
+
 interface Parts extends SearchParts {
   readonly meaning: Meaning;
 }
+
+type Find = (page: FillingPage) => Promise<RankedPage<Found>>;
 
 /** The best hits: by words, and where the store keeps vectors, by meaning as well. */
 export async function search(
@@ -21,35 +26,63 @@ export async function search(
 ): Promise<Page<Hit>> {
   const tokens = [...new Set(query.tokens)];
   if (tokens.length === 0) return { items: [] };
-  const position = query.cursor === undefined ? undefined : readPosition(query.cursor);
-  const statistics = position?.statistics ?? (await parts.statistics.of(tenant, tokens, call));
-  const asked = { tenant, query, position, weights: weightsOf(tokens, statistics) };
+  const first = pageFrom(query);
+  const known = query.cursor === undefined ? undefined : bestIn(first.own);
+  const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
   const { vectors } = parts.names;
-  const vector = await pageVector(position?.by, async () =>
+  const way = known === null ? "words" : "meaning";
+  const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
   );
-  if (vector === undefined || vectors === undefined)
-    return pageOf(await searchLexically(parts, asked, call), statistics, query.limit);
-  const { minSimilarity } = meaning;
-  return pageOf(await searchHybrid(parts, vectors, { ...asked, vector, minSimilarity }, call), statistics, query.limit);
+  const page = await filled(first, query, async (filling) => {
+    // A round that begins on this page counts what no record held before.
+    const asked = { tenant, query, weights: weightsOf(tokens, filling.statistics ?? statistics) };
+    if (vector === undefined || vectors === undefined) return await searchLexically(parts, asked, filling, call);
+    const best = known ?? filling.hits[0]?.best;
+    const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best };
+    return await searchHybrid(parts, vectors, byMeaning, filling, call);
+  });
+  return page.pageOf(hitOf, page.hits[0]?.best ?? null);
 }
 
-function pageOf({ hits, more }: RankedPage<Row>, statistics: SearchStatistics, limit: number): Page<Hit> {
-  const rows = onPage(hits, limit);
-  const items = rows.map(hitOf);
-  const last = rows.at(-1);
-  const hit = items.at(-1);
-  if (!(more || items.length < hits.length) || last === undefined || hit === undefined) return { items };
-  const { updatedAt, memoryId } = hit.record;
-  const rank = { score: hit.score, updatedAt, memoryId };
-  return { items, cursor: searchCursor({ rank, statistics }, "best" in last ? numberIn(last, "best") : null) };
+/** Where a cursor has no room for what a first page saw, it is read anew from an earlier place on. */
+async function filled(first: FillingPage, query: SearchQuery, find: Find): Promise<FillingPage> {
+  let [page, found] = [first, await find(first)];
+  const seen = snapshotIn(found);
+  if (page.round === undefined && seen !== undefined && shortened(seen) !== seen) {
+    page = pageFrom(query, shortened(seen));
+    if (first.statistics !== undefined) page.count(first.statistics);
+    found = await find(page);
+  }
+  while (page.take(found, newestIn(found, page.round))) found = await find(page);
+  return page;
 }
 
-function hitOf(row: Row): Hit {
-  const mode = row["mode"];
-  return {
-    record: toRecord(row),
-    score: numberIn(row, "score"),
-    mode: mode === "semantic" || mode === "hybrid" ? mode : "lexical",
-  };
+/**
+ * The place of the last change that a statement saw. Where it does not tell, or a cursor has no room for it, the next
+ * round is the last, and has no end: what changed once before it, or while it is read, is found all the same.
+ */
+function newestIn(found: RankedPage<Found>, round: SearchRound<string> | undefined): string {
+  const seen = round?.upTo === NO_END ? undefined : snapshotIn(found);
+  return seen === undefined || shortened(seen) !== seen ? NO_END : seen;
+}
+
+/** The snapshot of the statement; `undefined` where it found nothing. */
+function snapshotIn({ hits: [hit] }: RankedPage<Found>): string | undefined {
+  return hit === undefined ? undefined : textIn(hit.row, "snapshot");
+}
+
+function pageFrom(query: SearchQuery, newest?: string): FillingPage {
+  return new SearchPage(query, { bytesOf: bodyBytes, isPlace, ...(newest === undefined ? {} : { newest }) });
+}
+
+/**
+ * The highest BM25 of the query's records, as the first page found it.
+ *
+ * @returns null where meaning does not count
+ * @throws StoreError `cursor_invalid`
+ */
+function bestIn([best]: readonly unknown[]): number | null {
+  if (best !== null && typeof best !== "number") throw cursorInvalid();
+  return best;
 }

@@ -9,6 +9,8 @@ const written: Readonly<Record<string, string>> = {
   subject_id: "text",
   scope: "text",
   type: "text",
+  sensitivity: "text",
+  hidden: "boolean",
   created_at: "float8",
   updated_at: "float8",
   expires_at: "float8",
@@ -16,6 +18,9 @@ const written: Readonly<Record<string, string>> = {
   key2: "text",
   key3: "text",
   person_keys: "text[]",
+  label_keys: "text[]",
+  thread: "text",
+  place: "float8",
   write_ids: "text[]",
   length: "integer",
   tokens: "tsvector",
@@ -45,8 +50,8 @@ export function itemRow({ vectors }: Names): string {
 }
 
 /** What a search never returns: they are only looked into. */
-const hidden: ReadonlySet<string> = new Set(["length", "tokens"]);
-const returned = Object.keys(written).filter((name) => !hidden.has(name));
+const onlySearched: ReadonlySet<string> = new Set(["length", "tokens"]);
+const returned = Object.keys(written).filter((name) => !onlySearched.has(name));
 
 /**
  * What `toRecord` reads, of a row that `source` names: `m`, or `(u.held)`. Revisions as float8, which the driver makes numbers.

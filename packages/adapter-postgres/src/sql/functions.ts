@@ -44,7 +44,7 @@ function itemRow(names: Names): string {
  */
 function insertUnless(names: Names): string {
   return `CREATE OR REPLACE FUNCTION ${names.insertUnless} (of_tenant text, items json, stop boolean)
-  RETURNS TABLE (place bigint, hit text, new_revision float8, held ${names.memory}) LANGUAGE plpgsql AS $$
+  RETURNS TABLE (item_place bigint, hit text, new_revision float8, held ${names.memory}) LANGUAGE plpgsql AS $$
 DECLARE
   item record;
 BEGIN
@@ -52,7 +52,7 @@ BEGIN
     SELECT DISTINCT hashtextextended(of_tenant || chr(10) || k.key, 0) AS id
     FROM json_to_recordset(items) AS i (unless_keys text[]), unnest(i.unless_keys) AS k (key) ORDER BY 1) AS l;
   FOR item IN SELECT i.* FROM ${itemsOf(names, "items", ", unless_id text, unless_keys text[]")} LOOP
-    place := item.seq;
+    item_place := item.seq;
     hit := NULL;
     new_revision := NULL;
     SELECT m.* INTO held FROM ${names.memory} m

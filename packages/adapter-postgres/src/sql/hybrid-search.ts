@@ -1,6 +1,7 @@
 import { filterText } from "./filter-text.ts";
 import type { Names, Vectors } from "./names.ts";
-import { foundText, heldText, RANKED, type Ranking, scoredText, wordsText } from "./search.ts";
+import { roundText } from "./rounds.ts";
+import { candidatesText, foundText, heldText, RANKED, type Ranking, scoredText, wordsText } from "./search.ts";
 import { type Query, Values } from "./statement.ts";
 import { type Nearness, nearestText, similarityText } from "./vectors.ts";
 
@@ -20,10 +21,9 @@ export interface HybridRanking extends Ranking {
 export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, ranking: HybridRanking): Query {
   const values = new Values(tenant);
   const vector = values.add(ranking.vector);
-  const filter = filterText(ranking.filter, values);
-  const held = heldText(ranking, values);
-  const scored = `${RANKED}, ${scoredText(ranking, values)}, ${similarityText(vectors, vector)} AS similarity FROM ${names.memory} m`;
+  const columns = `${RANKED}, ${scoredText(ranking, values)}, ${similarityText(vectors, vector)} AS similarity`;
   const { nearness } = ranking;
+  const filter = nearness === undefined ? "" : filterText(ranking.filter, values);
   const near =
     nearness === undefined
       ? ""
@@ -31,9 +31,9 @@ export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, r
   const added =
     nearness === undefined
       ? ""
-      : `UNION ALL (SELECT ${scored} WHERE m.tenant = $1 AND m.memory_id = ANY (ARRAY(
+      : `UNION ALL (SELECT ${columns} FROM ${names.memory} m WHERE m.tenant = $1 AND m.memory_id = ANY (ARRAY(
           SELECT n.memory_id FROM nearest n WHERE n.similarity >= ${values.add(nearness.minSimilarity)}))
-          AND NOT (${held})${filter} OFFSET 0)`;
+          AND NOT (${heldText(ranking, values)})${roundText(ranking.round, values)}${filter} OFFSET 0)`;
   const edge =
     nearness === undefined
       ? "-1::float8"
@@ -47,7 +47,7 @@ export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, r
       FROM (
         SELECT w.*, coalesce(${values.add(ranking.best ?? null)}::float8, max(w.words) OVER ()) AS best FROM (
           SELECT c.memory_id, c.updated_at, c.similarity, ${wordsText(ranking, values)} AS words FROM (
-            (SELECT ${scored} WHERE m.tenant = $1 AND ${held}${filter} OFFSET 0) ${added}) c
+            ${candidatesText(names, ranking, values, columns)} ${added}) c
           OFFSET 0) w
         OFFSET 0) b
       OFFSET 0`,

@@ -1,3 +1,4 @@
+import { UNSHARED } from "./filter-parts.ts";
 import { functionsOf } from "./functions.ts";
 import type { Names } from "./names.ts";
 
@@ -12,11 +13,12 @@ export interface Migration {
  * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one.
  *
  * - `memory`: one row a record, or a tombstone (state `purged`), which has nothing but tenant, id, revision, position
- *   in the feed, its last write and when. `changed_xid` and `changed_seq` are that position: the transaction of the
- *   last change and a number within it. `tokens` holds each word as often as the record does, up to 256 times: a
- *   word's places are numbers of its own, since only how many there are is ever asked.
+ *   in the feed, its last write and when, and its place in its thread. `changed_xid` and `changed_seq` are that
+ *   position: the transaction of the last change and a number within it. `tokens` holds each word as often as the record
+ *   does, up to 256 times: a word's places are numbers of its own, since only how many there are is ever asked.
  *   `subject_hash` stands for the subject's id in an index: two long ids are more than an entry may have. It is a column
- *   and no expression, because under row-level security PostgreSQL looks up columns only.
+ *   and no expression, because under row-level security PostgreSQL looks up columns only. For the same reason `age` is
+ *   one: what changed last has the smallest, so that it goes up with the ids of those that changed together.
  * - `horizon`: up to where a tenant's tombstones were forgotten.
  * - `store`: what this feed is called, in which cluster. The same everywhere: a reference table, where tables are
  *   distributed by tenant.
@@ -28,6 +30,12 @@ export const migrations: readonly Migration[] = [{ name: "records", statements: 
  * search reads the list too, so it is short: the usual 4 MiB would cost each some milliseconds.
  */
 const COLLECTED = "fastupdate = on, gin_pending_list_limit = 256";
+
+/** The orders of lists, as their indexes end, with what an index is called for them. */
+const orders = [
+  ["", "memory_id"],
+  ["_and_age", "age, memory_id"],
+] as const;
 
 function records(names: Names, partitions: number): readonly string[] {
   const { memory } = names;
@@ -54,18 +62,24 @@ function records(names: Names, partitions: number): readonly string[] {
       expires_at double precision,
       state_changed_at double precision,
       purged_at double precision,
+      age double precision GENERATED ALWAYS AS (- updated_at) STORED,
+      place double precision,
       length integer,
+      hidden boolean,
       state text COLLATE "C" NOT NULL,
       scope text COLLATE "C",
       type text COLLATE "C",
+      sensitivity text COLLATE "C",
       subject_kind text COLLATE "C",
       subject_id text COLLATE "C",
       subject_hash bigint GENERATED ALWAYS AS (hashtextextended(subject_id, 0)) STORED,
       key1 text COLLATE "C",
       key2 text COLLATE "C",
       key3 text COLLATE "C",
+      thread text COLLATE "C",
       state_reason text,
       person_keys text[] COLLATE "C",
+      label_keys text[] COLLATE "C",
       write_ids text[] COLLATE "C" NOT NULL,
       tokens tsvector,
       body text,
@@ -82,15 +96,20 @@ function records(names: Names, partitions: number): readonly string[] {
       (column) => `ALTER TABLE ${memory} ALTER COLUMN ${column} SET STATISTICS 0`,
     ),
     `CREATE INDEX memory_by_change ON ${memory} (tenant, changed_xid, changed_seq)`,
-    `CREATE INDEX memory_by_subject ON ${memory} (tenant, subject_hash, memory_id) WHERE state <> 'purged'`,
+    ...orders.flatMap(([name, order]) => [
+      `CREATE INDEX memory_by_subject${name} ON ${memory} (tenant, subject_hash, ${order}) WHERE state <> 'purged'`,
+      `CREATE INDEX memory_by_scope${name} ON ${memory} (tenant, scope, ${order})
+        WHERE state <> 'purged' AND scope <> '${UNSHARED}'`,
+    ]),
+    `CREATE INDEX memory_by_age ON ${memory} (tenant, age, memory_id) WHERE state <> 'purged'`,
     ...["key1", "key2", "key3"].map(
       (column) => `CREATE INDEX memory_by_${column} ON ${memory} (tenant, ${column}, memory_id)
         WHERE state = 'active' AND ${column} IS NOT NULL`,
     ),
     `CREATE INDEX memory_by_purge ON ${memory} (tenant, purged_at) WHERE state = 'purged'`,
-    ...["tokens", "person_keys"].map(
-      (column) => `CREATE INDEX memory_by_${column} ON ${memory} USING gin (${column}) WITH (${COLLECTED})`,
-    ),
+    `CREATE INDEX memory_by_tokens ON ${memory} USING gin (tokens) WITH (${COLLECTED})`,
+    // One list of what is new for both.
+    `CREATE INDEX memory_by_keys ON ${memory} USING gin (person_keys, label_keys) WITH (${COLLECTED})`,
     ...functionsOf(names),
   ];
 }

@@ -1,8 +1,10 @@
+import type { SearchRound } from "@mgp/adapter-kit";
 import { bm25, type Filter, type Rank } from "@mgp/core";
 import { anyOf, toWord } from "../words.ts";
 import { bodyWithin, recordOf } from "./columns.ts";
-import { filterText } from "./filter-text.ts";
+import { rowsText } from "./filter-parts.ts";
 import type { Names } from "./names.ts";
+import { roundText, SNAPSHOT_OF_STATEMENT } from "./rounds.ts";
 import { type Query, Values } from "./statement.ts";
 
 interface WeightedTerm {
@@ -20,6 +22,8 @@ export interface Ranking {
   readonly limit: number;
   /** How many bytes of bodies; absent: any number. */
   readonly bytes?: number | undefined;
+  /** Only what last changed in this round; absent: at any time. */
+  readonly round?: SearchRound<string> | undefined;
   readonly after: Rank | undefined;
 }
 
@@ -62,7 +66,7 @@ export function scoredText({ terms, averageLength }: Ranking, values: Values): s
 /** The records of the best of `scored` behind a hit, best first, with all that `scored` says of them. */
 export function foundText(names: Names, ranking: Ranking, values: Values, scored: string): string {
   const best = bestText(ranking, values, scored);
-  return `SELECT ${recordOf("m", bodyText(ranking, values, "m"))}, h.* FROM (${best}) h
+  return `SELECT ${recordOf("m", bodyText(ranking, values, "m"))}, h.*, ${SNAPSHOT_OF_STATEMENT} FROM (${best}) h
     JOIN ${names.memory} m ON m.tenant = $1 AND m.memory_id = h.memory_id ORDER BY ${BEST_FIRST}`;
 }
 
@@ -81,12 +85,23 @@ function bestText({ after, limit }: Ranking, values: Values, scored: string): st
 /** As `foundText`, where `scored` has the records themselves. */
 function sortedText(ranking: Ranking, values: Values, scored: string): string {
   const best = bestText(ranking, values, scored);
-  return `SELECT ${recordOf("h", bodyText(ranking, values, "h"))}, h.score FROM (${best}) h ORDER BY ${BEST_FIRST}`;
+  return `SELECT ${recordOf("h", bodyText(ranking, values, "h"))}, h.score, ${SNAPSHOT_OF_STATEMENT} FROM (${best}) h
+    ORDER BY ${BEST_FIRST}`;
 }
 
 /** Does the row `m` hold a candidate? */
 export function heldText({ candidates }: Ranking, values: Values): string {
   return `m.tokens @@ ${values.add(anyOf(candidates))}::tsquery`;
+}
+
+/** `columns` of the rows `m` that hold a candidate, and that the filter and the round let through. */
+export function candidatesText(names: Names, ranking: Ranking, values: Values, columns: string): string {
+  const held = `m.tenant = $1 AND ${heldText(ranking, values)}${roundText(ranking.round, values)}`;
+  return rowsText(
+    ranking.filter,
+    values,
+    (condition) => `SELECT ${columns} FROM ${names.memory} m WHERE ${held}${condition} OFFSET 0`,
+  );
 }
 
 /**
@@ -96,12 +111,9 @@ export function heldText({ candidates }: Ranking, values: Values): string {
  */
 export function searchOf(names: Names, tenant: string, ranking: Ranking, areFew: boolean): Query {
   const values = new Values(tenant);
-  const columns = areFew ? recordOf("m") : RANKED;
-  const scored = `SELECT c.*, ${wordsText(ranking, values)} AS score FROM (
-      SELECT ${columns}, ${scoredText(ranking, values)} FROM ${names.memory} m
-      WHERE m.tenant = $1 AND ${heldText(ranking, values)}${filterText(ranking.filter, values)}
-      OFFSET 0) c
-    OFFSET 0`;
+  const columns = `${areFew ? recordOf("m") : RANKED}, ${scoredText(ranking, values)}`;
+  const candidates = candidatesText(names, ranking, values, columns);
+  const scored = `SELECT c.*, ${wordsText(ranking, values)} AS score FROM (${candidates}) c OFFSET 0`;
   const text = areFew ? sortedText(ranking, values, scored) : foundText(names, ranking, values, scored);
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }

@@ -71,7 +71,7 @@ export function statementsOf(names: Names): Statements {
       ...ofTenant,
       isPrepared: true,
       effect: "write",
-      text: `SELECT u.place::float8 AS place, u.hit, u.new_revision, ${recordOf("(u.held)")}
+      text: `SELECT u.item_place::float8 AS item_place, u.hit, u.new_revision, ${recordOf("(u.held)")}
         FROM ${names.insertUnless} ($1, $2::json, $3) AS u`,
     },
     replace: {
@@ -133,4 +133,9 @@ export function statementsOf(names: Names): Statements {
 }
 
 /** What a purge leaves of a record's columns. */
-const leftByPurge: Readonly<Record<string, string>> = { state: "'purged'", write_ids: "ARRAY[$4::text]" };
+const leftByPurge: Readonly<Record<string, string>> = {
+  state: "'purged'",
+  thread: "m.thread",
+  place: "m.place",
+  write_ids: "ARRAY[$4::text]",
+};

@@ -1,5 +1,5 @@
 import type { Filter } from "@mgp/core";
-import { filterText } from "./filter-text.ts";
+import { rowsText } from "./filter-parts.ts";
 import type { Names, Vectors } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
 
@@ -127,7 +127,13 @@ export function nearestText(
 /** How many records pass a filter, up to a bound. */
 export function extentOf(names: Names, tenant: string, filter: Filter, bound: number): Query {
   const values = new Values(tenant, bound);
-  const text = `SELECT count(*)::float8 AS size FROM (
-    SELECT FROM ${names.memory} m WHERE m.tenant = $1${filterText(filter, values)} LIMIT $2) r`;
+  const passing = rowsText(
+    filter,
+    values,
+    (condition) => `SELECT 1 FROM ${names.memory} m WHERE m.tenant = $1${condition} OFFSET 0`,
+  );
+  // Planned as if all were read: a plan for the first of many would walk over the tenant for those of which there are few.
+  const text = `WITH passing AS MATERIALIZED (${passing})
+    SELECT count(*)::float8 AS size FROM (SELECT FROM passing LIMIT $2) r`;
   return { statement: { text, reach: "tenant", effect: "read" }, values: values.list };
 }

@@ -28,7 +28,7 @@ export async function insertHinted(
 function toResult(row: Row, items: readonly VectorItem[]): InsertResult {
   const hit = row["hit"];
   if (hit === "id" || hit === "preferred" || hit === "key") return { kind: "exists", by: hit, record: toRecord(row) };
-  const item = items[numberIn(row, "place")];
+  const item = items[numberIn(row, "item_place")];
   if (item === undefined) throw new StoreError("damaged", "PostgreSQL answered for an insert that was not asked for");
   return { kind: "inserted", record: { ...item.draft, revision: numberIn(row, "new_revision") } };
 }

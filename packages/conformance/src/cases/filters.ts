@@ -1,15 +1,23 @@
 import assert from "node:assert/strict";
-import type { InsertItem, MemoryRecord } from "@mgp/core";
+import {
+  type Filter,
+  filterFields,
+  type InsertItem,
+  matchesFilter,
+  type MemoryRecord,
+  type RecordDraft,
+} from "@mgp/core";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { searches } from "../conditions.ts";
 import { claimedPart, expectFiltered, expectSame } from "../fixtures/expectations.ts";
-import { filterFields, filterItems, filters, fullFilter, INSTANT, matching, missing } from "../fixtures/filters.ts";
+import { filterItems, filters, fullFilter, INSTANT, matching, missing, wideFilter } from "../fixtures/filters.ts";
 import { withTokens } from "../fixtures/items.ts";
 import { getOne, hitIdsOf, idsOf, listAll, put, putAll, putMany, searchAll } from "../fixtures/steps.ts";
 
 /** Enough to push anything out of a candidate list. */
 const BETTER_HITS = 5_000;
+const FURTHER_HITS = 500;
 
 /** Beyond the candidates that engines usually look at. */
 const LEAST_BETTER = 1_000;
@@ -20,8 +28,12 @@ const stored = (items: readonly InsertItem[]): readonly MemoryRecord[] =>
 /** A hit that many others are better than: the word once, among many. */
 const weak = (id: string): InsertItem => withTokens(id, ["zzkiwi", ...Array<string>(60).fill("zzfill")], matching);
 
-async function expectWeakFound(context: CaseContext, tenant: string, ids: readonly string[]): Promise<void> {
-  const filter = claimedPart(fullFilter, context.guarantees);
+async function expectWeakFound(
+  context: CaseContext,
+  { tenant, ids, whole }: { readonly tenant: string; readonly ids: readonly string[]; readonly whole: Filter },
+): Promise<void> {
+  // A list of ids would leave nothing to the other fields.
+  const filter = claimedPart(withoutIds(whole), context.guarantees);
   await context.seen("search", async () => {
     const hits = await searchAll(context, tenant, { tokens: ["zzkiwi"], filter, limit: 3 });
     expectSame(hitIdsOf(hits).toSorted(), ids, "hits that match the filter were pushed out by others that do not");
@@ -29,6 +41,24 @@ async function expectWeakFound(context: CaseContext, tenant: string, ids: readon
     const page = await context.store.search({ tenant, query }, context.call());
     assert.ok(page.items.length > 0 || page.cursor !== undefined, "an empty page ends the search before its hits");
   });
+}
+
+/** What each claimed field of a filter leaves out alone; ids aside, which would leave nothing to the others. */
+function leftOutBy(filter: Filter, { filters: claimed }: CaseContext["guarantees"]): readonly Partial<RecordDraft>[] {
+  return filterFields
+    .filter((field) => field !== "ids" && filter[field] !== undefined && (claimed === "all" || claimed.includes(field)))
+    .flatMap((field) => missing[field].map((over) => ({ ...matching, ...over })))
+    .filter((over) => !matchesFilter({ ...withTokens("m1", [], over).draft, revision: 1 }, withoutIds(filter)));
+}
+
+function withoutIds({ ids: _ids, ...filter }: Filter): Filter {
+  return filter;
+}
+
+/** A better hit that the filter leaves out; where its id is not the reason, it begins as the filter asks. */
+function decoyOf(number: number, over: Partial<RecordDraft> = {}): InsertItem {
+  const { memoryId, ...fields } = over;
+  return withTokens(`${memoryId ?? "mb"}-${String(number)}`, ["zzkiwi", "zzkiwi"], fields);
 }
 
 export const filterCases: readonly ConformanceCase[] = casesOf("filters", [
@@ -82,15 +112,13 @@ export const filterCases: readonly ConformanceCase[] = casesOf("filters", [
     ...searches,
     run: async (context) => {
       const tenant = context.tenant();
-      const { filters: claimed } = context.guarantees;
-      const fields = filterFields.filter((field) => claimed === "all" || claimed.includes(field));
-      const decoys = fields.flatMap((field) => missing[field].map((over) => ({ ...matching, ...over })));
+      const decoys = leftOutBy(fullFilter, context.guarantees);
       const better = Array.from({ length: decoys.length === 0 ? 0 : BETTER_HITS }, (_, number) =>
-        withTokens(`b${String(number)}`, ["zzkiwi", "zzkiwi"], decoys[number % decoys.length]),
+        decoyOf(number, decoys[number % decoys.length]),
       );
       await putMany(context, tenant, better, LEAST_BETTER);
       await putAll(context, tenant, [weak("m1"), weak("m2"), weak("m3")]);
-      await expectWeakFound(context, tenant, ["m1", "m2", "m3"]);
+      await expectWeakFound(context, { tenant, ids: ["m1", "m2", "m3"], whole: fullFilter });
     },
   },
   {
@@ -105,7 +133,22 @@ export const filterCases: readonly ConformanceCase[] = casesOf("filters", [
       );
       await putMany(context, context.tenant("globex"), better, LEAST_BETTER);
       await putAll(context, tenant, [weak("m1"), weak("m2"), weak("m3")]);
-      await expectWeakFound(context, tenant, ["m1", "m2", "m3"]);
+      await expectWeakFound(context, { tenant, ids: ["m1", "m2", "m3"], whole: fullFilter });
+    },
+  },
+  {
+    id: "filter-many-subjects-before-limit",
+    title: "three hits are found behind five hundred better ones of subjects, kinds and scopes that are not asked for",
+    why: "Several subjects and scopes at once are another query than one of each, and often one that filters late.",
+    ...searches,
+    run: async (context) => {
+      const tenant = context.tenant();
+      const decoys = leftOutBy(wideFilter, context.guarantees);
+      const better = Array.from({ length: decoys.length === 0 ? 0 : FURTHER_HITS }, (_, number) =>
+        decoyOf(number, decoys[number % decoys.length]),
+      );
+      await putAll(context, tenant, [...better, weak("m1"), weak("m2"), weak("m3")]);
+      await expectWeakFound(context, { tenant, ids: ["m1", "m2", "m3"], whole: wideFilter });
     },
   },
   {

@@ -1,12 +1,23 @@
 import assert from "node:assert/strict";
-import { idCursor } from "@mgp/core";
+import { compareCodePoints, idCursor, type InsertItem, matchesFilter } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { BOUND, expectWithin, unlikeSizes } from "../fixtures/bounded.ts";
 import { drain } from "../fixtures/drain.ts";
 import { byId, expectSame } from "../fixtures/expectations.ts";
+import { INSTANT } from "../fixtures/filters.ts";
 import { lookalikes } from "../fixtures/hostile.ts";
 import { withTokens } from "../fixtures/items.ts";
-import { idsOf, listAll, put, putAll } from "../fixtures/steps.ts";
+import { idsOf, listAll, listInOrder, put, putAll } from "../fixtures/steps.ts";
+
+/** The ids by the time of their last change, the latest first, equal ones by code points. */
+function byAge(items: readonly InsertItem[]): readonly string[] {
+  const drafts = items.map(({ draft }) => draft);
+  return idsOf(
+    drafts.toSorted(
+      (left, right) => right.updatedAt - left.updatedAt || compareCodePoints(left.memoryId, right.memoryId),
+    ),
+  );
+}
 
 export const listCases: readonly ConformanceCase[] = casesOf("lists", [
   {
@@ -112,6 +123,73 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
           }
         }
       });
+    },
+  },
+  {
+    id: "list-newest",
+    title:
+      "newest first goes by the time of the last change, then by code points, over pages of any size and any filter",
+    why: "What a person said last is what their application shows first; a tie that a collation breaks skips a memory.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const items = [...lookalikes].map((id, number) =>
+        withTokens(id, ["zzkiwi"], { updatedAt: INSTANT - (number % 5), scope: number % 2 === 0 ? "user" : "org" }),
+      );
+      await putAll(context, tenant, items);
+      await context.seen("get", async () => {
+        for (const filter of [{}, { scope: "org" } as const, { subject: { kind: "user", id: "someone" } } as const]) {
+          const wanted = byAge(items.filter(({ draft }) => matchesFilter({ ...draft, revision: 1 }, filter)));
+          for (const limit of [1, 7, 1_000]) {
+            const listed = await listInOrder(context, { tenant, filter, order: "newest" }, limit);
+            const claimed =
+              context.guarantees.filters === "all" ? listed : listed.filter((one) => matchesFilter(one, filter));
+            expectSame(idsOf(claimed), wanted, `newest first, in pages of ${String(limit)}`);
+          }
+        }
+      });
+    },
+  },
+  {
+    id: "list-newest-stable",
+    title: "newest first, what does not change comes exactly once while others are written, changed and purged",
+    why: "A page by offset shows a memory twice and hides the next one as soon as anything is written.",
+    run: async (context) => {
+      const tenant = context.tenant();
+      const ids = Array.from({ length: 40 }, (_, number) => `m${String(number + 10)}`);
+      await putAll(
+        context,
+        tenant,
+        ids.map((id, number) => withTokens(id, ["zzkiwi"], { updatedAt: INSTANT + Math.floor(number / 3) })),
+      );
+      const seen: string[] = [];
+      const changed = new Set<string>();
+      let from: { readonly cursor?: string } = {};
+      for (let round = 0; round < 40; round++) {
+        const page = await context.store.list(
+          { tenant, filter: {}, order: "newest", page: { limit: 7, ...from } },
+          context.call(),
+        );
+        seen.push(...idsOf(page.items));
+        if (page.cursor === undefined) break;
+        from = { cursor: page.cursor };
+        await put(context, tenant, withTokens(`n${String(round)}`, ["zzkiwi"], { updatedAt: INSTANT + 1_000 + round }));
+        const ahead = ids.find((id) => !seen.includes(id) && !changed.has(id));
+        if (ahead === undefined) continue;
+        changed.add(ahead);
+        const { draft } = withTokens(ahead, [], { updatedAt: INSTANT + 2_000 + round });
+        await context.store.replace({ tenant, draft, expectedRevision: 1 }, context.call());
+        if (context.manifest.capabilities.supports_purge && round % 2 === 0)
+          await context.store.remove(
+            { tenant, memoryId: ahead, expectedRevision: 2, writeId: "purge" },
+            context.call(),
+          );
+      }
+      const unchanged = ids.filter((id) => !changed.has(id));
+      expectSame(
+        unchanged.filter((id) => seen.filter((other) => other === id).length !== 1),
+        [],
+        "records that did not change did not come exactly once",
+      );
     },
   },
   {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { expectFiltered, expectSame } from "../fixtures/expectations.ts";
-import { changesOf, findsByWordsOnly, getOne, listAll, searchAll } from "../fixtures/steps.ts";
+import { changesOf, findsByWordsOnly, getOne, listAll, listInOrder, searchAll } from "../fixtures/steps.ts";
 import { type Command, command } from "../model/commands.ts";
 import { StoreModel } from "../model/store-model.ts";
 
@@ -49,9 +49,10 @@ async function runBoth(step: Command, { context, tenant, model }: Step): Promise
     );
   } else if (step.kind === "list") {
     await context.seen("get", async () => {
-      const listed = await listAll(context, tenant, step.filter, step.limit);
-      expectFiltered(listed, model.records, step.filter, context.guarantees);
-      if (context.guarantees.filters === "all") expectSame(listed, model.list(step.filter), "list");
+      const { filter, order, limit } = step;
+      const listed = await listInOrder(context, { tenant, filter, order }, limit);
+      expectFiltered(listed, model.records, filter, context.guarantees);
+      if (context.guarantees.filters === "all") expectSame(listed, model.list(filter, order), `list by ${order}`);
     });
   } else if (manifest.capabilities.supports_search) {
     await context.seen("search", async () => {

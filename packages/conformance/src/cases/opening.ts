@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { CONTRACT_VERSION, findViolation } from "@mgp/core";
+import { CONTRACT_VERSION, filterFields, findViolation } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { doesNotSearch } from "../conditions.ts";
 import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
-import { filterFields } from "../fixtures/filters.ts";
 import { withTokens } from "../fixtures/items.ts";
 import { getOne, put } from "../fixtures/steps.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { memoryStates, type RecordDraft } from "@mgp/core";
+import { memoryStates, type RecordDraft, sensitivities } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { expectRecord, expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { memoryOf, saying, withTokens } from "../fixtures/items.ts";
@@ -44,6 +44,10 @@ function variedDrafts(): readonly RecordDraft[] {
           : {}),
         matchKeys: Array.from({ length: number % 4 }, (_, key) => String(key).repeat(32)),
         personKeys: Array.from({ length: number % 3 }, (_, key) => String(key + 5).repeat(32)),
+        labelKeys: Array.from({ length: number % 17 }, (_, key) => String(key + 10).repeat(16)),
+        hidden: number % 2 === 1,
+        ...(number % 5 === 0 ? {} : { sensitivity: sensitivities[number % sensitivities.length] ?? "public" }),
+        ...(number % 4 === 0 ? {} : { thread: String(number + 10).repeat(16), place: 1_767_323_045_123_456 + number }),
         writeIds: Array.from({ length: number % 9 }, (_, write) => `write-${String(9 - write)}`),
       };
     }),

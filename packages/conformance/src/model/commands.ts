@@ -1,4 +1,4 @@
-import { type Filter, type InsertItem, type Match, memoryStates } from "@mgp/core";
+import { type Filter, type InsertItem, type ListOrder, type Match, memoryStates } from "@mgp/core";
 import fc from "fast-check";
 import { itemOf, memoryOf } from "../fixtures/items.ts";
 
@@ -7,7 +7,7 @@ export type Command =
   | { readonly kind: "insert"; readonly item: InsertItem; readonly unless: Match | undefined }
   | { readonly kind: "replace"; readonly item: InsertItem; readonly indexes: boolean; readonly revisionError: number }
   | { readonly kind: "remove"; readonly memoryId: string; readonly revisionError: number }
-  | { readonly kind: "list"; readonly filter: Filter; readonly limit: number }
+  | { readonly kind: "list"; readonly filter: Filter; readonly order: ListOrder; readonly limit: number }
   | { readonly kind: "search"; readonly tokens: readonly string[]; readonly filter: Filter; readonly limit: number };
 
 // The last two change places when compared by UTF-16 units.
@@ -19,6 +19,9 @@ const word = fc.constantFrom("kiwi", "lamp", "oslo", "rain", "boat");
 const instant = fc.integer({ min: 0, max: 5 });
 const scope = fc.constantFrom("user" as const, "org" as const);
 const type = fc.constantFrom("profile" as const, "episodic_event" as const);
+const label = fc.constantFrom("label-1", "label-2", "label-3");
+const sensitivity = fc.constantFrom("public" as const, "confidential" as const);
+const order = fc.constantFrom("id" as const, "newest" as const);
 const revisionError = fc.constantFrom(0, 0, 0, 1);
 
 const item: fc.Arbitrary<InsertItem> = fc
@@ -34,10 +37,19 @@ const item: fc.Arbitrary<InsertItem> = fc
     expiresAt: fc.option(instant, { nil: undefined }),
     matchKeys: fc.uniqueArray(key, { maxLength: 2 }),
     personKeys: fc.uniqueArray(person, { maxLength: 2 }),
+    labelKeys: fc.uniqueArray(label, { maxLength: 3 }),
+    sensitivity: fc.option(sensitivity, { nil: undefined }),
+    stateChangedAt: fc.option(instant, { nil: undefined }),
+    hidden: fc.boolean(),
   })
-  .map(({ memoryId: id, words, expiresAt, ...fields }) => {
+  .map(({ memoryId: id, words, expiresAt, sensitivity: careful, stateChangedAt, ...fields }) => {
     const statement = words.join(" ");
-    const over = { ...fields, ...(expiresAt === undefined ? {} : { expiresAt }) };
+    const over = {
+      ...fields,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(careful === undefined ? {} : { sensitivity: careful }),
+      ...(stateChangedAt === undefined ? {} : { stateChangedAt }),
+    };
     const { draft } = itemOf(memoryOf(id, { content: { statement } }), over);
     return { draft, searchable: { tokens: words.map((one) => `zz${one}`), text: statement } };
   });
@@ -52,6 +64,20 @@ const filter: fc.Arbitrary<Filter> = fc.record(
     from: instant,
     to: instant,
     personKey: person,
+    labels: fc.uniqueArray(label, { maxLength: 2 }),
+    idPrefix: fc.constantFrom("", "a", "\u{1F600}", "_"),
+    ids: fc.uniqueArray(memoryId, { maxLength: 3 }),
+    scopes: fc.uniqueArray(scope, { maxLength: 2 }),
+    subjectKinds: fc.uniqueArray(fc.constantFrom("user" as const, "agent" as const), { maxLength: 2 }),
+    sensitivities: fc.uniqueArray(sensitivity, { maxLength: 2 }),
+    updatedFrom: instant,
+    updatedTo: instant,
+    stateChangedTo: instant,
+    expiredBefore: instant,
+    visibleTo: fc.record({
+      subjects: fc.array(subject, { maxLength: 2 }),
+      scopes: fc.uniqueArray(scope, { maxLength: 1 }),
+    }),
   },
   { requiredKeys: [] },
 );
@@ -74,7 +100,7 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("replace" as const), item, indexes: fc.boolean(), revisionError }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), memoryId, revisionError }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("list" as const), filter, limit }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("list" as const), filter, order, limit }) },
   {
     weight: 2,
     arbitrary: fc.record({

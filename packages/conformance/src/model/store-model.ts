@@ -3,6 +3,7 @@ import {
   type Filter,
   type InsertItem,
   type InsertResult,
+  type ListOrder,
   matchesFilter,
   type MemoryRecord,
   type RecordDraft,
@@ -63,10 +64,13 @@ export class StoreModel {
     return { kind: "removed" };
   }
 
-  list(filter: Filter): readonly MemoryRecord[] {
+  list(filter: Filter, order: ListOrder = "id"): readonly MemoryRecord[] {
     return this.records
       .filter((record) => matchesFilter(record, filter))
-      .toSorted((left, right) => compareCodePoints(left.memoryId, right.memoryId));
+      .toSorted(
+        (left, right) =>
+          (order === "id" ? 0 : right.updatedAt - left.updatedAt) || compareCodePoints(left.memoryId, right.memoryId),
+      );
   }
 
   /** Every record that holds one of the tokens. */

@@ -1,4 +1,5 @@
 import {
+  type Hit,
   matchesFilter,
   type MemoryAdapter,
   type MemoryRecord,
@@ -54,6 +55,94 @@ export const brokenReads: Broken = {
         await inner.list({ tenant, filter: { notExpiredAt: Date.now(), ...filter }, page }, call),
     },
   })),
+  "takes any of the labels for all": brokenAdapter((inner) => ({
+    store: {
+      list: async ({ filter: { labels, ...filter }, ...rest }, call) => {
+        const page = await inner.list({ ...rest, filter }, call);
+        const isAsked = ({ labelKeys }: MemoryRecord): boolean =>
+          labels === undefined || labels.length === 0 || labels.some((label) => labelKeys.includes(label));
+        return { ...page, items: page.items.filter(isAsked) };
+      },
+    },
+  })),
+  "matches the beginning of an id as a pattern": brokenAdapter((inner) => ({
+    store: {
+      list: async ({ filter: { idPrefix, ...filter }, ...rest }, call) => {
+        const page = await inner.list({ ...rest, filter }, call);
+        const pattern = new RegExp(`^${(idPrefix ?? "").replaceAll("_", ".").replaceAll("%", ".*")}`, "su");
+        return { ...page, items: page.items.filter((record) => pattern.test(record.memoryId)) };
+      },
+    },
+  })),
+  "shows shared scopes to no other subject": brokenAdapter((inner) => ({
+    store: {
+      search: async ({ tenant, query }, call) => {
+        const { visibleTo, ...filter } = query.filter;
+        const seen = visibleTo === undefined ? {} : { visibleTo: { ...visibleTo, scopes: [] } };
+        return await inner.search({ tenant, query: { ...query, filter: { ...filter, ...seen } } }, call);
+      },
+    },
+  })),
+  "looks for many subjects behind the limit": brokenAdapter((inner) => ({
+    store: {
+      search: async ({ tenant, query }, call) => {
+        const { visibleTo: _visibleTo, scopes: _scopes, subjectKinds: _subjectKinds, ...filter } = query.filter;
+        const page = await inner.search(
+          { tenant, query: { ...query, filter, limit: Math.max(query.limit, 50) } },
+          call,
+        );
+        return { items: page.items.filter((hit) => matchesFilter(hit.record, query.filter)).slice(0, query.limit) };
+      },
+    },
+  })),
+  "takes what was never changed for changed long ago": brokenAdapter((inner) => ({
+    store: {
+      list: async ({ filter, ...rest }, call) => {
+        const { stateChangedTo, ...others } = filter;
+        const page = await inner.list({ ...rest, filter: others }, call);
+        const isAsked = ({ stateChangedAt = 0 }: MemoryRecord): boolean =>
+          stateChangedTo === undefined || stateChangedAt < stateChangedTo;
+        return { ...page, items: page.items.filter(isAsked) };
+      },
+    },
+  })),
+  "lists by id whatever was asked": brokenAdapter((inner) => ({
+    store: { list: async ({ order: _order, ...request }, call) => await inner.list(request, call) },
+  })),
+  "pages the newest by offset": brokenAdapter((inner) => ({
+    store: {
+      list: async ({ page, ...request }, call) => {
+        if (request.order !== "newest") return await inner.list({ page, ...request }, call);
+        const { items } = await inner.list({ ...request, page: { limit: EVERYTHING } }, call);
+        return byOffset(items, page);
+      },
+    },
+  })),
+  "pages a search by offset": brokenAdapter((inner) => ({
+    store: {
+      search: async ({ tenant, query }, call) => {
+        const { cursor: _, ...whole } = query;
+        const { items } = await inner.search({ tenant, query: { ...whole, limit: EVERYTHING } }, call);
+        return byOffset(items, query);
+      },
+    },
+  })),
+  "leaves out of a search what changed since its first page": brokenAdapter((inner) => {
+    const firstPages = new Map<string, readonly Hit[]>();
+    return {
+      store: {
+        search: async ({ tenant, query }, call) => {
+          const { cursor, ...whole } = query;
+          const key = `${tenant} ${JSON.stringify([query.tokens, query.filter])}`;
+          const { items } = await inner.search({ tenant, query: { ...whole, limit: EVERYTHING } }, call);
+          if (cursor === undefined) firstPages.set(key, items);
+          const now = new Map(items.map((hit) => [hit.record.memoryId, hit.record.revision]));
+          const then = byOffset(firstPages.get(key) ?? [], query);
+          return { ...then, items: then.items.filter(({ record }) => now.get(record.memoryId) === record.revision) };
+        },
+      },
+    };
+  }),
   "drops tokens of 38 characters": brokenAdapter((inner) => ({
     store: {
       insert: async ({ searchable: { tokens, text }, ...rest }, call) =>

@@ -43,6 +43,16 @@ function foldingIds(fold: (id: string) => string): MemoryAdapter<Readonly<Record
 
 /** Adapters that lose, change or mix up what is written. */
 export const brokenWrites: Broken = {
+  "loses the thread of a memory": changingDrafts(({ thread: _thread, place: _place, ...draft }) => draft),
+  "keeps labels that were taken away": brokenAdapter((inner) => ({
+    store: {
+      replace: async ({ draft, ...rest }, call) => {
+        const [stored] = await inner.get({ tenant: rest.tenant, memoryIds: [draft.memoryId] }, call);
+        const labelKeys = [...new Set([...(stored?.labelKeys ?? []), ...draft.labelKeys])];
+        return await inner.replace({ ...rest, draft: { ...draft, labelKeys } }, call);
+      },
+    },
+  })),
   "loses the reason of a state": changingDrafts(withoutReason),
   "keeps whole seconds of an expiry": changingDrafts((draft) =>
     draft.expiresAt === undefined ? draft : { ...draft, expiresAt: Math.floor(draft.expiresAt / 1_000) * 1_000 },

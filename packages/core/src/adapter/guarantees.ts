@@ -26,6 +26,11 @@ export interface Guarantees {
   readonly readAfterWrite: { readonly get: boolean; readonly search: boolean };
   /** The filter fields that the backend applies before the limit; core applies the rest and asks again. */
   readonly filters: "all" | readonly (keyof Filter)[];
+  /**
+   * `steady`: pages of a search keep what `MemoryStore.search` promises of records that change between them. `live`: each
+   * page is ranked anew, so that beside writes a record may be missed, or come twice.
+   */
+  readonly searchPages: "steady" | "live";
   /** An acknowledged write survives a crash of the process. False: governance does not sync its intents first. */
   readonly durable: boolean;
   /** Several gateways may share the backend. */

@@ -1,4 +1,4 @@
-import type { MemoryType, Scope, Subject } from "../generated/types.ts";
+import type { MemoryType, Scope, Sensitivity, Subject } from "../generated/types.ts";
 import type { MemoryState } from "../lifecycle/states.ts";
 
 /**
@@ -25,6 +25,10 @@ export interface MemoryRecord {
   readonly subject: Subject;
   readonly scope: Scope;
   readonly type: MemoryType;
+  /** The label of the memory; absent where the writer gave none. */
+  readonly sensitivity?: Sensitivity;
+  /** Its content is to be found by those only who may see it: its words stand in a name space of their own. */
+  readonly hidden: boolean;
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** Epoch milliseconds; breaks ties between equal search scores, newest first. */
@@ -36,8 +40,20 @@ export interface MemoryRecord {
    * (subject, type, statement). Equality only; not unique.
    */
   readonly matchKeys: readonly string[];
-  /** Hashes of every person it speaks of (subject, asserted_by), to find all of one person. Equality only. */
+  /**
+   * Hashes of every person it speaks of (the subject, who asserted it, both ends of a relationship), to find all of one
+   * person. Equality only.
+   */
   readonly personKeys: readonly string[];
+  /** Hashes of its labels, at most 16, each of one key with its value. Equality only; not unique. */
+  readonly labelKeys: readonly string[];
+  /**
+   * The hash of the session that it was written in, bound to subject and scope; absent: of no session. The first write
+   * decides, and a tombstone keeps it.
+   */
+  readonly thread?: string;
+  /** Where it stands in its thread: a whole number that grows with time. Present where `thread` is. */
+  readonly place?: number;
   /** The last eight writes that made it what it is, newest last: answers "did mine take effect?" after a crash. */
   readonly writeIds: readonly string[];
 }

@@ -61,8 +61,15 @@ export interface SearchRequest {
 export interface ListRequest {
   readonly tenant: string;
   readonly filter: Filter;
+  /**
+   * `id`, which is the default: by ascending memoryId (code points). `newest`: by `updatedAt`, the latest first, equal
+   * ones by ascending memoryId; a record that changes meanwhile moves to the front and may be missed.
+   */
+  readonly order?: ListOrder;
   readonly page: PageRequest;
 }
+
+export type ListOrder = "id" | "newest";
 
 export interface ChangesRequest {
   readonly tenant: string;
@@ -145,12 +152,19 @@ export interface MemoryStore {
    * match the filter count toward the limit. At least every record that holds one of the tokens is found; vectors
    * and graph edges may add to them. A cursor goes on behind the last hit; while nothing is written no hit comes
    * twice.
+   *
+   * Whatever is written between pages, where `Guarantees.searchPages` says `steady`: of the records that held a token
+   * and matched at the first page, one that does not change comes in exactly one page, and one that changes and still
+   * holds a token and matches comes in at least one. Pages come in rounds: first what has not changed since the first
+   * page, best first, then what has, at most two times more; a record that keeps changing may be missed. What is found
+   * only by being similar or linked may be missed when that changes by which it is found.
    */
   search(request: SearchRequest, call: Call): Promise<Page<Hit>>;
 
   /**
-   * By ascending memoryId (code points), by keyset: a record written meanwhile never shifts or repeats another. Its
-   * cursors are those of `idCursor`, and one of any id goes on behind it, whether a record is there or not.
+   * In the order asked, by keyset: a record written meanwhile never shifts or repeats another. Cursors by id are those
+   * of `idCursor`, cursors by age those of `newestCursor`, and one of any place goes on behind it, whether a record is
+   * there or not.
    */
   list(request: ListRequest, call: Call): Promise<Page<MemoryRecord>>;
 

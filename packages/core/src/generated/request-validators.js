@@ -1500,24 +1500,25 @@ errors}else var valid0=!0;if(valid0)if(data.task_id!==void 0){let data1=data.tas
 "/task_id",keyword:"type",params:{type:"string"}}],!1;var valid0=_errs4===errors}else var valid0=!0}}}else return validate31.errors=[{instancePath,keyword:"type",
 params:{type:"object"}}],!1;return validate31.errors=vErrors,errors===0}var validate22of=validate32,schema40={type:"object",required:["request_id","policy_conte\
 xt","payload"],additionalProperties:!1,properties:{payload:{type:"object",required:["memories"],additionalProperties:!1,properties:{execution_mode:{type:"string",
-enum:["sync","async"]},memories:{type:"array",minItems:1,items:{$ref:"memory-object"}},merge_hint:{$ref:"memory-merge-hint"},timeout_ms:{type:"integer",minimum:0}}},
-policy_context:{type:"object",required:["actor_agent","acting_for_subject","requested_action"],additionalProperties:!1,properties:{acting_for_subject:{type:"obj\
-ect",required:["kind","id"],additionalProperties:!1,properties:{id:{type:"string",minLength:1},kind:{type:"string",enum:["user","agent","org","task","session","\
-custom"]}}},actor_agent:{type:"string",minLength:1},assertion_origin:{type:"string",minLength:1},channel:{type:"string",minLength:1},chat_id:{type:"string",minLength:1},
-consent_basis:{type:"string",minLength:1},correlation_id:{type:"string",minLength:1},data_zone:{type:"string",minLength:1},requested_action:{const:"write"},risk_level:{
-type:"string",enum:["low","medium","high"]},runtime_id:{type:"string",minLength:1},runtime_instance_id:{type:"string",minLength:1},session_id:{type:"string",minLength:1},
-task_id:{type:"string",minLength:1},task_type:{type:"string",minLength:1},tenant_id:{type:"string",minLength:1}}},request_id:{type:"string",minLength:1}},$id:"i\
-mport.request"};function validate32(data,{instancePath="",parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(errors===0)if(data&&typeof data==
-"object"&&!Array.isArray(data)){let missing0;if(data.request_id===void 0&&(missing0="request_id")||data.policy_context===void 0&&(missing0="policy_context")||data.
-payload===void 0&&(missing0="payload"))return validate32.errors=[{instancePath,keyword:"required",params:{missingProperty:missing0}}],!1;{let _errs1=errors;for(let key0 in data)
-if(!(key0==="payload"||key0==="policy_context"||key0==="request_id")){return validate32.errors=[{instancePath,keyword:"additionalProperties",params:{additionalProperty:key0}}],
-!1;break}if(_errs1===errors){if(data.payload!==void 0){let data0=data.payload,_errs2=errors;if(errors===_errs2)if(data0&&typeof data0=="object"&&!Array.isArray(
-data0)){let missing1;if(data0.memories===void 0&&(missing1="memories"))return validate32.errors=[{instancePath:instancePath+"/payload",keyword:"required",params:{
-missingProperty:missing1}}],!1;{let _errs4=errors;for(let key1 in data0)if(!(key1==="execution_mode"||key1==="memories"||key1==="merge_hint"||key1==="timeout_ms")){
-return validate32.errors=[{instancePath:instancePath+"/payload",keyword:"additionalProperties",params:{additionalProperty:key1}}],!1;break}if(_errs4===errors){if(data0.
-execution_mode!==void 0){let data1=data0.execution_mode,_errs5=errors;if(typeof data1!="string")return validate32.errors=[{instancePath:instancePath+"/payload/e\
-xecution_mode",keyword:"type",params:{type:"string"}}],!1;if(!(data1==="sync"||data1==="async"))return validate32.errors=[{instancePath:instancePath+"/payload/e\
-xecution_mode",keyword:"enum",params:{allowedValues:schema40.properties.payload.properties.execution_mode.enum}}],!1;var valid1=_errs5===errors}else var valid1=!0;
+enum:["sync","async"]},memories:{type:"array",minItems:1,items:{$ref:"memory-object"}},merge_hint:{$ref:"memory-merge-hint"},on_existing:{type:"string",enum:["c\
+onflict","same_is_written"]},on_purged:{type:"string",enum:["write","refuse"]},timeout_ms:{type:"integer",minimum:0}}},policy_context:{type:"object",required:["\
+actor_agent","acting_for_subject","requested_action"],additionalProperties:!1,properties:{acting_for_subject:{type:"object",required:["kind","id"],additionalProperties:!1,
+properties:{id:{type:"string",minLength:1},kind:{type:"string",enum:["user","agent","org","task","session","custom"]}}},actor_agent:{type:"string",minLength:1},
+assertion_origin:{type:"string",minLength:1},channel:{type:"string",minLength:1},chat_id:{type:"string",minLength:1},consent_basis:{type:"string",minLength:1},correlation_id:{
+type:"string",minLength:1},data_zone:{type:"string",minLength:1},requested_action:{const:"write"},risk_level:{type:"string",enum:["low","medium","high"]},runtime_id:{
+type:"string",minLength:1},runtime_instance_id:{type:"string",minLength:1},session_id:{type:"string",minLength:1},task_id:{type:"string",minLength:1},task_type:{
+type:"string",minLength:1},tenant_id:{type:"string",minLength:1}}},request_id:{type:"string",minLength:1}},$id:"import.request"};function validate32(data,{instancePath="",
+parentData,parentDataProperty,rootData=data}={}){let vErrors=null,errors=0;if(errors===0)if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.
+request_id===void 0&&(missing0="request_id")||data.policy_context===void 0&&(missing0="policy_context")||data.payload===void 0&&(missing0="payload"))return validate32.
+errors=[{instancePath,keyword:"required",params:{missingProperty:missing0}}],!1;{let _errs1=errors;for(let key0 in data)if(!(key0==="payload"||key0==="policy_co\
+ntext"||key0==="request_id")){return validate32.errors=[{instancePath,keyword:"additionalProperties",params:{additionalProperty:key0}}],!1;break}if(_errs1===errors){
+if(data.payload!==void 0){let data0=data.payload,_errs2=errors;if(errors===_errs2)if(data0&&typeof data0=="object"&&!Array.isArray(data0)){let missing1;if(data0.
+memories===void 0&&(missing1="memories"))return validate32.errors=[{instancePath:instancePath+"/payload",keyword:"required",params:{missingProperty:missing1}}],
+!1;{let _errs4=errors;for(let key1 in data0)if(!(key1==="execution_mode"||key1==="memories"||key1==="merge_hint"||key1==="on_existing"||key1==="on_purged"||key1===
+"timeout_ms")){return validate32.errors=[{instancePath:instancePath+"/payload",keyword:"additionalProperties",params:{additionalProperty:key1}}],!1;break}if(_errs4===
+errors){if(data0.execution_mode!==void 0){let data1=data0.execution_mode,_errs5=errors;if(typeof data1!="string")return validate32.errors=[{instancePath:instancePath+
+"/payload/execution_mode",keyword:"type",params:{type:"string"}}],!1;if(!(data1==="sync"||data1==="async"))return validate32.errors=[{instancePath:instancePath+
+"/payload/execution_mode",keyword:"enum",params:{allowedValues:schema40.properties.payload.properties.execution_mode.enum}}],!1;var valid1=_errs5===errors}else var valid1=!0;
 if(valid1){if(data0.memories!==void 0){let data2=data0.memories,_errs7=errors;if(errors===_errs7)if(Array.isArray(data2)){if(data2.length<1)return validate32.errors=
 [{instancePath:instancePath+"/payload/memories",keyword:"minItems",params:{limit:1}}],!1;{var valid2=!0;let len0=data2.length;for(let i0=0;i0<len0;i0++){let _errs9=errors;
 validate21(data2[i0],{instancePath:instancePath+"/payload/memories/"+i0,parentData:data2,parentDataProperty:i0,rootData})||(vErrors=vErrors===null?validate21.errors:
@@ -1553,72 +1554,78 @@ _errs30=errors;if(typeof data13!="string")return validate32.errors=[{instancePat
 g"}}],!1;if(!(data13==="create"||data13==="dedupe"||data13==="upsert"||data13==="replace"||data13==="merge"||data13==="reinforce"||data13==="manual_review_requi\
 red"))return validate32.errors=[{instancePath:instancePath+"/payload/merge_hint/strategy",keyword:"enum",params:{allowedValues:schema16.properties.strategy.enum}}],
 !1;var valid4=_errs30===errors}else var valid4=!0}}}}}}}}}}else return validate32.errors=[{instancePath:instancePath+"/payload/merge_hint",keyword:"type",params:{
-type:"object"}}],!1;var valid1=_errs10===errors}else var valid1=!0;if(valid1)if(data0.timeout_ms!==void 0){let data14=data0.timeout_ms,_errs32=errors;if(!(typeof data14==
-"number"&&!(data14%1)&&!isNaN(data14)&&isFinite(data14)))return validate32.errors=[{instancePath:instancePath+"/payload/timeout_ms",keyword:"type",params:{type:"\
-integer"}}],!1;if(errors===_errs32&&typeof data14=="number"&&isFinite(data14)&&(data14<0||isNaN(data14)))return validate32.errors=[{instancePath:instancePath+"/\
-payload/timeout_ms",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var valid1=_errs32===errors}else var valid1=!0}}}}}else return validate32.errors=[{instancePath:instancePath+
-"/payload",keyword:"type",params:{type:"object"}}],!1;var valid0=_errs2===errors}else var valid0=!0;if(valid0){if(data.policy_context!==void 0){let data15=data.
-policy_context,_errs34=errors;if(errors===_errs34)if(data15&&typeof data15=="object"&&!Array.isArray(data15)){let missing3;if(data15.actor_agent===void 0&&(missing3=
-"actor_agent")||data15.acting_for_subject===void 0&&(missing3="acting_for_subject")||data15.requested_action===void 0&&(missing3="requested_action"))return validate32.
-errors=[{instancePath:instancePath+"/policy_context",keyword:"required",params:{missingProperty:missing3}}],!1;{let _errs36=errors;for(let key3 in data15)if(!func2.
-call(schema40.properties.policy_context.properties,key3)){return validate32.errors=[{instancePath:instancePath+"/policy_context",keyword:"additionalProperties",
-params:{additionalProperty:key3}}],!1;break}if(_errs36===errors){if(data15.acting_for_subject!==void 0){let data16=data15.acting_for_subject,_errs37=errors;if(errors===
-_errs37)if(data16&&typeof data16=="object"&&!Array.isArray(data16)){let missing4;if(data16.kind===void 0&&(missing4="kind")||data16.id===void 0&&(missing4="id"))
-return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"required",params:{missingProperty:missing4}}],!1;{let _errs39=errors;
-for(let key4 in data16)if(!(key4==="id"||key4==="kind")){return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"addi\
-tionalProperties",params:{additionalProperty:key4}}],!1;break}if(_errs39===errors){if(data16.id!==void 0){let data17=data16.id,_errs40=errors;if(errors===_errs40)
-if(typeof data17=="string"){if(data17.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject/id",keyword:"minLength",
+type:"object"}}],!1;var valid1=_errs10===errors}else var valid1=!0;if(valid1){if(data0.on_existing!==void 0){let data14=data0.on_existing,_errs32=errors;if(typeof data14!=
+"string")return validate32.errors=[{instancePath:instancePath+"/payload/on_existing",keyword:"type",params:{type:"string"}}],!1;if(!(data14==="conflict"||data14===
+"same_is_written"))return validate32.errors=[{instancePath:instancePath+"/payload/on_existing",keyword:"enum",params:{allowedValues:schema40.properties.payload.
+properties.on_existing.enum}}],!1;var valid1=_errs32===errors}else var valid1=!0;if(valid1){if(data0.on_purged!==void 0){let data15=data0.on_purged,_errs34=errors;
+if(typeof data15!="string")return validate32.errors=[{instancePath:instancePath+"/payload/on_purged",keyword:"type",params:{type:"string"}}],!1;if(!(data15==="w\
+rite"||data15==="refuse"))return validate32.errors=[{instancePath:instancePath+"/payload/on_purged",keyword:"enum",params:{allowedValues:schema40.properties.payload.
+properties.on_purged.enum}}],!1;var valid1=_errs34===errors}else var valid1=!0;if(valid1)if(data0.timeout_ms!==void 0){let data16=data0.timeout_ms,_errs36=errors;
+if(!(typeof data16=="number"&&!(data16%1)&&!isNaN(data16)&&isFinite(data16)))return validate32.errors=[{instancePath:instancePath+"/payload/timeout_ms",keyword:"\
+type",params:{type:"integer"}}],!1;if(errors===_errs36&&typeof data16=="number"&&isFinite(data16)&&(data16<0||isNaN(data16)))return validate32.errors=[{instancePath:instancePath+
+"/payload/timeout_ms",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var valid1=_errs36===errors}else var valid1=!0}}}}}}}else return validate32.errors=
+[{instancePath:instancePath+"/payload",keyword:"type",params:{type:"object"}}],!1;var valid0=_errs2===errors}else var valid0=!0;if(valid0){if(data.policy_context!==
+void 0){let data17=data.policy_context,_errs38=errors;if(errors===_errs38)if(data17&&typeof data17=="object"&&!Array.isArray(data17)){let missing3;if(data17.actor_agent===
+void 0&&(missing3="actor_agent")||data17.acting_for_subject===void 0&&(missing3="acting_for_subject")||data17.requested_action===void 0&&(missing3="requested_ac\
+tion"))return validate32.errors=[{instancePath:instancePath+"/policy_context",keyword:"required",params:{missingProperty:missing3}}],!1;{let _errs40=errors;for(let key3 in data17)
+if(!func2.call(schema40.properties.policy_context.properties,key3)){return validate32.errors=[{instancePath:instancePath+"/policy_context",keyword:"additionalPr\
+operties",params:{additionalProperty:key3}}],!1;break}if(_errs40===errors){if(data17.acting_for_subject!==void 0){let data18=data17.acting_for_subject,_errs41=errors;
+if(errors===_errs41)if(data18&&typeof data18=="object"&&!Array.isArray(data18)){let missing4;if(data18.kind===void 0&&(missing4="kind")||data18.id===void 0&&(missing4=
+"id"))return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"required",params:{missingProperty:missing4}}],!1;{let _errs43=errors;
+for(let key4 in data18)if(!(key4==="id"||key4==="kind")){return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"addi\
+tionalProperties",params:{additionalProperty:key4}}],!1;break}if(_errs43===errors){if(data18.id!==void 0){let data19=data18.id,_errs44=errors;if(errors===_errs44)
+if(typeof data19=="string"){if(data19.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject/id",keyword:"minLength",
 params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject/id",keyword:"type",params:{type:"string"}}],
-!1;var valid6=_errs40===errors}else var valid6=!0;if(valid6)if(data16.kind!==void 0){let data18=data16.kind,_errs42=errors;if(typeof data18!="string")return validate32.
-errors=[{instancePath:instancePath+"/policy_context/acting_for_subject/kind",keyword:"type",params:{type:"string"}}],!1;if(!(data18==="user"||data18==="agent"||
-data18==="org"||data18==="task"||data18==="session"||data18==="custom"))return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject\
-/kind",keyword:"enum",params:{allowedValues:schema40.properties.policy_context.properties.acting_for_subject.properties.kind.enum}}],!1;var valid6=_errs42===errors}else
-var valid6=!0}}}else return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"type",params:{type:"object"}}],!1;var valid5=_errs37===
-errors}else var valid5=!0;if(valid5){if(data15.actor_agent!==void 0){let data19=data15.actor_agent,_errs44=errors;if(errors===_errs44)if(typeof data19=="string"){
-if(data19.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/actor_agent",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
-errors=[{instancePath:instancePath+"/policy_context/actor_agent",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs44===errors}else var valid5=!0;if(valid5){
-if(data15.assertion_origin!==void 0){let data20=data15.assertion_origin,_errs46=errors;if(errors===_errs46)if(typeof data20=="string"){if(data20.length<1)return validate32.
+!1;var valid6=_errs44===errors}else var valid6=!0;if(valid6)if(data18.kind!==void 0){let data20=data18.kind,_errs46=errors;if(typeof data20!="string")return validate32.
+errors=[{instancePath:instancePath+"/policy_context/acting_for_subject/kind",keyword:"type",params:{type:"string"}}],!1;if(!(data20==="user"||data20==="agent"||
+data20==="org"||data20==="task"||data20==="session"||data20==="custom"))return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject\
+/kind",keyword:"enum",params:{allowedValues:schema40.properties.policy_context.properties.acting_for_subject.properties.kind.enum}}],!1;var valid6=_errs46===errors}else
+var valid6=!0}}}else return validate32.errors=[{instancePath:instancePath+"/policy_context/acting_for_subject",keyword:"type",params:{type:"object"}}],!1;var valid5=_errs41===
+errors}else var valid5=!0;if(valid5){if(data17.actor_agent!==void 0){let data21=data17.actor_agent,_errs48=errors;if(errors===_errs48)if(typeof data21=="string"){
+if(data21.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/actor_agent",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
+errors=[{instancePath:instancePath+"/policy_context/actor_agent",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs48===errors}else var valid5=!0;if(valid5){
+if(data17.assertion_origin!==void 0){let data22=data17.assertion_origin,_errs50=errors;if(errors===_errs50)if(typeof data22=="string"){if(data22.length<1)return validate32.
 errors=[{instancePath:instancePath+"/policy_context/assertion_origin",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+
-"/policy_context/assertion_origin",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs46===errors}else var valid5=!0;if(valid5){if(data15.channel!==void 0){
-let data21=data15.channel,_errs48=errors;if(errors===_errs48)if(typeof data21=="string"){if(data21.length<1)return validate32.errors=[{instancePath:instancePath+
+"/policy_context/assertion_origin",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs50===errors}else var valid5=!0;if(valid5){if(data17.channel!==void 0){
+let data23=data17.channel,_errs52=errors;if(errors===_errs52)if(typeof data23=="string"){if(data23.length<1)return validate32.errors=[{instancePath:instancePath+
 "/policy_context/channel",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/channel",keyword:"\
-type",params:{type:"string"}}],!1;var valid5=_errs48===errors}else var valid5=!0;if(valid5){if(data15.chat_id!==void 0){let data22=data15.chat_id,_errs50=errors;
-if(errors===_errs50)if(typeof data22=="string"){if(data22.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/chat_id",keyword:"minLe\
-ngth",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/chat_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs50===
-errors}else var valid5=!0;if(valid5){if(data15.consent_basis!==void 0){let data23=data15.consent_basis,_errs52=errors;if(errors===_errs52)if(typeof data23=="str\
-ing"){if(data23.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/consent_basis",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
-errors=[{instancePath:instancePath+"/policy_context/consent_basis",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs52===errors}else var valid5=!0;if(valid5){
-if(data15.correlation_id!==void 0){let data24=data15.correlation_id,_errs54=errors;if(errors===_errs54)if(typeof data24=="string"){if(data24.length<1)return validate32.
+type",params:{type:"string"}}],!1;var valid5=_errs52===errors}else var valid5=!0;if(valid5){if(data17.chat_id!==void 0){let data24=data17.chat_id,_errs54=errors;
+if(errors===_errs54)if(typeof data24=="string"){if(data24.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/chat_id",keyword:"minLe\
+ngth",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/chat_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs54===
+errors}else var valid5=!0;if(valid5){if(data17.consent_basis!==void 0){let data25=data17.consent_basis,_errs56=errors;if(errors===_errs56)if(typeof data25=="str\
+ing"){if(data25.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/consent_basis",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
+errors=[{instancePath:instancePath+"/policy_context/consent_basis",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs56===errors}else var valid5=!0;if(valid5){
+if(data17.correlation_id!==void 0){let data26=data17.correlation_id,_errs58=errors;if(errors===_errs58)if(typeof data26=="string"){if(data26.length<1)return validate32.
 errors=[{instancePath:instancePath+"/policy_context/correlation_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+
-"/policy_context/correlation_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs54===errors}else var valid5=!0;if(valid5){if(data15.data_zone!==void 0){
-let data25=data15.data_zone,_errs56=errors;if(errors===_errs56)if(typeof data25=="string"){if(data25.length<1)return validate32.errors=[{instancePath:instancePath+
+"/policy_context/correlation_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs58===errors}else var valid5=!0;if(valid5){if(data17.data_zone!==void 0){
+let data27=data17.data_zone,_errs60=errors;if(errors===_errs60)if(typeof data27=="string"){if(data27.length<1)return validate32.errors=[{instancePath:instancePath+
 "/policy_context/data_zone",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/data_zone",keyword:"\
-type",params:{type:"string"}}],!1;var valid5=_errs56===errors}else var valid5=!0;if(valid5){if(data15.requested_action!==void 0){let _errs58=errors;if(data15.requested_action!==
-"write")return validate32.errors=[{instancePath:instancePath+"/policy_context/requested_action",keyword:"const",params:{allowedValue:"write"}}],!1;var valid5=_errs58===
-errors}else var valid5=!0;if(valid5){if(data15.risk_level!==void 0){let data27=data15.risk_level,_errs59=errors;if(typeof data27!="string")return validate32.errors=
-[{instancePath:instancePath+"/policy_context/risk_level",keyword:"type",params:{type:"string"}}],!1;if(!(data27==="low"||data27==="medium"||data27==="high"))return validate32.
+type",params:{type:"string"}}],!1;var valid5=_errs60===errors}else var valid5=!0;if(valid5){if(data17.requested_action!==void 0){let _errs62=errors;if(data17.requested_action!==
+"write")return validate32.errors=[{instancePath:instancePath+"/policy_context/requested_action",keyword:"const",params:{allowedValue:"write"}}],!1;var valid5=_errs62===
+errors}else var valid5=!0;if(valid5){if(data17.risk_level!==void 0){let data29=data17.risk_level,_errs63=errors;if(typeof data29!="string")return validate32.errors=
+[{instancePath:instancePath+"/policy_context/risk_level",keyword:"type",params:{type:"string"}}],!1;if(!(data29==="low"||data29==="medium"||data29==="high"))return validate32.
 errors=[{instancePath:instancePath+"/policy_context/risk_level",keyword:"enum",params:{allowedValues:schema40.properties.policy_context.properties.risk_level.enum}}],
-!1;var valid5=_errs59===errors}else var valid5=!0;if(valid5){if(data15.runtime_id!==void 0){let data28=data15.runtime_id,_errs61=errors;if(errors===_errs61)if(typeof data28==
-"string"){if(data28.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/runtime_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
-errors=[{instancePath:instancePath+"/policy_context/runtime_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs61===errors}else var valid5=!0;if(valid5){
-if(data15.runtime_instance_id!==void 0){let data29=data15.runtime_instance_id,_errs63=errors;if(errors===_errs63)if(typeof data29=="string"){if(data29.length<1)
+!1;var valid5=_errs63===errors}else var valid5=!0;if(valid5){if(data17.runtime_id!==void 0){let data30=data17.runtime_id,_errs65=errors;if(errors===_errs65)if(typeof data30==
+"string"){if(data30.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/runtime_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.
+errors=[{instancePath:instancePath+"/policy_context/runtime_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs65===errors}else var valid5=!0;if(valid5){
+if(data17.runtime_instance_id!==void 0){let data31=data17.runtime_instance_id,_errs67=errors;if(errors===_errs67)if(typeof data31=="string"){if(data31.length<1)
 return validate32.errors=[{instancePath:instancePath+"/policy_context/runtime_instance_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=
-[{instancePath:instancePath+"/policy_context/runtime_instance_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs63===errors}else var valid5=!0;if(valid5){
-if(data15.session_id!==void 0){let data30=data15.session_id,_errs65=errors;if(errors===_errs65)if(typeof data30=="string"){if(data30.length<1)return validate32.
+[{instancePath:instancePath+"/policy_context/runtime_instance_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs67===errors}else var valid5=!0;if(valid5){
+if(data17.session_id!==void 0){let data32=data17.session_id,_errs69=errors;if(errors===_errs69)if(typeof data32=="string"){if(data32.length<1)return validate32.
 errors=[{instancePath:instancePath+"/policy_context/session_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+
-"/policy_context/session_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs65===errors}else var valid5=!0;if(valid5){if(data15.task_id!==void 0){let data31=data15.
-task_id,_errs67=errors;if(errors===_errs67)if(typeof data31=="string"){if(data31.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/\
+"/policy_context/session_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs69===errors}else var valid5=!0;if(valid5){if(data17.task_id!==void 0){let data33=data17.
+task_id,_errs71=errors;if(errors===_errs71)if(typeof data33=="string"){if(data33.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/\
 task_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/task_id",keyword:"type",params:{type:"\
-string"}}],!1;var valid5=_errs67===errors}else var valid5=!0;if(valid5){if(data15.task_type!==void 0){let data32=data15.task_type,_errs69=errors;if(errors===_errs69)
-if(typeof data32=="string"){if(data32.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/task_type",keyword:"minLength",params:{limit:1}}],
-!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/task_type",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs69===errors}else
-var valid5=!0;if(valid5)if(data15.tenant_id!==void 0){let data33=data15.tenant_id,_errs71=errors;if(errors===_errs71)if(typeof data33=="string"){if(data33.length<
+string"}}],!1;var valid5=_errs71===errors}else var valid5=!0;if(valid5){if(data17.task_type!==void 0){let data34=data17.task_type,_errs73=errors;if(errors===_errs73)
+if(typeof data34=="string"){if(data34.length<1)return validate32.errors=[{instancePath:instancePath+"/policy_context/task_type",keyword:"minLength",params:{limit:1}}],
+!1}else return validate32.errors=[{instancePath:instancePath+"/policy_context/task_type",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs73===errors}else
+var valid5=!0;if(valid5)if(data17.tenant_id!==void 0){let data35=data17.tenant_id,_errs75=errors;if(errors===_errs75)if(typeof data35=="string"){if(data35.length<
 1)return validate32.errors=[{instancePath:instancePath+"/policy_context/tenant_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+
-"/policy_context/tenant_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs71===errors}else var valid5=!0}}}}}}}}}}}}}}}}}else return validate32.errors=
-[{instancePath:instancePath+"/policy_context",keyword:"type",params:{type:"object"}}],!1;var valid0=_errs34===errors}else var valid0=!0;if(valid0)if(data.request_id!==
-void 0){let data34=data.request_id,_errs73=errors;if(errors===_errs73)if(typeof data34=="string"){if(data34.length<1)return validate32.errors=[{instancePath:instancePath+
+"/policy_context/tenant_id",keyword:"type",params:{type:"string"}}],!1;var valid5=_errs75===errors}else var valid5=!0}}}}}}}}}}}}}}}}}else return validate32.errors=
+[{instancePath:instancePath+"/policy_context",keyword:"type",params:{type:"object"}}],!1;var valid0=_errs38===errors}else var valid0=!0;if(valid0)if(data.request_id!==
+void 0){let data36=data.request_id,_errs77=errors;if(errors===_errs77)if(typeof data36=="string"){if(data36.length<1)return validate32.errors=[{instancePath:instancePath+
 "/request_id",keyword:"minLength",params:{limit:1}}],!1}else return validate32.errors=[{instancePath:instancePath+"/request_id",keyword:"type",params:{type:"str\
-ing"}}],!1;var valid0=_errs73===errors}else var valid0=!0}}}}else return validate32.errors=[{instancePath,keyword:"type",params:{type:"object"}}],!1;return validate32.
+ing"}}],!1;var valid0=_errs77===errors}else var valid0=!0}}}}else return validate32.errors=[{instancePath,keyword:"type",params:{type:"object"}}],!1;return validate32.
 errors=vErrors,errors===0}var validate23of=validate34,schema42={type:"object",allOf:[{required:["request_id","client"],additionalProperties:!1,dependencies:{preferred_version:[
 "supported_versions"]},exactlyOneOf:["protocol_version","supported_versions"],properties:{client:!0,preferred_version:!0,protocol_version:!0,request_id:!0,requested_capabilities:!0,
 requested_profiles:!0,runtime_capabilities:!0,supported_versions:!0,transport_profile:!0}},{properties:{client:{type:"object",required:["name","version"],additionalProperties:!1,

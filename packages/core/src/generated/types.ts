@@ -819,6 +819,10 @@ export type ImportPayload = {
   memories: MemoryObject[];
   /** How each of them is reconciled with what is there. */
   merge_hint?: MemoryMergeHint;
+  /** What a memory is that is there already and that no hint changes: a `conflict`, the default; or written, where the very same is there in the same state and the caller may read all of it, so that an import that stopped can be sent again. */
+  on_existing?: "conflict" | "same_is_written";
+  /** What becomes of ids that were purged: `write`, the default, stores them anew; `refuse` answers a conflict that names them, before anything is written. */
+  on_purged?: "write" | "refuse";
   /** At once, the default, or as a task. */
   execution_mode?: ExecutionMode;
   /** Time the caller is prepared to wait, in milliseconds. Advice, not a guarantee. */

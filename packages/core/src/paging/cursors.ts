@@ -1,4 +1,5 @@
 import { StoreError } from "../adapter/store-error.ts";
+import type { NewestPlace } from "./newest-place.ts";
 import type { Rank } from "./rank.ts";
 
 /**
@@ -26,6 +27,18 @@ export function readIdCursor(cursor: string): string {
   const [kind, id] = cursorParts(cursor);
   if (kind !== "id" || typeof id !== "string") throw cursorInvalid();
   return id;
+}
+
+/** Behind a record, in lists that begin with what changed last. */
+export function newestCursor({ updatedAt, memoryId }: NewestPlace): string {
+  return JSON.stringify(["newest", updatedAt, memoryId]);
+}
+
+/** @throws StoreError `cursor_invalid` */
+export function readNewestCursor(cursor: string): NewestPlace {
+  const [kind, updatedAt, memoryId] = cursorParts(cursor);
+  if (kind !== "newest" || typeof updatedAt !== "number" || typeof memoryId !== "string") throw cursorInvalid();
+  return { updatedAt, memoryId };
 }
 
 /** Behind a hit, in searches that need to know nothing else of the page before. */

@@ -2,6 +2,7 @@ import type { RecordDraft } from "../adapter/memory-record.ts";
 import type { MemoryObject } from "../generated/types.ts";
 import type { MemoryState } from "../lifecycle/states.ts";
 import { parseInstant } from "./instant.ts";
+import { labelKeysOf } from "./label-keys.ts";
 import { matchKeysOf } from "./match-keys.ts";
 import { personKeysOf } from "./person-keys.ts";
 
@@ -20,6 +21,10 @@ export interface DraftState {
   readonly writeIds: readonly string[];
   /** Epoch milliseconds; stands in for a `created_at` that cannot be read. */
   readonly now: number;
+  /** The content is to be found by those only who may see it. */
+  readonly hidden?: boolean;
+  /** Where the first write stands in its session; a record that replaces another keeps it. */
+  readonly session?: Pick<RecordDraft, "thread" | "place">;
 }
 
 /** The record of a memory: its text, and everything that a store indexes, derived from it. */
@@ -36,11 +41,16 @@ export function draftOf(memory: MemoryObject, state: DraftState): RecordDraft {
     subject: { kind: memory.subject.kind, id: memory.subject.id },
     scope: memory.scope,
     type: memory.type,
+    ...(memory.sensitivity === undefined ? {} : { sensitivity: memory.sensitivity }),
+    hidden: state.hidden === true,
     createdAt,
     updatedAt: updatedAt ?? createdAt,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     matchKeys: matchKeysOf(memory),
     personKeys: personKeysOf(memory),
+    labelKeys: labelKeysOf(memory),
+    ...(state.session?.thread === undefined ? {} : { thread: state.session.thread }),
+    ...(state.session?.place === undefined ? {} : { place: state.session.place }),
     writeIds: state.writeIds.slice(-REMEMBERED_WRITES),
   };
 }

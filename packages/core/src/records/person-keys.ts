@@ -6,12 +6,21 @@ export function personKey(subject: Subject): string {
   return hashOf(["person", subject.kind, subject.id]);
 }
 
-/** The subjects that a memory speaks of: the one it is about, and the one who asserted it. */
+/** The hash under which relationships are found by one of their ends, in the words of the memory. */
+export function relationEndKey(entity: string): string {
+  return hashOf(["relation-end", entity]);
+}
+
+/**
+ * Who a memory speaks of: the subject that it is about, the one who asserted it, and both ends of a relationship, each
+ * once.
+ */
 export function personKeysOf(memory: MemoryObject): readonly string[] {
   const keys = [personKey(memory.subject)];
-  if (memory.asserted_by !== undefined) {
-    const assertedBy = personKey(memory.asserted_by);
-    if (assertedBy !== keys[0]) keys.push(assertedBy);
+  if (memory.asserted_by !== undefined) keys.push(personKey(memory.asserted_by));
+  if (memory.type === "relationship") {
+    for (const end of [memory.content["subject_entity"], memory.content["object_entity"]])
+      if (typeof end === "string" && end !== "") keys.push(relationEndKey(end));
   }
-  return keys;
+  return keys.length === 1 ? keys : [...new Set(keys)];
 }

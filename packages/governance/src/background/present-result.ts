@@ -19,7 +19,7 @@ export async function presentResult(
   if (result.kind === "import") {
     return { result: { memory_ids: [...memoryIds], written_count: memoryIds.length }, bytes: 0 };
   }
-  const { items, endsBehind } = await session.reader.getPage(memoryIds, services.pageBytes);
+  const { items, endsBehind } = await session.reader.getPage(memoryIds, result, services.pageBytes);
   const rest =
     result.kind === "export"
       ? restOfExport(result, endsBehind, session, services)

@@ -1,14 +1,22 @@
 import { MgpError } from "@mgp/core";
-import type { BatchItem, ImportPayload, ImportResult } from "@mgp/core";
+import type { ImportPayload, ImportResult, MemoryMergeHint, MemoryObject } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { GovernedSession } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity } from "../store/memory-writer.ts";
 import { referenceView } from "../views/reference-view.ts";
-import { prepareWrite } from "../writing/incoming.ts";
+import { purgedBefore } from "../writing/conflicts.ts";
+import { prepareImport } from "../writing/incoming.ts";
+import type { IncomingWrite } from "../writing/incoming.ts";
 import { later } from "./later.ts";
 import type { GovernedOperation, OperationServices } from "./operation.ts";
 import { progressOf, writeMany } from "./write-many.ts";
+
+/** A memory of an import, with the hint that it shares with the others. */
+interface ImportItem {
+  readonly memory: MemoryObject;
+  readonly merge_hint?: MemoryMergeHint;
+}
 
 /** `POST /mgp/import`: writes memories in order and stops at the first that fails; earlier ones stay. */
 export const importMemories: GovernedOperation<"import"> = {
@@ -48,23 +56,20 @@ async function importAll(
   services: OperationServices,
   identity?: WriteIdentity,
 ): Promise<ImportResult> {
-  const { merge_hint: hint } = payload;
-  const items = payload.memories.map((memory): BatchItem =>
-    hint === undefined ? { memory } : { memory, merge_hint: hint },
-  );
+  const { merge_hint: hint, memories } = payload;
+  if (payload.on_purged === "refuse") await refusePurged(session, memories);
+  const items = memories.map((memory): ImportItem => (hint === undefined ? { memory } : { memory, merge_hint: hint }));
+  const prepare = ({ memory }: ImportItem): IncomingWrite =>
+    prepareImport(memory, payload, session.scope.context, services.now());
   const identityOf = (index: number): WriteIdentity =>
     identity === undefined ? newIdentity() : { ...identity, writeId: `${identity.writeId}.${index}` };
-  const results = await writeMany(session, items, services, {
+  const results = await writeMany(session, items, {
     stopAtFirstFailure: true,
     // The answer of an import names ids only.
     shorten: (written) => ({ ...written, view: referenceView(written.view) }),
     identityOf,
-    writeItem: async (itemSession, item, index) =>
-      await itemSession.writer.put(
-        // An import has no candidates, so no id is drawn.
-        prepareWrite(item, session.scope.context, () => "", services.now()),
-        identityOf(index),
-      ),
+    prepare,
+    writeItem: async (itemSession, item, index) => await itemSession.writer.put(prepare(item), identityOf(index)),
   });
   const failure = results.at(-1);
   if (MgpError.isInstance(failure)) {
@@ -72,4 +77,9 @@ async function importAll(
   }
   const memoryIds = progressOf(results).memory_ids;
   return { memory_ids: memoryIds, written_count: memoryIds.length };
+}
+
+async function refusePurged(session: GovernedSession, memories: readonly MemoryObject[]): Promise<void> {
+  const purged = await session.reader.purgedOf(memories.map(({ memory_id: memoryId }) => memoryId));
+  if (purged.length > 0) throw purgedBefore(purged);
 }

@@ -1,4 +1,4 @@
-import { parseInstant } from "@mgp/core";
+import { MgpError, parseInstant } from "@mgp/core";
 import type { Filter, RecallIntent, SearchMemoryRequest } from "@mgp/core";
 
 /** Hits on a page when the request does not say. */
@@ -17,7 +17,10 @@ export interface SearchParameters {
   readonly effectiveIntent: RecallIntent | undefined;
 }
 
-/** @param now epoch milliseconds: what expires until then is left out */
+/**
+ * @param now epoch milliseconds: what expires until then is left out
+ * @throws MgpError `MGP_INVALID_OBJECT` for a time that cannot be read
+ */
 export function searchParameters(payload: SearchMemoryRequest["payload"], now: number): SearchParameters {
   const { intent } = payload;
   const query = (intent?.query_text ?? payload.query ?? "").trim();
@@ -28,8 +31,8 @@ export function searchParameters(payload: SearchMemoryRequest["payload"], now: n
   const subject = payload.subject ?? intent?.subject;
   const scope = payload.scope ?? intent?.scope;
   const keywords = intent?.keywords ?? [];
-  const from = intent?.time_scope?.since === undefined ? undefined : parseInstant(intent.time_scope.since);
-  const to = intent?.time_scope?.until === undefined ? undefined : parseInstant(intent.time_scope.until);
+  const from = timeIn(intent, "since");
+  const to = timeIn(intent, "until");
   const includeExpired = intent?.time_scope?.include_expired === true;
   const filter: Filter = {
     states: includeExpired ? ["active", "expired"] : ["active"],
@@ -57,4 +60,16 @@ export function searchParameters(payload: SearchMemoryRequest["payload"], now: n
     cursor: payload.pagination_token || intent?.pagination_token,
     effectiveIntent: intent ?? (text === "" ? undefined : shorthand),
   };
+}
+
+/** Read as no time at all, it would find what it was to leave out. */
+function timeIn(intent: RecallIntent | undefined, name: "since" | "until"): number | undefined {
+  const text = intent?.time_scope?.[name];
+  if (text === undefined) return undefined;
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  const field = `payload.intent.time_scope.${name}`;
+  throw new MgpError("MGP_INVALID_OBJECT", `${field} cannot be read as a time. Write it as in 2026-01-02T03:04:05Z.`, {
+    details: { field },
+  });
 }

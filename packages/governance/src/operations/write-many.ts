@@ -1,13 +1,11 @@
 import { MgpError, StoreError } from "@mgp/core";
 import type { BatchItem } from "@mgp/core";
 import { toMgpError } from "../failures/failure.ts";
-import { drawId } from "../identifiers/draw-id.ts";
 import { Pace } from "../pace/pace.ts";
 import type { GovernedSession, RunItem } from "../store/governed-store.ts";
 import { newIdentity } from "../store/memory-writer.ts";
 import type { WriteIdentity, WrittenMemory } from "../store/memory-writer.ts";
-import { prepareWrite } from "../writing/incoming.ts";
-import type { OperationServices } from "./operation.ts";
+import type { IncomingWrite } from "../writing/incoming.ts";
 
 /** Inserts that go to the backend together. */
 const LARGEST_RUN = 200;
@@ -19,7 +17,7 @@ const ITEM_COST = 4_096;
 export type ItemResult = WrittenMemory | MgpError;
 
 /** How one item is written when it cannot go along with others. */
-export type WriteItem = (session: GovernedSession, item: BatchItem, index: number) => Promise<WrittenMemory>;
+export type WriteItem<Item> = (session: GovernedSession, item: Item, index: number) => Promise<WrittenMemory>;
 
 /**
  * Writes items in order, later ones seeing earlier ones, each with its own outcome in the audit log. Items without
@@ -28,13 +26,14 @@ export type WriteItem = (session: GovernedSession, item: BatchItem, index: numbe
  * @param stopAtFirstFailure the results end with the first failure; otherwise there is one result for each item
  * @throws MgpError for a failure of the backend, with the failing item's `index` and the `memory_ids` written so far
  */
-export async function writeMany(
+export async function writeMany<Item extends BatchItem>(
   session: GovernedSession,
-  items: readonly BatchItem[],
-  services: OperationServices,
+  items: readonly Item[],
   options: {
     readonly stopAtFirstFailure: boolean;
-    readonly writeItem: WriteItem;
+    readonly writeItem: WriteItem<Item>;
+    /** Makes an item without a hint ready. */
+    readonly prepare: (item: Item) => IncomingWrite;
     /** What of a written memory is held until all are: many items may lead to one large memory. */
     readonly shorten: (written: WrittenMemory) => WrittenMemory;
     /** The identity of each write across retries of the whole. @default a fresh one each */
@@ -45,8 +44,10 @@ export async function writeMany(
   const pace = new Pace();
   let run: RunItem[] = [];
 
+  const shortened = (result: ItemResult): ItemResult =>
+    MgpError.isInstance(result) ? result : options.shorten(result);
   const record = (item: GovernedSession, result: ItemResult): void => {
-    results.push(MgpError.isInstance(result) ? result : options.shorten(result));
+    results.push(shortened(result));
     if (!MgpError.isInstance(result)) {
       item.entry.concern(result.memoryId);
       item.entry.allowed(item.entry.decided, { lineageRefs: result.derivedFrom });
@@ -60,9 +61,12 @@ export async function writeMany(
     let waiting: readonly RunItem[] = run;
     run = [];
     try {
+      const there = new Map<RunItem, ItemResult>();
+      for await (const [item, result] of session.findThere(waiting)) there.set(item, shortened(result));
       // A backend ends a run early at an item that it cannot store, or that an earlier attempt has stored already.
       while (waiting.length > 0 && !isOver()) {
-        const inserted = await session.insertRun(waiting, options.stopAtFirstFailure);
+        const inserted =
+          leadingOf(waiting, there) ?? (await session.insertRun(beforeAny(waiting, there), options.stopAtFirstFailure));
         if (inserted.length === 0) throw new StoreError("damaged", "The backend left out a result.");
         for (const [index, result] of inserted.entries()) {
           const item = waiting[index];
@@ -83,11 +87,11 @@ export async function writeMany(
     const itemSession = session.forItem(item.memory?.memory_id ?? "__batch__");
     try {
       if ((item.merge_hint ?? item.candidate?.merge_hint) === undefined) {
-        const incoming = prepareWrite(item, session.scope.context, () => drawId("mem"), services.now());
+        const incoming = options.prepare(item);
         itemSession.entry.concern(incoming.memory.memory_id);
         const decision = await itemSession.writer.permitIncoming(incoming);
         const identity = options.identityOf?.(index) ?? newIdentity();
-        run.push({ session: itemSession, memory: incoming.memory, decision, identity });
+        run.push({ session: itemSession, incoming, decision, identity });
         if (run.length >= LARGEST_RUN) await flush();
       } else {
         await flush();
@@ -103,6 +107,18 @@ export async function writeMany(
   }
   await flush();
   return results;
+}
+
+/** The result of a run's first item, where it is known without an insert. */
+function leadingOf([first]: readonly RunItem[], known: ReadonlyMap<RunItem, ItemResult>): [ItemResult] | undefined {
+  const result = first === undefined ? undefined : known.get(first);
+  return result === undefined ? undefined : [result];
+}
+
+/** The items of a run before the first whose result is known. */
+function beforeAny(items: readonly RunItem[], known: ReadonlyMap<RunItem, ItemResult>): readonly RunItem[] {
+  const end = items.findIndex((item) => known.has(item));
+  return end === -1 ? items : items.slice(0, end);
 }
 
 /** Gives an outcome to what was announced and not tried; what has one already keeps it. */

@@ -1,12 +1,12 @@
 import { analysisOf, StoreError } from "@mgp/core";
-import type { AccessDecision, Call, InsertItem, MemoryObject, MgpError } from "@mgp/core";
+import type { AccessDecision, Call, InsertItem, MgpError } from "@mgp/core";
 import { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditSink } from "../audit/audit-entry.ts";
 import { toMgpError } from "../failures/failure.ts";
 import { Pace } from "../pace/pace.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { RequestState } from "../request/request-state.ts";
-import { alreadyExists } from "../writing/conflicts.ts";
+import type { IncomingWrite } from "../writing/incoming.ts";
 import { MemoryAccess } from "./memory-access.ts";
 import type { StoreServices } from "./memory-access.ts";
 import { MemoryReader } from "./memory-reader.ts";
@@ -37,10 +37,10 @@ export class GovernedStore {
   }
 }
 
-/** One item of a run of inserts: its own session, and the memory, which policy has permitted. */
+/** One item of a run of inserts: its own session, and what it wants to write, which policy has permitted. */
 export interface RunItem {
   readonly session: GovernedSession;
-  readonly memory: MemoryObject;
+  readonly incoming: IncomingWrite;
   readonly decision: AccessDecision;
   readonly identity: WriteIdentity;
 }
@@ -79,6 +79,22 @@ export class GovernedSession {
     return new GovernedSession(this.#services, this.entry.forItem(target), this.scope);
   }
 
+  /** What is there already of a run that may be there: written, where it is the very same, or a conflict. */
+  async *findThere(
+    items: readonly RunItem[],
+  ): AsyncGenerator<readonly [RunItem, WrittenMemory | MgpError], void, undefined> {
+    const asked = items.filter(({ incoming }) => incoming.sameIsWritten === true);
+    const ids = new Set(asked.map(({ incoming }) => incoming.memory.memory_id));
+    for await (const record of this.reader.recordsOf([...ids])) {
+      for (const item of asked) {
+        if (item.incoming.memory.memory_id !== record.memoryId) continue;
+        const { writer } = item.session;
+        const draft = writer.draftOfNew(item.incoming, item.identity);
+        yield [item, await writer.settle({ ...item, draft }, record)];
+      }
+    }
+  }
+
   /**
    * Inserts memories without hints in one go, in order, each with its item's audit trail. A taken id is that item's
    * conflict; with `stopAtFirstFailure` nothing after it is tried, and the results end with it.
@@ -89,22 +105,21 @@ export class GovernedSession {
   ): Promise<readonly (WrittenMemory | MgpError)[]> {
     const pace = new Pace();
     const inserts: (InsertItem & { readonly entry: AuditEntry })[] = [];
-    for (const { session, memory, identity } of items) {
-      const draft = session.writer.draftOfNew(memory, identity);
-      inserts.push({ entry: session.entry, draft, searchable: await pace.finish(analysisOf(memory)) });
+    for (const { session, incoming, identity } of items) {
+      const draft = session.writer.draftOfNew(incoming, identity);
+      inserts.push({ entry: session.entry, draft, searchable: await pace.finish(analysisOf(incoming.memory)) });
     }
     const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
     const written: (WrittenMemory | MgpError)[] = [];
-    for (const [index, { session, memory, decision, identity }] of items.slice(0, results.length).entries()) {
+    for (const [index, { session, incoming, decision, identity }] of items.slice(0, results.length).entries()) {
       const result = results[index];
       const draft = inserts[index]?.draft;
       if (result === undefined || draft === undefined)
         written.push(toMgpError(new StoreError("damaged", "The backend left out a result.")));
       else if (StoreError.isInstance(result)) written.push(toMgpError(result));
-      else if (result.kind === "inserted") written.push(session.writer.created(result.record, draft, memory, decision));
-      else if (result.writeIds.includes(identity.writeId))
-        written.push(await session.writer.createdBefore(draft, memory, decision));
-      else written.push(alreadyExists(memory.memory_id, true));
+      else if (result.kind === "inserted")
+        written.push(session.writer.created(result.record, draft, incoming.memory, decision));
+      else written.push(await session.writer.taken({ incoming, draft, decision, identity }, result.writeIds));
     }
     return written;
   }

@@ -19,6 +19,7 @@ import { stricter } from "../policy/strictness.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
+import { actionOf } from "../writing/lifecycle.ts";
 import type { Effects } from "./effects.ts";
 import { readRecord, storedMemory } from "./stored-memory.ts";
 import type { StoredMemory } from "./stored-memory.ts";
@@ -40,6 +41,20 @@ const tenantMismatch: AccessDecision = {
   decision: "deny",
   reason_code: "tenant_mismatch",
   applied_rules: ["tenant_mismatch_deny"],
+  return_mode: "metadata_only",
+};
+
+const lifetimeOver: AccessDecision = {
+  decision: "redact",
+  reason_code: "ttl_expired",
+  applied_rules: ["ttl_expiration_metadata_only"],
+  return_mode: "metadata_only",
+};
+
+const stateNotAllowed: AccessDecision = {
+  decision: "deny",
+  reason_code: "action_not_allowed",
+  applied_rules: ["state_action_deny"],
   return_mode: "metadata_only",
 };
 
@@ -129,9 +144,39 @@ export class MemoryAccess {
 
   /** What policy says about a stored memory. */
   decide(stored: StoredMemory, action: RequestedAction = this.scope.context.requested_action): AccessDecision {
-    const { expiresAt } = stored.record;
-    const expired = expiresAt !== undefined && expiresAt <= this.now;
-    return this.#ask(stored.shown, stored.record.state, expired, action);
+    return this.#ask(stored.shown, stored.record.state, this.isOver(stored.record), action);
+  }
+
+  /** Has its lifetime ended? */
+  isOver({ expiresAt }: MemoryRecord): boolean {
+    return expiresAt !== undefined && expiresAt <= this.now;
+  }
+
+  /**
+   * How a memory stands in a list, where a right may show it as it is stored.
+   *
+   * @param includeInactive it is a list of inactive ones too
+   */
+  decideListed(stored: StoredMemory, includeInactive: boolean): AccessDecision {
+    const decision = includeInactive ? this.#decideInactive(stored) : this.decide(stored, "read");
+    const { authentication, rights } = this.scope.caller;
+    const isRaw = decision.decision !== "deny" && authentication === "named" && rights.includes("raw_export");
+    return isRaw ? { ...decision, return_mode: "raw" } : decision;
+  }
+
+  /** Does this request show all of a memory, at least in a list? */
+  mayReadAll(stored: StoredMemory): boolean {
+    const decision = this.decideListed(stored, true);
+    return decision.decision !== "deny" && this.modeOf(decision) === "raw";
+  }
+
+  /**
+   * What policy says about reading a memory in a list of inactive ones. There it may be seen that a memory is past its
+   * lifetime, so that it can be ended by its id, but not what it says.
+   */
+  #decideInactive(stored: StoredMemory): AccessDecision {
+    if (!this.isOver(stored.record)) return this.decide(stored, "read");
+    return stricter(this.#ask(stored.shown, stored.record.state, false, "read"), lifetimeOver);
   }
 
   /**
@@ -140,6 +185,13 @@ export class MemoryAccess {
    */
   decideIncoming(memory: MemoryObject, state: MemoryState = "active"): AccessDecision {
     return this.#ask(memory, state, false, this.scope.context.requested_action);
+  }
+
+  /** The same for a memory that arrives in a state: who brings it has to have the action that leads there, too. */
+  decideArriving(memory: MemoryObject, state: MemoryState): AccessDecision {
+    const action = actionOf[state];
+    const isAllowed = action === undefined || this.scope.caller.actions.includes(action);
+    return isAllowed ? this.decideIncoming(memory, state) : stateNotAllowed;
   }
 
   /** Notes the decision for the audit trail. @throws MgpError when it is a denial */

@@ -4,10 +4,10 @@ import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
-import type { StoredMemory } from "./stored-memory.ts";
+import { asExpired, type StoredMemory } from "./stored-memory.ts";
 
 /** What a view adds to the stored text of a memory: the server's own fields. */
-const BYTES_OF_OWN_FIELDS = 256;
+const BYTES_OF_OWN_FIELDS = 384;
 
 /** What a result of a search adds to a view: score, redaction, origin, explanation. */
 const BYTES_OF_FRAME = 768;
@@ -106,13 +106,13 @@ export class MemoryReader {
    *
    * @throws MgpError 429 when there is no room for the first
    */
-  async getPage(memoryIds: readonly string[], bytes: number): Promise<PageOfIds> {
+  async getPage(memoryIds: readonly string[], selection: Selection, bytes: number): Promise<PageOfIds> {
     const room = new PageRoom(bytes);
     const items: ListedMemory[] = [];
     for await (const records of this.#recordsOf(memoryIds)) {
       if (!this.#roomFor(records)) return endingWith(items);
       for (const record of records) {
-        const listed = this.#shown(record, (readable) => this.#listed(readable));
+        const listed = this.#shown(record, selection, (readable) => this.#listed(readable));
         if (listed === undefined) continue;
         if (!room.take(listed.bytes)) return endingWith(items);
         items.push(listed);
@@ -120,6 +120,26 @@ export class MemoryReader {
       }
     }
     return { items };
+  }
+
+  /** What is there of some ids, in their order; with room for what is read at once. @throws MgpError 429 */
+  async *recordsOf(memoryIds: readonly string[]): AsyncGenerator<MemoryRecord, void, undefined> {
+    for await (const records of this.#recordsOf(memoryIds)) {
+      this.#access.hold(bodyBytes(records));
+      yield* records;
+    }
+  }
+
+  /** Which of some ids were purged and are not there; a backend may forget purges after a while. */
+  async purgedOf(memoryIds: readonly string[]): Promise<readonly string[]> {
+    const { scope, services } = this.#access;
+    const { operator } = services.backend.store;
+    const purged: string[] = [];
+    for (const memoryId of new Set(memoryIds)) {
+      const trace = await operator.lastWrite({ tenant: scope.tenant, memoryId }, scope.call);
+      if (trace?.purged === true) purged.push(memoryId);
+    }
+    return purged;
   }
 
   /** What is there of some ids, in steps. */
@@ -173,7 +193,7 @@ export class MemoryReader {
     );
   }
 
-  /** By ascending memory id. What has expired by time is left out. */
+  /** By ascending memory id. What has expired by time counts as inactive, and shows metadata only. */
   async list(selection: Selection, page: PageRequest): Promise<Page<ListedMemory>> {
     return await this.#list(selection, page, (readable) => this.#listed(readable));
   }
@@ -213,7 +233,9 @@ export class MemoryReader {
       },
       page,
       (record) =>
-        remaining !== undefined && !matchesFilter(record, remaining) ? undefined : this.#shown(record, itemOf),
+        remaining !== undefined && !matchesFilter(record, remaining)
+          ? undefined
+          : this.#shown(record, selection, itemOf),
       this.#filling,
     );
   }
@@ -242,7 +264,7 @@ export class MemoryReader {
       (change) => {
         if (change.kind === "purged") return undefined;
         const { record } = change;
-        return matchesFilter(record, filter) ? this.#shown(record, itemOf) : undefined;
+        return matchesFilter(record, filter) ? this.#shown(record, selection, itemOf) : undefined;
       },
       this.#filling,
     );
@@ -250,19 +272,21 @@ export class MemoryReader {
   }
 
   #filterOf({ includeInactive }: Selection): Filter {
-    return { notExpiredAt: this.#access.now, ...(includeInactive ? {} : { states: ["active"] }) };
+    return includeInactive ? {} : { notExpiredAt: this.#access.now, states: ["active"] };
   }
 
   /** What export and sync show of a memory; nothing where policy denies reading. */
   #shown<Item extends { readonly bytes: number }>(
     record: MemoryRecord,
+    { includeInactive }: Selection,
     itemOf: (readable: ReadableMemory) => Item,
   ): Item | undefined {
-    const stored = this.#access.readOneOfMany(record);
-    if (stored === undefined) return undefined;
-    const decision = this.#access.decide(stored, "read");
+    const read = this.#access.readOneOfMany(record);
+    if (read === undefined) return undefined;
+    const stored = includeInactive && this.#access.isOver(record) ? asExpired(read) : read;
+    const decision = this.#access.decideListed(stored, includeInactive);
     if (decision.decision === "deny") return undefined;
-    const item = itemOf({ record, stored, decision: this.#mayExportRaw() ? rawDecision(decision) : decision });
+    const item = itemOf({ record, stored, decision });
     this.#viewed += item.bytes;
     return item;
   }
@@ -291,11 +315,6 @@ export class MemoryReader {
     return this.#viewed === 0 || this.#filling.hasRoom(bodyBytes(records));
   }
 
-  #mayExportRaw(): boolean {
-    const { caller } = this.#access.scope;
-    return caller.authentication === "named" && caller.rights.includes("raw_export");
-  }
-
   /** The part of a filter that the backend cannot apply itself. */
   #remainingFilter(filter: Filter): Filter | undefined {
     const { filters } = this.#access.services.backend.guarantees;
@@ -311,7 +330,7 @@ function endingWith(items: readonly ListedMemory[]): PageOfIds {
 }
 
 function bodyBytes(records: readonly MemoryRecord[]): number {
-  return records.reduce((sum, { body }) => sum + body.length, 0);
+  return records.reduce((sum, { body, stateReason = "" }) => sum + body.length + stateReason.length, 0);
 }
 
 /** What a view shows as it is stored has the stored size, and the server's own fields; any other is measured. */
@@ -319,8 +338,8 @@ function bytesOf({ return_mode: mode, memory }: MemoryView, record: MemoryRecord
   return mode === "raw" ? bytesOfRaw(record) : BYTES_OF_OWN_FIELDS + bytesOfText(memory);
 }
 
-function bytesOfRaw({ body }: MemoryRecord): number {
-  return BYTES_OF_OWN_FIELDS + Buffer.byteLength(body);
+function bytesOfRaw({ body, stateReason = "" }: MemoryRecord): number {
+  return BYTES_OF_OWN_FIELDS + bytesOfText(stateReason) + Buffer.byteLength(body);
 }
 
 function bytesOfPath({ path }: Hit): number {
@@ -330,8 +349,4 @@ function bytesOfPath({ path }: Hit): number {
 
 function bytesOfText(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
-}
-
-function rawDecision(decision: AccessDecision): AccessDecision {
-  return { ...decision, return_mode: "raw" };
 }

@@ -3,15 +3,19 @@ import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryR
 import { inspectChanged } from "../checks/inspect-body.ts";
 import { drawId } from "../identifiers/draw-id.ts";
 import { Pace } from "../pace/pace.ts";
+import { splitReference } from "../views/reference.ts";
 import type { MemoryView } from "../views/view.ts";
-import { alreadyExists, deleted, outcomeForgotten } from "../writing/conflicts.ts";
+import { alreadyExists, deleted, otherState, outcomeForgotten } from "../writing/conflicts.ts";
 import { isMerging, judgeHint, matchOf } from "../writing/hint.ts";
 import type { HintHit } from "../writing/hint.ts";
-import { requireValid } from "../writing/incoming.ts";
+import { requireLifetime, requireValid } from "../writing/incoming.ts";
 import type { IncomingWrite } from "../writing/incoming.ts";
+import { active, lifecycleOf } from "../writing/lifecycle.ts";
+import type { Lifecycle } from "../writing/lifecycle.ts";
 import { mergeMemories, resolutionOf } from "../writing/merge.ts";
 import type { Resolution } from "../writing/merge.ts";
 import { applyPatch } from "../writing/patch.ts";
+import { isSameMemory } from "../writing/same-memory.ts";
 import { sensitivityRank } from "../writing/sensitivity.ts";
 import { nextUpdatedAt } from "../writing/updated-at.ts";
 import type { MemoryAccess } from "./memory-access.ts";
@@ -33,6 +37,18 @@ export interface WriteIdentity {
   readonly retried: boolean;
 }
 
+/** One try at storing a memory, which policy has permitted. */
+export interface Attempt {
+  readonly decision: AccessDecision;
+  readonly draft: RecordDraft;
+  readonly identity: WriteIdentity;
+}
+
+/** The same, with the memory. */
+export interface NewMemory extends Attempt {
+  readonly incoming: IncomingWrite;
+}
+
 /** Changes memories for one request. Every change is a compare-and-set that is tried until the request's deadline. */
 export class MemoryWriter {
   readonly #access: MemoryAccess;
@@ -48,7 +64,7 @@ export class MemoryWriter {
     this.#access.entry.concern(memory.memory_id);
     const decision = await this.permitIncoming(incoming);
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
-    const draft = this.draftOfNew(memory, identity);
+    const draft = this.draftOfNew(incoming, identity);
     const searchable = await this.#pace.finish(analysisOf(memory));
     const unless = hint === undefined ? undefined : matchOf(memory, hint);
     for (;;) {
@@ -60,27 +76,23 @@ export class MemoryWriter {
       }
       const stored = await this.#access.readOne(result.record);
       const hit: HintHit = { record: result.record, memory: stored.memory, by: result.by };
-      const written = await this.#mergeInto(stored, hit, incoming, decision, identity);
+      const written = await this.#mergeInto(stored, hit, incoming, { decision, draft, identity });
       if (written !== undefined) return written;
     }
   }
 
   /** Asks policy about a memory that is about to be written. An id that is taken comes before a denial. */
-  async permitIncoming({ memory, hint }: IncomingWrite): Promise<AccessDecision> {
-    const decision = this.#access.decideIncoming(memory);
+  async permitIncoming({ memory, hint, lifecycle = active }: IncomingWrite): Promise<AccessDecision> {
+    const decision = this.#access.decideArriving(memory, lifecycle.state);
     if (decision.decision === "deny" && !isMerging(hint)) {
-      const { scope, services } = this.#access;
-      const [existing] = await services.backend.store.get(
-        { tenant: scope.tenant, memoryIds: [memory.memory_id] },
-        scope.call,
-      );
+      const existing = await this.#recordOf(memory.memory_id);
       if (existing !== undefined) throw alreadyExists(existing.memoryId, hint === undefined);
     }
     return this.#access.permit(decision);
   }
 
-  draftOfNew(memory: MemoryObject, identity: WriteIdentity): RecordDraft {
-    return draftOf(memory, { state: "active", writeIds: [identity.writeId], now: this.#access.now });
+  draftOfNew({ memory, lifecycle = active }: IncomingWrite, identity: WriteIdentity): RecordDraft {
+    return draftOf(memory, { ...lifecycle, writeIds: [identity.writeId], now: this.#access.now });
   }
 
   /** @param draft what was made of the memory, and inserted */
@@ -89,18 +101,36 @@ export class MemoryWriter {
     return this.#written(stored, this.#access.viewOfChange(decision, decision, stored), "created");
   }
 
-  /** What an earlier attempt inserted, as it is now. */
-  async createdBefore(
-    draft: RecordDraft,
-    memory: MemoryObject,
-    decision: AccessDecision,
+  /** What a memory without a hint comes to whose id is taken. @param writeIds those of the record that is there */
+  async taken(item: NewMemory, writeIds: readonly string[]): Promise<WrittenMemory | MgpError> {
+    const { incoming, draft, identity } = item;
+    const isOurs = writeIds.includes(identity.writeId);
+    if (!isOurs && incoming.sameIsWritten !== true) return alreadyExists(draft.memoryId, true);
+    const record = await this.#recordOf(draft.memoryId);
+    if (record !== undefined) return await this.settle(item, record);
+    return isOurs ? outcomeForgotten(draft.memoryId) : alreadyExists(draft.memoryId, true);
+  }
+
+  /** The same, of the record that is there: an earlier attempt has written it, or it is the same, or it is a conflict. */
+  async settle(
+    { incoming, draft, decision, identity }: NewMemory,
+    record: MemoryRecord,
   ): Promise<WrittenMemory | MgpError> {
-    const { scope, services } = this.#access;
-    const [record] = await services.backend.store.get(
-      { tenant: scope.tenant, memoryIds: [draft.memoryId] },
-      scope.call,
-    );
-    return record === undefined ? outcomeForgotten(draft.memoryId) : this.created(record, draft, memory, decision);
+    if (record.writeIds.includes(identity.writeId)) return this.created(record, draft, incoming.memory, decision);
+    return (await this.#sameAsThere(record, incoming, draft)) ?? alreadyExists(record.memoryId, true);
+  }
+
+  /** A memory that is there just as it comes in, where the caller may learn that; `undefined`: it is not that. */
+  async #sameAsThere(
+    record: MemoryRecord,
+    incoming: IncomingWrite,
+    draft: RecordDraft,
+  ): Promise<WrittenMemory | undefined> {
+    const stored = await this.#access.readOne(record);
+    const { lifecycle = active, sameIsWritten = false } = incoming;
+    if (!sameIsWritten || !this.#isShownAs(record, lifecycle) || !this.#access.mayReadAll(stored)) return undefined;
+    if (record.body !== draft.body && !isSameMemory(stored.memory, incoming.memory)) return undefined;
+    return this.#written(stored, this.#access.view(stored, this.#access.decideListed(stored, true)), "deduped");
   }
 
   async patch(memoryId: string, patch: JsonObject): Promise<MemoryView> {
@@ -109,11 +139,11 @@ export class MemoryWriter {
       this.#requireTime();
       const stored = await this.#access.find(memoryId);
       const before = this.#access.permitChange(stored);
-      const patched = applyPatch(stored.memory, stored.shown, patch);
+      const patched = applyPatch(stored.memory, this.#referenceShown(stored), patch);
       if (patch["updated_at"] === undefined) patched.updated_at = nextUpdatedAt(stored.memory, this.#access.now);
       this.#requireDeclassify(stored.memory, patched);
       const after = this.#access.permit(this.#access.decideIncoming(patched, stored.record.state));
-      const replaced = await this.#replace(stored, patched, writeId, stored.record.state);
+      const replaced = await this.#replace(stored, patched, writeId, lifecycleOf(stored.record));
       if (replaced !== undefined) return this.#access.viewOfChange(before, after, replaced);
     }
   }
@@ -160,6 +190,23 @@ export class MemoryWriter {
     }
   }
 
+  async #recordOf(memoryId: string): Promise<MemoryRecord | undefined> {
+    const { scope, services } = this.#access;
+    const [record] = await services.backend.store.get({ tenant: scope.tenant, memoryIds: [memoryId] }, scope.call);
+    return record;
+  }
+
+  /** Holding a patch against what is hidden would tell whether a guess is right. */
+  #referenceShown(stored: StoredMemory): JsonObject {
+    const { backend_ref: reference = {} } = stored.shown;
+    return this.#access.mayReadAll(stored) ? reference : splitReference(reference).server;
+  }
+
+  /** A record is in a state, or shown in it, since its lifetime is over. */
+  #isShownAs(record: MemoryRecord, { state }: Lifecycle): boolean {
+    return record.state === state || (record.state === "active" && state === "expired" && this.#access.isOver(record));
+  }
+
   get #effects() {
     return this.#access.services.effects;
   }
@@ -168,25 +215,32 @@ export class MemoryWriter {
   async #mergeInto(
     stored: StoredMemory,
     hit: HintHit,
-    { memory, hint }: IncomingWrite,
-    incomingDecision: AccessDecision,
-    identity: WriteIdentity,
+    incoming: IncomingWrite,
+    { decision, draft, identity }: Attempt,
   ): Promise<WrittenMemory | undefined> {
+    const { memory, hint, lifecycle } = incoming;
     const { record } = stored;
     this.#access.entry.concern(record.memoryId);
     if (record.writeIds.includes(identity.writeId)) return this.#alreadyWritten(stored, hint, identity);
-    if (!isMerging(hint)) throw alreadyExists(record.memoryId, hint === undefined);
+    if (!isMerging(hint)) {
+      const same = await this.#sameAsThere(record, incoming, draft);
+      if (same !== undefined) return same;
+      throw alreadyExists(record.memoryId, hint === undefined);
+    }
     if (identity.retried && record.writeIds.length >= REMEMBERED_WRITES) throw outcomeForgotten(record.memoryId);
     const before = this.#access.permitChange(stored);
     if (record.state === "deleted") throw deleted(record.memoryId);
+    if (lifecycle !== undefined && !this.#isShownAs(record, lifecycle)) throw otherState(record.memoryId);
     if (judgeHint(hint, memory, hit, this.#access.now) === "coalesce") {
-      return this.#written(stored, this.#access.viewOfChange(before, incomingDecision, stored), "deduped");
+      return this.#written(stored, this.#access.viewOfChange(before, decision, stored), "deduped");
     }
     const merged = mergeMemories(stored.memory, memory, hint, nextUpdatedAt(stored.memory, this.#access.now));
     requireValid(merged);
+    requireLifetime(merged);
     this.#requireDeclassify(stored.memory, merged);
-    const after = this.#access.permit(this.#access.decideIncoming(merged));
-    const replaced = await this.#replace(stored, merged, identity.writeId, "active");
+    const becomes = lifecycle?.state === record.state ? lifecycleOf(record) : (lifecycle ?? active);
+    const after = this.#access.permit(this.#access.decideIncoming(merged, becomes.state));
+    const replaced = await this.#replace(stored, merged, identity.writeId, becomes);
     if (replaced === undefined) return undefined;
     return this.#written(replaced, this.#access.viewOfChange(before, after, replaced), resolutionOf[hint.strategy]);
   }
@@ -204,16 +258,15 @@ export class MemoryWriter {
     stored: StoredMemory,
     memory: MemoryObject,
     writeId: string,
-    state: "active" | StoredMemory["record"]["state"],
+    lifecycle: Lifecycle,
   ): Promise<StoredMemory | undefined> {
     const { record } = stored;
-    const keepsState = state === record.state;
     const draft = draftOf(memory, {
-      state,
-      ...(keepsState && record.stateChangedAt !== undefined ? { stateChangedAt: record.stateChangedAt } : {}),
-      ...(keepsState && record.stateReason !== undefined ? { stateReason: record.stateReason } : {}),
+      ...lifecycle,
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
+      hidden: record.hidden,
+      session: record,
     });
     inspectChanged(memory, draft.body, this.#access.services.limits);
     const searchable = await this.#pace.finish(analysisOf(memory));

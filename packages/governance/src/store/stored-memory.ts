@@ -1,5 +1,6 @@
-import { conforms, MgpError } from "@mgp/core";
+import { conforms, formatInstant, MgpError } from "@mgp/core";
 import type { JsonObject, MemoryObject, MemoryRecord } from "@mgp/core";
+import type { Lifecycle } from "../writing/lifecycle.ts";
 
 /** A record, read: the memory as it is stored, and as it is shown. */
 export interface StoredMemory {
@@ -22,10 +23,31 @@ export function storedMemory(record: MemoryRecord, memory: MemoryObject, adapter
   const backendRef: JsonObject = {
     ...memory.backend_ref,
     adapter: adapterName,
-    mgp_state: record.state,
+    ...shownState(record),
     revision: record.revision,
   };
   return { record, memory, shown: { ...memory, backend_ref: backendRef, extensions: memory.extensions ?? {} } };
+}
+
+/** As it is shown once its lifetime is over: an active one is expired, without a call that says so. */
+export function asExpired(stored: StoredMemory): StoredMemory {
+  if (stored.record.state !== "active") return stored;
+  const { expiresAt: stateChangedAt } = stored.record;
+  const reference: JsonObject = {
+    ...stored.shown.backend_ref,
+    ...shownState({ state: "expired", ...(stateChangedAt === undefined ? {} : { stateChangedAt }) }),
+  };
+  return { ...stored, shown: { ...stored.shown, backend_ref: reference } };
+}
+
+/** A memory that is active has no time and no reason of a state. */
+function shownState({ state, stateChangedAt, stateReason }: Lifecycle): JsonObject {
+  if (state === "active") return { mgp_state: state };
+  return {
+    mgp_state: state,
+    ...(stateChangedAt === undefined ? {} : { mgp_state_changed_at: formatInstant(stateChangedAt) }),
+    ...(stateReason === undefined ? {} : { mgp_state_reason: stateReason }),
+  };
 }
 
 function parseBody(record: MemoryRecord): MemoryObject {

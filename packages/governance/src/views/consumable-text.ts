@@ -17,9 +17,21 @@ function firstText(content: JsonObject, keys: readonly string[]): string | undef
   return undefined;
 }
 
-/** Text ready for a prompt: the content's sentence, else its JSON text with sorted keys in the reference's spacing. */
+/**
+ * Text ready for a prompt: the content's sentence, else its JSON text with sorted keys in the reference's spacing. A
+ * content that has a sentence which says nothing stays as it is: its JSON text would be taken for what was said.
+ */
 export function consumableText(content: JsonObject): string {
-  return firstText(content, promptKeys) ?? spacedJson(content);
+  return firstText(content, promptKeys) ?? blankText(content) ?? spacedJson(content);
+}
+
+/** The schema wants one character at least. */
+function blankText(content: JsonObject): string | undefined {
+  return promptKeys.map((key) => content[key]).find(isSomeText);
+}
+
+function isSomeText(value: JsonValue | undefined): value is string {
+  return typeof value === "string" && value !== "";
 }
 
 function spacedJson(value: JsonValue): string {

@@ -25,10 +25,8 @@ export function maskMemory(memory: MemoryObject): { readonly memory: MemoryObjec
     fields.push("evidence_refs");
   }
   const { server, client } = splitReference(memory.backend_ref);
-  if (Object.keys(client).length > 0) {
-    masked.backend_ref = { ...server, ...maskObject(client) };
-    fields.push("backend_ref");
-  }
+  if (memory.backend_ref !== undefined) masked.backend_ref = { ...server, ...maskObject(client) };
+  if (Object.keys(client).length > 0) fields.push("backend_ref");
   return { memory: masked, fields };
 }
 

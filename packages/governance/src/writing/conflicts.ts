@@ -16,6 +16,24 @@ export function deleted(memoryId: string): MgpError {
   });
 }
 
+/** An imported memory does not change the state of one that is there. */
+export function otherState(memoryId: string): MgpError {
+  return new MgpError(
+    "MGP_CONFLICT_UNRESOLVED",
+    "The memory that is there is in another state than backend_ref.mgp_state says. Change its state by a call of its own first, or leave mgp_state out, which makes it active.",
+    { details: { memory_id: memoryId } },
+  );
+}
+
+/** Ids that a caller wants to be refused were purged. */
+export function purgedBefore(memoryIds: readonly string[]): MgpError {
+  return new MgpError(
+    "MGP_CONFLICT_UNRESOLVED",
+    "Some of the memories were purged here, and on_purged says refuse. Nothing was written. Leave them out, or leave on_purged out to store them anew.",
+    { details: { purged_memory_ids: [...memoryIds] } },
+  );
+}
+
 /** A retry cannot find out any more what its first attempt did; doing it again might do it twice. */
 export function outcomeForgotten(memoryId: string): MgpError {
   return new MgpError(

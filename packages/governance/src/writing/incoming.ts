@@ -1,15 +1,19 @@
-import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, SOURCE_PRIORITY } from "@mgp/core";
-import type { BatchItem, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, parseInstant, SOURCE_PRIORITY } from "@mgp/core";
+import type { BatchItem, ImportPayload, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import { serverReferenceKeys } from "../views/reference.ts";
 import { memoryOfCandidate } from "./candidate.ts";
+import { arrivingLifecycle } from "./lifecycle.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 
 /** A write, made ready: a valid memory without server-owned fields, and the hint that counts. */
 export interface IncomingWrite {
   readonly memory: MemoryObject;
   readonly hint: MemoryMergeHint | undefined;
+  /** What an imported memory says that it is; absent: active, and it wakes what it is written onto. */
+  readonly lifecycle?: Lifecycle;
+  /** The very same memory, where it is there already, is no conflict. @default false */
+  readonly sameIsWritten?: boolean;
 }
-
-/** The keys of `backend_ref` that belong to the server. A client's value is ignored; answers carry the true one. */
-const serverOwnedKeys = ["adapter", "mgp_state", "revision", "policy_view"] as const;
 
 /** The views that hide something: a memory that carries one is not the memory. */
 const partialViews: ReadonlySet<unknown> = new Set(["masked", "metadata_only", "summary"]);
@@ -33,8 +37,31 @@ export function prepareWrite(
     candidate === undefined ? input.memory : memoryOfCandidate(candidate, context, drawMemoryId(), now),
   );
   if (hint !== undefined) keepHint(memory, hint);
-  if (candidate !== undefined) requireValid(memory);
+  if (candidate === undefined) requireLifetime(memory);
+  else requireValid(memory);
   return { memory, hint };
+}
+
+/**
+ * The same for a memory of an import, which arrives in the state that it shows.
+ *
+ * @param now epoch milliseconds
+ * @throws MgpError `MGP_INVALID_OBJECT`
+ */
+export function prepareImport(
+  memory: MemoryObject,
+  { merge_hint: hint, on_existing: onExisting }: ImportPayload,
+  context: PolicyContext,
+  now: number,
+): IncomingWrite {
+  // An import has no candidates, so no id is drawn.
+  const incoming = prepareWrite(hint === undefined ? { memory } : { memory, merge_hint: hint }, context, () => "", now);
+  const lifecycle = arrivingLifecycle(memory, now);
+  return {
+    ...incoming,
+    sameIsWritten: onExisting === "same_is_written",
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+  };
 }
 
 /** @throws MgpError `MGP_INVALID_OBJECT` unless the object is a memory; paths are relative to it */
@@ -44,6 +71,20 @@ export function requireValid(memory: object): asserts memory is MemoryObject {
   throw new MgpError("MGP_INVALID_OBJECT", violation.message, {
     details: { field: violation.field, schema: violation.schema },
   });
+}
+
+/**
+ * A lifetime whose beginning cannot be read would never end.
+ *
+ * @throws MgpError `MGP_INVALID_OBJECT`
+ */
+export function requireLifetime({ created_at: createdAt, ttl_seconds: seconds = 0 }: MemoryObject): void {
+  if (seconds === 0 || parseInstant(createdAt) !== undefined) return;
+  throw new MgpError(
+    "MGP_INVALID_OBJECT",
+    "created_at cannot be read, and ttl_seconds counts from it. Write it as in 2026-01-02T03:04:05Z.",
+    { details: { field: "created_at" } },
+  );
 }
 
 function withoutServerFields(memory: MemoryObject): MemoryObject {
@@ -56,7 +97,8 @@ function withoutServerFields(memory: MemoryObject): MemoryObject {
     );
   }
   const reference: JsonObject = { ...memory.backend_ref };
-  for (const key of serverOwnedKeys) delete reference[key];
+  // A client's value is ignored; answers carry the true one.
+  for (const key of serverReferenceKeys) delete reference[key];
   return { ...memory, backend_ref: reference };
 }
 

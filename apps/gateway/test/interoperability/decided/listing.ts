@@ -1,8 +1,8 @@
 import type { DecidedDifference } from "../differential/decided-difference.ts";
 import { type Answer, requestOf, type Step } from "../differential/step.ts";
 import type { World } from "../differential/world.ts";
-import { at, itemsAt, type Json, objectAt, textAt, without } from "../support/json.ts";
-import { agree, changeLists, codeOf, idOf, mapBody, memoryOf } from "./pairs.ts";
+import { at, itemsAt, type Json, type JsonObject, objectAt, textAt, without } from "../support/json.ts";
+import { agree, changeLists, codeOf, idOf, mapBody, memoriesOf, memoryOf, viewOf } from "./pairs.ts";
 
 /** Queries of the pool that the reference matches as substrings of JSON text and ours as words, or the other way. */
 const analysedOtherwise: ReadonlySet<string> = new Set([
@@ -51,6 +51,10 @@ function uncursored(answer: Answer): Answer {
 function isExpired(item: Json): boolean {
   const memory = memoryOf(item);
   return at(memory, "ttl_seconds") === 60 && (textAt(memory, "created_at") ?? "").startsWith("2024");
+}
+
+function isShownAsOver(memory: JsonObject): boolean {
+  return viewOf(memory) === "metadata_only" && textAt(memory, "backend_ref", "mgp_state") !== "active";
 }
 
 const systemTargets = new Set(["__import__", "__sync__", "__audit__", "__batch__", "__invalid__"]);
@@ -117,12 +121,20 @@ export const listingDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "export-leaves-out-expired",
-    what: "Export and sync of the reference give out memories whose time to live has passed; ours leaves them out.",
-    why: "Architecture, Reading; contract 5.3 item 17",
-    settle: (step, { ours, theirs }) =>
-      ["/mgp/export", "/mgp/sync"].includes(step.path)
-        ? { ours, theirs: changeLists(theirs, (items) => items.filter((item) => !isExpired(item))) }
-        : undefined,
+    what: "Export and sync of the reference give out memories whose time to live has passed; ours leaves them out, and with `include_inactive` shows them as expired, metadata only.",
+    why: "Architecture, Reading; contract 5.3 item 17; decision 67, docs/decisions",
+    settle: (step, { ours, theirs }) => {
+      if (!["/mgp/export", "/mgp/sync"].includes(step.path)) return undefined;
+      const shown = memoriesOf(ours);
+      const ownOf = (item: Json): readonly Json[] => {
+        const own = shown.get(idOf(item));
+        return own !== undefined && isShownAsOver(own) ? [own] : [];
+      };
+      return {
+        ours,
+        theirs: changeLists(theirs, (items) => items.flatMap((item) => (isExpired(item) ? ownOf(item) : [item]))),
+      };
+    },
   },
   {
     id: "sync-is-a-feed",

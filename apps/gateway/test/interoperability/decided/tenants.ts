@@ -49,6 +49,7 @@ export const tenantDifferences: readonly DecidedDifference[] = [
         ? agree(pair)
         : undefined,
     diverges: (step, { ours, theirs }, world) =>
-      (claimsAnotherTenant(step, world) || patchesTenant(step)) && reasonOf(ours) !== reasonOf(theirs),
+      (claimsAnotherTenant(step, world) && step.path === "/mgp/write/batch") ||
+      ((claimsAnotherTenant(step, world) || patchesTenant(step)) && reasonOf(ours) !== reasonOf(theirs)),
   },
 ];

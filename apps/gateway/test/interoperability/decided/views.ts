@@ -11,7 +11,7 @@ import {
   textAt,
   without,
 } from "../support/json.ts";
-import { agree, changeMemories, isListing, mapBody, memoriesOf, viewOf } from "./pairs.ts";
+import { agree, changeMemories, isListing, mapBody, memoriesOf, reasonOf, viewOf } from "./pairs.ts";
 
 const MASK = "***";
 
@@ -51,6 +51,11 @@ function maskedView(memory: JsonObject): JsonObject {
     ...("evidence_refs" in memory ? { evidence_refs: itemsAt(memory, "evidence_refs").length > 0 ? [MASK] : [] } : {}),
     backend_ref: { ...referenceOf(memory, masked), policy_view: "masked" },
   };
+}
+
+/** The id of the memory that stands beside a consumable text. */
+function idOfShown(object: Json): string | undefined {
+  return textAt(object, "memory", "memory_id");
 }
 
 function metadataView(memory: JsonObject): JsonObject {
@@ -138,6 +143,41 @@ function viewsDiffer(step: Step, { ours, theirs }: Pair): boolean {
 
 export const viewDifferences: readonly DecidedDifference[] = [
   {
+    id: "state-since-when-and-why",
+    what: "Of an inactive memory ours shows when and, in a raw view, why it came into its state (`backend_ref.mgp_state_changed_at`, `mgp_state_reason`), which the reference does not.",
+    why: "Decision 68, docs/decisions",
+    settle: (_step, { ours, theirs }) => ({ ours: changeMemories(ours, withoutStateWords), theirs }),
+  },
+  {
+    id: "more-times-are-read",
+    what: "The reference does not read a `created_at` in lower case, so that its lifetime never ends; ours reads every form of RFC 3339.",
+    why: "Decision 66, docs/decisions",
+    settle: (_step, pair) => {
+      const { created_at: createdAt } = memoriesOf(pair.theirs).values().next().value ?? {};
+      const isLowerCase = typeof createdAt === "string" && /[tz]/.test(createdAt);
+      return isLowerCase && reasonOf(pair.ours) === "ttl_expired" ? agree(pair) : undefined;
+    },
+  },
+  {
+    id: "a-blank-sentence-stays-one",
+    what: "A content whose sentence is blank becomes JSON text in `consumable_text` of the reference; in ours it stays what it is.",
+    why: "Decision 66, docs/decisions",
+    settle: (_step, { ours, theirs }) => {
+      const blank: Json[] = [];
+      mapBody(ours, (object) => {
+        if (textAt(object, "consumable_text")?.trim() === "") blank.push(object);
+        return object;
+      });
+      const settled = mapBody(theirs, (object) => {
+        const same = blank.find((other) => idOfShown(other) === idOfShown(object));
+        return same === undefined || !("consumable_text" in object)
+          ? object
+          : { ...object, consumable_text: textAt(same, "consumable_text") ?? null };
+      });
+      return blank.length === 0 ? undefined : { ours, theirs: settled };
+    },
+  },
+  {
     id: "masked-hides-everything",
     what: "A masked view of the reference replaces the texts of `content` only; ours replaces every scalar of content, extensions and a client's own keys in `backend_ref`, the evidence's references and words, and names all of it in `masked_fields`. In search, `consumable_text` and `matched_terms` are made from the masked memory.",
     why: "Architecture, Reading; contract 5.3 items 13 and 15",
@@ -219,4 +259,10 @@ function isStamp(time: Json | undefined): boolean {
 function withoutRevision(memory: JsonObject): JsonObject {
   const reference = objectAt(memory, "backend_ref");
   return reference === undefined ? memory : { ...memory, backend_ref: without(reference, "revision") };
+}
+
+function withoutStateWords(memory: JsonObject): JsonObject {
+  const reference = objectAt(memory, "backend_ref");
+  if (reference === undefined) return memory;
+  return { ...memory, backend_ref: without(reference, "mgp_state_changed_at", "mgp_state_reason") };
 }

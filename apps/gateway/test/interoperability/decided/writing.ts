@@ -45,6 +45,8 @@ function hasRichHint(step: Step): boolean {
   return writesOf(step).some(({ hint }) => hint !== undefined && richHintKeys.some((key) => key in hint));
 }
 
+const stateKeys = ["mgp_state", "mgp_state_changed_at", "mgp_state_reason"];
+
 function claimsState(memory: JsonObject): boolean {
   return at(memory, "backend_ref", "mgp_state") !== undefined;
 }
@@ -53,33 +55,75 @@ function isPatchOfFixed(step: Step): boolean {
   const patch = objectAt(requestOf(step).payload, "patch");
   return (
     step.path === "/mgp/update" &&
-    (at(patch, "memory_id") !== undefined || at(patch, "backend_ref", "mgp_state") !== undefined)
+    (at(patch, "memory_id") !== undefined || stateKeys.some((key) => at(patch, "backend_ref", key) !== undefined))
   );
+}
+
+/** The step imports a memory that says in which state it is. */
+function importsState(step: Step): boolean {
+  return step.path === "/mgp/import" && writesOf(step).some(({ memory }) => claimsState(memory));
+}
+
+function hasOwnOptions(step: Step): boolean {
+  const { payload } = requestOf(step);
+  return step.path === "/mgp/import" && ["on_existing", "on_purged"].some((key) => at(payload, key) !== undefined);
 }
 
 export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "server-owns-state",
-    what: "The reference keeps a client's `backend_ref.mgp_state` and believes it; ours ignores it.",
+    what: "The reference keeps a client's `backend_ref.mgp_state`, with its time and reason, and believes it; ours ignores them on write and batch.",
     why: "Architecture, Server-owned fields; contract 5.3 item 20",
     settle: (step, { ours, theirs }) => {
       if (!writesOf(step).some(({ memory }) => claimsState(memory))) return undefined;
       const states = memoriesOf(ours);
       const settled = changeMemories(theirs, (memory) => {
         const state = textAt(states.get(textAt(memory, "memory_id") ?? ""), "backend_ref", "mgp_state");
-        return { ...memory, backend_ref: { ...objectAt(memory, "backend_ref"), mgp_state: state ?? null } };
+        const reference = without(objectAt(memory, "backend_ref") ?? {}, ...stateKeys);
+        return { ...memory, backend_ref: { ...reference, mgp_state: state ?? null } };
       });
       return { ours, theirs: settled };
     },
     diverges: (step) => writesOf(step).some(({ memory }) => claimsState(memory)),
   },
   {
+    id: "import-honours-state",
+    what: "An import of the reference stores any `backend_ref.mgp_state` as text that it believes, and writes it onto a memory that is there; ours stores a new id in that state, since when and why included, and answers 409 where the memory that is there is in another state.",
+    why: "Decision 68, docs/decisions",
+    settle: (step, pair) => (importsState(step) && isConflict(pair.ours.body) ? agree(pair) : undefined),
+    diverges: importsState,
+  },
+  {
+    id: "import-can-be-sent-again",
+    what: "The reference does not know `on_existing` and `on_purged` of an import, and answers 400; ours counts what is there already as written, or refuses what was purged.",
+    why: "Decision 68, docs/decisions",
+    settle: (step, pair) => (hasOwnOptions(step) && pair.theirs.status === 400 ? agree(pair) : undefined),
+    diverges: hasOwnOptions,
+  },
+  {
     id: "fixed-fields",
-    what: "A patch of the reference may change `memory_id` and `backend_ref.mgp_state`; ours answers 400 with the field.",
+    what: "A patch of the reference may change `memory_id` and the state in `backend_ref` (`mgp_state`, its time and its reason); ours answers 400 with the field.",
     why: "Architecture, Server-owned fields; contract 5.3 items 20 and 21",
     settle: (step, pair) =>
       isPatchOfFixed(step) && pair.ours.status === 400 && pair.theirs.status === 200 ? agree(pair) : undefined,
     diverges: (step, { theirs }) => isPatchOfFixed(step) && theirs.status === 200,
+  },
+  {
+    id: "lifetime-needs-a-start",
+    what: "A memory whose `created_at` cannot be read never expires in the reference, whatever its `ttl_seconds`; ours answers 400 with the field.",
+    why: "Decision 66, docs/decisions",
+    settle: (_step, pair) =>
+      lacksStart(pair.ours.body) && itemsAt(pair.ours.body, "data", "results").length === 0
+        ? agree(pair)
+        : withOurItems(pair, lacksStart),
+    diverges: (step, { ours }) => lacksStart(ours.body) || writesOf(step).some(({ memory }) => neverStarts(memory)),
+  },
+  {
+    id: "null-takes-a-key-away",
+    what: "`null` for a key of `content` or `extensions` in a patch is stored by the reference; ours removes the key.",
+    why: "Decision 66, docs/decisions",
+    settle: (step, pair) => (takesKeys(step) ? agree(pair) : undefined),
+    diverges: takesKeys,
   },
   {
     id: "deleted-stays-deleted",
@@ -155,6 +199,22 @@ export const writingDifferences: readonly DecidedDifference[] = [
     },
   },
 ];
+
+function lacksStart(body: Json): boolean {
+  return JSON.stringify(body).includes('"field":"created_at"');
+}
+
+function neverStarts(memory: JsonObject): boolean {
+  return memory["created_at"] === "some day" && ![undefined, 0].some((none) => memory["ttl_seconds"] === none);
+}
+
+function takesKeys(step: Step): boolean {
+  const patch = objectAt(requestOf(step).payload, "patch");
+  return (
+    step.path === "/mgp/update" &&
+    ["content", "extensions"].some((field) => Object.values(objectAt(patch, field) ?? {}).includes(null))
+  );
+}
 
 /** Something labelled is merged onto something that may be labelled less. */
 function joinsLabels(step: Step): boolean {

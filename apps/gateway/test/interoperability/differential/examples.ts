@@ -30,6 +30,9 @@ const get = step("get", "read", { memory_id: "{m1}" });
 const search = (payload: JsonObject): Step => step("search", "search", payload);
 const update = (patch: JsonObject): Step => step("update", "update", { memory_id: "{m1}", patch });
 
+const importing = (fields: JsonObject, options: JsonObject = {}): Step =>
+  step("import", "write", { memories: [memory(fields)], ...options });
+
 const pages = (path: string, payload: JsonObject = {}): Step => ({ ...step(path, "read", payload), follow: "pages" });
 
 /** Sequences written by hand: together they meet every decided difference, whatever the random ones do. */
@@ -50,6 +53,7 @@ export const examples: readonly (readonly Step[])[] = [
     pages("export"),
   ],
   [write({ sensitivity: "restricted", backend_ref: { note: "kept" } }), get],
+  [write({ sensitivity: "public" }), write({ sensitivity: "internal" }, { strategy: "merge" }), get],
   [write({ sensitivity: "restricted" }), search({ query: "violet", limit: 200 }), update({ sensitivity: "public" })],
   [
     write(),
@@ -60,9 +64,30 @@ export const examples: readonly (readonly Step[])[] = [
     search({ intent: { query_text: "violet", time_scope: { since: "2030-01-01T00:00:00Z" }, top_k: 200 } }),
   ],
   [write({ ttl_seconds: 60 }), get, pages("export"), pages("sync")],
+  [
+    write({ ttl_seconds: 60 }),
+    write({ memory_id: "{m2}", ttl_seconds: 60 }),
+    move("revoke"),
+    pages("export", { include_inactive: true }),
+    pages("sync", { include_inactive: true }),
+  ],
+  [write({ ttl_seconds: 60, created_at: "some day" }), get],
+  [write({ ttl_seconds: 60, created_at: "2024-05-01t10:00:00z" }), get],
+  [write({ content: { statement: " ", note: 1 } }), get],
+  [write({ extensions: { "app:color": "violet" } }), update({ extensions: { "app:color": null } }), get],
   [write({ ttl_seconds: 1_000_000_000_000_000 }), get],
   [write({ backend_ref: { mgp_state: "deleted" } }), get],
   [write(), update({ memory_id: "{m4}" }), update({ backend_ref: { mgp_state: "expired" } })],
+  [write(), update({ backend_ref: { mgp_state_changed_at: "2026-01-01T00:00:00Z" } })],
+  [
+    write(),
+    step("revoke", "revoke", { memory_id: "{m1}", reason: "asked" }),
+    get,
+    pages("export", { include_inactive: true }),
+  ],
+  [importing({ backend_ref: { mgp_state: "revoked" } }), get],
+  [write(), importing({ backend_ref: { mgp_state: "expired" } }, { merge_hint: { strategy: "upsert" } }), get],
+  [write(), importing({}, { on_existing: "same_is_written" }), importing({}, { on_purged: "refuse" }), get],
   [write(), write({}, { strategy: "merge", conflict_key: "c1" })],
   [write({ backend_ref: { tenant_id: "{acme}" } }), write({}, { strategy: "replace" }), get],
   [

@@ -61,6 +61,7 @@ const content: Fields = together(
   sometimes(15, "keywords", ["violet"], ["violet", "harbour"]),
   sometimes(10, "nested", { a: { b: 1, c: null }, d: [true, "text"] }, { a: { c: 2 } }),
   sometimes(5, "preference_value", 7, { deep: [1.5] }, null),
+  sometimes(3, "statement", " "),
 );
 
 const lessContent: Fields = fc.constantFrom<JsonObject>({}, { fact: "Only a fact" }, { note: "plain", level: 2 });
@@ -107,6 +108,7 @@ export const memory: Fields = together(
       adapter: "other",
       note: 1,
     },
+    { mgp_state: "revoked", mgp_state_changed_at: "2026-01-01T00:00:00Z", mgp_state_reason: "asked" },
   ),
 );
 
@@ -148,7 +150,14 @@ const candidate: Fields = together(
 /** What an update sends. */
 export const patch: Fields = fc.oneof(
   together(
-    sometimes(40, "content", { statement: "Walks to the harbour daily" }, { summary: "Patched" }, { nested: { z: 1 } }),
+    sometimes(
+      40,
+      "content",
+      { statement: "Walks to the harbour daily" },
+      { summary: "Patched" },
+      { nested: { z: 1 } },
+      { summary: null },
+    ),
     sometimes(25, "sensitivity", "public", "confidential", "restricted"),
     sometimes(20, "extensions", { "app:color": "green" }, { "mgp:dedupe_key": "k2" }),
     sometimes(15, "confidence", 0.25),

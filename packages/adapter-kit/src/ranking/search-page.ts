@@ -1,0 +1,144 @@
+import { cursorInvalid, type Hit, type Page, PageRoom, type Rank, type SearchQuery } from "@mgp/core";
+import type { RankedPage } from "./rare-first.ts";
+import { type CursorPart, readSearchCursor, searchCursor, type SearchPosition } from "./search-cursor.ts";
+import { type ChangePlace, firstRound, roundAfter, type SearchRound } from "./search-rounds.ts";
+import { countedOnce, type SearchStatistics } from "./statistics.ts";
+
+/** What a page knows of the places of a backend's changes. */
+export interface SearchPageOptions<Found, Place extends ChangePlace> {
+  /** UTF-8 bytes of a hit's body. */
+  readonly bytesOf: (hit: Found) => number;
+  /** Is it a place of this backend? Asked of the places that a cursor brings. */
+  readonly isPlace: (place: ChangePlace) => place is Place;
+  /** The place of the last change, for a first page. @default the one that is handed to `take` */
+  readonly newest?: Place;
+}
+
+/**
+ * One page of a search, put together out of one round or several, so that pages keep what `MemoryStore.search` promises
+ * while others write:
+ *
+ * ```ts
+ * const page = new SearchPage(query, options);
+ * do {
+ *   found = hits of `page.round` behind `page.after`, at most `page.limit`, scored with `page.statistics ?? page.count(…)`
+ * } while (page.take(found, newest));
+ * return page.pageOf(toHit);
+ * ```
+ */
+export class SearchPage<Found extends Rank, Place extends ChangePlace> {
+  /** What the backend had added to the cursor. */
+  readonly own: readonly unknown[];
+  readonly #bytesOf: (hit: Found) => number;
+  readonly #room: PageRoom;
+  readonly #most: number;
+  readonly #hits: Found[] = [];
+  #round: SearchRound<Place> | undefined;
+  #after: Rank | undefined;
+  #statistics: SearchStatistics | undefined;
+  #hasMore = false;
+
+  /** @throws StoreError `cursor_invalid` */
+  constructor(
+    query: Pick<SearchQuery, "cursor" | "limit" | "bytes">,
+    { bytesOf, isPlace, newest }: SearchPageOptions<Found, Place>,
+  ) {
+    const { position, own } = query.cursor === undefined ? firstPage : readSearchCursor(query.cursor);
+    const first = newest === undefined ? undefined : firstRound(newest);
+    this.own = own;
+    this.#bytesOf = bytesOf;
+    this.#room = new PageRoom(query.bytes);
+    this.#most = query.limit;
+    this.#round = query.cursor === undefined ? first : roundOf(position, isPlace);
+    this.#after = position.rank;
+    this.#statistics = position.statistics;
+  }
+
+  /** Which records are looked for next; absent on a first page whose place is not known yet: all of them. */
+  get round(): SearchRound<Place> | undefined {
+    return this.#round;
+  }
+
+  /** Only hits behind this one. */
+  get after(): Rank | undefined {
+    return this.#after;
+  }
+
+  /** How many hits there is room for. With none, it only matters whether there is one. */
+  get limit(): number {
+    return this.#most - this.#hits.length;
+  }
+
+  /** Best first within a round. */
+  get hits(): readonly Found[] {
+    return this.#hits;
+  }
+
+  /**
+   * What each hit is scored with; `undefined` until a first page has counted. Behind the first round a token that nothing
+   * held counts as if one record had, since what changed may hold it.
+   */
+  get statistics(): SearchStatistics | undefined {
+    if (this.#statistics === undefined || this.#round === undefined || this.#round.number === 1)
+      return this.#statistics;
+    return countedOnce(this.#statistics);
+  }
+
+  /** What a first page has counted. */
+  count(statistics: SearchStatistics): SearchStatistics {
+    this.#statistics = statistics;
+    return statistics;
+  }
+
+  /**
+   * Takes what was found.
+   *
+   * @param newest the place of the last change as it was found, or later
+   * @returns is there anything more to look for?
+   */
+  take(found: RankedPage<Found>, newest: Place): boolean {
+    this.#round ??= firstRound(newest);
+    for (const hit of found.hits) {
+      this.#hasMore = this.limit === 0 || !this.#room.take(this.#bytesOf(hit));
+      if (this.#hasMore) return false;
+      this.#hits.push(hit);
+      this.#after = hit;
+    }
+    this.#hasMore = found.more;
+    const next = found.more ? undefined : roundAfter(this.#round, newest);
+    if (next === undefined) return false;
+    this.#round = next;
+    this.#after = undefined;
+    return true;
+  }
+
+  /** Where the next page begins; `undefined`: there is none. */
+  get position(): SearchPosition<Place> | undefined {
+    if (!this.#hasMore) return undefined;
+    return {
+      ...(this.#after === undefined ? {} : { rank: this.#after }),
+      ...(this.#statistics === undefined ? {} : { statistics: this.#statistics }),
+      ...(this.#round === undefined ? {} : { round: this.#round }),
+    };
+  }
+
+  /** @param own what the backend adds to the cursor */
+  pageOf(toHit: (found: Found) => Hit, ...own: readonly CursorPart[]): Page<Hit> {
+    const { position } = this;
+    const items = this.#hits.map(toHit);
+    return position === undefined ? { items } : { items, cursor: searchCursor(position, ...own) };
+  }
+}
+
+const firstPage: ReturnType<typeof readSearchCursor> = { position: {}, own: [] };
+
+function roundOf<Place extends ChangePlace>(
+  { round }: SearchPosition,
+  isPlace: (place: ChangePlace) => place is Place,
+): SearchRound<Place> {
+  if (round === undefined || !isPlace(round.upTo)) throw cursorInvalid();
+  const { number, upTo, after } = round;
+  if (after === undefined) return { number, upTo };
+  if (!isPlace(after)) throw cursorInvalid();
+  return { number, after, upTo };
+}

@@ -347,3 +347,57 @@ test("a guess of what is hidden is a conflict, right or wrong", async () => {
     conflict,
   );
 });
+
+test("what arrives inactive is a memory of its own, also beside an active one that says the same", async () => {
+  const gateway = await openGateway();
+  const content = { statement: "Ada lives in Oslo." };
+  const memories = [memoryOf("a", { content }), inState("b", "revoked", { content })];
+  for (const strategy of ["dedupe", "upsert", "merge", "reinforce"] as const) {
+    await gateway.ok("import", { memories, merge_hint: { strategy } }, archivist);
+    expect(await referenceOf(gateway, "b")).toMatchObject({ mgp_state: "revoked" });
+    expect(await referenceOf(gateway, "a")).toMatchObject({ mgp_state: "active" });
+    for (const memoryId of ["a", "b"]) await gateway.ok("purge", { memory_id: memoryId }, archivist);
+  }
+});
+
+test("what its lifetime has ended was expired by that, whatever an import says", async () => {
+  const gateway = await openGateway();
+  const over = { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 };
+  await gateway.ok("write", { memory: memoryOf("m", over) }, { context: { tenant_id: "acme" } });
+  await gateway.ok(
+    "import",
+    { memories: [inState("m", "expired", over)], merge_hint: { strategy: "upsert" } },
+    archivist,
+  );
+  const reference = await referenceOf(gateway);
+  expect(reference).toMatchObject({ mgp_state: "expired", mgp_state_changed_at: "2020-01-01T00:00:01.000Z" });
+  expect(reference).not.toHaveProperty("mgp_state_reason");
+});
+
+test("a policy that hides what is expired hides it also where its lifetime has ended it", async () => {
+  const byState: PolicyRule = {
+    id: "expired_is_gone",
+    actions: ["read"],
+    when: ({ state }) => state === "expired",
+    decision: { decision: "deny", reason_code: "gone", return_mode: "metadata_only" },
+  };
+  const byTime: PolicyRule = { ...byState, id: "over_is_gone", when: ({ expired }) => expired };
+  for (const rule of [byState, byTime]) {
+    const gateway = await openGateway({ policy: rulePolicy([rule]) });
+    const memory = memoryOf("m", { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 });
+    await gateway.ok("write", { memory }, { context: { tenant_id: "acme" } });
+    expect(await listed(gateway)).toEqual([]);
+  }
+});
+
+test("the result of a task shows what its selection holds when it is asked for", async () => {
+  const gateway = await openGateway({ findCaller: (): Caller | undefined => archivist.caller });
+  await gateway.ok("import", { memories: [memoryOf("a"), memoryOf("b"), memoryOf("c")] }, archivist);
+  const taskId = await gateway.accept("export", {}, archivist);
+  const ids = async (): Promise<unknown> =>
+    (await gateway.ok("getTask", { task_id: taskId }, archivist)).task.result?.["memories"];
+  expect(await ids()).toMatchObject([{ memory_id: "a" }, { memory_id: "b" }, { memory_id: "c" }]);
+  await gateway.ok("revoke", { memory_id: "a" }, archivist);
+  await gateway.ok("delete", { memory_id: "b" }, archivist);
+  expect(await ids()).toMatchObject([{ memory_id: "c" }]);
+});

@@ -142,7 +142,8 @@ test("masked: consumable text is made of the masked content", () => {
 test.each([
   [{ statement: " \n", note: 1 }, " \n"],
   [{ statement: " ", summary: "Short." }, "Short."],
-  [{ statement: "", note: 1 }, '{"note": 1, "statement": ""}'],
+  [{ statement: "", note: 1 }, " "],
+  [{ note: 1 }, '{"note": 1}'],
 ])("the consumable text of %j is %j", (content, text) => {
   expect(viewOf(memoryOf("m", { content }), decisionOf("raw")).consumable_text).toBe(text);
 });

@@ -16,6 +16,8 @@ import { postgresPrograms, postgresRelease, type PostgresVersion } from "./postg
 
 const cache = path.join(import.meta.dirname, "../../../.cache/postgres");
 
+const WORDS = ["-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
+
 /** The server refuses a folder that others may look into. */
 const PRIVATE = 0o700;
 
@@ -26,7 +28,7 @@ const PRIVATE = 0o700;
  * @throws Error with what `initdb` said
  */
 export function makeCluster(version: PostgresVersion, data: string): void {
-  const kept = path.join(cache, postgresRelease(version));
+  const kept = path.join(cache, `${postgresRelease(version)}${WORDS.join("")}`);
   if (!existsSync(kept)) keepCluster(version, kept);
   cpSync(kept, data, { recursive: true });
   chmodSync(data, PRIVATE);
@@ -54,7 +56,6 @@ function keepCluster(version: PostgresVersion, kept: string): void {
 
 function initialise(version: PostgresVersion, data: string): void {
   const initdb = path.join(postgresPrograms(version), "initdb");
-  const words = ["-D", data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
-  const made = spawnSync(initdb, words, { ...ordinaryUser, cwd: "/", encoding: "utf8" });
+  const made = spawnSync(initdb, ["-D", data, ...WORDS], { ...ordinaryUser, cwd: "/", encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
 }

@@ -54,6 +54,7 @@ export function createLog(options: { readonly level: Level; readonly format: "js
   );
   countLost(destination, (count) => logger.warn({ count }, "log_lines_lost"));
   let isClosed = false;
+  let closing: Promise<void> | undefined;
   return {
     log: (level, event, fields) => {
       if (isClosed) return;
@@ -61,9 +62,9 @@ export function createLog(options: { readonly level: Level; readonly format: "js
       else logger[level](fields, event);
     },
     close: async () => {
-      if (isClosed) return;
       isClosed = true;
-      await writeAndClose(destination);
+      closing ??= writeAndClose(destination);
+      await closing;
     },
   };
 }

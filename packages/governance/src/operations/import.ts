@@ -57,7 +57,8 @@ async function importAll(
   identity?: WriteIdentity,
 ): Promise<ImportResult> {
   const { merge_hint: hint, memories } = payload;
-  if (payload.on_purged === "refuse") await refusePurged(session, memories);
+  // What an earlier attempt has written may have been purged since.
+  if (payload.on_purged === "refuse" && identity?.retried !== true) await refusePurged(session, memories);
   const items = memories.map((memory): ImportItem => (hint === undefined ? { memory } : { memory, merge_hint: hint }));
   const prepare = ({ memory }: ImportItem): IncomingWrite =>
     prepareImport(memory, payload, session.scope.context, services.now());

@@ -171,12 +171,15 @@ export class MemoryAccess {
   }
 
   /**
-   * What policy says about reading a memory in a list of inactive ones. There it may be seen that a memory is past its
-   * lifetime, so that it can be ended by its id, but not what it says.
+   * What policy says about reading a memory in a list of inactive ones. There the built-in rule of lifetimes hides what a
+   * memory says, not that it is there, so that it can be ended by its id. Every other rule holds as it stands.
    */
   #decideInactive(stored: StoredMemory): AccessDecision {
-    if (!this.isOver(stored.record)) return this.decide(stored, "read");
-    return stricter(this.#ask(stored.shown, stored.record.state, false, "read"), lifetimeOver);
+    const decision = this.decide(stored, "read");
+    if (!this.isOver(stored.record)) return decision;
+    if (decision.decision === "deny" && decision.reason_code !== lifetimeOver.reason_code) return decision;
+    const { state } = stored.record;
+    return stricter(this.#ask(stored.shown, state === "active" ? "expired" : state, false, "read"), lifetimeOver);
   }
 
   /**
@@ -207,11 +210,13 @@ export class MemoryAccess {
    * @returns what the answer may show of the memory as it was: no more than a read of it would
    */
   permitChange(stored: StoredMemory): AccessDecision {
-    const decision = this.permit(this.decide(stored));
+    return stricter(this.permit(this.decide(stored)), this.decideWritten(stored));
+  }
+
+  /** What the answer of a change may show: no more than a read of it would, and its metadata where that is denied. */
+  decideWritten(stored: StoredMemory): AccessDecision {
     const reading = this.decide(stored, "read");
-    const shown: AccessDecision =
-      reading.decision === "deny" ? { ...reading, decision: "redact", return_mode: "metadata_only" } : reading;
-    return stricter(decision, shown);
+    return reading.decision === "deny" ? { ...reading, decision: "redact", return_mode: "metadata_only" } : reading;
   }
 
   /** What this request shows of a memory. Changing memories is not reading them: that takes an action of its own. */

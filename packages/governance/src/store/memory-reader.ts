@@ -1,4 +1,4 @@
-import { fillPage, matchesFilter, PageRoom } from "@mgp/core";
+import { fillPage, filterMatcher, matchesFilter, PageRoom } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
 import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -109,9 +109,10 @@ export class MemoryReader {
   async getPage(memoryIds: readonly string[], selection: Selection, bytes: number): Promise<PageOfIds> {
     const room = new PageRoom(bytes);
     const items: ListedMemory[] = [];
+    const isSelected = filterMatcher(this.#filterOf(selection));
     for await (const records of this.#recordsOf(memoryIds)) {
       if (!this.#roomFor(records)) return endingWith(items);
-      for (const record of records) {
+      for (const record of records.filter(isSelected)) {
         const listed = this.#shown(record, selection, (readable) => this.#listed(readable));
         if (listed === undefined) continue;
         if (!room.take(listed.bytes)) return endingWith(items);

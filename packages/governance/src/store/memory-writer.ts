@@ -1,5 +1,14 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
-import type { AccessDecision, JsonObject, LifecycleAction, MemoryObject, MemoryRecord, RecordDraft } from "@mgp/core";
+import type {
+  AccessDecision,
+  JsonObject,
+  LifecycleAction,
+  Match,
+  MemoryMergeHint,
+  MemoryObject,
+  MemoryRecord,
+  RecordDraft,
+} from "@mgp/core";
 import { inspectChanged } from "../checks/inspect-body.ts";
 import { drawId } from "../identifiers/draw-id.ts";
 import { Pace } from "../pace/pace.ts";
@@ -66,7 +75,7 @@ export class MemoryWriter {
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(incoming, identity);
     const searchable = await this.#pace.finish(analysisOf(memory));
-    const unless = hint === undefined ? undefined : matchOf(memory, hint);
+    const unless = hint === undefined ? undefined : matchFor(incoming, hint);
     for (;;) {
       this.#requireTime();
       const result = await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
@@ -202,6 +211,12 @@ export class MemoryWriter {
     return this.#access.mayReadAll(stored) ? reference : splitReference(reference).server;
   }
 
+  /** Of a record that stays in its state. What its lifetime has ended was expired by that, whatever arrives. */
+  #lifecycleOf(record: MemoryRecord, { state }: Lifecycle): Lifecycle {
+    if (record.state === state || record.expiresAt === undefined) return lifecycleOf(record);
+    return { state, stateChangedAt: record.expiresAt };
+  }
+
   /** A record is in a state, or shown in it, since its lifetime is over. */
   #isShownAs(record: MemoryRecord, { state }: Lifecycle): boolean {
     return record.state === state || (record.state === "active" && state === "expired" && this.#access.isOver(record));
@@ -238,7 +253,7 @@ export class MemoryWriter {
     requireValid(merged);
     requireLifetime(merged);
     this.#requireDeclassify(stored.memory, merged);
-    const becomes = lifecycle?.state === record.state ? lifecycleOf(record) : (lifecycle ?? active);
+    const becomes = lifecycle === undefined ? active : this.#lifecycleOf(record, lifecycle);
     const after = this.#access.permit(this.#access.decideIncoming(merged, becomes.state));
     const replaced = await this.#replace(stored, merged, identity.writeId, becomes);
     if (replaced === undefined) return undefined;
@@ -247,8 +262,8 @@ export class MemoryWriter {
 
   /** An earlier attempt under the same write id succeeded: the answer is made again, nothing is written twice. */
   #alreadyWritten(stored: StoredMemory, hint: IncomingWrite["hint"], identity: WriteIdentity): WrittenMemory {
-    // Read, not written: by now the memory may be deleted, or its time may be over.
-    const decision = this.#access.permit(this.#access.decide(stored, "read"));
+    // It was written, so this is no denial; but by now the memory may be deleted, or its time may be over.
+    const decision = this.#access.decideWritten(stored);
     const isFirst = stored.record.writeIds[0] === identity.writeId && stored.record.writeIds.length < REMEMBERED_WRITES;
     const resolution = isFirst || !isMerging(hint) ? "created" : resolutionOf[hint.strategy];
     return this.#written(stored, this.#access.show(stored, decision), resolution);
@@ -316,7 +331,13 @@ export class MemoryWriter {
   }
 }
 
-/** The identity of a write that nobody will try again. */
+/** The identity of a write that is not tried again. */
 export function newIdentity(): WriteIdentity {
   return { writeId: drawId("w"), retried: false };
+}
+
+/** What arrives inactive says nothing any more, so that no active memory is the same. */
+function matchFor({ memory, lifecycle = active }: IncomingWrite, hint: MemoryMergeHint): Match {
+  const match = matchOf(memory, hint);
+  return lifecycle.state === "active" ? match : { ...match, keys: [] };
 }

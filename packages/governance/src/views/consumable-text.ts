@@ -27,11 +27,8 @@ export function consumableText(content: JsonObject): string {
 
 /** The schema wants one character at least. */
 function blankText(content: JsonObject): string | undefined {
-  return promptKeys.map((key) => content[key]).find(isSomeText);
-}
-
-function isSomeText(value: JsonValue | undefined): value is string {
-  return typeof value === "string" && value !== "";
+  const blank = promptKeys.map((key) => content[key]).find((value) => typeof value === "string");
+  return blank === "" ? " " : blank;
 }
 
 function spacedJson(value: JsonValue): string {

@@ -49,9 +49,12 @@ function maskEvidence(evidence: MemoryEvidence): MemoryEvidence {
   };
 }
 
-/** Dates are not validated, so anything may stand in one; what cannot be read as a time is hidden. */
+/** The longest form of a time that says no more than nanoseconds and a zone. */
+const LONGEST_INSTANT = "2026-01-02T03:04:05.123456789+01:00".length;
+
+/** Dates are not validated, so anything may stand in one, also as digits of a second; what is no mere time is hidden. */
 function maskInstant(text: string): string {
-  return parseInstant(text) === undefined ? MASK : text;
+  return text.length > LONGEST_INSTANT || parseInstant(text) === undefined ? MASK : text;
 }
 
 function maskObject(value: JsonObject): JsonObject {

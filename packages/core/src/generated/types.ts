@@ -625,7 +625,7 @@ export type MemoryObject = {
   sensitivity?: Sensitivity;
   /** Name of the retention rule that applies; free text. */
   retention_policy?: string;
-  /** Lifetime in seconds from `created_at`; 0 never ends. */
+  /** Lifetime in seconds from `created_at`, which has to be readable as a time then; 0 never ends. */
   ttl_seconds?: number;
   /** When the memory came to be, as the writer says. */
   created_at: string;
@@ -1270,7 +1270,7 @@ export type PurgeMemoryResponse = {
   data: PurgeMemoryResult | null;
 };
 
-/** A span of time, open on either side. */
+/** A span of time, open on either side. What cannot be read as a time is refused. */
 export type TimeScope = {
   /** Earliest time. */
   since?: string;
@@ -1562,7 +1562,7 @@ export type SyncResponse = {
 export type UpdateMemoryPayload = {
   /** Which memory. */
   memory_id: string;
-  /** Fields to change, with their new values. Objects are merged one level deep. */
+  /** Fields to change, with their new values. Objects are merged one level deep, and null takes a key of one away. */
   patch: JsonObject;
   /** Accepted and without effect; put it in the patch instead. */
   updated_at?: string;

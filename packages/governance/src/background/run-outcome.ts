@@ -10,7 +10,7 @@ const PAGE_ITEMS = 100;
 
 /**
  * Notes that a task's run has succeeded, once: a gateway that dies between this and the task's end leaves the outcome
- * in the audit log, and whoever runs the task again finds it there.
+ * in the audit log, and the gateway that runs the task again finds it there.
  */
 export async function noteRun(
   record: TaskRecord,

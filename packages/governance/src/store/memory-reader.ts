@@ -194,7 +194,7 @@ export class MemoryReader {
     );
   }
 
-  /** By ascending memory id. What has expired by time counts as inactive, and shows metadata only. */
+  /** By ascending memory id. What has expired by time counts as inactive, and shows metadata only but to a raw export. */
   async list(selection: Selection, page: PageRequest): Promise<Page<ListedMemory>> {
     return await this.#list(selection, page, (readable) => this.#listed(readable));
   }

@@ -101,7 +101,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "search-time-scope",
-    what: "`time_scope` has no effect in the reference; in ours it filters.",
+    what: "`time_scope` has no effect in the reference; in ours it filters, and a time that cannot be read is 400.",
     why: "Contract 5.4 item 27",
     settle: (step, pair) =>
       objectAt(requestOf(step).payload, "intent", "time_scope") !== undefined && pair.ours.status === 200

@@ -120,7 +120,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "null-takes-a-key-away",
-    what: "`null` for a key of `content` or `extensions` in a patch is stored by the reference; ours removes the key.",
+    what: "`null` for a key of `content`, `extensions` or `backend_ref` in a patch is stored by the reference; ours removes the key.",
     why: "Decision 66, docs/decisions",
     settle: (step, pair) => (takesKeys(step) ? agree(pair) : undefined),
     diverges: takesKeys,

@@ -10,7 +10,10 @@ export const waitingFiles: readonly string[] = [
   "apps/gateway/test/attacks/attacks.test.ts",
 ];
 
-/** What waits longest begins first, and as many other files follow each that waits; these keep vitest's own order. */
+/**
+ * What waits longest begins first, and as many other files follow each further one that waits; these keep vitest's own
+ * order.
+ */
 export class SpreadWaits extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     // oxlint-disable-next-line unicorn/no-array-sort -- it is the sequencer's.
@@ -19,9 +22,10 @@ export class SpreadWaits extends BaseSequencer {
     const waiting = sorted
       .filter((one) => placeOf(one) !== -1)
       .toSorted((left, right) => placeOf(left) - placeOf(right));
-    if (waiting.length === 0) return others;
-    const each = Math.ceil(others.length / waiting.length);
-    return waiting.flatMap((one, place) => [one, ...others.slice(place * each, (place + 1) * each)]);
+    const [longest, ...further] = waiting;
+    if (longest === undefined || further.length === 0) return [...waiting, ...others];
+    const each = Math.ceil(others.length / further.length);
+    return [longest, ...further.flatMap((one, place) => [one, ...others.slice(place * each, (place + 1) * each)])];
   }
 }
 

@@ -49,7 +49,9 @@ export function isBehindKey(tenant: string, memoryId: string): string {
 
 /** @param orElse what holds for those of the same time */
 export function isOlder(updatedAt: number, orElse: string): string {
-  return any(`updated_at < ${atLeast(updatedAt)}`, all(`updated_at = ${literal(updatedAt)}`, orElse));
+  const isBefore = `updated_at < ${atLeast(updatedAt)}`;
+  // No record has a time between two milliseconds.
+  return Number.isInteger(updatedAt) ? any(isBefore, all(`updated_at = ${literal(updatedAt)}`, orElse)) : isBefore;
 }
 
 /** Has one of these match marks. */

@@ -44,7 +44,7 @@ interface Tombstone extends Pick<MemoryRecord, "thread" | "place"> {
 
 export type Row = RecordRow | Tombstone;
 
-/** A row that nobody has put yet. */
+/** A row that has not been put yet. */
 export type NewRow = Omit<RecordRow, "stamp"> | Omit<Tombstone, "stamp">;
 
 export function revisionOf(row: NewRow): number {

@@ -90,7 +90,7 @@ export const ROW_COLUMNS: readonly string[] = [...always, ...ofRecords, ...ofTom
   .map(({ name }) => name)
   .filter((name) => !LOOKED_UP.has(name) && !SEARCHED_COLUMNS.includes(name) && !/(?:^|_)marks?(?:_\d)?$/.test(name));
 
-/** The same of a record of which nobody asks what it says: its body, which may be large, is empty. */
+/** The same of a record whose content is not asked for: its body, which may be large, is empty. */
 export const BRIEF_COLUMNS: Map<string, string> = new Map(
   ROW_COLUMNS.map((name) => [name, name === "body" ? "''" : name]),
 );

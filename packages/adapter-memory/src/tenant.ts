@@ -122,7 +122,7 @@ export class Tenant {
     if (exact) return size;
     const isMatch = filterMatcher(filter);
     let count = 0;
-    for (const { record } of this.#records.byId(filter)) if (isMatch(record)) count += 1;
+    for (const { record } of this.#byId(filter, undefined)) if (isMatch(record)) count += 1;
     return count;
   }
 

@@ -269,6 +269,26 @@ describe("a store with vectors", () => {
     expect(await find(await open(settings), "number")).toHaveLength(10);
   });
 
+  test("does not go on from a page that another model ranked, nor without one", async ({ skip }) => {
+    skip(missing !== undefined, missing);
+    const settings = freshSettings(server.dsn, fake);
+    const other = { ...settings, MGP_POSTGRES_EMBEDDING_DIM: "32" };
+    const none = { ...settings, MGP_POSTGRES_EMBEDDING_PROVIDER: undefined };
+    const before = await open(settings);
+    for (const number of Array.from({ length: 3 }).keys()) await write(before, `m${number}`, "a cup of tea");
+    const tokens = analyseQuery(["tea"]).map(({ token }) => token);
+    const query = { tokens, text: "tea", filter: {}, limit: 1 };
+    const { cursor } = await before.store.search({ tenant: "acme", query }, call());
+    if (cursor === undefined) throw new Error("The page is the last one.");
+    for (const next of [other, none]) {
+      await reindex(next);
+      const { store } = await open(next);
+      await expect(store.search({ tenant: "acme", query: { ...query, cursor } }, call())).rejects.toMatchObject({
+        code: "cursor_invalid",
+      });
+    }
+  });
+
   test("needs pgvector, and says how to get it", async () => {
     const database = await server.createDatabase();
     await expect(open(freshSettings(database, fake))).rejects.toThrow("run CREATE EXTENSION vector there");

@@ -1,5 +1,5 @@
 import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
-import type { ChangePlace, SearchRound } from "./search-rounds.ts";
+import { type ChangePlace, isRoundNumber, type SearchRound } from "./search-rounds.ts";
 import type { SearchStatistics } from "./statistics.ts";
 
 /** A place in the answer to a search. */
@@ -50,16 +50,16 @@ export function readSearchCursor(cursor: string): {
 }
 
 function statisticsIn(counts: readonly unknown[]): SearchStatistics {
-  if (!counts.every(isCount)) throw cursorInvalid();
   const [total, averageLength, ...documents] = counts;
-  if (total === undefined || averageLength === undefined) throw cursorInvalid();
+  if (!isCount(total) || !isLength(averageLength) || !documents.every(isCount)) throw cursorInvalid();
+  if (documents.some((count) => count > total)) throw cursorInvalid();
   return { total, averageLength, documents };
 }
 
 function roundIn([number, upTo, after]: readonly unknown[]): SearchRound<ChangePlace> {
-  if (!isCount(number) || !isPlace(upTo)) throw cursorInvalid();
-  if (after === null) return { number, upTo };
-  if (!isPlace(after)) throw cursorInvalid();
+  if (!isRoundNumber(number) || !isPlace(upTo)) throw cursorInvalid();
+  if (number === 1 && after === null) return { number, upTo };
+  if (number === 1 || !isPlace(after)) throw cursorInvalid();
   return { number, after, upTo };
 }
 
@@ -68,8 +68,12 @@ function listIn(value: unknown): readonly unknown[] {
   return value;
 }
 
-/** JSON reads `1e999` as infinite. */
 function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** JSON reads `1e999` as infinite. */
+function isLength(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 

@@ -18,6 +18,10 @@ export interface SearchRound<Place extends ChangePlace> {
 /** A search of a tenant that never rests has to end, too; a record that changes in the last round may be missed. */
 const MOST_ROUNDS = 3;
 
+export function isRoundNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MOST_ROUNDS;
+}
+
 /** @param newest the place of the last change before the first page, or while it was read */
 export function firstRound<Place extends ChangePlace>(newest: Place): SearchRound<Place> {
   return { number: 1, upTo: newest };

@@ -1,4 +1,5 @@
 import { cursorInvalid, cursorParts } from "@mgp/core";
+import type { Awaitable } from "../store/store-body.ts";
 
 /** Below a millisecond, and exact beside one: so many changes find room between two milliseconds. */
 const STEP = 1 / 1_024;
@@ -9,9 +10,16 @@ export interface Moment {
   readonly underWay: readonly number[];
 }
 
+/** So many changes under way are named; where there are more, the moment lies before the first of them. */
+const MOST_NAMED = 100;
+
+/** Behind everything. */
+export const NO_END: string = JSON.stringify([Number.MAX_VALUE]);
+
 /**
  * Stamps the changes of one process, each above those before it, so that a search knows what has changed since its first
- * page also where a backend does not count its writes. A stamp is a time, so that it rises over a restart, too.
+ * page also where a backend does not count its writes. A stamp is a time, so that it mostly rises over a restart, too; a
+ * clock that was set back meanwhile is made up for by the stamps that are read.
  */
 export class ChangeStamps {
   readonly #now: () => number;
@@ -23,8 +31,8 @@ export class ChangeStamps {
     this.#now = now;
   }
 
-  /** Writes a change under a stamp of its own. */
-  async during<Result>(write: (stamp: number) => Promise<Result>): Promise<Result> {
+  /** Writes a change under a stamp of its own, which is under way until the backend has answered, however late. */
+  async during<Result>(write: (stamp: number) => Awaitable<Result>): Promise<Result> {
     const stamp = Math.max(this.#now(), this.#last + STEP);
     this.#last = stamp;
     this.#underWay.add(stamp);
@@ -37,12 +45,18 @@ export class ChangeStamps {
 
   /** A stamp was read; an earlier process may have had a clock that was ahead. */
   see(stamp: number): void {
-    this.#last = Math.max(this.#last, stamp);
+    if (stamp < Number.MAX_VALUE) this.#last = Math.max(this.#last, stamp);
   }
 
   /** As the text of a place: see `momentIn`. */
   get moment(): string {
+    if (this.#underWay.size > MOST_NAMED) return JSON.stringify([Math.min(...this.#underWay) - STEP]);
     return JSON.stringify([this.#last, ...this.#underWay]);
+  }
+
+  /** Is something being written, of which a reader may have seen the effect already? */
+  get isWriting(): boolean {
+    return this.#underWay.size > 0;
   }
 }
 

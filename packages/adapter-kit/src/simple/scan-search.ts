@@ -3,7 +3,7 @@ import { type RankedPage } from "../ranking/rare-first.ts";
 import { SearchPage } from "../ranking/search-page.ts";
 import type { ChangePlace, SearchRound } from "../ranking/search-rounds.ts";
 import { weightsOf } from "../ranking/weights.ts";
-import { type ChangeStamps, isBefore, momentIn } from "./change-stamps.ts";
+import { type ChangeStamps, isBefore, momentIn, NO_END } from "./change-stamps.ts";
 import type { Memories } from "./memories.ts";
 import { type Candidate, type Ranked, rankScanned, scanFor } from "./ranking-by-scan.ts";
 import { bodyBytesOf } from "./take-page.ts";
@@ -30,12 +30,25 @@ export async function searchByScan(
   const page = new SearchPage<RankedHit, string>(query, {
     bytesOf: ({ record }) => bodyBytesOf(record),
     isPlace: (place: ChangePlace) => typeof place === "string",
-    newest: stamps.moment,
   });
-  let found: RankedPage<RankedHit>;
-  do found = await searchRound(setup, ranked, page, call);
-  while (page.take(found, stamps.moment));
+  for (const place of [page.round?.after, page.round?.upTo]) if (place !== undefined) stamps.see(momentIn(place).last);
+  for (;;) {
+    const before = stamps.moment;
+    const found = await searchRound(setup, ranked, page, call);
+    // All that the first page saw is on it or behind it: only what changed since it began needs another round.
+    if (!page.take(found, page.round === undefined ? before : endBehind(page.round, stamps))) break;
+  }
   return page.pageOf(({ record, score, mode }) => ({ record, score, mode }));
+}
+
+/**
+ * Where the round behind one ends that has been read. What is still being written may have been seen or not, and what
+ * changes while the last round is read has no other: such a round has no end.
+ */
+function endBehind({ number, upTo }: SearchRound<string>, stamps: ChangeStamps): string {
+  const { moment, isWriting } = stamps;
+  if (upTo === NO_END || (moment === upTo && !isWriting)) return upTo;
+  return isWriting || number > 1 ? NO_END : moment;
 }
 
 async function searchRound(

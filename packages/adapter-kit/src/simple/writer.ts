@@ -48,10 +48,9 @@ export class Writer {
       const hit = unless === undefined ? undefined : await this.#match(tenant, unless, call);
       if (hit !== undefined) return hit;
       const record = { ...draft, revision: revisionOf(held) + 1 };
-      const isPut = await this.#setup.stamps.during(async (stamp) => {
-        const put = putOf(tenant, draft.memoryId, kept(record, searchable, stamp), held?.version);
-        return await this.#put(tenant, put, unless?.keys ?? [], call);
-      });
+      const putAt = (stamp: number): Put =>
+        putOf(tenant, draft.memoryId, kept(record, searchable, stamp), held?.version);
+      const isPut = await this.#put(tenant, putAt, unless?.keys ?? [], call);
       return isPut ? { kind: "inserted", record } : undefined;
     });
   }
@@ -64,10 +63,10 @@ export class Writer {
       if (held.envelope.record.revision !== expectedRevision) return { kind: "stale", record: held.envelope.record };
       const record = { ...draft, revision: expectedRevision + 1 };
       const { envelope } = held;
-      const isPut = await this.#setup.stamps.during(async (stamp) => {
-        const next = searchable === undefined ? { ...envelope, record, stamp } : kept(record, searchable, stamp);
-        return await this.#write({ tenant, memoryId: draft.memoryId }, next, held, call);
-      });
+      this.#setup.stamps.see(envelope.stamp);
+      const nextAt = (stamp: number): Envelope =>
+        searchable === undefined ? { ...envelope, record, stamp } : kept(record, searchable, stamp);
+      const isPut = await this.#write({ tenant, memoryId: draft.memoryId }, nextAt, held, call);
       return isPut ? { kind: "replaced", record } : undefined;
     });
   }
@@ -80,7 +79,7 @@ export class Writer {
       if (held.envelope.record.revision !== expectedRevision) return { kind: "stale" };
       const revision = expectedRevision + 1;
       const tombstone: Envelope = { kind: "purged", revision, writeId, purgedAt: this.#setup.now() };
-      return (await this.#write({ tenant, memoryId }, tombstone, held, call)) ? { kind: "removed" } : undefined;
+      return (await this.#write({ tenant, memoryId }, () => tombstone, held, call)) ? { kind: "removed" } : undefined;
     });
   }
 
@@ -92,16 +91,27 @@ export class Writer {
     return record === undefined ? undefined : { kind: "exists", by: "key", record };
   }
 
-  async #write({ tenant, memoryId }: MemoryKey, envelope: Envelope, held: Held, call: Call): Promise<boolean> {
-    return await this.#put(tenant, putOf(tenant, memoryId, envelope, held.version), [], call);
+  async #write(
+    { tenant, memoryId }: MemoryKey,
+    envelopeAt: (stamp: number) => Envelope,
+    held: Held,
+    call: Call,
+  ): Promise<boolean> {
+    const putAt = (stamp: number): Put => putOf(tenant, memoryId, envelopeAt(stamp), held.version);
+    return await this.#put(tenant, putAt, [], call);
   }
 
-  async #put(tenant: string, put: Put, keys: readonly string[], call: Call): Promise<boolean> {
-    const { backend, calls } = this.#setup;
-    return await calls.write(call, () =>
-      keys.length > 0 && backend.putUnlessKey !== undefined
-        ? backend.putUnlessKey({ ...put, tenant, keys }, call)
-        : backend.put(put, call),
+  /** The stamp is under way for as long as the backend works, also where the call has given up before. */
+  async #put(tenant: string, putAt: (stamp: number) => Put, keys: readonly string[], call: Call): Promise<boolean> {
+    const { backend, calls, stamps } = this.#setup;
+    return await calls.write(
+      call,
+      async () =>
+        await stamps.during((stamp) =>
+          keys.length > 0 && backend.putUnlessKey !== undefined
+            ? backend.putUnlessKey({ ...putAt(stamp), tenant, keys }, call)
+            : backend.put(putAt(stamp), call),
+        ),
     );
   }
 }

@@ -27,9 +27,9 @@ export async function search(
   const tokens = [...new Set(query.tokens)];
   if (tokens.length === 0) return { items: [] };
   const first = pageFrom(query);
-  const known = query.cursor === undefined ? undefined : bestIn(first.own);
-  const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
   const { vectors } = parts.names;
+  const known = query.cursor === undefined ? undefined : bestIn(first.own, vectors?.column);
+  const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
   const way = known === null ? "words" : "meaning";
   const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
@@ -42,7 +42,7 @@ export async function search(
     const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best };
     return await searchHybrid(parts, vectors, byMeaning, filling, call);
   });
-  return page.pageOf(hitOf, page.hits[0]?.best ?? null);
+  return page.pageOf(hitOf, page.hits[0]?.best ?? null, vectors?.column ?? null);
 }
 
 /** Where a cursor has no room for what a first page saw, it is read anew from an earlier place on. */
@@ -79,10 +79,12 @@ function pageFrom(query: SearchQuery, newest?: string): FillingPage {
 /**
  * The highest BM25 of the query's records, as the first page found it.
  *
+ * @param column where the vectors in use are; those of another model do not go on from it
  * @returns null where meaning does not count
  * @throws StoreError `cursor_invalid`
  */
-function bestIn([best]: readonly unknown[]): number | null {
-  if (best !== null && typeof best !== "number") throw cursorInvalid();
+function bestIn([best, by]: readonly unknown[], column: string | undefined): number | null {
+  if (best === null) return null;
+  if (typeof best !== "number" || by !== column) throw cursorInvalid();
   return best;
 }

@@ -2,11 +2,11 @@ import type { Filter, Scope, VisibleTo } from "@mgp/core";
 import { filterText } from "./filter-text.ts";
 import type { Values } from "./statement.ts";
 
-/** Memories of this scope are most of a tenant and are shared with nobody: no index holds them by their scope. */
+/** Memories of this scope are most of a tenant and are not shared: no index holds them by their scope. */
 export const UNSHARED: Scope = "user";
 
 /**
- * The rows that `select` gives of a filter's parts, no row twice. What is visible to somebody is looked up by each subject
+ * The rows that `select` gives of a filter's parts, no row twice. What is visible is looked up by each subject
  * and each scope: one condition with an OR would be walked along the tenant.
  *
  * @param select given what has to hold of a row `m`, which begins with AND

@@ -55,7 +55,7 @@ export const vectorStatements = {
   addIndex: ({ memory }: Names, { column, operators }: Vectors): string =>
     `CREATE INDEX IF NOT EXISTS memory_by_${column} ON ${memory} USING hnsw (${column} ${operators})
       WITH (m = 16, ef_construction = 128)`,
-  /** Whoever writes without a vector of this model, such as a gateway from before, is refused. */
+  /** A write without a vector of this model is refused, such as one of a gateway from before. */
   requireVectors: ({ memory }: Names, { column }: Vectors): readonly string[] => [
     `ALTER TABLE ${memory} DROP CONSTRAINT IF EXISTS has_vector`,
     `ALTER TABLE ${memory} ADD CONSTRAINT has_vector CHECK (state = 'purged' OR ${column} IS NOT NULL) NOT VALID`,

@@ -49,7 +49,7 @@ export interface MemoryRecord {
   readonly labelKeys: readonly string[];
   /**
    * The hash of the session that it was written in, bound to subject and scope; absent: of no session. The first write
-   * decides, and a tombstone keeps it.
+   * decides; a tombstone may keep it.
    */
   readonly thread?: string;
   /** Where it stands in its thread: a whole number that grows with time. Present where `thread` is. */

@@ -143,7 +143,8 @@ export interface MemoryStore {
 
   /**
    * Compare-and-purge: removes content, index entries, vectors, old versions and copies, and leaves a tombstone of
-   * tenant, id, revision + 1, change position and `writeId`, nothing else. `insert` treats a tombstone as absent.
+   * tenant, id, revision + 1, change position and `writeId`, and of the record at most its thread and its place.
+   * `insert` treats a tombstone as absent.
    */
   remove(request: RemoveRequest, call: Call): Promise<RemoveResult>;
 

@@ -37,7 +37,7 @@ export function newestCursor({ updatedAt, memoryId }: NewestPlace): string {
 /** @throws StoreError `cursor_invalid` */
 export function readNewestCursor(cursor: string): NewestPlace {
   const [kind, updatedAt, memoryId] = cursorParts(cursor);
-  if (kind !== "newest" || typeof updatedAt !== "number" || typeof memoryId !== "string") throw cursorInvalid();
+  if (kind !== "newest" || !isFiniteNumber(updatedAt) || typeof memoryId !== "string") throw cursorInvalid();
   return { updatedAt, memoryId };
 }
 

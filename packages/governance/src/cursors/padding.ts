@@ -1,4 +1,4 @@
-/** Bytes of a block. The positions of all stores fit in one, ids of unusual length aside. */
+/** Bytes of a block. Most positions fit in one or two; those that name what else is under way take more. */
 const BLOCK_BYTES = 128;
 
 /** Ends the text; zeros follow. */

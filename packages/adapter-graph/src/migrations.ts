@@ -1,5 +1,5 @@
 /**
- * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one.
+ * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one that was released.
  *
  * - `memory`: one row a record. `terms` is its forward index (`" token:frequency token:frequency "`), which scores it
  *   and says what to take out of `word`; it stands before `body`, so that scoring does not read the body's pages. `age`

@@ -10,7 +10,7 @@ export interface Migration {
 }
 
 /**
- * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one.
+ * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one that was released.
  *
  * - `memory`: one row a record, or a tombstone (state `purged`), which has nothing but tenant, id, revision, position
  *   in the feed, its last write and when, and its place in its thread. `changed_xid` and `changed_seq` are that

@@ -24,7 +24,7 @@ export type { ChangePlace, SearchRound } from "./ranking/search-rounds.ts";
 export type { SearchStatistics } from "./ranking/statistics.ts";
 export { frequenciesOf, frequencyIn, termKey, tokensIn, toTerms } from "./ranking/term-text.ts";
 export type { Frequencies } from "./ranking/term-text.ts";
-export { scoreOf, weightsOf } from "./ranking/weights.ts";
+export { mostOf, scoreOf, weightsOf } from "./ranking/weights.ts";
 export type { WeightedTerm, Weights } from "./ranking/weights.ts";
 
 export { manifestFor } from "./manifest/manifest-for.ts";

@@ -1,6 +1,7 @@
 import {
   type BestHitsOptions,
   modeOf,
+  mostOf,
   rankCandidates,
   type SearchStatistics,
   scoreOf,
@@ -60,7 +61,7 @@ export class Ranker {
   constructor(question: Question, statistics: SearchStatistics) {
     this.#question = question;
     this.#weights = weightsOf(question.tokens, statistics);
-    this.#most = this.#weights.terms.reduce((sum, { weight }) => sum + weight, 0);
+    this.#most = mostOf(this.#weights.terms);
   }
 
   /** BM25. */

@@ -8,7 +8,7 @@ import {
   compareCodePoints,
   idCursor,
   type ListOrder,
-  matchesFilter,
+  filterMatcher,
   type MemoryRecord,
   newestCursor,
   type Page,
@@ -162,10 +162,11 @@ export class Reader {
     );
     const shown = planned.items.slice(0, end);
     const last = end < planned.items.length || planned.more ? shown.at(-1) : undefined;
+    const isMatch = filterMatcher(filter);
     const items = shown.flatMap((place): readonly MemoryRecord[] => {
       const row = rows.get(place.key);
       // What changed since its place was read may match no more, or stand elsewhere.
-      const isThere = row?.kind === "record" && isAt(row.record, place) && matchesFilter(row.record, filter);
+      const isThere = row?.kind === "record" && isAt(row.record, place) && isMatch(row.record);
       return isThere ? [row.record] : [];
     });
     return last === undefined ? { items } : { items, cursor: cursorOf(last) };

@@ -11,7 +11,7 @@ import {
   compareRanks,
   cursorInvalid,
   type Hit,
-  matchesFilter,
+  filterMatcher,
   type Page,
   type SearchQuery,
 } from "@mgp/core";
@@ -189,9 +189,10 @@ export class Searcher {
     const where = round === undefined ? [] : [changedIn(round)];
     const keys = new Set(ranked.map(({ key }) => key));
     const rows = await this.#reader.rowsOf(keys, ROW_COLUMNS, asked.call, where);
+    const isMatch = filterMatcher(asked.query.filter);
     return ranked.flatMap((one): readonly Found[] => {
       const row = rows.get(one.key);
-      if (row?.kind !== "record" || !matchesFilter(row.record, asked.query.filter)) return [];
+      if (row?.kind !== "record" || !isMatch(row.record)) return [];
       const { record } = row;
       return [{ ...one, bytes: Buffer.byteLength(record.body), hit: { record, score: one.score, mode: one.mode } }];
     });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type ImportPayload, StoreError } from "@mgp/core";
+import { type ImportPayload, type MemoryObject, StoreError } from "@mgp/core";
 import { expect, test } from "vitest";
 import { LedgerUnavailable } from "../src/ledger/ledger-errors.ts";
 import {
@@ -205,10 +205,8 @@ test("a retry that finds its effect, and the memory deleted since, shows metadat
   expect(JSON.stringify(answer)).not.toContain("kiwi");
 });
 
-test("a retry that finds its effect, and the lifetime over since, goes on", async () => {
-  const gateway = await openGateway();
-  const over = { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 };
-  const memories = [memoryOf("a", over), memoryOf("b", over)];
+/** Its first insert took effect, which its caller did not hear. */
+async function importThatFailed(gateway: Gateway, memories: MemoryObject[]): Promise<ImportPayload> {
   const input = {
     memories,
     merge_hint: { strategy: "create", idempotency_key: "k" },
@@ -216,19 +214,21 @@ test("a retry that finds its effect, and the lifetime over since, goes on", asyn
   } satisfies ImportPayload;
   gateway.store.failOnce("insert", "unavailable", "after");
   expect((await gateway.answer("import", input)).status).toBe(502);
+  return input;
+}
+
+test("a retry that finds its effect, and the lifetime over since, goes on", async () => {
+  const gateway = await openGateway();
+  const over = { created_at: "2020-01-01T00:00:00Z", ttl_seconds: 1 };
+  const memories = [memoryOf("a", over), memoryOf("b", over)];
+  const input = await importThatFailed(gateway, memories);
   expect(await gateway.ok("import", input)).toEqual({ memory_ids: ["a", "b"], written_count: 2 });
 });
 
 test("a retry of an import that refuses purged ids does not claim that nothing was written", async () => {
   const gateway = await openGateway();
   const memories = [memoryOf("a"), memoryOf("b")];
-  const input = {
-    memories,
-    merge_hint: { strategy: "create", idempotency_key: "k" },
-    on_purged: "refuse",
-  } satisfies ImportPayload;
-  gateway.store.failOnce("insert", "unavailable", "after");
-  expect((await gateway.answer("import", input)).status).toBe(502);
+  const input = await importThatFailed(gateway, memories);
   await gateway.ok("purge", { memory_id: "a" });
   expect(await gateway.fails("import", input)).toMatchObject({ status: 409, details: { outcome: "unknown" } });
 });

@@ -53,16 +53,14 @@ export function createLog(options: { readonly level: Level; readonly format: "js
     { write },
   );
   countLost(destination, (count) => logger.warn({ count }, "log_lines_lost"));
-  let isClosed = false;
   let closing: Promise<void> | undefined;
   return {
     log: (level, event, fields) => {
-      if (isClosed) return;
+      if (closing !== undefined) return;
       if (fields === undefined) logger[level](event);
       else logger[level](fields, event);
     },
     close: async () => {
-      isClosed = true;
       closing ??= writeAndClose(destination);
       await closing;
     },

@@ -1,5 +1,7 @@
 import {
   type Call,
+  type Filter,
+  filterMatcher,
   compareNewest,
   type Hit,
   idCursor,
@@ -8,6 +10,7 @@ import {
   newestCursor,
   type NewestPlace,
   type Page,
+  type PageRequest,
   type Rank,
   rankCursor,
   readIdCursor,
@@ -66,28 +69,27 @@ export class Finder {
       : { items: page.items };
   }
 
-  async list(request: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
-    const { tenant, filter, order, page } = request;
-    const show = ({ record }: Listed): MemoryRecord | undefined =>
-      record !== undefined && matchesFilter(record, filter) ? record : undefined;
+  async list({ tenant, filter, order, page }: ListRequest, call: Call): Promise<Page<MemoryRecord>> {
+    const { cursor } = page;
     if (order === "newest") {
-      const after = page.cursor === undefined ? undefined : readNewestCursor(page.cursor);
-      const listed = this.#newest({ tenant, filter }, after, call);
-      const { items, last, more } = await takePage(listed, page, show, bodyBytesOf);
-      return more && last !== undefined ? { items, cursor: newestCursor(last.place) } : { items };
+      const after = cursor === undefined ? undefined : readNewestCursor(cursor);
+      return await listedPage(this.#newest({ tenant, filter }, after, call), filter, page, ({ place }) =>
+        newestCursor(place),
+      );
     }
-    const after = page.cursor === undefined ? undefined : readIdCursor(page.cursor);
-    const listed = this.#listed({ tenant, filter }, after, call);
-    const { items, last, more } = await takePage(listed, page, show, bodyBytesOf);
-    return more && last !== undefined ? { items, cursor: idCursor(last.memoryId) } : { items };
+    const after = cursor === undefined ? undefined : readIdCursor(cursor);
+    return await listedPage(this.#listed({ tenant, filter }, after, call), filter, page, ({ memoryId }) =>
+      idCursor(memoryId),
+    );
   }
 
   async count({ tenant, filter }: CountRequest, call: Call): Promise<Count> {
     const counted = await this.#setup.calls.read(call, () => this.#setup.hooks.count?.({ tenant, filter }, call));
     if (counted !== undefined) return { count: counted, exact: true };
+    const isMatch = filterMatcher(filter);
     let count = 0;
     for await (const { record } of this.#listed({ tenant, filter }, undefined, call)) {
-      if (record !== undefined && matchesFilter(record, filter)) count += 1;
+      if (record !== undefined && isMatch(record)) count += 1;
     }
     return { count, exact: true };
   }
@@ -145,11 +147,12 @@ export class Finder {
     after: NewestPlace | undefined,
     call: Call,
   ): Promise<readonly NewestPlace[]> {
+    const isMatch = filterMatcher(filter);
     const places: NewestPlace[] = [];
     for await (const { envelope } of this.#setup.memories.of(tenant, call)) {
       const { memoryId, updatedAt } = envelope.record;
       const isBehind = after === undefined || compareNewest({ memoryId, updatedAt }, after) > 0;
-      if (isBehind && matchesFilter(envelope.record, filter)) places.push({ memoryId, updatedAt });
+      if (isBehind && isMatch(envelope.record)) places.push({ memoryId, updatedAt });
     }
     return places.toSorted(compareNewest);
   }
@@ -196,6 +199,20 @@ export class Finder {
     const fetch = async (range: Range<Place>) => await this.#setup.calls.read(call, () => hook(range) ?? []);
     return everyItem({ fetch, placeOf }, after);
   }
+}
+
+/** A page of what a list came by and the filter lets through. */
+async function listedPage<One extends Listed>(
+  listed: AsyncIterable<One>,
+  filter: Filter,
+  page: PageRequest,
+  cursorOf: (last: One) => string,
+): Promise<Page<MemoryRecord>> {
+  const isMatch = filterMatcher(filter);
+  const show = ({ record }: One): MemoryRecord | undefined =>
+    record !== undefined && isMatch(record) ? record : undefined;
+  const { items, last, more } = await takePage(listed, page, show, bodyBytesOf);
+  return more && last !== undefined ? { items, cursor: cursorOf(last) } : { items };
 }
 
 function itself(id: string): string {

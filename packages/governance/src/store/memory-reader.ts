@@ -1,4 +1,4 @@
-import { fillPage, filterMatcher, matchesFilter, PageRoom } from "@mgp/core";
+import { fillPage, filterMatcher, PageRoom } from "@mgp/core";
 import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
 import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -160,7 +160,7 @@ export class MemoryReader {
   /** Asks the backend again until the page is full of permitted hits or nothing is left. */
   async search({ filter, tokens, text, literal, bytesBesides, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
-    const remaining = this.#remainingFilter(filter);
+    const passes = this.#unappliedFilter(filter);
     const paths = new PermittedPaths(this.#access, this.#pace);
     return await fillPage(
       async (request) => {
@@ -173,7 +173,7 @@ export class MemoryReader {
       },
       page,
       (hit) => {
-        if (remaining !== undefined && !matchesFilter(hit.record, remaining)) return undefined;
+        if (!passes(hit.record)) return undefined;
         const stored = this.#access.readOneOfMany(hit.record);
         if (stored === undefined) return undefined;
         const decision = this.#access.decide(stored, "search");
@@ -224,7 +224,7 @@ export class MemoryReader {
   ): Promise<Page<Item>> {
     const { scope, services } = this.#access;
     const filter = this.#filterOf(selection);
-    const remaining = this.#remainingFilter(filter);
+    const passes = this.#unappliedFilter(filter);
     return await fillPage(
       async (request) => {
         await turn();
@@ -233,10 +233,7 @@ export class MemoryReader {
         return listed;
       },
       page,
-      (record) =>
-        remaining !== undefined && !matchesFilter(record, remaining)
-          ? undefined
-          : this.#shown(record, selection, itemOf),
+      (record) => (passes(record) ? this.#shown(record, selection, itemOf) : undefined),
       this.#filling,
     );
   }
@@ -251,7 +248,7 @@ export class MemoryReader {
       const listed = await this.#list(selection, page, itemOf);
       return { items: listed.items, cursor: listed.cursor, more: listed.cursor !== undefined };
     }
-    const filter = this.#filterOf(selection);
+    const isSelected = filterMatcher(this.#filterOf(selection));
     const reached: { page?: ChangePage } = {};
     const filled = await fillPage(
       async (request) => {
@@ -265,7 +262,7 @@ export class MemoryReader {
       (change) => {
         if (change.kind === "purged") return undefined;
         const { record } = change;
-        return matchesFilter(record, filter) ? this.#shown(record, selection, itemOf) : undefined;
+        return isSelected(record) ? this.#shown(record, selection, itemOf) : undefined;
       },
       this.#filling,
     );
@@ -316,12 +313,12 @@ export class MemoryReader {
     return this.#viewed === 0 || this.#filling.hasRoom(bodyBytes(records));
   }
 
-  /** The part of a filter that the backend cannot apply itself. */
-  #remainingFilter(filter: Filter): Filter | undefined {
+  /** Whether a record passes the part of a filter that the backend cannot apply itself. */
+  #unappliedFilter(filter: Filter): (record: MemoryRecord) => boolean {
     const { filters } = this.#access.services.backend.guarantees;
-    if (filters === "all") return undefined;
+    if (filters === "all") return () => true;
     const applied: ReadonlySet<string> = new Set(filters);
-    return Object.fromEntries(Object.entries(filter).filter(([field]) => !applied.has(field)));
+    return filterMatcher(Object.fromEntries(Object.entries(filter).filter(([field]) => !applied.has(field))));
   }
 }
 

@@ -1,6 +1,10 @@
 import { rmSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 import { startVitest, type TestCase, type TestModule, type TestSuite } from "vitest/node";
 import { compileCache } from "./compile-cache.ts";
+
+/** Characters of an error's message that are printed at the end. */
+const SHOWN = 600;
 
 interface Counts {
   readonly passed: number;
@@ -22,7 +26,7 @@ export async function runTests(root: string): Promise<Counts> {
   await vitest.close();
   const unexplained = skipped.filter((test) => reasonOf(test) === undefined);
 
-  for (const { module, fullName } of failedTests) console.log(`failed: ${nameOf(module)} > ${fullName}`);
+  for (const test of failedTests) console.log(`failed: ${nameOf(test.module)} > ${test.fullName}\n${whyOf(test)}`);
   for (const module of failedModules) console.log(`failed: ${nameOf(module)}, outside its tests`);
   for (const test of skipped)
     console.log(`skipped: ${nameOf(test.module)} > ${test.fullName}: ${reasonOf(test) ?? "no reason given"}`);
@@ -35,6 +39,17 @@ export async function runTests(root: string): Promise<Counts> {
       tests.length === 0 ? 1 : failedTests.length + failedModules.length + unhandledErrors.length + unexplained.length,
     skipped: skipped.length - unexplained.length,
   };
+}
+
+/** How each of its errors begins and ends: the end of a log is what is read first, and all that some places keep. */
+function whyOf(test: TestCase): string {
+  return (test.result().errors ?? [])
+    .map(({ message }) => stripVTControlCharacters(message))
+    .map((message) =>
+      message.length <= SHOWN ? message : `${message.slice(0, SHOWN / 2)} … ${message.slice(-SHOWN / 2)}`,
+    )
+    .map((message) => message.replaceAll(/^/gm, "  "))
+    .join("\n");
 }
 
 /** A file that does not load, or a hook that throws, fails without a failed test. */

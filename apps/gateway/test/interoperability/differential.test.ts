@@ -39,15 +39,15 @@ test(
       // Shrinking stops in time to report what it has; a run that is cut short has not passed.
       plugins: [fc.interruptAfterTimeLimit(540_000, { failOnInterrupt: true })],
     });
-    expect(result.failed ? report(shortest, result.errorInstance) : "").toBe("");
+    expect(result.failed ? report(shortest, result.errorInstance, urls.states) : "").toBe("");
     const unused = decidedDifferences.map(({ id }) => id).filter((id) => !used.has(id));
     expect({ differencesThatNoRequestMet: unused }).toEqual({ differencesThatNoRequestMet: [] });
   },
 );
 
-function report(steps: readonly Step[], error: unknown): string {
+function report(steps: readonly Step[], error: unknown, states: () => string): string {
   const lines = steps.map((step, index) => `${index}. ${describeStep(step)}`);
   // With the cause: a request that fails says why only there.
-  const reason = error instanceof Disagreement ? error.message : inspect(error);
+  const reason = error instanceof Disagreement ? error.message : `${inspect(error)}\n${states()}`;
   return ["The shortest sequence that differs:", ...lines, "", reason].join("\n");
 }

@@ -108,13 +108,14 @@ export class Duel {
     return plainName(this.#ours.names.simplifyText(this.#ours.names.resolveText(id)));
   }
 
+  /** One id after the other: all at once opened a connection for each of them. */
   async #purge(ids: readonly string[]): Promise<void> {
-    await Promise.all(
-      ids.flatMap((id) => [
+    for (const id of ids) {
+      await Promise.all([
         this.#purgeFrom(this.#theirs, id, undefined),
         ...tenants.map(async (tenant) => await this.#purgeFrom(this.#ours, id, tenant)),
-      ]),
-    );
+      ]);
+    }
   }
 
   async #purgeFrom(conversation: Conversation, id: string, tenant: string | undefined): Promise<void> {

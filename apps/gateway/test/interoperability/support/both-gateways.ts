@@ -5,6 +5,8 @@ import { publishedPackages } from "./published-packages.ts";
 export interface BothGateways {
   readonly ours: string;
   readonly theirs: string;
+  /** Whether their processes run, and what they have printed: why a request got no answer. */
+  readonly states: () => string;
 }
 
 /** The two gateways of a test file: started before its first test, stopped after its last test. */
@@ -26,6 +28,10 @@ export function bothGateways(
     await publishedPackages.require(context, "python");
     const [ours, theirs] = started;
     if (ours === undefined || theirs === undefined) throw new Error("The gateways did not start.");
-    return { ours: ours.url, theirs: theirs.url };
+    return {
+      ours: ours.url,
+      theirs: theirs.url,
+      states: () => `ours ${ours.state()}\ntheirs ${theirs.state()}`,
+    };
   };
 }

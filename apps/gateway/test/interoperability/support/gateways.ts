@@ -10,6 +10,8 @@ import { testAdapter, testSettings } from "../../support/test-backend.ts";
 /** A gateway that runs as a process of its own. */
 export interface RunningGateway {
   readonly url: string;
+  /** Whether the process runs, and what it has printed. */
+  readonly state: () => string;
   /** Ends the process and removes what it kept. */
   readonly stop: () => Promise<void>;
 }
@@ -20,6 +22,8 @@ const main = path.join(import.meta.dirname, "../../../src/main.ts");
 const serveReference = path.join(import.meta.dirname, "../python/serve_reference.py");
 const START_DEADLINE_MS = 30_000;
 const STOP_DEADLINE_MS = 5_000;
+/** Characters of what a gateway printed last. */
+const PRINTED = 500;
 
 /**
  * Our gateway from source, with the adapter that the tests run over. The reference searches no graph, so ours does
@@ -67,10 +71,14 @@ async function start(
     clearTimeout(killing);
     rmSync(folder, { recursive: true, force: true });
   };
+  const state = (): string => {
+    const end = child.signalCode ?? child.exitCode;
+    return `${end === null ? "runs" : `ended with ${end}`}, and has printed: ${output.slice(-PRINTED)}`;
+  };
   const deadline = Date.now() + START_DEADLINE_MS;
   for (;;) {
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
-    if (url !== undefined && (await answers(url))) return { url, stop };
+    if (url !== undefined && (await answers(url))) return { url, state, stop };
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`A gateway did not start: ${output}`);

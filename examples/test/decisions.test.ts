@@ -16,6 +16,12 @@ test("the decisions are numbered without gaps, and all are listed", () => {
   expect(records.length).toBeGreaterThan(0);
 });
 
+test.each(records)("%s says when it was decided, and whether it holds", (page) => {
+  const [, , date = "", , status = ""] = readPage(page).split("\n");
+  expect(date).toMatch(/^Date: 20\d\d-\d\d-\d\d$/);
+  expect(status).toMatch(/^Status: (accepted|superseded by \[decision \d+\])/);
+});
+
 test.each(records)("%s says context, decision and consequences", (page) => {
   const headings = [...readPage(page).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
   expect(headings).toEqual(["Context", "Decision", "Consequences"]);

@@ -6,7 +6,7 @@ import { transportDifferences } from "./decided/transport.ts";
 const file = path.join(import.meta.dirname, "../../../../docs/differences.md");
 
 function section(title: string, differences: readonly { id: string; what: string; why: string }[]): string {
-  const entries = differences.map(({ id, what, why }) => `### ${id}\n\n${what}\n\nDecided in: ${why}.\n`);
+  const entries = differences.map(({ id, what, why }) => `### ${id}\n\n${what}\n\nReason: ${why}.\n`);
   return [`## ${title}\n`, ...entries].join("\n");
 }
 
@@ -26,7 +26,7 @@ test("docs/differences.md lists what the tests allow", async () => {
   await expect(text).toMatchFileSnapshot(file);
 });
 
-test("every difference has a name of its own, says what it is and where it was decided", () => {
+test("every difference has a name of its own, says what it is and why", () => {
   const all = [...decidedDifferences, ...transportDifferences];
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   for (const { what, why } of all) expect([what.endsWith("."), why.length > 10]).toEqual([true, true]);

@@ -78,21 +78,21 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "search-ranking",
     what: "The reference scores by the share of terms that occur and orders ties by id; ours ranks by BM25 and recency, and `matched_terms` are the caller's own words.",
-    why: "Architecture, Text analysis",
+    why: "Rare words tell more than common ones; BM25 finds more of what was asked for",
     settle: (step, { ours, theirs }) =>
       step.path === "/mgp/search" ? { ours: sorted(unscored(ours)), theirs: sorted(unscored(theirs)) } : undefined,
   },
   {
     id: "search-words",
     what: "The reference looks for terms as substrings of JSON text, keys included; ours for words, stemmed and without stop words, over values. `viol` does not find violet, `preference` does not find a key, `deleted-proof-token` is one word.",
-    why: "Architecture, Text analysis",
+    why: "Substrings find what was not meant, and a key is not content",
     settle: (step, pair) =>
       step.path === "/mgp/search" && analysedOtherwise.has(queryOf(step)) ? agree(pair) : undefined,
   },
   {
     id: "search-pages",
     what: "The reference cuts to `limit` before policy and never gives a `next_token`; ours fills the page with permitted results and pages.",
-    why: "Architecture, Reading and Cursors; contract 5.3 item 22 and 5.4 item 27",
+    why: "A page that is cut before policy is short or empty while more is there",
     settle: (step, { ours, theirs }) => {
       if (step.path !== "/mgp/search" || limitOf(step) === MANY) return undefined;
       if (count(ours) > Number(limitOf(step)) || count(theirs) > Number(limitOf(step))) return undefined;
@@ -102,7 +102,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "search-time-scope",
     what: "`time_scope` has no effect in the reference; in ours it filters, and a time that cannot be read is 400.",
-    why: "Contract 5.4 item 27",
+    why: "A filter that has no effect, or cannot be read, must not answer as if it held",
     settle: (step, pair) =>
       objectAt(requestOf(step).payload, "intent", "time_scope") !== undefined && pair.ours.status === 200
         ? agree(pair)
@@ -111,7 +111,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "search-types-twice",
     what: "A type named twice in `types` makes the reference answer 400; ours takes it once.",
-    why: "Contract 5.1 item 8",
+    why: "Naming a type twice means the same as once",
     settle: (step, pair) => {
       const types = itemsAt(requestOf(step).payload, "types");
       return new Set(types).size < types.length && pair.theirs.status === 400 && pair.ours.status === 200
@@ -122,7 +122,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "export-leaves-out-expired",
     what: "Export and sync of the reference give out memories whose time to live has passed; ours leaves them out, and with `include_inactive` shows them as expired, metadata only.",
-    why: "Architecture, Reading; contract 5.3 item 17; decision 67, docs/decisions",
+    why: "What is over is not to be used any longer, and has to be found to be purged ([decision 67](decisions/0067-what-is-over-is-listed.md))",
     settle: (step, { ours, theirs }) => {
       if (!["/mgp/export", "/mgp/sync"].includes(step.path)) return undefined;
       const shown = memoriesOf(ours);
@@ -139,7 +139,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "sync-is-a-feed",
     what: "Sync of the reference lists by id and gives a `cursor` only while more is there; ours lists by last change and always gives a cursor to resume from. `next_token` means the same in both.",
-    why: "Architecture, Cursors; contract 3.11",
+    why: "A mirror has to go on from where it was",
     settle: (step, { ours, theirs }) => {
       if (step.path !== "/mgp/sync") return undefined;
       return { ours: uncursored(ours), theirs: uncursored(theirs) };
@@ -148,7 +148,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "opaque-tokens",
     what: "A token that the gateway did not give is 502 or an odd page in the reference, where tokens are offsets; ours are sealed, and others are 400.",
-    why: "Architecture, Cursors; contract 5.5 item 37",
+    why: "An offset skips and repeats under writes, and a token must not be made up",
     settle: (step, pair) => {
       const token = textAt(requestOf(step).payload, "pagination_token");
       return token !== undefined && codeOf(pair.ours) === "MGP_INVALID_OBJECT" && pair.theirs.status !== 400
@@ -159,7 +159,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "audit-is-complete",
     what: "The reference audits successes of some operations; ours every request: denials, failures, imports item by item, sync and audit queries.",
-    why: "Architecture, Audit; contract 5.3 item 18",
+    why: "What happened is proved by a complete log only",
     settle: (step, { ours, theirs }, world) =>
       step.path === "/mgp/audit/query"
         ? { ours: changeEvents(ours, (event) => !isOurs(event, world)), theirs }
@@ -168,7 +168,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "audit-by-tenant",
     what: "An audit query of the reference sees every tenant's events; ours those of the request's tenant.",
-    why: "Architecture, Audit; contract 5.3 item 17",
+    why: "A tenant must not read what happens in another",
     settle: (step, { ours, theirs }, world) => {
       if (step.path !== "/mgp/audit/query") return undefined;
       const tenant = world.tenantOf(step);
@@ -179,7 +179,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   {
     id: "audit-tells-our-decision",
     what: "Where the answers differ by decision, so do the events about them.",
-    why: "Architecture, Audit (a failure has the decision that policy made)",
+    why: "The log says what was decided here",
     settle: (step, { ours, theirs }, world) => {
       if (step.path !== "/mgp/audit/query") return undefined;
       const alike = (event: Json): boolean => !world.differing.has(textAt(event, "request_id") ?? "");

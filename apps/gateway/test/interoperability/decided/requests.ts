@@ -8,7 +8,7 @@ export const requestDifferences: readonly DecidedDifference[] = [
   {
     id: "own-name",
     what: "`server_info` of initialize names the gateway that answers and its version.",
-    why: "Contract 2.3: values of the implementation",
+    why: "A client has to see which implementation answers",
     settle: (_step, { ours, theirs }) => ({
       ours,
       theirs: {
@@ -20,7 +20,7 @@ export const requestDifferences: readonly DecidedDifference[] = [
   {
     id: "request-id-of-another-type",
     what: "A `request_id` that is not a string crashes the reference (500, plain text); ours answers 400.",
-    why: "Contract 5.5 item 41",
+    why: "Bad input gets a clear error",
     settle: (step, pair) => {
       const id = at(step.body, "request_id");
       return id !== undefined &&
@@ -35,7 +35,7 @@ export const requestDifferences: readonly DecidedDifference[] = [
   {
     id: "time-to-live-overflow",
     what: "A `ttl_seconds` beyond the year 9999 makes the reference answer 502 to whatever meets the memory; in ours the memory does not expire.",
-    why: "Architecture, Decided differences 3; contract 5.5 item 45",
+    why: "One memory must not make a page unreadable, and a lifetime of eight thousand years is none",
     settle: (_step, pair, world) =>
       world.everWritten(OVERFLOWING) && pair.theirs.status === 502 && pair.ours.status !== 502
         ? agree(pair)
@@ -46,7 +46,7 @@ export const requestDifferences: readonly DecidedDifference[] = [
   {
     id: "task-failure-keeps-code",
     what: "A failed task of the reference always says MGP_BACKEND_ERROR; ours keeps the code and details of the failure.",
-    why: "Contract 5.5 item 42",
+    why: "A client decides by the code, and a wrong input is not trouble of the backend",
     settle: (_step, { ours, theirs }) => {
       const errors = itemsAt(ours.body, "polls").map((poll) => at(poll, "body", "data", "task", "error") ?? null);
       let next = 0;

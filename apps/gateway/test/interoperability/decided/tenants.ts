@@ -28,7 +28,7 @@ export const tenantDifferences: readonly DecidedDifference[] = [
   {
     id: "tenants-never-meet",
     what: "In the reference a request or a memory without a tenant reaches every tenant, and an id exists once. In ours each request is bound to one tenant (`default` where none is named), ids belong to tenants, and what another tenant holds is 403 `tenant_mismatch` with authentication off, else 404.",
-    why: "Architecture, Adapter contract and Who is calling; contract 5.3 items 16 and 17",
+    why: "A forgotten tenant must not open all tenants, and an id must not tell what another tenant holds",
     settle: (step, pair, world) => {
       if (isListing(step)) {
         const tenant = world.tenantOf(step);
@@ -43,7 +43,7 @@ export const tenantDifferences: readonly DecidedDifference[] = [
   {
     id: "memory-of-another-tenant",
     what: "A memory whose `backend_ref.tenant_id` is not the request's tenant is refused by the reference only where the context names a tenant; ours always answers 403 `tenant_mismatch`.",
-    why: "Architecture, Server-owned fields",
+    why: "Where a memory belongs must not depend on what the request leaves out",
     settle: (step, pair, world) =>
       claimsAnotherTenant(step, world) && JSON.stringify(pair.ours.body).includes("tenant_mismatch")
         ? agree(pair)

@@ -49,13 +49,11 @@ function writeWithKey(key: string): TransportRequest {
   return { method: "POST", path: "/mgp/write", body: text.replace("KEY", () => key), headers: json };
 }
 
-const decided = "Architecture, Decided differences 1; contract 5.5 item 36";
-
 export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "malformed-body",
     what: "A body that is no JSON object is 422 with `detail` in the reference, 400 with an error envelope in ours.",
-    why: decided,
+    why: "Every error comes in the envelope",
     requests: ["{", "[]", '"text"', "5", "true", "null", ""].map((text) => get(text)),
     ours: 400,
     theirs: 422,
@@ -63,7 +61,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "invalid-text",
     what: "A body that is not UTF-8 is 400 in both; only ours answers an error envelope.",
-    why: decided,
+    why: "Every error comes in the envelope",
     requests: [get(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))],
     ours: 400,
     theirs: 400,
@@ -71,7 +69,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "repeated-key",
     what: "Of a key that an object of the body has twice the reference takes the last; ours answers 400 and names it.",
-    why: "Decision 44: a reader in front may take the other",
+    why: "A proxy in front may take the other of the two",
     requests: [get(body.replace("{", '{"request_id":"r0",'))],
     ours: 400,
     theirs: 404,
@@ -79,7 +77,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "backslash-in-key",
     what: "A key that holds a backslash is a key like any other in the reference; ours answers 400.",
-    why: "Decision 50: V8 takes other keys for it afterwards",
+    why: "The parser takes other keys for it afterwards ([decision 50](decisions/0050-no-backslash-in-keys.md))",
     requests: [writeWithKey(String.raw`a\\b`)],
     ours: 400,
     theirs: 200,
@@ -87,7 +85,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "media-type",
     what: "A body of another media type is 422 in the reference, 415 with an error envelope in ours.",
-    why: "Architecture, Decided differences 1",
+    why: "Every error comes in the envelope, with the status of HTTP",
     requests: ["text/plain", "application/x-www-form-urlencoded"].map((type) => get(body, { "content-type": type })),
     ours: 415,
     theirs: 422,
@@ -95,7 +93,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "unknown-path",
     what: "An unknown path is 404 in both; only ours answers an error envelope.",
-    why: "Architecture, Decided differences 1",
+    why: "Every error comes in the envelope",
     requests: [
       { method: "POST", path: "/mgp/nothing", body, headers: json },
       { method: "GET", path: "/" },
@@ -106,7 +104,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "trailing-slash",
     what: "A path with a slash at its end is redirected by the reference (307); in ours it is an unknown path.",
-    why: "Architecture, Decided differences 1 (unknown path 404)",
+    why: "A redirected POST loses its body in many clients",
     requests: [{ method: "POST", path: "/mgp/get/", body, headers: json }],
     ours: 404,
     theirs: 307,
@@ -114,7 +112,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "wrong-method",
     what: "A wrong method, HEAD and OPTIONS too, is 405 with the same `Allow` in both; only ours answers an error envelope.",
-    why: "Architecture, Decided differences 1",
+    why: "Every error comes in the envelope",
     requests: [
       { method: "GET", path: "/mgp/get" },
       { method: "PUT", path: "/mgp/get", body, headers: json },
@@ -129,7 +127,7 @@ export const transportDifferences: readonly TransportDifference[] = [
   {
     id: "non-finite-numbers",
     what: "`NaN`, `Infinity` and numbers beyond a double are taken by the reference, which then fails to answer (502); in ours they are 400.",
-    why: "Architecture, Decided differences 3; contract 2.1",
+    why: "JSON has no such numbers, and an answer with one cannot be read",
     requests: ["NaN", "Infinity", "1e400"].map((number) => ({
       method: "POST",
       path: "/mgp/write",

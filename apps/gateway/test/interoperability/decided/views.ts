@@ -145,13 +145,13 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "state-since-when-and-why",
     what: "Of an inactive memory ours shows when and, in a raw view, why it came into its state (`backend_ref.mgp_state_changed_at`, `mgp_state_reason`), which the reference does not.",
-    why: "Decision 68, docs/decisions",
+    why: "A state has to survive a move ([decision 68](decisions/0068-state-survives-a-move.md))",
     settle: (_step, { ours, theirs }) => ({ ours: changeMemories(ours, withoutStateWords), theirs }),
   },
   {
     id: "more-times-are-read",
     what: "The reference does not read a `created_at` in lower case, so that its lifetime never ends; ours reads every form of RFC 3339.",
-    why: "Decision 66, docs/decisions",
+    why: "A lifetime must not be open ([decision 66](decisions/0066-time-is-never-open.md))",
     settle: (_step, pair) => {
       const { created_at: createdAt } = memoriesOf(pair.theirs).values().next().value ?? {};
       const isLowerCase = typeof createdAt === "string" && /[tz]/.test(createdAt);
@@ -161,7 +161,7 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "a-blank-sentence-stays-one",
     what: "A content whose sentence is blank becomes JSON text in `consumable_text` of the reference; in ours it stays what it is.",
-    why: "Decision 66, docs/decisions",
+    why: "A model would read JSON as a sentence",
     settle: (_step, { ours, theirs }) => {
       const blank: Json[] = [];
       mapBody(ours, (object) => {
@@ -180,7 +180,7 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "masked-hides-everything",
     what: "A masked view of the reference replaces the texts of `content` only; ours replaces every scalar of content, extensions and a client's own keys in `backend_ref`, the evidence's references and words, and names all of it in `masked_fields`. In search, `consumable_text` and `matched_terms` are made from the masked memory.",
-    why: "Architecture, Reading; contract 5.3 items 13 and 15",
+    why: "What is masked in one member must not be readable in another",
     settle: (step, pair) =>
       hasView(pair.ours, "masked") && hasView(pair.theirs, "masked") && !viewsDiffer(step, pair)
         ? inStricterViews(pair)
@@ -189,7 +189,7 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "masked-keywords",
     what: "A masked memory with several keywords makes the reference answer 400, because its masks are no distinct keywords; ours shows one mask.",
-    why: "Architecture, Reading; contract 5.3 item 14",
+    why: "A view must be a valid memory",
     settle: (_step, pair) => {
       const several = [...memoriesOf(pair.ours).values()].some(
         (memory) => viewOf(memory) === "masked" && itemsAt(memory, "content", "keywords").length > 0,
@@ -200,20 +200,20 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "search-metadata-view",
     what: "A metadata view in a search result of the reference lacks `content.summary`; ours is the same view as everywhere.",
-    why: "Architecture, Reading (one function makes the view); contract 5.1 item 2",
+    why: "One function makes each view, so that no way of reading shows more than another",
     settle: (step, pair) =>
       step.path === "/mgp/search" && hasView(pair.ours, "metadata_only") ? inStricterViews(pair) : undefined,
   },
   {
     id: "view-of-a-change",
     what: "The reference shows a change by the decision on the memory before it (update) or on the incoming one (write); ours by the stricter of the memory before and after, and by no more than a read of it would have shown before: what is written onto a memory whose lifetime is over is answered with metadata.",
-    why: "Architecture, Writing; contract 5.3 item 16",
+    why: "A change must not show what a read would hide",
     settle: (step, pair) => (viewsDiffer(step, pair) ? inStricterViews(pair) : undefined),
   },
   {
     id: "governed-export",
     what: "Export and sync of the reference give out stored memories; ours gives the views that get would.",
-    why: "Architecture, Reading; contract 5.3 item 17",
+    why: "An export is a read, and shows what a read shows",
     settle: (step, pair) =>
       isListing(step) &&
       step.path !== "/mgp/search" &&
@@ -233,13 +233,13 @@ export const viewDifferences: readonly DecidedDifference[] = [
   {
     id: "revision-shown",
     what: "Ours shows `backend_ref.revision`, which the reference does not have.",
-    why: "Architecture, Server-owned fields",
+    why: "A client needs the revision to see that a memory has changed",
     settle: (_step, { ours, theirs }) => ({ ours: changeMemories(ours, withoutRevision), theirs }),
   },
   {
     id: "updated-at-stamped",
     what: "The reference stamps `updated_at` on a hinted write only, in seconds; ours at every change, in milliseconds, unless a patch gives a value.",
-    why: "Architecture, Writing; contract 5.4 item 33",
+    why: "A feed and a comparison of two copies need a stamp of every change",
     settle: (_step, { ours, theirs }) => {
       const stamped = new Set(
         [...memoriesOf(ours)].flatMap(([id, memory]) => (isStamp(memory["updated_at"]) ? [id] : [])),

@@ -73,7 +73,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "server-owns-state",
     what: "The reference keeps a client's `backend_ref.mgp_state`, with its time and reason, and believes it; ours ignores them on write and batch.",
-    why: "Architecture, Server-owned fields; contract 5.3 item 20",
+    why: "A client could write a memory that looks deleted, or bring one back",
     settle: (step, { ours, theirs }) => {
       if (!writesOf(step).some(({ memory }) => claimsState(memory))) return undefined;
       const states = memoriesOf(ours);
@@ -89,21 +89,21 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "import-honours-state",
     what: "An import of the reference stores any `backend_ref.mgp_state` as text that it believes, and writes it onto a memory that is there; ours stores a new id in that state, since when and why included, and answers 409 where the memory that is there is in another state.",
-    why: "Decision 68, docs/decisions",
+    why: "A withdrawn memory must not come back by a move ([decision 68](decisions/0068-state-survives-a-move.md))",
     settle: (step, pair) => (importsState(step) && isConflict(pair.ours.body) ? agree(pair) : undefined),
     diverges: importsState,
   },
   {
     id: "import-can-be-sent-again",
     what: "The reference does not know `on_existing` and `on_purged` of an import, and answers 400; ours counts what is there already as written, or refuses what was purged.",
-    why: "Decision 68, docs/decisions",
+    why: "An import that stopped has to be sent again ([decision 68](decisions/0068-state-survives-a-move.md))",
     settle: (step, pair) => (hasOwnOptions(step) && pair.theirs.status === 400 ? agree(pair) : undefined),
     diverges: hasOwnOptions,
   },
   {
     id: "fixed-fields",
     what: "A patch of the reference may change `memory_id` and the state in `backend_ref` (`mgp_state`, its time and its reason); ours answers 400 with the field.",
-    why: "Architecture, Server-owned fields; contract 5.3 items 20 and 21",
+    why: "A patch must not do what the lifecycle operations are checked and audited for",
     settle: (step, pair) =>
       isPatchOfFixed(step) && pair.ours.status === 400 && pair.theirs.status === 200 ? agree(pair) : undefined,
     diverges: (step, { theirs }) => isPatchOfFixed(step) && theirs.status === 200,
@@ -111,7 +111,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "lifetime-needs-a-start",
     what: "A memory whose `created_at` cannot be read never expires in the reference, whatever its `ttl_seconds`; ours answers 400 with the field.",
-    why: "Decision 66, docs/decisions",
+    why: "A lifetime must not be open ([decision 66](decisions/0066-time-is-never-open.md))",
     settle: (_step, pair) =>
       lacksStart(pair.ours.body) && itemsAt(pair.ours.body, "data", "results").length === 0
         ? agree(pair)
@@ -121,14 +121,14 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "null-takes-a-key-away",
     what: "`null` for a key of `content`, `extensions` or `backend_ref` in a patch is stored by the reference; ours removes the key.",
-    why: "Decision 66, docs/decisions",
+    why: "A key that was written has to be removable by a patch",
     settle: (step, pair) => (takesKeys(step) ? agree(pair) : undefined),
     diverges: takesKeys,
   },
   {
     id: "deleted-stays-deleted",
     what: "In the reference expire, revoke and a hinted write bring a deleted memory back; ours answers 409.",
-    why: "Architecture, Writing (state moves); contract 5.3 item 19",
+    why: "Deleted means deleted, until it is purged",
     settle: (step, pair, world) => {
       if (!wakesDeleted(step, world)) return undefined;
       if (itemsAt(pair.ours.body, "data", "results").length > 0) return withOurItems(pair, isConflict);
@@ -139,7 +139,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "hinted-write-revives",
     what: "After a merging write onto an expired or revoked memory the reference stores an active record that still shows the old state; ours makes it active.",
-    why: "Architecture, Writing",
+    why: "A state that is shown has to be the state that counts",
     settle: (step, pair, world) => {
       const changed = [...memoriesOf(pair.ours).keys(), ...idsIn(pair.ours.body)];
       if (writesOf(step).length === 0 || !wasInactive(changed, world)) return undefined;
@@ -155,21 +155,21 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "hint-in-full",
     what: "`conflict_key`, `if_match_updated_at`, `source_priority`, `reinforcement_weight`, `coalesce_window_seconds` and `idempotency_key` have no effect in the reference; in ours they do.",
-    why: "Architecture, Writing (merge_hint in full); contract 5.4 item 27",
+    why: "A member of the protocol that is accepted has to have its effect",
     settle: (step, pair) => (hasRichHint(step) && [200, 202, 409].includes(pair.ours.status) ? agree(pair) : undefined),
     diverges: (step) => hasRichHint(step),
   },
   {
     id: "merge-keeps-the-stricter-label",
     what: "A merge, reinforce or dedupe of the reference keeps the stored `sensitivity`, so that a confidential memory merged onto a public one can be read; ours keeps the stricter of the two.",
-    why: "Decision 19, docs/decisions",
+    why: "A merge must not lower a label ([decision 19](decisions/0019-merge-keeps-the-stricter-label.md))",
     settle: (step, pair) => (joinsLabels(step) && pair.ours.status === pair.theirs.status ? agree(pair) : undefined),
     diverges: joinsLabels,
   },
   {
     id: "tenant-fixed-at-creation",
     what: "An upsert or replace of the reference takes `backend_ref.tenant_id` from the incoming memory; in ours it stays what it was at creation.",
-    why: "Architecture, Server-owned fields",
+    why: "A memory does not move to another tenant",
     settle: (step, { ours, theirs }) =>
       hasReplacing(step)
         ? { ours: changeMemories(ours, withoutTenant), theirs: changeMemories(theirs, withoutTenant) }
@@ -180,7 +180,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "conflict-before-denial",
     what: "A write without a merging hint onto an id that is taken: where policy would deny it too, the reference answers 403, ours 409.",
-    why: "Architecture, Writing (order)",
+    why: "The id is looked up before policy is asked about the memory that is there",
     settle: (step, pair) => {
       const refused = writesOf(step).some(({ hint }) => refusing.has(hint?.["strategy"]));
       if (!refused) return undefined;
@@ -192,7 +192,7 @@ export const writingDifferences: readonly DecidedDifference[] = [
   {
     id: "import-says-how-far",
     what: "A failed import of the reference does not say what it wrote before; ours adds `index` and `memory_ids` to the details.",
-    why: "Architecture, Writing",
+    why: "A client has to know where to go on",
     settle: (step, { ours, theirs }) => {
       if (step.path !== "/mgp/import") return undefined;
       return { ours: { ...ours, body: mapObjects(ours.body, shorter) }, theirs };

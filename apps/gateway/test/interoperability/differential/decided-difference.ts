@@ -6,7 +6,7 @@ export interface DecidedDifference {
   readonly id: string;
   /** What the reference does, and what ours does. */
   readonly what: string;
-  /** Where it was decided: a section of the architecture, an item of the contract's part 5. */
+  /** Why it is so, as a clause without a full stop; a decision record is linked as seen from `docs`. */
   readonly why: string;
   /**
    * The answers as they would be without this difference, as far as it explains them; `undefined` where it does not

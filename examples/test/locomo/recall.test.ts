@@ -5,7 +5,15 @@ import { fileAdapter } from "@mgp/adapter-file";
 import { graphAdapter } from "@mgp/adapter-graph";
 import { memoryAdapter } from "@mgp/adapter-memory";
 import { postgresAdapter } from "@mgp/adapter-postgres";
-import { analyseQuery, type Call, draftOf, type MemoryStore, type OpenStore, searchableOf } from "@mgp/core";
+import {
+  analyseQuery,
+  type Call,
+  draftOf,
+  type MemoryStore,
+  type OpenStore,
+  searchableOf,
+  searchTerms,
+} from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Conversation } from "../../src/locomo/conversation.ts";
@@ -26,8 +34,9 @@ async function judgeAll(store: MemoryStore, conversation: Conversation): Promise
     await store.insert({ tenant, draft, searchable: searchableOf(memory) }, call);
   }
   const judgements = answerable(conversation).map(async (question) => {
-    const tokens = analyseQuery([question.text]).map((term) => term.token);
-    const page = await store.search({ tenant, query: { tokens, text: question.text, filter: {}, limit: 10 } }, call);
+    const terms = searchTerms(analyseQuery([question.text]), "full");
+    const query = { terms, content: "full", text: question.text, filter: {}, limit: 10 } as const;
+    const page = await store.search({ tenant, query }, call);
     const found = new Set(page.items.map((hit) => hit.record.memoryId));
     return judge(
       conversation.name,

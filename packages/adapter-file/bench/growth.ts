@@ -90,7 +90,16 @@ async function measure(folder: string, size: number): Promise<Readonly<Record<st
     const number = some(round);
     const text = `zzlantern zz${String(number % 5_000)} zztown zz${String((number * 31) % 9_001)}`;
     await store.search(
-      { tenant: TENANT, query: { tokens: text.split(" "), text, filter: { states: ["active"] }, limit: 10 } },
+      {
+        tenant: TENANT,
+        query: {
+          terms: text.split(" ").map((token) => ({ alternatives: [[token]] })),
+          content: "open",
+          text,
+          filter: { states: ["active"] },
+          limit: 10,
+        },
+      },
       call,
     );
   });

@@ -9,7 +9,6 @@ import {
   SearchPage,
   type SearchStatistics,
   type StoreBody,
-  weightsOf,
 } from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
@@ -142,15 +141,10 @@ export class FileBody implements StoreBody {
     }
   }
 
-  #found(
-    known: IndexedTenant,
-    { tokens: asked, filter }: SearchQuery,
-    page: SearchPage<Rank, number>,
-  ): RankedPage<Rank> {
+  #found(known: IndexedTenant, { filter }: SearchQuery, page: SearchPage<Rank, number>): RankedPage<Rank> {
     const { index } = this.#parts;
     const { limit, after, round } = page;
-    const tokens = [...new Set(asked)];
-    const weights = weightsOf(tokens, page.statistics ?? page.count(this.#statisticsOf(known, tokens)));
+    const weights = page.weights ?? page.weigh(this.#statisticsOf(known, page.tokens));
     const matching = index.reader.matching(known.tenant, filter, round);
     return searchLexically(index, { tenant: known.tenant, weights, matching, limit, after }, this.#scores);
   }

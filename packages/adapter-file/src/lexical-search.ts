@@ -4,6 +4,7 @@ import type { FileIndex } from "./file-index.ts";
 import type { Matching } from "./matching.ts";
 import { chunkOf } from "./postings.ts";
 import { bestOf } from "./selection.ts";
+import { forEachHolder } from "./term-postings.ts";
 import type { PostingVisitor } from "./word-index.ts";
 
 export interface LexicalQuery {
@@ -49,7 +50,7 @@ type Add = (term: WeightedTerm, some?: Iterable<number>, isWanted?: (document: n
 function addingTo(scores: Scores, { reader, words }: FileIndex, { tenant, weights }: LexicalQuery): Add {
   scores.reset(reader.lastDocument() + 1);
   const { averageLength } = weights;
-  return ({ token, weight }, some, isWanted) => {
+  return ({ alternatives, weight }, some, isWanted) => {
     const add: PostingVisitor = (document, frequency, length) => {
       scores.add(document, bm25(frequency, weight, length, averageLength));
     };
@@ -57,6 +58,6 @@ function addingTo(scores: Scores, { reader, words }: FileIndex, { tenant, weight
       if (isWanted?.(document) === true) add(document, frequency, length);
     };
     const chunks = some === undefined ? undefined : new Set(Array.from(some, (document) => chunkOf(document)));
-    words.forEachPosting(tenant, token, isWanted === undefined ? add : addWanted, chunks);
+    forEachHolder({ words, tenant, chunks }, alternatives, isWanted === undefined ? add : addWanted);
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { call, drain, withTokens, wordScores } from "@mgp/conformance";
+import { asking, call, drain, withTokens, wordScores } from "@mgp/conformance";
 import type { Hit, InsertItem, MemoryRecord, MemoryStore, Page } from "@mgp/core";
 import { expect, test } from "vitest";
 import { openFolder, temporaryFolder } from "./open-store.ts";
@@ -31,7 +31,7 @@ async function fill(store: MemoryStore, count: number): Promise<void> {
 function expectedHits(count: number, tokens: readonly string[]): readonly (readonly [string, string])[] {
   const items = itemsOf(count);
   const newness = new Map(items.map(({ draft }) => [draft.memoryId, draft.updatedAt]));
-  return [...wordScores(items, tokens, {})]
+  return [...wordScores(items, asking(...tokens), {})]
     .map(([id, score]) => [id, score.toPrecision(9)] as const)
     .toSorted(
       ([one, score], [other, otherScore]) =>
@@ -46,7 +46,7 @@ async function hits(
   tokens: readonly string[],
   limit: number,
 ): Promise<readonly (readonly [string, string])[]> {
-  const query = { tokens, text: "", filter: {}, limit };
+  const query = { ...asking(...tokens), filter: {}, limit };
   const all = await drain(async (from) => await store.search({ tenant: "acme", query: { ...query, ...from } }, call()));
   return all.map(({ record, score }) => [record.memoryId, score.toPrecision(9)] as const);
 }
@@ -70,7 +70,7 @@ test("search is exact over words on disk and in memory, with few candidates and 
 test("pages of a search hold what did not change while others are written", async () => {
   const { store } = await openFolder(temporaryFolder());
   await fill(store, 400);
-  const query = { tokens: ["zzseldom", "zzoften", "zzall"], text: "", filter: {} };
+  const query = { ...asking("zzseldom", "zzoften", "zzall"), text: "", filter: {} };
   const search = (limit: number, from = {}): Promise<Page<Hit>> =>
     store.search({ tenant: "acme", query: { ...query, limit, ...from } }, call());
   const wanted = (await search(400)).items.map(({ record }) => record.memoryId);

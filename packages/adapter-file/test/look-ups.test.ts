@@ -1,4 +1,4 @@
-import { call, withTokens } from "@mgp/conformance";
+import { asking, call, withTokens } from "@mgp/conformance";
 import type { Filter, InsertItem, ListOrder, MemoryStore, Subject } from "@mgp/core";
 import { Connection, type Values } from "@mgp/sqlite";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -179,7 +179,7 @@ test("labels that exclude each other cost the rarer one", async () => {
 
 test("a round of a search costs what has changed", async () => {
   const { store, asked, planOf } = await watched();
-  const query = { tokens: ["zzall"], text: "zzall", filter: {}, limit: 290 };
+  const query = { ...asking("zzall"), text: "zzall", filter: {}, limit: 290 };
   const first = await store.search({ tenant, query }, call());
   for (const number of [0, 1, 2]) {
     const { draft, searchable } = itemAt(number);

@@ -1,4 +1,4 @@
-import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, drain, itemOf, memoryOf } from "@mgp/conformance";
 import type { MemoryRecord, MemoryStore } from "@mgp/core";
 import { expect } from "vitest";
 import { memoryPath, nameOf } from "../src/folder.ts";
@@ -17,7 +17,7 @@ export function fileOf(memoryId: string): string {
 /** The ids that a word finds, ascending. */
 export async function found(store: MemoryStore, token: string): Promise<readonly string[]> {
   const { items } = await store.search(
-    { tenant: "acme", query: { tokens: [token], text: "", filter: {}, limit: 1_000 } },
+    { tenant: "acme", query: { ...asking(token), text: "", filter: {}, limit: 1_000 } },
     call(),
   );
   return items.map((hit) => hit.record.memoryId).toSorted();

@@ -1,5 +1,5 @@
-import { frequencyIn, termKey } from "@mgp/adapter-kit";
-import { compareRanks, type Filter } from "@mgp/core";
+import { frequencyIn, holdsTerm, termKey } from "@mgp/adapter-kit";
+import { compareRanks, type Filter, type SearchTerm } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { type Candidate, placeOf } from "./lexical-search.ts";
 import { neighboursOf } from "./selections.ts";
@@ -21,7 +21,7 @@ const DECAY = 0.5;
 
 export interface GraphQuery {
   readonly tenant: number;
-  readonly tokens: readonly string[];
+  readonly terms: readonly SearchTerm[];
   readonly filter: Filter;
   readonly hops: number;
 }
@@ -44,10 +44,9 @@ interface Growing extends Reached {
  * names, what the query may not see. Direct hits are left out: they are found already.
  */
 export function searchGraph(database: Connection, seeds: readonly Candidate[], query: GraphQuery): readonly Reached[] {
-  const keys = query.tokens.map(termKey);
   const isDirect = (row: Row): boolean => {
-    const terms = textIn(row, "terms");
-    return keys.some((key) => frequencyIn(terms, key) > 0);
+    const held = textIn(row, "terms");
+    return query.terms.some((term) => holdsTerm(term, (token) => frequencyIn(held, termKey(token)) > 0));
   };
   const reached = new Map<number, Growing>();
   // Between 0 and 1, in the order of the seeds: less than any direct hit has.

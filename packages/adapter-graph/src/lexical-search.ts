@@ -15,7 +15,7 @@ import type { Fragment } from "./fragment.ts";
 import { narrowest } from "./narrowest.ts";
 import { candidatesHolding, candidatesWithin } from "./selections.ts";
 import { changedSources, narrowSources, type Source, walkById } from "./sources.ts";
-import { matchOf, word } from "./words.ts";
+import { matchOf } from "./words.ts";
 
 export interface LexicalQuery {
   readonly tenant: number;
@@ -65,8 +65,8 @@ function sourceBelow(
 }
 
 function holding({ tenant, filter, round }: LexicalQuery, terms: readonly WeightedTerm[]): Fragment {
-  const words = terms.map(({ token }) => word(tenant, token));
-  return candidatesHolding(tenant, filter, { match: matchOf(words, tenant, filter), round });
+  const held = terms.map(({ alternatives }) => ({ alternatives: alternatives.map(({ tokens }) => tokens) }));
+  return candidatesHolding(tenant, filter, { match: matchOf(held, tenant, filter), round });
 }
 
 function best(
@@ -75,7 +75,7 @@ function best(
   { sql, values }: Fragment,
 ): readonly Candidate[] {
   if (weights.terms.length === 0) return [];
-  const keys = weights.terms.map(({ token }) => termKey(token));
+  const keys = weights.tokens.map(termKey);
   const reading = {
     lengthOf: (row: Row) => numberIn(row, "length"),
     frequencyIn: (row: Row, place: number) => frequencyIn(textIn(row, "terms"), keys[place] ?? ""),

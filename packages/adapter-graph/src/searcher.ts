@@ -1,4 +1,4 @@
-import { BestHits, isPosition, SearchPage, type SearchStatistics, weightsOf } from "@mgp/adapter-kit";
+import { BestHits, isPosition, SearchPage, type SearchStatistics } from "@mgp/adapter-kit";
 import { cursorInvalid, type Hit, type MemoryRecord, type Page, type Rank, type SearchQuery } from "@mgp/core";
 import type { Connection } from "@mgp/sqlite";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
@@ -7,9 +7,6 @@ import { toRecord } from "./rows.ts";
 import { reads } from "./sql.ts";
 import type { TenantRow } from "./tenant-row.ts";
 import { TermCounts } from "./term-counts.ts";
-
-/** What core makes every token. Another can be in no record, and full-text search would take it apart. */
-const ENCODED = /^[a-z0-9]+$/;
 
 /** Direct hits come first, in all their rounds, then those over edges. */
 type Phase = "direct" | "graph";
@@ -21,8 +18,6 @@ type Found = Candidate | Reached;
 interface Search {
   readonly tenant: TenantRow;
   readonly query: SearchQuery;
-  /** Each once, in the order of the statistics. */
-  readonly tokens: readonly string[];
   readonly page: SearchPage<Found, number>;
   /** The position of the store's last change. */
   readonly newest: number;
@@ -57,8 +52,7 @@ export class Searcher {
       newest,
     });
     const phase = phaseIn(page.own);
-    const tokens = [...new Set(query.tokens)].filter((token) => ENCODED.test(token)).toSorted();
-    if (tenant !== undefined) this.#fill({ tenant, query, tokens, page, newest }, phase);
+    if (tenant !== undefined) this.#fill({ tenant, query, page, newest }, phase);
     return page.pageOf((hit) => toHit(hit, recordOf(hit)), phaseOf(page.hits.at(-1)));
   }
 
@@ -71,10 +65,10 @@ export class Searcher {
     page.take({ hits, more: false }, newest);
   }
 
-  #next({ tenant, query: { filter }, tokens, page }: Search): LexicalQuery {
-    const statistics = page.statistics ?? page.count(this.#statisticsOf(tenant, tokens));
+  #next({ tenant, query: { filter }, page }: Search): LexicalQuery {
+    const weights = page.weights ?? page.weigh(this.#statisticsOf(tenant, page.tokens));
     const { limit, after, round } = page;
-    return { tenant: tenant.number, weights: weightsOf(tokens, statistics), filter, limit, after, round };
+    return { tenant: tenant.number, weights, filter, limit, after, round };
   }
 
   #statisticsOf({ number, documents, tokens: length }: TenantRow, tokens: readonly string[]): SearchStatistics {
@@ -87,7 +81,7 @@ export class Searcher {
 
   /** What edges lead to, behind a hit; at most one more than the page has room for. */
   #reached(search: Search, after: Rank | undefined): readonly Reached[] {
-    const { query, tokens, page } = search;
+    const { query, page } = search;
     const next = this.#next(search);
     // A first page that has room left holds all direct hits.
     const seeds =
@@ -96,7 +90,8 @@ export class Searcher {
         : searchLexically(this.#database, { ...next, limit: SEEDS, after: undefined, round: undefined }).hits;
     const hits = new BestHits<Reached>({ room: page.limit + 1, after });
     const { tenant, filter } = next;
-    for (const hit of searchGraph(this.#database, seeds, { tenant, filter, tokens, hops: this.#hops })) hits.offer(hit);
+    const { terms } = query;
+    for (const hit of searchGraph(this.#database, seeds, { tenant, filter, terms, hops: this.#hops })) hits.offer(hit);
     return hits.hits;
   }
 }

@@ -1,5 +1,5 @@
 import { tokensIn } from "@mgp/adapter-kit";
-import { type Filter, personKey, type RecordDraft, type Subject, type VisibleTo } from "@mgp/core";
+import { type Filter, personKey, type RecordDraft, type SearchTerm, type Subject, type VisibleTo } from "@mgp/core";
 
 /** Whose memory it is, and for whom. */
 type Audience = Pick<RecordDraft, "subject" | "scope">;
@@ -16,20 +16,31 @@ export function word(tenant: number, token: string): string {
 
 /** A full-text query for what holds any of the words, each quoted. */
 export function anyOf(words: readonly string[]): string {
-  return words.map((each) => `"${each.replaceAll('"', '""')}"`).join(" OR ");
+  return words.map(quoted).join(" OR ");
+}
+
+/** A full-text query for what holds any of the terms. */
+function anyTerm(terms: readonly SearchTerm[], tenant: number): string {
+  const allOf = (tokens: readonly string[]): string =>
+    `(${tokens.map((each) => quoted(word(tenant, each))).join(" AND ")})`;
+  return terms.flatMap(({ alternatives }) => alternatives.map(allOf)).join(" OR ");
+}
+
+function quoted(each: string): string {
+  return `"${each.replaceAll('"', '""')}"`;
 }
 
 /**
- * The same, and only of the filter's subject and of what is visible. The filter says so as well, but it is asked of
+ * The same as `anyTerm`, and only of the filter's subject and of what is visible. The filter says so as well, but it is asked of
  * each record that is found.
  */
-export function matchOf(words: readonly string[], tenant: number, { subject, visibleTo }: Filter): string {
+export function matchOf(terms: readonly SearchTerm[], tenant: number, { subject, visibleTo }: Filter): string {
   const audiences = [
     ...(subject === undefined ? [] : [[subjectMark(subject)]]),
     ...(visibleTo === undefined ? [] : [marksOf(visibleTo)]),
   ].filter((marks) => marks.length > 0);
-  const all = [words, ...audiences.map((marks) => marks.map((mark) => word(tenant, mark)))];
-  return all.map((some) => `(${anyOf(some)})`).join(" AND ");
+  const marked = audiences.map((marks) => anyOf(marks.map((mark) => word(tenant, mark))));
+  return [anyTerm(terms, tenant), ...marked].map((some) => `(${some})`).join(" AND ");
 }
 
 /** None where the scope of nearly all memories is visible, which no word says. */

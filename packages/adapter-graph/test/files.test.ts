@@ -1,7 +1,7 @@
 import { closeSync, openSync, statSync, writeFileSync, writeSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
 import { type InsertItem, StoreError } from "@mgp/core";
 import { Connection } from "@mgp/sqlite";
 import { describe, expect, it, vi } from "vitest";
@@ -215,7 +215,7 @@ describe("connections", () => {
     const { draft, searchable } = itemOf(memoryOf("m"));
     await store.insert({ tenant: "acme", draft, searchable }, call());
     for (const spy of asked) spy.mockClear();
-    const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
+    const query = { ...asking("zzoslo"), text: "", filter: {}, limit: 1 };
     expect((await store.search({ tenant: "acme", query }, call())).items).toHaveLength(1);
     expect((await store.list({ tenant: "acme", filter: {}, page: { limit: 1 } }, call())).items).toHaveLength(1);
     expect((await store.changes({ tenant: "acme", page: { limit: 1 } }, call())).items).toHaveLength(1);
@@ -228,7 +228,7 @@ describe("connections", () => {
     const { store } = await openStore();
     const { draft, searchable } = itemOf(memoryOf("m"));
     await store.insert({ tenant: "acme", draft, searchable }, call());
-    const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 1 };
+    const query = { ...asking("zzoslo"), text: "", filter: {}, limit: 1 };
     const controller = new AbortController();
     const searches = Array.from(
       { length: 20 },

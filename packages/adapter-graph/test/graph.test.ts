@@ -1,4 +1,4 @@
-import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, drain, itemOf, memoryOf } from "@mgp/conformance";
 import type { Filter, Hit, MemoryObject, MemoryStore, RecordDraft } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { openStore } from "./open-store.ts";
@@ -27,7 +27,7 @@ const relate = (subject: string, relation: string, object: string): Partial<Memo
 
 async function search(store: MemoryStore, token: string, filter: Filter = {}, limit = 100): Promise<readonly Hit[]> {
   return await drain((from) =>
-    store.search({ tenant: "acme", query: { tokens: [token], text: "", filter, limit, ...from } }, call()),
+    store.search({ tenant: "acme", query: { ...asking(token), text: "", filter, limit, ...from } }, call()),
   );
 }
 
@@ -135,7 +135,7 @@ describe("pages beside writes", () => {
     await put(store, "b", { content: { statement: "kiwi and a long text about other things" } });
     await put(store, "c", { content: { statement: "kiwi and a still longer text about many other things" } });
     await put(store, "near");
-    const query = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 1 };
+    const query = { ...asking("zzkiwi"), text: "", filter: {}, limit: 1 };
     const seen: string[] = [];
     await drain(async (from) => {
       const page = await store.search({ tenant: "acme", query: { ...query, ...from } }, call());
@@ -152,7 +152,7 @@ describe("pages beside writes", () => {
     const { store } = await openStore();
     await put(store, "a", { derived_from: ["near", "next"], content: { statement: "kiwi" } });
     for (const id of ["near", "next"]) await put(store, id);
-    const query = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 2 };
+    const query = { ...asking("zzkiwi"), text: "", filter: {}, limit: 2 };
     const first = await store.search({ tenant: "acme", query }, call());
     const { draft } = itemOf(memoryOf("a", { derived_from: ["near", "next"], content: { statement: "kiwi" } }));
     await store.replace({ tenant: "acme", draft, expectedRevision: 1 }, call());

@@ -1,4 +1,4 @@
-import { call, drain, withTokens } from "@mgp/conformance";
+import { asking, call, drain, withTokens } from "@mgp/conformance";
 import {
   compareNewest,
   type Filter,
@@ -72,7 +72,7 @@ it("lists, counts and searches follow subject, scope, keys and age of a record, 
         );
         expect(newest).toEqual(matching);
         const found = async (token: string): Promise<readonly string[]> => {
-          const query = { tokens: [token], text: "", filter: one, limit: 100 };
+          const query = { ...asking(token), text: "", filter: one, limit: 100 };
           const { items } = await store.search({ tenant, query }, call());
           return items.map(({ record }) => record.memoryId).toSorted();
         };

@@ -1,4 +1,4 @@
-import { call, drain, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, drain, itemOf, memoryOf, searchableBy } from "@mgp/conformance";
 import type { ListRequest } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { openStore } from "./open-store.ts";
@@ -33,7 +33,7 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
         derived_from: [text],
       });
       const { draft } = itemOf(memory, { matchKeys: [text], personKeys: [text], writeIds: [text] });
-      const searchable = { tokens: ["zzany"], text };
+      const searchable = { ...searchableBy(["zzany"]), text };
       expect(
         (await store.insert({ tenant: text, draft, searchable, unless: { memoryId: text, keys: [text] } }, call()))
           .kind,
@@ -50,7 +50,7 @@ describe("text that means something to SQL, full-text queries or JSON", () => {
         expect(await ids({ personKey: text })).toEqual(wanted);
         expect((await store.get({ tenant, memoryIds: [text] }, call()))[0]?.memoryId).toBe(wanted[0]);
       }
-      const hostile = { tokens: [tenant, '"', "zzany"], text: tenant, filter: {}, limit: 99 };
+      const hostile = { ...asking(tenant, '"', "zzany"), text: tenant, filter: {}, limit: 99 };
       expect((await store.search({ tenant, query: hostile }, call())).items.map((hit) => hit.record.memoryId)).toEqual([
         tenant,
       ]);

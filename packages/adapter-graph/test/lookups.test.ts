@@ -1,6 +1,6 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { call, withTokens } from "@mgp/conformance";
+import { asking, call, withTokens } from "@mgp/conformance";
 import type { Filter, InsertItem, ListOrder, MemoryStore, Scope } from "@mgp/core";
 import { Connection, openReadOnly, type Values } from "@mgp/sqlite";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -137,7 +137,7 @@ it("a count reads the rows of the filter's index", async () => {
 });
 
 describe("a search", () => {
-  const query = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 200 };
+  const query = { ...asking("zzkiwi"), text: "", filter: {}, limit: 200 };
 
   it.each<readonly [Filter, readonly string[]]>([
     [{ labels: [key("b")] }, [byKey]],
@@ -152,7 +152,7 @@ describe("a search", () => {
   it("for a word that fewer hold than are visible looks up those only that are both", async () => {
     const { reader, file } = await filled();
     const filter = { visibleTo: { subjects: [ada], scopes: ["org"] } } as const;
-    const asked = askedBy(file, () => reader.search("acme", { ...query, tokens: ["zzrare"], filter }));
+    const asked = askedBy(file, () => reader.search("acme", { ...query, ...asking("zzrare"), filter }));
     const matches = asked.filter(({ sql }) => sql.includes("m.terms FROM word")).map(({ values }) => values[0]);
     const database = new DatabaseSync(file, { readOnly: true });
     const held = matches.map((match) => database.prepare("SELECT rowid FROM word WHERE word MATCH ?").all(match ?? ""));

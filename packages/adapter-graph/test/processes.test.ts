@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { call, drain, drainChanges } from "@mgp/conformance";
+import { asking, call, drain, drainChanges } from "@mgp/conformance";
 import { describe, expect, it } from "vitest";
 import { openStore, temporaryFolder } from "./open-store.ts";
 
@@ -73,7 +73,7 @@ describe("several processes", () => {
     expect(records.map((record) => record?.memoryId)).toEqual(acknowledged);
     const { count } = await store.operator.count({ tenant: "acme", filter: {} }, call());
     expect(count).toBeLessThanOrEqual(acknowledged.length + 1);
-    const query = { tokens: ["zzoslo"], text: "", filter: {}, limit: 10 };
+    const query = { ...asking("zzoslo"), text: "", filter: {}, limit: 10 };
     const hits = await drain((from) => store.search({ tenant: "acme", query: { ...query, ...from } }, call()));
     expect(hits).toHaveLength(count);
   }, 120_000);

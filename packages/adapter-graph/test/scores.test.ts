@@ -1,4 +1,4 @@
-import { call, drain, withTokens, wordScores } from "@mgp/conformance";
+import { asking, call, drain, withTokens, wordScores } from "@mgp/conformance";
 import type { InsertItem } from "@mgp/core";
 import { expect, it } from "vitest";
 import { openStore } from "./open-store.ts";
@@ -33,11 +33,11 @@ it("scores as core's BM25 does over what is there, after changes and purges too"
   const kept = items.filter((item) => !purged.includes(item));
   for (const tokens of [["zzrare"], ["zzrare", "zzall"], ["zzsome", "zzoften"], ["zzall", "zznone"]])
     for (const filter of [{}, { states: ["active"] as const }]) {
-      const query = { tokens, text: "", filter, limit: 7 };
+      const query = { ...asking(...tokens), filter, limit: 7 };
       const hits = await drain(
         async (from) => await store.search({ tenant: "acme", query: { ...query, ...from } }, call()),
       );
-      const wanted = wordScores(kept, tokens, filter);
+      const wanted = wordScores(kept, query, filter);
       expect(hits.map(({ record }) => record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
       for (const { record, score } of hits) expect(score - 1).toBeCloseTo(wanted.get(record.memoryId) ?? NaN, 9);
       expect(hits.map(({ score }) => score)).toEqual(

@@ -1,11 +1,12 @@
 import { defineStore, type StoreBody, textsWithoutNul, wellFormedTexts } from "@mgp/adapter-kit";
+import { asking, searchableBy } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { StoreError } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { callFor, draftOf, gateAt, itemOf, optionsWith, smallBody } from "./small-body.ts";
 
 const page = { limit: 9 };
-const searchable = { text: "", tokens: [] };
+const searchable = searchableBy([]);
 const HALF = "\ud800";
 
 const fail = (): never => {
@@ -26,7 +27,7 @@ function everyMethod(store: MemoryStore): readonly (readonly [string, () => Prom
     ],
     ["replace", () => store.replace({ tenant: "t", draft: draftOf("a"), expectedRevision: 1 }, callFor())],
     ["remove", () => store.remove({ tenant: "t", memoryId: "a", expectedRevision: 1, writeId: "w" }, callFor())],
-    ["search", () => store.search({ tenant: "t", query: { filter: {}, tokens: [], text: "", limit: 1 } }, callFor())],
+    ["search", () => store.search({ tenant: "t", query: { filter: {}, ...asking(), limit: 1 } }, callFor())],
     ["list", () => store.list({ tenant: "t", filter: {}, page }, callFor())],
     ["changes", () => store.changes({ tenant: "t", page }, callFor())],
     ["health", () => store.health(callFor())],

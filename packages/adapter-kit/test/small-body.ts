@@ -26,7 +26,7 @@ export function draftOf(memoryId: string, change: Partial<RecordDraft> = {}): Re
 }
 
 export function itemOf(memoryId: string, change: Partial<RecordDraft> = {}): InsertItem {
-  return { draft: draftOf(memoryId, change), searchable: { text: "", tokens: [] } };
+  return { draft: draftOf(memoryId, change), searchable: { tokens: [], lengths: { open: 0, full: 0 }, text: "" } };
 }
 
 export function gateAt(clock: { readonly now: number } = { now: 0 }): Gate {

@@ -6,7 +6,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { MatchQuery, rerankers } from "@lancedb/lancedb";
 import { defineStore, Gate } from "@mgp/adapter-kit";
-import { analyseQuery, type Call, draftOf, type InsertItem, type MemoryObject, searchableOf } from "@mgp/core";
+import {
+  analyseQuery,
+  type Call,
+  draftOf,
+  type InsertItem,
+  type MemoryObject,
+  searchableOf,
+  searchTerms,
+} from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import { nearest } from "../src/candidates.ts";
 import { within } from "../src/conditions.ts";
@@ -156,6 +164,7 @@ report("recall", found / comparable, `of the exact ten nearest, over ${String(AS
 
 const reranker = await rerankers.RRFReranker.create();
 const tokensOf = (query: string): readonly string[] => analyseQuery([query]).map(({ token }) => token);
+const termsOf = (query: string) => ({ terms: searchTerms(analyseQuery([query]), "full"), content: "full" }) as const;
 const direct = async (query: string): Promise<unknown> =>
   await table
     .query()
@@ -170,7 +179,7 @@ const direct = async (query: string): Promise<unknown> =>
     .limit(10)
     .toArray();
 const ours = async (query: string): Promise<unknown> =>
-  await store.search({ tenant: TENANT, query: { tokens: tokensOf(query), text: query, filter, limit: 10 } }, call);
+  await store.search({ tenant: TENANT, query: { ...termsOf(query), text: query, filter, limit: 10 } }, call);
 for (const warm of queries.slice(0, 10)) {
   await direct(warm);
   await ours(warm);

@@ -6,7 +6,6 @@ import {
   type SearchStatistics,
   scoreOf,
   type Weights,
-  weightsOf,
 } from "@mgp/adapter-kit";
 import { compareRanks, type Hit, hybridScore, type Rank } from "@mgp/core";
 import type { Candidate } from "./candidates.ts";
@@ -22,7 +21,6 @@ export interface Ranked extends Rank, Pick<Candidate, "rowId"> {
 
 /** What a search is asked by. */
 export interface Question {
-  readonly tokens: readonly string[];
   /** What only the vector finds is nothing to a query that is meant as it is written. */
   readonly isLiteral: boolean;
   /** Similarity from which two texts count as related. */
@@ -37,8 +35,7 @@ const LEAST = 1e-9;
 
 /**
  * Counted over candidates: a table is shared by tenants, and LanceDB counts over all of it. On conversations the best
- * hundred know as well as all records which words tell something. A token that none of them holds counts as held once,
- * since others may hold it.
+ * hundred know as well as all records which words tell something.
  */
 export function countOver(candidates: readonly Candidate[], tokens: readonly string[]): SearchStatistics {
   const holders = candidates.filter(isHolder);
@@ -46,7 +43,7 @@ export function countOver(candidates: readonly Candidate[], tokens: readonly str
   return {
     total,
     averageLength: holders.reduce((sum, { length }) => sum + length, 0) / total,
-    documents: tokens.map((token) => Math.max(1, holders.filter(({ frequencies }) => frequencies.has(token)).length)),
+    documents: tokens.map((token) => holders.filter(({ frequencies }) => frequencies.has(token)).length),
   };
 }
 
@@ -57,10 +54,9 @@ export class Ranker {
   /** More than any record can reach. */
   readonly #most: number;
 
-  /** @throws StoreError `cursor_invalid` where the statistics are of another query */
-  constructor(question: Question, statistics: SearchStatistics) {
+  constructor(question: Question, weights: Weights) {
     this.#question = question;
-    this.#weights = weightsOf(question.tokens, statistics);
+    this.#weights = weights;
     this.#most = mostOf(this.#weights.terms);
   }
 
@@ -99,7 +95,7 @@ export class Ranker {
   }
 
   readonly #frequencyIn = ({ frequencies }: Candidate, place: number): number =>
-    frequencies.get(this.#weights.terms[place]?.token ?? "") ?? 0;
+    frequencies.get(this.#weights.tokens[place] ?? "") ?? 0;
 
   #isHit(candidate: Candidate): boolean {
     const { isLiteral, minSimilarity } = this.#question;

@@ -1,10 +1,12 @@
 import {
+  askableTerms,
   cutToPage,
   isPosition,
   pageVector,
   SearchPage,
   type SearchRound,
-  type SearchStatistics,
+  tokensOf,
+  type Weights,
 } from "@mgp/adapter-kit";
 import {
   type Call,
@@ -26,9 +28,6 @@ import { countOver, type Ranked, Ranker } from "./ranking.ts";
 import type { Reader } from "./reader.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 import { HEAD } from "./search-bounds.ts";
-
-/** What core makes every token. Another can be in no record. */
-const ENCODED = /^[a-z0-9]{1,64}$/;
 
 export interface SearchSetup {
   readonly ranking: Ranking;
@@ -78,7 +77,8 @@ export class Searcher {
   async search(tenant: string, query: SearchQuery, call: Call): Promise<Page<Hit>> {
     const isFirst = query.cursor === undefined;
     const newest = isFirst ? { newest: await this.#table.version(call) } : {};
-    const page: HitPage = new SearchPage(query, { bytesOf: ({ bytes }) => bytes, isPlace: isPosition, ...newest });
+    const options = { bytesOf: ({ bytes }: Found) => bytes, isPlace: isPosition, isSample: true, ...newest };
+    const page: HitPage = new SearchPage(query, options);
     let carried = isFirst ? undefined : carriedIn(page.own, this.#feed);
     const asked = await this.#asked(tenant, query, page, carried, call);
     for (let goesOn = true; goesOn;) {
@@ -104,7 +104,7 @@ export class Searcher {
     const vector = isRanked ? await this.#vectorOf(query.text, carried?.by, call) : undefined;
     return {
       query,
-      tokens: [...new Set(query.tokens)].filter((token) => ENCODED.test(token)).toSorted(),
+      tokens: tokensOf(askableTerms(query.terms)).toSorted(),
       where: within(tenant, query.filter),
       vector,
       ranking: vector === undefined ? "words" : this.#setup.ranking,
@@ -122,9 +122,9 @@ export class Searcher {
   /** Hits of the page's round behind its last one, at least one more than it has room for while there are more. */
   async #answer(asked: Asked, page: HitPage, carried: Carried | undefined): Promise<Answer> {
     if (carried === undefined) return await this.#firstAnswer(asked, page);
-    const { round, statistics } = page;
-    if (round === undefined || statistics === undefined) throw cursorInvalid();
-    const ranker = this.#rankerOf(asked, statistics);
+    const { round, weights } = page;
+    if (round === undefined || weights === undefined) throw cursorInvalid();
+    const ranker = this.#rankerOf(asked, weights);
     if (round.number > 1) {
       // What has changed meanwhile is ranked by its words.
       const holders = await holdersIn(this.#table, asked, round, asked.call);
@@ -136,13 +136,13 @@ export class Searcher {
   }
 
   async #firstAnswer(asked: Asked, page: HitPage): Promise<Answer> {
-    const { call, tokens } = asked;
+    const { call } = asked;
     const [holders, near] = await Promise.all([
       bestHolders(this.#table, asked, call),
       nearest(this.#table, asked, call),
     ]);
-    const statistics = page.count(countOver(together(holders.candidates, near), tokens));
-    const ranker = this.#rankerOf(asked, statistics);
+    const weights = page.weigh(countOver(together(holders.candidates, near), page.tokens));
+    const ranker = this.#rankerOf(asked, weights);
     const best = holders.areBest ? holders.candidates : await this.#bestOf(holders.candidates, ranker, asked);
     const candidates = together(best, near);
     const most = Math.max(0, ...candidates.map((candidate) => ranker.words(candidate)));
@@ -198,9 +198,9 @@ export class Searcher {
     });
   }
 
-  #rankerOf({ query, tokens }: Asked, statistics: SearchStatistics): Ranker {
+  #rankerOf({ query }: Asked, weights: Weights): Ranker {
     const { minSimilarity } = this.#setup;
-    return new Ranker({ tokens, isLiteral: query.literal ?? false, minSimilarity }, statistics);
+    return new Ranker({ isLiteral: query.literal ?? false, minSimilarity }, weights);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
 import type { Settings } from "@mgp/core";
 import { objectStoreMissing, type ObjectStore, startObjectStore } from "@mgp/test-servers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -74,7 +74,7 @@ describe("an object store", () => {
     expect(counter?.revision).toBe(1 + WRITERS * IDS);
     const { items } = await store.changes({ tenant: TENANT, page: { limit: 1_000 } }, call());
     expect(items).toHaveLength(IDS + 1);
-    const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 100 };
+    const query = { ...asking("zzkiwi"), text: "kiwi", filter: {}, limit: 100 };
     expect((await store.search({ tenant: TENANT, query }, call())).items).toHaveLength(IDS);
   });
 

@@ -1,5 +1,5 @@
 import { connect } from "@lancedb/lancedb";
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf, searchableBy } from "@mgp/conformance";
 import type { MemoryStore, PageRequest } from "@mgp/core";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { MemoryTable } from "../src/memory-table.ts";
@@ -20,7 +20,7 @@ async function filledStore(): Promise<MemoryStore> {
   const items = sizes.map((size, place) => {
     const memory = memoryOf(`m${place + 100}`, { content: { note: `zzkiwi ${"é".repeat(size / 2)}` } });
     const { draft } = itemOf(memory, { matchKeys: [] });
-    return { draft, searchable: { tokens: ["zzkiwi"], text: "zzkiwi" } };
+    return { draft, searchable: searchableBy(["zzkiwi"]) };
   });
   await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
   return store;
@@ -35,7 +35,10 @@ const pages = {
     ),
   search: async (store: MemoryStore, page: PageRequest) =>
     (
-      await store.search({ tenant: TENANT, query: { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, ...page } }, call())
+      await store.search(
+        { tenant: TENANT, query: { ...asking("zzkiwi"), text: "zzkiwi", filter: {}, ...page } },
+        call(),
+      )
     ).items.map(({ record }) => record.body),
 };
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { connect } from "@lancedb/lancedb";
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
 import type { InsertItem, MemoryStore, Settings } from "@mgp/core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { lanceDbAdapter } from "../src/index.ts";
@@ -86,7 +86,7 @@ describe("reindex", () => {
       purged: true,
       revision: 2,
     });
-    const query = { tokens: ["zzabsent"], text: "pet", filter: {}, limit: 5 };
+    const query = { ...asking("zzabsent"), text: "pet", filter: {}, limit: 5 };
     const hits = (await renewed.search({ tenant: TENANT, query }, call())).items;
     expect(hits.map(({ mode }) => mode)).toEqual(Array.from({ length: 5 }, () => "semantic"));
     expect(hits.every(({ record }) => record.body.includes("The cat"))).toBe(true);
@@ -129,7 +129,7 @@ describe("reindex", () => {
     // Some batches are done already, and are not paid for twice.
     expect(service.texts.length - sent).toBeLessThan(COUNT - 200);
     const { store: renewed } = await openStore(given);
-    const query = { tokens: ["zzabsent"], text: "a pet dog", filter: {}, limit: 1_000 };
+    const query = { ...asking("zzabsent"), text: "a pet dog", filter: {}, limit: 1_000 };
     const page = await renewed.search({ tenant: TENANT, query }, call());
     expect(page.items.length).toBeGreaterThan(0);
     expect((await renewed.get({ tenant: TENANT, memoryIds: ["late"] }, call()))[0]?.body).toContain("came late");

@@ -1,4 +1,4 @@
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
 import type { Hit, InsertItem, MemoryStore, Page, SearchQuery, Settings } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { startEmbeddingService } from "./embedding-service.ts";
@@ -9,7 +9,7 @@ const TENANT = "acme";
 /** More than are ranked with their vectors, so that pages go on into what is ranked by words alone. */
 const RECORDS = 130;
 
-const query: SearchQuery = { tokens: ["zzkiwi", "zzlamp"], text: "car", filter: {}, limit: 9 };
+const query: SearchQuery = { ...asking("zzkiwi", "zzlamp"), text: "car", filter: {}, limit: 9 };
 
 /** Numbers that look drawn by lot, the same ones in each run. */
 function lots(seed: number): (below: number) => number {

@@ -1,4 +1,4 @@
-import { call, itemOf, memoryOf } from "@mgp/conformance";
+import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
 import { analyseQuery, type Filter, type Hit, type MemoryStore } from "@mgp/core";
 import { describe, expect, it } from "vitest";
 import { startEmbeddingService } from "./embedding-service.ts";
@@ -16,7 +16,7 @@ async function say(store: MemoryStore, sentences: Readonly<Record<string, string
 async function ask(store: MemoryStore, text: string, filter: Filter = {}): Promise<readonly Hit[]> {
   const terms = analyseQuery([text]);
   const query = {
-    tokens: terms.map(({ token }) => token),
+    ...asking(...terms.map(({ token }) => token)),
     text,
     literal: terms.some(({ compound }) => compound),
     filter,
@@ -102,7 +102,7 @@ describe("a model that knows meaning", () => {
     const service = await startEmbeddingService();
     const { store } = await openStore(service.settings);
     await say(store, { ...garage, other: "A garage for boats." });
-    const query = { tokens: ["zzgarag"], text: "garage", filter: {}, limit: 1 };
+    const query = { ...asking("zzgarag"), text: "garage", filter: {}, limit: 1 };
     const first = await store.search({ tenant: TENANT, query }, call());
     const second = await store.search({ tenant: TENANT, query: { ...query, cursor: first.cursor ?? "" } }, call());
     expect(first.items[0]?.record.memoryId).not.toBe(second.items[0]?.record.memoryId);
@@ -128,7 +128,7 @@ describe("words", () => {
     await store.operator.maintain({ budgetMs: 10_000, tombstonesBefore: 0 }, call());
     expect(found(await ask(store, "w7"))).toEqual([]);
     expect(found(await ask(store, "lamp"))).toEqual(["m7 lexical"]);
-    const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 100 };
+    const query = { ...asking("zzkiwi"), text: "kiwi", filter: {}, limit: 100 };
     expect((await store.search({ tenant: TENANT, query }, call())).items).toHaveLength(79);
   });
 
@@ -142,7 +142,7 @@ describe("words", () => {
     await store.insertMany({ tenant: TENANT, items, stopAtFirstExisting: false }, call());
     const seen: Hit[] = [];
     for (let cursor: string | undefined; ;) {
-      const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 37 };
+      const query = { ...asking("zzkiwi"), text: "kiwi", filter: {}, limit: 37 };
       const page = await store.search(
         { tenant: TENANT, query: cursor === undefined ? query : { ...query, cursor } },
         call(),

@@ -1,6 +1,13 @@
 import type { SearchStatistics } from "@mgp/adapter-kit";
+import type { ContentLengths, Searchable, SearchedContent } from "@mgp/core";
+import { DocumentLengths } from "./document-lengths.ts";
 import type { Entry } from "./entry.ts";
 import { documentOf, firstPosting, PostingList, repeated } from "./posting-list.ts";
+
+/** What is indexed of a memory. */
+type Indexed = Pick<Searchable, "tokens" | "lengths">;
+
+const GONE: ContentLengths = { open: 0, full: 0 };
 
 /** Which records of one tenant hold which tokens. Records have small numbers here, which are used again. */
 export class LexicalIndex {
@@ -9,10 +16,9 @@ export class LexicalIndex {
   /** By document: its record, and the lists it stands in, or the tokens that it held alone when it came. */
   readonly #entries: (Entry | undefined)[] = [];
   readonly #listsOf: (readonly (PostingList | string)[])[] = [];
-  #lengths = new Uint32Array(4);
+  readonly #lengths = new DocumentLengths();
   #updates = new Float64Array(4);
   readonly #free: number[] = [];
-  #tokens = 0;
 
   /** How many documents there are. */
   get total(): number {
@@ -24,13 +30,13 @@ export class LexicalIndex {
     return this.#entries.length;
   }
 
-  get averageLength(): number {
-    return this.total === 0 ? 0 : this.#tokens / this.total;
+  averageLength(content: SearchedContent): number {
+    return this.total === 0 ? 0 : this.#lengths.sumOf(content) / this.total;
   }
 
-  /** By document: how many tokens it has, repetitions counted. */
-  get lengths(): Readonly<Uint32Array> {
-    return this.#lengths;
+  /** By document, in tokens. */
+  lengths(content: SearchedContent): Readonly<Uint32Array> {
+    return this.#lengths.of(content);
   }
 
   /** By document: when its record was updated. */
@@ -49,19 +55,23 @@ export class LexicalIndex {
   }
 
   /** @param tokens each once */
-  statisticsOf(tokens: readonly string[]): SearchStatistics {
-    const { total, averageLength } = this;
-    return { total, averageLength, documents: tokens.map((token) => this.#documentsOf(token)) };
+  statisticsOf(tokens: readonly string[], content: SearchedContent): SearchStatistics {
+    const { total } = this;
+    return {
+      total,
+      averageLength: this.averageLength(content),
+      documents: tokens.map((token) => this.#documentsOf(token)),
+    };
   }
 
   /** Gives the entry its document number. */
-  add(entry: Entry, tokens: readonly string[]): void {
+  add(entry: Entry, searchable: Indexed): void {
     const document = this.#free.pop() ?? this.#entries.length;
     entry.document = document;
     this.#entries[document] = entry;
     this.#makeRoom(document);
     this.touch(entry);
-    this.#index(document, tokens);
+    this.#index(document, searchable);
   }
 
   /** The record was updated. */
@@ -69,9 +79,9 @@ export class LexicalIndex {
     this.#updates[entry.document] = entry.record.updatedAt;
   }
 
-  replace(entry: Entry, tokens: readonly string[]): void {
+  replace(entry: Entry, searchable: Indexed): void {
     this.#clear(entry.document);
-    this.#index(entry.document, tokens);
+    this.#index(entry.document, searchable);
   }
 
   remove(entry: Entry): void {
@@ -85,7 +95,7 @@ export class LexicalIndex {
     return typeof held === "number" ? 1 : (held?.documents ?? 0);
   }
 
-  #index(document: number, tokens: readonly string[]): void {
+  #index(document: number, { tokens, lengths }: Indexed): void {
     const lists: (PostingList | string)[] = [];
     for (const token of tokens) {
       const held = this.#lists.get(token);
@@ -105,7 +115,7 @@ export class LexicalIndex {
     }
     // A copy has no room to grow, which would be a third of its size.
     this.#listsOf[document] = lists.slice();
-    this.#setLength(document, tokens.length);
+    this.#lengths.set(document, lengths);
   }
 
   #clear(document: number): void {
@@ -117,22 +127,15 @@ export class LexicalIndex {
       } else if (typeof each === "string") this.#lists.delete(each);
     }
     this.#listsOf[document] = [];
-    this.#setLength(document, 0);
-  }
-
-  #setLength(document: number, length: number): void {
-    this.#tokens += length - (this.#lengths[document] ?? 0);
-    this.#lengths[document] = length;
+    this.#lengths.set(document, GONE);
   }
 
   #makeRoom(document: number): void {
-    if (document < this.#lengths.length) return;
+    if (document < this.#updates.length) return;
     const capacity = Math.ceil((document + 1) * 1.5);
-    const lengths = new Uint32Array(capacity);
     const updates = new Float64Array(capacity);
-    lengths.set(this.#lengths);
     updates.set(this.#updates);
-    this.#lengths = lengths;
     this.#updates = updates;
+    this.#lengths.makeRoom(capacity);
   }
 }

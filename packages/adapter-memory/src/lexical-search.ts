@@ -5,15 +5,14 @@ import {
   type RankedPage,
   rankPostings,
   type Scores,
-  type SearchStatistics,
   type WeightedTerm,
-  weightsOf,
   type Weights,
 } from "@mgp/adapter-kit";
-import { bm25, type Rank } from "@mgp/core";
+import { bm25, type Rank, type SearchedContent } from "@mgp/core";
 import type { Entry } from "./entry.ts";
 import type { LexicalIndex } from "./lexical-index.ts";
 import { documentOf, frequencyOf } from "./posting-list.ts";
+import { postingsOf } from "./term-postings.ts";
 
 /** What looking up one document in a list costs, against walking past it. */
 const LOOK_UP_COST = 16;
@@ -29,9 +28,8 @@ export interface RankedEntry extends Rank {
 }
 
 export interface LexicalQuery {
-  /** Each once, in the order of the statistics. */
-  readonly tokens: readonly string[];
-  readonly statistics: SearchStatistics;
+  readonly weights: Weights;
+  readonly content: SearchedContent;
   readonly limit: number;
   /** The last hit of the page before. */
   readonly after: Rank | undefined;
@@ -46,24 +44,24 @@ export interface EntrySet {
   readonly entries: () => Iterable<Entry>;
 }
 
-/** The best hits by BM25 over all records that hold one of the tokens. */
+/** The best hits by BM25 over all records that hold one of the terms. */
 export function searchLexically(index: LexicalIndex, query: LexicalQuery, scores: Scores): RankedPage<RankedEntry> {
-  const weights = weightsOf(query.tokens, query.statistics);
+  const { weights, content, within } = query;
   const postings = weights.terms.reduce((sum, { documents }) => sum + documents, 0);
-  if (query.within !== undefined && query.within.size * weights.terms.length * LOOK_UP_COST < postings)
-    return pageWithin(index, query, weights, query.within.entries());
-  return rankPostings(new Postings(index), { ...query, weights }, scores);
+  if (within !== undefined && within.size * weights.tokens.length * LOOK_UP_COST < postings)
+    return pageWithin(index, query, within.entries());
+  return rankPostings(new IndexPostings(index, content), query, scores);
 }
 
 function pageWithin(
   index: LexicalIndex,
-  { limit, after, accepts }: LexicalQuery,
-  weights: Weights,
+  { weights, content, limit, after, accepts }: LexicalQuery,
   entries: Iterable<Entry>,
 ): RankedPage<RankedEntry> {
-  const lists = weights.terms.map(({ token }) => index.listOf(token));
+  const lists = weights.tokens.map((token) => index.listOf(token));
+  const lengths = index.lengths(content);
   const reading = {
-    lengthOf: ({ document }: Entry) => index.lengths[document] ?? 0,
+    lengthOf: ({ document }: Entry) => lengths[document] ?? 0,
     frequencyIn: ({ document }: Entry, place: number) => lists[place]?.frequencyIn(document) ?? 0,
     hitOf,
   };
@@ -76,11 +74,13 @@ function hitOf(entry: Entry, score: number): RankedEntry {
 }
 
 /** The index as the ranking walks over it. */
-class Postings implements PostingSource<RankedEntry> {
+class IndexPostings implements PostingSource<RankedEntry> {
   readonly #index: LexicalIndex;
+  readonly #lengths: Readonly<Uint32Array>;
 
-  constructor(index: LexicalIndex) {
+  constructor(index: LexicalIndex, content: SearchedContent) {
     this.#index = index;
+    this.#lengths = index.lengths(content);
   }
 
   get bound(): number {
@@ -92,9 +92,9 @@ class Postings implements PostingSource<RankedEntry> {
   }
 
   addAll(term: WeightedTerm, averageLength: number, scores: Scores): void {
-    const list = this.#index.listOf(term.token);
+    const list = postingsOf(this.#index, term);
     if (list === undefined) return;
-    const { lengths } = this.#index;
+    const lengths = this.#lengths;
     const [weight, average] = [term.weight * UNBOXED, averageLength * UNBOXED];
     const { packed, length } = list.postings;
     for (let place = 0; place < length; place++) {
@@ -108,9 +108,9 @@ class Postings implements PostingSource<RankedEntry> {
 
   /** Looks each candidate up, or walks over the list: whichever is less. */
   addToCandidates(term: WeightedTerm, averageLength: number, scores: Scores): void {
-    const list = this.#index.listOf(term.token);
+    const list = postingsOf(this.#index, term);
     if (list === undefined) return;
-    const { lengths } = this.#index;
+    const lengths = this.#lengths;
     const [weight, average] = [term.weight * UNBOXED, averageLength * UNBOXED];
     if (scores.size * LOOK_UP_COST < list.documents) {
       scores.forEach((document) => {

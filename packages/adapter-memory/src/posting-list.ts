@@ -11,9 +11,19 @@ export function frequencyOf(posting: number): number {
   return posting & MOST_REPETITIONS;
 }
 
+/** Packed postings and how many of them count, for loops that must be quick; read them with `documentOf` and `frequencyOf`. */
+export interface Postings {
+  readonly packed: ArrayLike<number>;
+  readonly length: number;
+}
+
+export function postingOf(document: number, frequency: number): number {
+  return (document << FREQUENCY_BITS) | Math.min(frequency, MOST_REPETITIONS);
+}
+
 /** The posting of a document that holds a term once. */
 export function firstPosting(document: number): number {
-  return (document << FREQUENCY_BITS) | 1;
+  return postingOf(document, 1);
 }
 
 /** The posting with one more occurrence. */
@@ -77,8 +87,8 @@ export class PostingList {
     return found !== undefined && documentOf(found) === document ? frequencyOf(found) : 0;
   }
 
-  /** The packed postings and how many of them count, for loops that must be quick; read them with `documentOf` and `frequencyOf`. */
-  get postings(): { readonly packed: ArrayLike<number>; readonly length: number } {
+  /** Ascending by document. */
+  get postings(): Postings {
     return { packed: this.#packed, length: this.#length };
   }
 

@@ -57,7 +57,7 @@ export class Tenant {
     const entry: Entry = { record: { ...draft, revision }, position, document: 0 };
     this.#entries.set(draft.memoryId, entry);
     this.#records.add(entry);
-    this.#lexical.add(entry, searchable.tokens);
+    this.#lexical.add(entry, searchable);
     this.log.move(entry, position);
     return entry.record;
   }
@@ -67,7 +67,7 @@ export class Tenant {
     entry.record = { ...draft, revision: before.revision + 1 };
     this.#records.move(entry, before);
     this.#lexical.touch(entry);
-    if (searchable !== undefined) this.#lexical.replace(entry, searchable.tokens);
+    if (searchable !== undefined) this.#lexical.replace(entry, searchable);
     this.log.move(entry, position);
     return entry.record;
   }
@@ -103,18 +103,17 @@ export class Tenant {
   }
 
   search(
-    { filter, tokens: asked }: Pick<SearchQuery, "filter" | "tokens">,
+    { filter, content }: Pick<SearchQuery, "filter" | "content">,
     page: SearchPage<RankedEntry, number>,
     scores: Scores,
   ): RankedPage<RankedEntry> {
     const { round, limit, after } = page;
-    const tokens = [...new Set(asked)];
-    const statistics = page.statistics ?? page.count(this.#lexical.statisticsOf(tokens));
+    const weights = page.weights ?? page.weigh(this.#lexical.statisticsOf(page.tokens, content));
     const isMatch = filterMatcher(filter);
     const accepts = ({ entry }: RankedEntry): boolean =>
       (round === undefined || isInRound(round, entry.position)) && isMatch(entry.record);
     const within = this.#narrowest(filter, round);
-    return searchLexically(this.#lexical, { tokens, statistics, limit, after, accepts, within }, scores);
+    return searchLexically(this.#lexical, { weights, content, limit, after, accepts, within }, scores);
   }
 
   count(filter: Filter): number {

@@ -18,9 +18,18 @@ export function toWord(token: string): string {
   return ENCODED.test(token) ? token : `'${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 }
 
-/** A query for what holds any of the tokens. */
-export function anyOf(tokens: readonly string[]): string {
-  return tokens.map(toWord).join("|");
+/** A query for what holds any of the terms. */
+export function anyOf(terms: readonly HeldTerm[]): string {
+  return terms.flatMap(({ alternatives }) => alternatives.map(allOf)).join("|");
+}
+
+/** What a record that holds a term holds: all tokens of one of the alternatives. */
+export interface HeldTerm {
+  readonly alternatives: readonly { readonly tokens: readonly string[] }[];
+}
+
+function allOf({ tokens }: HeldTerm["alternatives"][number]): string {
+  return `(${tokens.map(toWord).join("&")})`;
 }
 
 function placesOf(count: number): string {

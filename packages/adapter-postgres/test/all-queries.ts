@@ -65,7 +65,12 @@ export const fixedStatements: readonly (readonly [keyof Statements, readonly unk
   ["forget", [0, 1]],
 ];
 
-const ranking = { candidates: ["a"], terms: [{ token: "a", weight: 1 }], averageLength: 1, limit: 1 };
+/** A term of one token. */
+export function termOf(token: string): { readonly alternatives: readonly { readonly tokens: readonly string[] }[] } {
+  return { alternatives: [{ tokens: [token] }] };
+}
+
+const ranking = { candidates: [termOf("a")], terms: [{ ...termOf("a"), weight: 1 }], averageLength: 1, limit: 1 };
 
 /** Every kind of statement that a store sends, by name, as a tenant would send it. */
 export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Query> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { call, withTokens } from "@mgp/conformance";
+import { call, searchableBy, withTokens } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
@@ -103,10 +103,7 @@ describe("the change feed", () => {
     await putAll(before, "acme", ["a"]);
     const { cursor } = await idsAfter(before);
     const after = await openStore({ dsn: server.dsn, schema });
-    await after.insert(
-      { tenant: "acme", draft: withTokens("b", []).draft, searchable: { tokens: [], text: "" } },
-      call(),
-    );
+    await after.insert({ tenant: "acme", draft: withTokens("b", []).draft, searchable: searchableBy([]) }, call());
     expect((await idsAfter(after, cursor)).ids).toEqual(["b"]);
   });
 });

@@ -1,4 +1,4 @@
-import { call, withTokens } from "@mgp/conformance";
+import { asking, call, withTokens } from "@mgp/conformance";
 import type { MemoryStore, SearchQuery } from "@mgp/core";
 import { startPostgres } from "@mgp/test-servers";
 import { Client } from "pg";
@@ -42,7 +42,7 @@ async function insert(store: MemoryStore, some: typeof items): Promise<void> {
 
 /** The ids on all pages; `between` is called behind the first. */
 async function readAll(store: MemoryStore, between: () => Promise<void>): Promise<readonly string[]> {
-  const query: SearchQuery = { tokens: ["zzkiwi"], text: "", filter: {}, limit: 7 };
+  const query: SearchQuery = { ...asking("zzkiwi"), text: "", filter: {}, limit: 7 };
   const first = await store.search({ tenant: "acme", query }, call());
   await between();
   const seen = [...first.items];

@@ -1,4 +1,4 @@
-import { call, drain, withTokens, wordScores } from "@mgp/conformance";
+import { asking, call, drain, withTokens, wordScores } from "@mgp/conformance";
 import type { Hit, MemoryStore, SearchQuery } from "@mgp/core";
 import { type PostgresVersion, startPostgres } from "@mgp/test-servers";
 import { afterAll, describe, expect, it } from "vitest";
@@ -28,10 +28,8 @@ const items = Array.from({ length: 900 }, (_, number) => {
 /** The most places that PostgreSQL keeps of a word. */
 const MOST_PLACES = 256;
 
-async function searchAll(store: MemoryStore, query: Omit<SearchQuery, "text">): Promise<readonly Hit[]> {
-  return await drain(
-    async (from) => await store.search({ tenant: "acme", query: { ...query, text: "", ...from } }, call()),
-  );
+async function searchAll(store: MemoryStore, query: SearchQuery): Promise<readonly Hit[]> {
+  return await drain(async (from) => await store.search({ tenant: "acme", query: { ...query, ...from } }, call()));
 }
 
 describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", async (version) => {
@@ -51,8 +49,8 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
     [["zz90", "zz91", "zz92", "zz1", "zz90"], 3],
   ] as const)("scores %s as core's BM25 does, in pages of %i", async ([tokens, limit]) => {
     for (const filter of [{}, { states: ["active"] as const }]) {
-      const hits = await searchAll(store, { tokens, filter, limit });
-      const wanted = wordScores(items, tokens, filter, MOST_PLACES);
+      const hits = await searchAll(store, { ...asking(...tokens), filter, limit });
+      const wanted = wordScores(items, asking(...tokens), filter, MOST_PLACES);
       expect(hits.map(({ record }) => record.memoryId).toSorted()).toEqual([...wanted.keys()].toSorted());
       for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 9);
       for (const [place, hit] of hits.entries()) {
@@ -67,21 +65,23 @@ describe.for([18, 14] as readonly PostgresVersion[])("search on PostgreSQL %i", 
       withTokens(`n${String(place + 1)}`, Array<string>(place + 1).fill("zzcounted")),
     );
     await store.insertMany({ tenant: "counting", items: counted, stopAtFirstExisting: false }, call());
-    const query = { tokens: ["zzcounted"], text: "", filter: {}, limit: 300 };
+    const query = { ...asking("zzcounted"), text: "", filter: {}, limit: 300 };
     const { items: hits } = await store.search({ tenant: "counting", query }, call());
-    const wanted = wordScores(counted, ["zzcounted"], {}, MOST_PLACES);
+    const wanted = wordScores(counted, asking("zzcounted"), {}, MOST_PLACES);
     expect(hits).toHaveLength(260);
     for (const { record, score } of hits) expect(score).toBeCloseTo(wanted.get(record.memoryId) ?? 0, 12);
   });
 
-  it("takes tokens that core did not encode for text, not for a query", async () => {
+  it("takes tokens that core did not encode for text, and looks for none", async () => {
     const hostile = ["a|b", "it's", "back\\slash", "!x", "(", "a:*", "ü", "a b"];
-    const texts = hostile.map((token, place) => withTokens(`h${String(place)}`, [token, token]));
+    const texts = hostile.map((token, place) => withTokens(`h${String(place)}`, [token, token, "zzkiwi"]));
     await store.insertMany({ tenant: "hostile", items: texts, stopAtFirstExisting: false }, call());
-    for (const [place, token] of hostile.entries()) {
-      const query = { tokens: [token], text: "", filter: {}, limit: 9 };
-      const { items: hits } = await store.search({ tenant: "hostile", query }, call());
-      expect(hits.map(({ record }) => record.memoryId)).toEqual([`h${String(place)}`]);
+    for (const asked of [...hostile.map((token) => asking(token)), asking(...hostile, "zzkiwi")]) {
+      const { items: hits } = await store.search(
+        { tenant: "hostile", query: { ...asked, filter: {}, limit: 9 } },
+        call(),
+      );
+      expect(hits).toHaveLength(asked.terms.length === 1 ? 0 : hostile.length);
     }
   });
 });

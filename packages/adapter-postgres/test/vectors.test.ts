@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { asking } from "@mgp/conformance";
 import {
   analyseQuery,
   type Call,
@@ -62,7 +63,7 @@ async function write({ store }: OpenStore, memoryId: string, statement: string):
 async function find({ store }: OpenStore, query: string, more: { readonly literal?: boolean } = {}) {
   const tokens = analyseQuery([query]).map(({ token }) => token);
   const { items } = await store.search(
-    { tenant: "acme", query: { tokens, text: query, filter: {}, limit: 10, ...more } },
+    { tenant: "acme", query: { ...asking(...tokens), text: query, filter: {}, limit: 10, ...more } },
     call(),
   );
   return items.map(({ record, mode }) => [record.memoryId, mode]);
@@ -277,7 +278,7 @@ describe("a store with vectors", () => {
     const before = await open(settings);
     for (const number of Array.from({ length: 3 }).keys()) await write(before, `m${number}`, "a cup of tea");
     const tokens = analyseQuery(["tea"]).map(({ token }) => token);
-    const query = { tokens, text: "tea", filter: {}, limit: 1 };
+    const query = { ...asking(...tokens), text: "tea", filter: {}, limit: 1 };
     const { cursor } = await before.store.search({ tenant: "acme", query }, call());
     if (cursor === undefined) throw new Error("The page is the last one.");
     for (const next of [other, none]) {

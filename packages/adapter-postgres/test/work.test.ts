@@ -12,6 +12,7 @@ import { openSession } from "../src/sql/session.ts";
 import type { Query } from "../src/sql/statement.ts";
 import { statementsOf } from "../src/sql/statements.ts";
 import { surveyOf } from "../src/sql/survey.ts";
+import { termOf } from "./all-queries.ts";
 import { tell } from "./tell.ts";
 
 const RECORDS = 20_000;
@@ -147,8 +148,8 @@ describe("what pages and ranks", () => {
   const subject = { kind: "user", id: "u-7" } as const;
   const visibleTo = { subjects: [subject, { kind: "user", id: "u-much" }], scopes: ["org"] } as const;
   const ids = Array.from({ length: 100 }, (_, place) => `m0${String(15_000 + 40 * place)}`);
-  const terms = [{ token: "zz77", weight: 5 }];
-  const common = [{ token: "zzcommon", weight: 1 }];
+  const terms = [{ ...termOf("zz77"), weight: 5 }];
+  const common = [{ ...termOf("zzcommon"), weight: 1 }];
   const ranking = { filter: { states: ["active"] as const }, averageLength: 2, limit: 11, after: undefined };
 
   it.for([
@@ -171,13 +172,13 @@ describe("what pages and ranks", () => {
       searchOf(
         names,
         "acme",
-        { ...ranking, filter: { labels: ["even", "odd"] }, terms: common, candidates: ["zzcommon"] },
+        { ...ranking, filter: { labels: ["even", "odd"] }, terms: common, candidates: [termOf("zzcommon")] },
         false,
       ),
     ],
     ["changes", changesOf(names, "acme", { xid: "0", seq: "0" }, 100)],
-    ["search", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, false)],
-    ["search among few", searchOf(names, "acme", { ...ranking, terms, candidates: ["zz77"] }, true)],
+    ["search", searchOf(names, "acme", { ...ranking, terms, candidates: [termOf("zz77")] }, false)],
+    ["search among few", searchOf(names, "acme", { ...ranking, terms, candidates: [termOf("zz77")] }, true)],
     ["count of holders", surveyOf(names, "acme", { tokens: ["zz77"], countsAll: false, bound: 5_001 })],
   ] as const)("reads about what it answers: %s", async ([, query]) => {
     expect(await rowsRead(query)).toBeLessThan(150);
@@ -201,7 +202,7 @@ describe("what pages and ranks", () => {
         ...ranking,
         filter: { visibleTo: { ...visibleTo, subjects: [subject] } },
         terms: common,
-        candidates: ["zzcommon"],
+        candidates: [termOf("zzcommon")],
       },
       false,
     );
@@ -219,7 +220,7 @@ describe("what pages and ranks", () => {
     const query = searchOf(
       names,
       "acme",
-      { ...ranking, filter: {}, round, limit: 100, terms: common, candidates: ["zzcommon"] },
+      { ...ranking, filter: {}, round, limit: 100, terms: common, candidates: [termOf("zzcommon")] },
       false,
     );
     expect((await client.query(query.statement.text, [...query.values])).rows).toHaveLength(30);
@@ -232,7 +233,7 @@ describe("what pages and ranks", () => {
   });
 
   it("does not walk over another tenant's records for a word that is common there", async () => {
-    const query = searchOf(names, "b", { ...ranking, terms: common, candidates: ["zzcommon"] }, false);
+    const query = searchOf(names, "b", { ...ranking, terms: common, candidates: [termOf("zzcommon")] }, false);
     expect(await rowsRead(query)).toBeLessThan(15);
   });
 });

@@ -4,6 +4,7 @@ export type { CaseGroup, Claims, ConformanceCase } from "./case.ts";
 export { ConformanceFailure } from "./conformance-failure.ts";
 export { conformance } from "./conformance.ts";
 export type { TestRunner } from "./conformance.ts";
+export { asking, searchableBy } from "./fixtures/asking.ts";
 export { call } from "./fixtures/call.ts";
 export { drain, drainChanges } from "./fixtures/drain.ts";
 export { itemOf, memoryOf, withTokens } from "./fixtures/items.ts";

@@ -57,7 +57,8 @@ export type {
   WriteTrace,
 } from "./adapter/outcomes.ts";
 export type { Page, PageRequest } from "./adapter/page.ts";
-export type { Hit, SearchMode, SearchQuery } from "./adapter/search.ts";
+export type { Hit, SearchMode, SearchQuery, SearchTerm } from "./adapter/search.ts";
+export type { ContentLengths, SearchedContent } from "./adapter/searched-content.ts";
 export { StoreError } from "./adapter/store-error.ts";
 export type { StoreErrorCode } from "./adapter/store-error.ts";
 
@@ -104,11 +105,13 @@ export { hasMoreValues } from "./json/value-count.ts";
 
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
-export { encodeToken } from "./text/encode-token.ts";
+export { encodeToken, inNameSpace } from "./text/encode-token.ts";
+export type { NameSpace } from "./text/encode-token.ts";
 export { fold } from "./text/fold.ts";
 export { hybridScore } from "./text/hybrid-score.ts";
 export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
 export type { TermFrequency } from "./text/pick-terms.ts";
 export { analyseQuery, matchedTerms } from "./text/query-terms.ts";
 export type { QueryTerm } from "./text/query-terms.ts";
+export { searchTerm, searchTerms } from "./text/search-terms.ts";
 export { analysisOf, MAX_TOKENS, searchableOf } from "./text/searchable.ts";

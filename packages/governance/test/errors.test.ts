@@ -264,7 +264,7 @@ test("a damaged record is 502 for a get, and left out of a page with the others 
   const [record] = await gateway.kept.get({ tenant: "default", memoryIds: ["m-1"] }, call);
   if (record === undefined) throw new Error("m-1 is missing");
   const { revision: _revision, ...draft } = record;
-  const searchable = { tokens: ["xxx"], text: "" };
+  const searchable = { tokens: ["xxx"], lengths: { open: 1, full: 1 }, text: "" };
   for (const [memoryId, body] of [
     ["m-0", "{"],
     ["m-2", "{}"],

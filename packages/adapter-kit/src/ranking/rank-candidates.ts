@@ -4,9 +4,9 @@ import { scoreOf, type Weights } from "./weights.ts";
 
 /** How candidates are read, one after another, that know what they hold. */
 export interface CandidateReading<Candidate, Hit extends Rank> {
-  /** In tokens. */
+  /** Its length for the content that the query searches, in tokens. */
   readonly lengthOf: (candidate: Candidate) => number;
-  /** How often it holds the term at that place of the weights' terms; 0 where it does not. */
+  /** How often it holds the token at that place of the weights' tokens; 0 where it does not. */
   readonly frequencyIn: (candidate: Candidate, place: number) => number;
   readonly hitOf: (candidate: Candidate, score: number) => Hit;
   /** The most candidates that are looked at, the first ones. @default all */

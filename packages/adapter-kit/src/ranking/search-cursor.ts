@@ -1,4 +1,5 @@
 import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
+import { MOST_SCORED } from "./choose-terms.ts";
 import { type ChangePlace, isRoundNumber, type SearchRound } from "./search-rounds.ts";
 import type { SearchStatistics } from "./statistics.ts";
 
@@ -11,6 +12,8 @@ export interface SearchPosition<Place extends ChangePlace = ChangePlace> {
    * much is written meanwhile, and pages neither skip nor repeat it. Absent where scores depend on no such count.
    */
   readonly statistics?: SearchStatistics;
+  /** Which of the query's terms are scored, by their places; absent: all. Only beside statistics, which are of these. */
+  readonly chosen?: readonly number[];
   /** Absent where a backend does not know what has changed. */
   readonly round?: SearchRound<Place>;
 }
@@ -19,11 +22,14 @@ export interface SearchPosition<Place extends ChangePlace = ChangePlace> {
 export type CursorPart = string | number | null;
 
 /** The cursor that leads on behind a hit; it holds numbers, places and the hit's id, never what a query asks for. */
-export function searchCursor({ rank, statistics, round }: SearchPosition, ...own: readonly CursorPart[]): string {
+export function searchCursor(
+  { rank, statistics, chosen, round }: SearchPosition,
+  ...own: readonly CursorPart[]
+): string {
   return JSON.stringify([
     "search",
     rank === undefined ? null : [rank.score, rank.updatedAt, rank.memoryId],
-    statistics === undefined ? null : [statistics.total, statistics.averageLength, ...statistics.documents],
+    statistics === undefined ? null : countsOf(statistics, chosen),
     round === undefined ? null : [round.number, round.upTo, round.after ?? null],
     ...own,
   ]);
@@ -43,17 +49,34 @@ export function readSearchCursor(cursor: string): {
   if (kind !== "search") throw cursorInvalid();
   const position = {
     ...(rank === null ? {} : { rank: rankIn(listIn(rank)) }),
-    ...(counts === null ? {} : { statistics: statisticsIn(listIn(counts)) }),
+    ...(counts === null ? {} : countedIn(listIn(counts))),
     ...(round === null ? {} : { round: roundIn(listIn(round)) }),
   };
   return { position, own };
 }
 
-function statisticsIn(counts: readonly unknown[]): SearchStatistics {
-  const [total, averageLength, ...documents] = counts;
+type Counts = readonly (number | readonly number[])[];
+
+function countsOf({ total, averageLength, documents }: SearchStatistics, chosen: SearchPosition["chosen"]): Counts {
+  return [total, averageLength, ...(chosen === undefined ? [] : [chosen]), ...documents];
+}
+
+function countedIn(counts: readonly unknown[]): Pick<SearchPosition, "statistics" | "chosen"> {
+  const [total, averageLength, ...others] = counts;
+  const [first] = others;
+  if (!Array.isArray(first)) return { statistics: statisticsIn(total, averageLength, others) };
+  return { statistics: statisticsIn(total, averageLength, others.slice(1)), chosen: placesIn(first) };
+}
+
+function statisticsIn(total: unknown, averageLength: unknown, documents: readonly unknown[]): SearchStatistics {
   if (!isCount(total) || !isLength(averageLength) || !documents.every(isCount)) throw cursorInvalid();
   if (documents.some((count) => count > total)) throw cursorInvalid();
   return { total, averageLength, documents };
+}
+
+function placesIn(places: readonly unknown[]): readonly number[] {
+  if (places.length > MOST_SCORED || !places.every(isCount)) throw cursorInvalid();
+  return places;
 }
 
 function roundIn([number, upTo, after]: readonly unknown[]): SearchRound<ChangePlace> {

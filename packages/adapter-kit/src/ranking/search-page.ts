@@ -1,8 +1,11 @@
-import { cursorInvalid, type Hit, type Page, PageRoom, type Rank, type SearchQuery } from "@mgp/core";
+import { cursorInvalid, type Hit, type Page, PageRoom, type Rank, type SearchQuery, type SearchTerm } from "@mgp/core";
+import { chosenPlaces, MOST_SCORED, statisticsOfSome } from "./choose-terms.ts";
 import type { RankedPage } from "./rare-first.ts";
 import { type CursorPart, readSearchCursor, searchCursor, type SearchPosition } from "./search-cursor.ts";
 import { type ChangePlace, firstRound, roundAfter, type SearchRound } from "./search-rounds.ts";
-import { countedOnce, type SearchStatistics } from "./statistics.ts";
+import type { SearchStatistics } from "./statistics.ts";
+import { askableTerms, tokensOf } from "./terms.ts";
+import { type Weights, weightsOf } from "./weights.ts";
 
 /** What a page knows of the places of a backend's changes. */
 export interface SearchPageOptions<Found, Place extends ChangePlace> {
@@ -12,6 +15,8 @@ export interface SearchPageOptions<Found, Place extends ChangePlace> {
   readonly isPlace: (place: ChangePlace) => place is Place;
   /** The place of the last change, for a first page. @default the one that is handed to `take` */
   readonly newest?: Place;
+  /** The statistics are of some records only, so that what none of them holds may be held by others. @default false */
+  readonly isSample?: boolean;
 }
 
 /**
@@ -21,7 +26,8 @@ export interface SearchPageOptions<Found, Place extends ChangePlace> {
  * ```ts
  * const page = new SearchPage(query, options);
  * do {
- *   found = hits of `page.round` behind `page.after`, at most `page.limit`, scored with `page.statistics ?? page.count(…)`
+ *   weights = page.weights ?? page.weigh(statistics of `page.tokens`)
+ *   found = hits of `page.round` behind `page.after`, at most `page.limit`, scored with these weights
  * } while (page.take(found, newest));
  * return page.pageOf(toHit);
  * ```
@@ -32,16 +38,20 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
   readonly #bytesOf: (hit: Found) => number;
   readonly #room: PageRoom;
   readonly #most: number;
+  readonly #isSample: boolean;
   readonly #hits: Found[] = [];
   #round: SearchRound<Place> | undefined;
   #after: Rank | undefined;
+  /** Those that are scored; until a first page has counted, all of the query. */
+  #terms: readonly SearchTerm[];
+  #chosen: readonly number[] | undefined;
   #statistics: SearchStatistics | undefined;
   #hasMore = false;
 
   /** @throws StoreError `cursor_invalid` */
   constructor(
-    query: Pick<SearchQuery, "cursor" | "limit" | "bytes">,
-    { bytesOf, isPlace, newest }: SearchPageOptions<Found, Place>,
+    query: Pick<SearchQuery, "cursor" | "limit" | "bytes" | "terms">,
+    { bytesOf, isPlace, newest, isSample = false }: SearchPageOptions<Found, Place>,
   ) {
     const { position, own } = query.cursor === undefined ? firstPage : readSearchCursor(query.cursor);
     const first = newest === undefined ? undefined : firstRound(newest);
@@ -49,8 +59,11 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
     this.#bytesOf = bytesOf;
     this.#room = new PageRoom(query.bytes);
     this.#most = query.limit;
+    this.#isSample = isSample;
     this.#round = query.cursor === undefined ? first : roundOf(position, isPlace);
     this.#after = position.rank;
+    this.#terms = termsIn(position, askableTerms(query.terms));
+    this.#chosen = position.chosen;
     this.#statistics = position.statistics;
   }
 
@@ -74,20 +87,42 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
     return this.#hits;
   }
 
-  /**
-   * What each hit is scored with; `undefined` until a first page has counted. Behind the first round a token that nothing
-   * held counts as if one record had, since what changed may hold it.
-   */
-  get statistics(): SearchStatistics | undefined {
-    if (this.#statistics === undefined || this.#round === undefined || this.#round.number === 1)
-      return this.#statistics;
-    return countedOnce(this.#statistics);
+  /** What a first page counts the records of: the tokens of all terms that a record can hold. Later, of those that are scored. */
+  get tokens(): readonly string[] {
+    return tokensOf(this.#terms);
   }
 
-  /** What a first page has counted. */
-  count(statistics: SearchStatistics): SearchStatistics {
+  /**
+   * What each hit is scored with; `undefined` until a first page has counted. Behind the first round a term that nothing
+   * held counts as if one record had, since what changed may hold it.
+   */
+  get weights(): Weights | undefined {
+    if (this.#statistics === undefined) return undefined;
+    const isLater = this.#round !== undefined && this.#round.number > 1;
+    return weightsOf(this.#terms, this.#statistics, this.#isSample || isLater ? 1 : 0);
+  }
+
+  /**
+   * Takes what a first page has counted, and chooses by it which terms are scored.
+   *
+   * @param statistics of `tokens`
+   */
+  weigh(statistics: SearchStatistics): Weights {
+    const all = this.#terms;
     this.#statistics = statistics;
-    return statistics;
+    this.#chosen = chosenPlaces(all, statistics);
+    if (this.#chosen !== undefined) {
+      this.#terms = termsAt(all, this.#chosen);
+      this.#statistics = statisticsOfSome(statistics, all, this.#terms);
+    }
+    return weightsOf(this.#terms, this.#statistics, this.#isSample ? 1 : 0);
+  }
+
+  /** Weighs as another page of the same query does, that has counted. */
+  adopt(other: SearchPage<Found, Place>): void {
+    this.#terms = other.#terms;
+    this.#chosen = other.#chosen;
+    this.#statistics = other.#statistics;
   }
 
   /**
@@ -118,6 +153,7 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
     return {
       ...(this.#after === undefined ? {} : { rank: this.#after }),
       ...(this.#statistics === undefined ? {} : { statistics: this.#statistics }),
+      ...(this.#chosen === undefined ? {} : { chosen: this.#chosen }),
       ...(this.#round === undefined ? {} : { round: this.#round }),
     };
   }
@@ -128,6 +164,26 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
     const items = this.#hits.map(toHit);
     return position === undefined ? { items } : { items, cursor: searchCursor(position, ...own) };
   }
+}
+
+/**
+ * Those that are scored from a place on.
+ *
+ * @throws StoreError `cursor_invalid`
+ */
+function termsIn({ statistics, chosen }: SearchPosition, terms: readonly SearchTerm[]): readonly SearchTerm[] {
+  if (chosen !== undefined) return termsAt(terms, chosen);
+  if (statistics !== undefined && terms.length > MOST_SCORED) throw cursorInvalid();
+  return terms;
+}
+
+/** @throws StoreError `cursor_invalid` */
+function termsAt(terms: readonly SearchTerm[], places: readonly number[]): readonly SearchTerm[] {
+  return places.map((place) => {
+    const term = terms[place];
+    if (term === undefined) throw cursorInvalid();
+    return term;
+  });
 }
 
 const firstPage: ReturnType<typeof readSearchCursor> = { position: {}, own: [] };

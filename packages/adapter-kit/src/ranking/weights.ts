@@ -1,9 +1,18 @@
-import { bm25, cursorInvalid, inverseDocumentFrequency, rarestFirst, type TermFrequency } from "@mgp/core";
+import { bm25, inverseDocumentFrequency, rarestFirst, type SearchTerm } from "@mgp/core";
+import { type CountedAlternative, type CountedTerm, countedTerms } from "./counted-terms.ts";
 import type { SearchStatistics } from "./statistics.ts";
+import { tokensOf } from "./terms.ts";
 
-/** A token of a query, and how much a record that holds it gains. */
-export interface WeightedTerm extends TermFrequency {
-  /** Its inverse document frequency: more than the token can add to any score. */
+/** Some tokens that a record holds together, rarest first. */
+export interface WeightedAlternative extends CountedAlternative {
+  /** The place of each token among the tokens of the weights. */
+  readonly places: readonly number[];
+}
+
+/** A term of a query, and how much a record that holds it gains. */
+export interface WeightedTerm extends CountedTerm {
+  readonly alternatives: readonly WeightedAlternative[];
+  /** Its inverse document frequency: more than the term can add to any score. */
   readonly weight: number;
 }
 
@@ -11,6 +20,8 @@ export interface WeightedTerm extends TermFrequency {
 export interface Weights {
   /** Rarest first, which is the order in which a score is summed up: its last digits depend on it. */
   readonly terms: readonly WeightedTerm[];
+  /** Of these terms, each once. */
+  readonly tokens: readonly string[];
   /** How many records were counted. */
   readonly total: number;
   /** In tokens. */
@@ -18,18 +29,33 @@ export interface Weights {
 }
 
 /**
- * The weights of a query's tokens. A token that no record holds is left out.
+ * The weights of a query's terms. A term that no record holds is left out.
  *
- * @param tokens in the order of `documents` in the statistics; each token once
- * @returns equal weights in an equal order wherever tokens and statistics are equal
- * @throws StoreError `cursor_invalid` where the statistics have another number of tokens, since those of a page come
- *   out of the cursor of the page before it
+ * @param statistics of the tokens of the terms: see `tokensOf`
+ * @param least how many records hold a term at least, whatever was counted
+ * @returns equal weights in an equal order wherever terms and statistics are equal
+ * @throws StoreError `cursor_invalid` where the statistics have another number of tokens
  */
-export function weightsOf(tokens: readonly string[], { total, averageLength, documents }: SearchStatistics): Weights {
-  if (documents.length !== tokens.length) throw cursorInvalid();
-  const terms = rarestFirst(tokens.map((token, place) => ({ token, documents: documents[place] ?? 0 })));
+export function weightsOf(terms: readonly SearchTerm[], statistics: SearchStatistics, least: 0 | 1 = 0): Weights {
+  const { total, averageLength } = statistics;
+  const counted = countedTerms(terms, statistics).map((term) => ({
+    ...term,
+    documents: Math.max(least, term.documents),
+  }));
+  const held = rarestFirst(counted);
+  const tokens = tokensOf(held.map(({ alternatives }) => ({ alternatives: alternatives.map((one) => one.tokens) })));
+  const places = new Map(tokens.map((token, place) => [token, place]));
+  const placed = (alternative: CountedAlternative): WeightedAlternative => ({
+    ...alternative,
+    places: alternative.tokens.map((token) => places.get(token) ?? -1),
+  });
   return {
-    terms: terms.map((term) => ({ ...term, weight: inverseDocumentFrequency(term.documents, total) })),
+    terms: held.map((term) => ({
+      ...term,
+      alternatives: term.alternatives.map(placed),
+      weight: inverseDocumentFrequency(term.documents, total),
+    })),
+    tokens,
     total,
     averageLength,
   };
@@ -41,21 +67,39 @@ export function mostOf(terms: readonly WeightedTerm[]): number {
 }
 
 /**
+ * How often one record holds a term; 0: it does not.
+ *
+ * @param frequencyAt how often the record holds the token at that place of the weights' tokens
+ */
+export function termFrequency({ alternatives }: WeightedTerm, frequencyAt: (place: number) => number): number {
+  let sum = 0;
+  for (const { places } of alternatives) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const place of places) {
+      least = Math.min(least, frequencyAt(place));
+      if (least === 0) break;
+    }
+    sum += least;
+  }
+  return sum;
+}
+
+/**
  * The BM25 of one record.
  *
  * @param length of the record, in tokens
- * @param frequencyOf how often the record holds the term at that place of `terms`; 0 where it does not
+ * @param frequencyAt how often the record holds the token at that place of `tokens`; 0 where it does not
  * @returns 0 for a record that holds no term
  */
 export function scoreOf(
   { terms, averageLength }: Weights,
   length: number,
-  frequencyOf: (place: number) => number,
+  frequencyAt: (place: number) => number,
 ): number {
   let score = 0;
-  for (let place = 0; place < terms.length; place++) {
-    const frequency = frequencyOf(place);
-    if (frequency > 0) score += bm25(frequency, terms[place]?.weight ?? 0, length, averageLength);
+  for (const term of terms) {
+    const frequency = termFrequency(term, frequencyAt);
+    if (frequency > 0) score += bm25(frequency, term.weight, length, averageLength);
   }
   return score;
 }

@@ -1,4 +1,13 @@
-import type { Call, Filter, MemoryRecord, NewestPlace, Rank } from "@mgp/core";
+import type {
+  Call,
+  ContentLengths,
+  Filter,
+  MemoryRecord,
+  NewestPlace,
+  Rank,
+  SearchedContent,
+  SearchTerm,
+} from "@mgp/core";
 import type { Awaitable } from "../store/store-body.ts";
 
 /**
@@ -22,8 +31,7 @@ export interface Indexed {
   readonly record: MemoryRecord;
   /** How often each token occurs in the memory. */
   readonly terms: ReadonlyMap<string, number>;
-  /** How many tokens the memory has, repetitions counted. */
-  readonly length: number;
+  readonly lengths: ContentLengths;
 }
 
 /** One conditional write. */
@@ -91,12 +99,12 @@ export interface Hooks {
   ): Awaitable<boolean>;
 
   /**
-   * The memories that hold one of the tokens and match the filter, best first: by score, then the newest `updatedAt`,
+   * The memories that hold one of the terms and match the filter, best first: by score, then the newest `updatedAt`,
    * then ascending id. The filter comes before the limit. The index ranks each page anew, so that a store with this hook
    * declares `searchPages: "live"`.
    */
   search(
-    request: Range<Rank> & Selection & { readonly tokens: readonly string[] },
+    request: Range<Rank> & Selection & { readonly terms: readonly SearchTerm[]; readonly content: SearchedContent },
     call: Call,
   ): Awaitable<readonly Rank[]>;
 

@@ -1,4 +1,4 @@
-import { isObject, type MemoryRecord, type Searchable } from "@mgp/core";
+import { type ContentLengths, isObject, type MemoryRecord, type Searchable } from "@mgp/core";
 import type { ObjectRow } from "../records/cells.ts";
 import { damaged } from "./damaged.ts";
 import { recordIn, rowOf } from "./record-row.ts";
@@ -8,7 +8,7 @@ export interface Kept {
   readonly kind: "record";
   readonly record: MemoryRecord;
   readonly terms: ReadonlyMap<string, number>;
-  readonly length: number;
+  readonly lengths: ContentLengths;
   /** Of its last change: see `ChangeStamps`. */
   readonly stamp: number;
 }
@@ -25,16 +25,16 @@ interface Tombstone {
 /** What lies under the key of a memory. */
 export type Envelope = Kept | Tombstone;
 
-export function kept(record: MemoryRecord, { tokens }: Searchable, stamp: number): Kept {
+export function kept(record: MemoryRecord, { tokens, lengths }: Searchable, stamp: number): Kept {
   const terms = new Map<string, number>();
   for (const token of tokens) terms.set(token, (terms.get(token) ?? 0) + 1);
-  return { kind: "record", record, terms, length: tokens.length, stamp };
+  return { kind: "record", record, terms, lengths, stamp };
 }
 
 export function envelopeText(envelope: Envelope): string {
   if (envelope.kind === "purged") return JSON.stringify(envelope);
-  const { kind, record, terms, length, stamp } = envelope;
-  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], length, stamp });
+  const { kind, record, terms, lengths, stamp } = envelope;
+  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], lengths, stamp });
 }
 
 /** @throws StoreError `damaged` when it is not what `envelopeText` wrote */
@@ -48,10 +48,17 @@ export function readEnvelope(text: string): Envelope {
   return { kind, revision, writeId, purgedAt };
 }
 
-function keptIn({ record, terms, length, stamp }: ObjectRow): Kept {
-  if (!isObject(record) || !Array.isArray(terms) || typeof length !== "number" || typeof stamp !== "number")
-    throw damaged();
-  return { kind: "record", record: recordIn(record), terms: new Map(terms.map(termIn)), length, stamp };
+function keptIn({ record, terms, lengths, stamp }: ObjectRow): Kept {
+  if (!isObject(record) || !Array.isArray(terms) || typeof stamp !== "number") throw damaged();
+  const lengthsIn = lengthsOf(lengths);
+  return { kind: "record", record: recordIn(record), terms: new Map(terms.map(termIn)), lengths: lengthsIn, stamp };
+}
+
+function lengthsOf(lengths: unknown): ContentLengths {
+  if (!isObject(lengths)) throw damaged();
+  const { open, full } = lengths;
+  if (typeof open !== "number" || typeof full !== "number") throw damaged();
+  return { open, full };
 }
 
 function termIn(pair: unknown): readonly [string, number] {

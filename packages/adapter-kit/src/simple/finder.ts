@@ -21,6 +21,7 @@ import {
   type ListRequest,
   type SearchRequest,
 } from "@mgp/core";
+import { askableTerms, holdsTerm } from "../ranking/terms.ts";
 import type { Awaitable } from "../store/store-body.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Hooks, Range, Selection } from "./backend.ts";
@@ -61,7 +62,8 @@ export class Finder {
     }
     const { tenant, query } = request;
     const after = query.cursor === undefined ? undefined : readRankCursor(query.cursor);
-    const ranked: Ranked = { tenant, filter: query.filter, tokens: [...new Set(query.tokens)] };
+    const { filter, content, terms } = query;
+    const ranked: Ranked = { tenant, filter, content, terms: askableTerms(terms) };
     const show = async (rank: Rank): Promise<Hit | undefined> => await this.#hitOf(ranked, rank, call);
     const page = await takePage(this.#ranks(ranked, after, call), query, show, ({ record }) => bodyBytesOf(record));
     return page.more && page.last !== undefined
@@ -104,11 +106,16 @@ export class Finder {
   }
 
   /** As the hit that it is now: it may have changed since it was ranked, or the index may lag behind. */
-  async #hitOf({ tenant, filter, tokens }: Ranked, { memoryId, score }: Rank, call: Call): Promise<Hit | undefined> {
+  async #hitOf(
+    { tenant, filter, terms: asked }: Ranked,
+    { memoryId, score }: Rank,
+    call: Call,
+  ): Promise<Hit | undefined> {
     const found = await this.#setup.memories.read(tenant, memoryId, call);
     if (found?.envelope.kind !== "record") return undefined;
     const { record, terms } = found.envelope;
-    if (!tokens.some((token) => terms.has(token)) || !matchesFilter(record, filter)) return undefined;
+    const isHolder = asked.some((term) => holdsTerm(term, (token) => terms.has(token)));
+    if (!isHolder || !matchesFilter(record, filter)) return undefined;
     return { record, score, mode: "lexical" };
   }
 

@@ -88,6 +88,6 @@ export function putOf(tenant: string, memoryId: string, envelope: Envelope, expe
 
 function indexedOf(tenant: string, envelope: Envelope): Indexed | undefined {
   if (envelope.kind === "purged") return undefined;
-  const { record, terms, length } = envelope;
-  return { tenant, record, terms, length };
+  const { record, terms, lengths } = envelope;
+  return { tenant, record, terms, lengths };
 }

@@ -1,14 +1,16 @@
-import { type Call, type Filter, filterMatcher, type Rank } from "@mgp/core";
+import { type Call, type Filter, filterMatcher, type Rank, type SearchedContent, type SearchTerm } from "@mgp/core";
 import { type CandidateReading, rankCandidates } from "../ranking/rank-candidates.ts";
 import { type RankedPage, rankedPage } from "../ranking/rare-first.ts";
 import type { SearchStatistics } from "../ranking/statistics.ts";
+import { holdsTerm } from "../ranking/terms.ts";
 import type { Weights } from "../ranking/weights.ts";
 import type { Memories } from "./memories.ts";
 
-/** A memory that holds a token. */
+/** A memory that holds a term. */
 export interface Candidate {
   readonly memoryId: string;
   readonly updatedAt: number;
+  /** For the content that the query searches. */
   readonly length: number;
   /** How often it holds each token of the query that it holds. */
   readonly frequencies: ReadonlyMap<string, number>;
@@ -20,8 +22,8 @@ export interface Candidate {
 export interface Ranked {
   readonly tenant: string;
   readonly filter: Filter;
-  /** Each once. */
-  readonly tokens: readonly string[];
+  readonly content: SearchedContent;
+  readonly terms: readonly SearchTerm[];
 }
 
 /** What a scan found of a query. */
@@ -33,9 +35,17 @@ export interface Scanned {
   readonly latest: number;
 }
 
-/** Every memory that holds one of the tokens and matches the filter, and what BM25 has to know of all others. */
-export async function scanFor(memories: Memories, query: Ranked, call: Call): Promise<Scanned> {
-  const { tenant, filter, tokens } = query;
+/**
+ * Every memory that holds one of the terms and matches the filter, and what BM25 has to know of all others.
+ *
+ * @param tokens what is counted
+ */
+export async function scanFor(
+  memories: Memories,
+  { tenant, filter, content, terms: asked }: Ranked,
+  tokens: readonly string[],
+  call: Call,
+): Promise<Scanned> {
   const candidates: Candidate[] = [];
   const isMatch = filterMatcher(filter);
   const documents = tokens.map(() => 0);
@@ -43,7 +53,8 @@ export async function scanFor(memories: Memories, query: Ranked, call: Call): Pr
   let totalLength = 0;
   let latest = 0;
   for await (const { envelope } of memories.of(tenant, call)) {
-    const { record, terms, length, stamp } = envelope;
+    const { record, terms, lengths, stamp } = envelope;
+    const length = lengths[content];
     total += 1;
     totalLength += length;
     latest = Math.max(latest, stamp);
@@ -55,7 +66,8 @@ export async function scanFor(memories: Memories, query: Ranked, call: Call): Pr
       documents[place] = (documents[place] ?? 0) + 1;
     }
     const { memoryId, updatedAt } = record;
-    if (frequencies.size > 0 && isMatch(record)) candidates.push({ memoryId, updatedAt, length, frequencies, stamp });
+    const isHolder = asked.some((term) => holdsTerm(term, (token) => frequencies.has(token)));
+    if (isHolder && isMatch(record)) candidates.push({ memoryId, updatedAt, length, frequencies, stamp });
   }
   return { candidates, statistics: { total, averageLength: totalLength / Math.max(1, total), documents }, latest };
 }
@@ -68,7 +80,7 @@ export function rankScanned(
 ): RankedPage<Rank> {
   const reading: CandidateReading<Candidate, Rank> = {
     lengthOf: ({ length }) => length,
-    frequencyIn: ({ frequencies }, place) => frequencies.get(weights.terms[place]?.token ?? "") ?? 0,
+    frequencyIn: ({ frequencies }, place) => frequencies.get(weights.tokens[place] ?? "") ?? 0,
     hitOf: ({ memoryId, updatedAt }, score) => ({ memoryId, updatedAt, score }),
   };
   return rankedPage(rankCandidates(candidates, reading, weights, { room: limit + 1, after }), limit);

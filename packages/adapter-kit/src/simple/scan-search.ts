@@ -2,7 +2,7 @@ import type { Call, Hit, Page, Rank, SearchRequest } from "@mgp/core";
 import { type RankedPage } from "../ranking/rare-first.ts";
 import { SearchPage } from "../ranking/search-page.ts";
 import type { ChangePlace, SearchRound } from "../ranking/search-rounds.ts";
-import { weightsOf } from "../ranking/weights.ts";
+import { askableTerms } from "../ranking/terms.ts";
 import { type ChangeStamps, isBefore, momentIn, NO_END } from "./change-stamps.ts";
 import type { Memories } from "./memories.ts";
 import { type Candidate, type Ranked, rankScanned, scanFor } from "./ranking-by-scan.ts";
@@ -26,7 +26,8 @@ export async function searchByScan(
   call: Call,
 ): Promise<Page<Hit>> {
   const { stamps } = setup;
-  const ranked: Ranked = { tenant, filter: query.filter, tokens: [...new Set(query.tokens)] };
+  const { filter, content, terms } = query;
+  const ranked: Ranked = { tenant, filter, content, terms: askableTerms(terms) };
   const page = new SearchPage<RankedHit, string>(query, {
     bytesOf: ({ record }) => bodyBytesOf(record),
     isPlace: (place: ChangePlace) => typeof place === "string",
@@ -57,9 +58,9 @@ async function searchRound(
   page: SearchPage<RankedHit, string>,
   call: Call,
 ): Promise<RankedPage<RankedHit>> {
-  const { candidates, statistics, latest } = await scanFor(memories, ranked, call);
+  const { candidates, statistics, latest } = await scanFor(memories, ranked, page.tokens, call);
   stamps.see(latest);
-  const weights = weightsOf(ranked.tokens, page.statistics ?? page.count(statistics));
+  const weights = page.weights ?? page.weigh(statistics);
   const { hits, more } = rankScanned(inRound(candidates, page.round), weights, page);
   const shown: RankedHit[] = [];
   for (const rank of hits) {

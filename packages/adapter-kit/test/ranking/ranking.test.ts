@@ -1,4 +1,4 @@
-import { bm25, type Rank, StoreError } from "@mgp/core";
+import { bm25, type Rank, type SearchTerm, StoreError } from "@mgp/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -12,11 +12,12 @@ import {
   Scores,
   searchCursor,
   type SearchStatistics,
+  tokensOf,
   type WeightedTerm,
   type Weights,
   weightsOf,
 } from "../../src/index.ts";
-import { collections, type Document, queries, rankNaively, statisticsOf, timesIn } from "./collection.ts";
+import { collections, type Document, queries, rankNaively, statisticsOf, termsOf, timesIn } from "./collection.ts";
 
 interface Asked {
   readonly weights: Weights;
@@ -56,18 +57,19 @@ class Postings implements PostingSource<Rank> {
     return document === undefined ? undefined : { score, ...placeOf(document) };
   }
 
-  #add(
-    { token, weight }: WeightedTerm,
-    averageLength: number,
-    scores: Scores,
-    isWanted: (number: number) => boolean,
-  ): void {
+  #add(term: WeightedTerm, averageLength: number, scores: Scores, isWanted: (number: number) => boolean): void {
     for (const [number, document] of this.#documents.entries()) {
-      const frequency = timesIn(document, token);
+      const frequency = timesOf(document, term);
       if (frequency > 0 && isWanted(number))
-        scores.add(number, bm25(frequency, weight, document.tokens.length, averageLength));
+        scores.add(number, bm25(frequency, term.weight, document.tokens.length, averageLength));
     }
   }
+}
+
+function timesOf(document: Document, { alternatives }: WeightedTerm): number {
+  const least = ({ tokens }: { readonly tokens: readonly string[] }): number =>
+    Math.min(...tokens.map((token) => timesIn(document, token)));
+  return alternatives.reduce((sum, alternative) => sum + least(alternative), 0);
 }
 
 const scores = new Scores();
@@ -76,17 +78,17 @@ function byPostings(documents: readonly Document[], asked: Asked): RankedPage<Ra
   return rankPostings(new Postings(documents), { ...asked, accepts: () => true }, scores);
 }
 
-/** The best of those that hold one of the tokens, as rows that a backend found. */
+/** The best of those that hold one of the terms, as rows that a backend found. */
 function best(
   documents: readonly Document[],
   { weights, limit, after }: Asked,
   sources: readonly WeightedTerm[],
 ): readonly Rank[] {
   return rankCandidates(
-    documents.filter((document) => sources.some(({ token }) => timesIn(document, token) > 0)),
+    documents.filter((document) => sources.some((term) => timesOf(document, term) > 0)),
     {
       lengthOf: ({ tokens }) => tokens.length,
-      frequencyIn: (document, place) => timesIn(document, weights.terms[place]?.token ?? ""),
+      frequencyIn: (document, place) => timesIn(document, weights.tokens[place] ?? ""),
       hitOf: (document, score) => ({ score, ...placeOf(document) }),
     },
     weights,
@@ -112,7 +114,7 @@ const searches: readonly (readonly [string, Search])[] = [
 async function drain(
   search: Search,
   documents: readonly Document[],
-  tokens: readonly string[],
+  terms: readonly SearchTerm[],
   limit: number,
   change: (documents: readonly Document[]) => readonly Document[] = (same) => same,
 ): Promise<readonly Rank[]> {
@@ -121,8 +123,8 @@ async function drain(
   let cursor: string | undefined;
   do {
     const position = cursor === undefined ? undefined : readSearchCursor(cursor).position;
-    const statistics: SearchStatistics = position?.statistics ?? statisticsOf(held, tokens);
-    const page = await search(held, { weights: weightsOf(tokens, statistics), limit, after: position?.rank });
+    const statistics: SearchStatistics = position?.statistics ?? statisticsOf(held, tokensOf(terms));
+    const page = await search(held, { weights: weightsOf(terms, statistics), limit, after: position?.rank });
     hits.push(...page.hits);
     const last = page.hits.at(-1);
     cursor = page.more && last !== undefined ? searchCursor({ rank: last, statistics }) : undefined;
@@ -138,9 +140,9 @@ function placeOf({ memoryId, updatedAt }: Document): Omit<Rank, "score"> {
 describe.for(searches)("ranking of %s", ([, search]) => {
   it("gives the hits of a naive ranking, in its order, whatever the size of a page", async () => {
     await fc.assert(
-      fc.asyncProperty(collections, queries, fc.integer({ min: 1, max: 5 }), async (documents, tokens, limit) => {
-        const hits = await drain(search, documents, tokens, limit);
-        expect(hits).toEqual(rankNaively(documents, tokens, statisticsOf(documents, tokens)));
+      fc.asyncProperty(collections, queries, fc.integer({ min: 1, max: 5 }), async (documents, terms, limit) => {
+        const hits = await drain(search, documents, terms, limit);
+        expect(hits).toEqual(rankNaively(documents, terms));
       }),
       { numRuns: 200 },
     );
@@ -149,7 +151,7 @@ describe.for(searches)("ranking of %s", ([, search]) => {
   it("neither skips nor repeats a record that stays as it is while others are written between its pages", async () => {
     const written = fc.array(fc.nat(), { minLength: 5, maxLength: 5 });
     await fc.assert(
-      fc.asyncProperty(collections, queries, written, async (documents, tokens, numbers) => {
+      fc.asyncProperty(collections, queries, written, async (documents, terms, numbers) => {
         let next = 0;
         const touched = new Set<string>();
         const change = (held: readonly Document[]): readonly Document[] => {
@@ -157,11 +159,11 @@ describe.for(searches)("ranking of %s", ([, search]) => {
           return held.map((document, place) => {
             if (place !== number) return document;
             touched.add(document.memoryId);
-            return { ...document, updatedAt: 9, tokens: [...document.tokens, "zzrare", "zzmost", ...tokens] };
+            return { ...document, updatedAt: 9, tokens: [...document.tokens, "zzrare", "zzmost", ...tokensOf(terms)] };
           });
         };
-        const wanted = rankNaively(documents, tokens, statisticsOf(documents, tokens));
-        const hits = await drain(search, documents, tokens, 3, change);
+        const wanted = rankNaively(documents, terms);
+        const hits = await drain(search, documents, terms, 3, change);
         const unchanged = (ranks: readonly Rank[]): readonly Rank[] =>
           ranks.filter(({ memoryId }) => !touched.has(memoryId));
         expect(unchanged(hits)).toEqual(unchanged(wanted));
@@ -178,7 +180,7 @@ describe("rare terms first", () => {
     tokens: number < 4 ? ["zzrare", "zzall"] : ["zzall"],
   }));
   const tokens = ["zzrare", "zzall"];
-  const weights = weightsOf(tokens, statisticsOf(documents, tokens));
+  const weights = weightsOf(termsOf(...tokens), statisticsOf(documents, tokens));
 
   it("walks over a common term's documents only where the rare one brings in too few", () => {
     const few = new Postings(documents);
@@ -197,11 +199,12 @@ describe("rare terms first", () => {
   });
 
   it("weighs by statistics of the same tokens only", () => {
-    expect(() => weightsOf(["zzrare"], statisticsOf(documents, tokens))).toThrow(StoreError);
+    expect(() => weightsOf(termsOf("zzrare"), statisticsOf(documents, tokens))).toThrow(StoreError);
   });
 
   it("has no hit where no record holds a term", () => {
-    const asked = { weights: weightsOf(["zznone"], statisticsOf(documents, ["zznone"])), limit: 5, after: undefined };
+    const nothing = weightsOf(termsOf("zznone"), statisticsOf(documents, ["zznone"]));
+    const asked = { weights: nothing, limit: 5, after: undefined };
     expect(byPostings(documents, asked)).toEqual({ hits: [], more: false });
     expect(byCandidates(documents, asked)).toEqual({ hits: [], more: false });
   });
@@ -209,7 +212,7 @@ describe("rare terms first", () => {
   it("looks at no more candidates than it may", () => {
     const reading = {
       lengthOf: ({ tokens: held }: Document) => held.length,
-      frequencyIn: (document: Document, place: number) => timesIn(document, weights.terms[place]?.token ?? ""),
+      frequencyIn: (document: Document, place: number) => timesIn(document, weights.tokens[place] ?? ""),
       hitOf: (document: Document, score: number) => ({ score, ...placeOf(document) }),
       most: 3,
     };

@@ -1,17 +1,9 @@
 import { compareRanks, type MemoryRecord, type Rank } from "@mgp/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  isInRound,
-  isPosition,
-  rankCandidates,
-  rankedPage,
-  type RankedPage,
-  SearchPage,
-  weightsOf,
-} from "../../src/index.ts";
+import { isInRound, isPosition, rankCandidates, rankedPage, type RankedPage, SearchPage } from "../../src/index.ts";
 import { draftOf } from "../small-body.ts";
-import { statisticsOf, timesIn } from "./collection.ts";
+import { statisticsOf, termsOf, timesIn } from "./collection.ts";
 
 /** What a small backend keeps of a record: what it says, and the place of its last change. */
 interface Held {
@@ -28,6 +20,7 @@ function recordOf({ memoryId }: Rank): MemoryRecord {
 type Step = { readonly id: number; readonly tokens: readonly string[] | undefined };
 
 const tokens = ["tea", "cup"];
+const terms = termsOf(...tokens);
 const RECORDS = 10;
 const said = fc.array(fc.constantFrom("tea", "cup", "of"), { minLength: 1, maxLength: 6 });
 const steps = fc.array(fc.record({ id: fc.nat({ max: RECORDS * 2 }), tokens: fc.option(said, { nil: undefined }) }), {
@@ -52,11 +45,11 @@ class Backend {
 
   search(page: SearchPage<Rank, number>): RankedPage<Rank> {
     const all = [...this.#held.values()];
-    const weights = weightsOf(tokens, page.statistics ?? page.count(statisticsOf(all, tokens)));
+    const weights = page.weights ?? page.weigh(statisticsOf(all, page.tokens));
     const { round, limit, after } = page;
     const reading = {
       lengthOf: (one: Held) => one.tokens.length,
-      frequencyIn: (one: Held, place: number) => timesIn(one, weights.terms[place]?.token ?? ""),
+      frequencyIn: (one: Held, place: number) => timesIn(one, weights.tokens[place] ?? ""),
       hitOf: ({ memoryId, updatedAt }: Held, score: number) => ({ memoryId, updatedAt, score }),
     };
     const candidates = all.filter(({ place }) => round === undefined || isInRound(round, place));
@@ -71,7 +64,7 @@ function readAll(backend: Backend, limit: number, between: readonly (readonly St
   for (;;) {
     const start = knowsNewest ? { newest: backend.newest } : {};
     const page = new SearchPage<Rank, number>(
-      { limit, bytes: 1_000, ...from },
+      { terms, limit, bytes: 1_000, ...from },
       { bytesOf: () => 1, isPlace: isPosition, ...start },
     );
     while (page.take(backend.search(page), backend.newest));
@@ -129,7 +122,7 @@ describe("pages of a search", () => {
     const backend = new Backend();
     for (let id = 0; id < 5; id++) backend.apply({ id, tokens: ["tea"] });
     const page = new SearchPage<Rank, number>(
-      { limit: 5, bytes: 10 },
+      { terms, limit: 5, bytes: 10 },
       { bytesOf: () => 6, isPlace: isPosition, newest: 5 },
     );
     while (page.take(backend.search(page), backend.newest));
@@ -143,6 +136,6 @@ describe("pages of a search", () => {
     ["a beginning of another backend", '["search",[1,0,"m"],null,[2,5,"here"]]'],
   ])("refuse a cursor with %s", (_, cursor) => {
     const options = { bytesOf: () => 1, isPlace: isPosition, newest: 1 };
-    expect(() => new SearchPage<Rank, number>({ limit: 1, cursor }, options)).toThrow("the cursor is not one");
+    expect(() => new SearchPage<Rank, number>({ terms, limit: 1, cursor }, options)).toThrow("the cursor is not one");
   });
 });

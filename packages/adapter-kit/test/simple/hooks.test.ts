@@ -1,5 +1,5 @@
 import type { Hooks } from "@mgp/adapter-kit";
-import { call, withTokens } from "@mgp/conformance";
+import { asking, call, withTokens } from "@mgp/conformance";
 import type { MemoryStore, OpenStore } from "@mgp/core";
 import { expect, test } from "vitest";
 import { adapterOver, MapBackend, withHooks } from "./map-adapter.ts";
@@ -18,7 +18,7 @@ const works: readonly (readonly [keyof Hooks, readonly (keyof Hooks)[], Work])[]
     "search",
     [],
     async (store) =>
-      await store.search({ tenant: "acme", query: { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 } }, call()),
+      await store.search({ tenant: "acme", query: { ...asking("zzkiwi"), text: "", filter: {}, limit: 5 } }, call()),
   ],
   [
     "list",
@@ -68,7 +68,7 @@ test("what a hook names too many is read and left out", async () => {
   const listed = await store.list({ tenant: "acme", filter: {}, page: { limit: 5 } }, call());
   expect(listed.items.map(({ memoryId }) => memoryId)).toEqual(["kept"]);
   const found = await store.search(
-    { tenant: "acme", query: { tokens: ["zzkiwi"], text: "", filter: {}, limit: 5 } },
+    { tenant: "acme", query: { ...asking("zzkiwi"), text: "", filter: {}, limit: 5 } },
     call(),
   );
   expect(found.items.map(({ record }) => record.memoryId)).toEqual(["kept"]);

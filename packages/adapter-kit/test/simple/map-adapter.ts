@@ -5,15 +5,18 @@ import {
   type Indexed,
   type KeyValueBackend,
   type Put,
+  scoreOf,
   type SimpleBackend,
+  tokensOf,
+  weightsOf,
 } from "@mgp/adapter-kit";
 import {
   type MemoryAdapter,
   type Rank,
-  bm25,
+  type SearchedContent,
+  type SearchTerm,
   compareNewest,
   compareRanks,
-  inverseDocumentFrequency,
   matchesFilter,
 } from "@mgp/core";
 
@@ -114,8 +117,8 @@ function hooksOf(backend: MapBackend): Hooks {
         .filter((place) => after === undefined || compareNewest(place, after) > 0)
         .slice(0, limit),
     count: ({ tenant, filter }) => backend.of(tenant).filter(({ record }) => matchesFilter(record, filter)).length,
-    search: ({ tenant, filter, tokens, after, limit }) => {
-      const ranks = rank(backend.of(tenant), tokens).filter(([one]) => matchesFilter(one.record, filter));
+    search: ({ tenant, filter, terms, content, after, limit }) => {
+      const ranks = rank(backend.of(tenant), terms, content).filter(([one]) => matchesFilter(one.record, filter));
       const behind = ranks.map(([, place]) => place).toSorted(compareRanks);
       return behind.filter((place) => after === undefined || compareRanks(place, after) > 0).slice(0, limit);
     },
@@ -152,19 +155,19 @@ function isBehind(memoryId: string, after: string): boolean {
   return Buffer.compare(Buffer.from(memoryId), Buffer.from(after)) > 0;
 }
 
-function rank(all: readonly Indexed[], tokens: readonly string[]): readonly (readonly [Indexed, Rank])[] {
-  const average = all.reduce((sum, { length }) => sum + length, 0) / Math.max(1, all.length);
-  const weights = tokens.map((token) => {
-    const holders = all.filter(({ terms }) => terms.has(token)).length;
-    return { token, weight: inverseDocumentFrequency(holders, all.length) };
-  });
+/** As a scan would: the whole ranking, anew. */
+function rank(
+  all: readonly Indexed[],
+  terms: readonly SearchTerm[],
+  content: SearchedContent,
+): readonly (readonly [Indexed, Rank])[] {
+  const documents = tokensOf(terms).map((token) => all.filter((one) => one.terms.has(token)).length);
+  const averageLength = all.reduce((sum, { lengths }) => sum + lengths[content], 0) / Math.max(1, all.length);
+  const weights = weightsOf(terms, { total: all.length, averageLength, documents });
   return all.flatMap((one) => {
-    let score = 0;
-    for (const { token, weight } of weights) {
-      const frequency = one.terms.get(token);
-      if (frequency !== undefined) score += bm25(frequency, weight, one.length, average);
-    }
     const { memoryId, updatedAt } = one.record;
+    const frequencyAt = (place: number): number => one.terms.get(weights.tokens[place] ?? "") ?? 0;
+    const score = scoreOf(weights, one.lengths[content], frequencyAt);
     return score === 0 ? [] : [[one, { memoryId, updatedAt, score }] as const];
   });
 }

@@ -1,10 +1,11 @@
 import type { Put } from "@mgp/adapter-kit";
+import { asking, searchableBy } from "@mgp/conformance";
 import { type Call, type MemoryStore, type OpenStore } from "@mgp/core";
 import { expect, test } from "vitest";
 import { itemOf } from "../small-body.ts";
 import { adapterOver, MapBackend } from "./map-adapter.ts";
 
-const query = { tokens: ["tea"], text: "tea", filter: {}, limit: 1 };
+const query = { ...asking("tea"), text: "tea", filter: {}, limit: 1 };
 
 function call(signal: AbortSignal = new AbortController().signal): Call {
   return { signal, deadline: Date.now() + 60_000 };
@@ -39,13 +40,13 @@ async function openSlow(): Promise<{ readonly backend: SlowBackend; readonly sto
 }
 
 async function say(store: MemoryStore, id: string, length: number): Promise<void> {
-  const searchable = { text: "", tokens: ["tea", ...Array<string>(length).fill("cup")] };
+  const searchable = searchableBy(["tea", ...Array<string>(length).fill("cup")]);
   await store.insert({ tenant: "acme", ...itemOf(id), searchable }, call());
 }
 
 async function change(store: MemoryStore, id: string, during: Call = call()): Promise<unknown> {
   const { draft } = itemOf(id);
-  const searchable = { text: "", tokens: ["tea", "tea", "tea"] };
+  const searchable = searchableBy(["tea", "tea", "tea"]);
   return await store.replace({ tenant: "acme", draft, searchable, expectedRevision: 1 }, during);
 }
 

@@ -40,7 +40,7 @@ export function rankingOf(
 ): Ranking {
   return {
     filter: query.filter,
-    candidates: sources.map(({ token }) => token),
+    candidates: sources,
     terms: weights.terms,
     averageLength: weights.averageLength,
     limit: limit + 1,

@@ -1,4 +1,4 @@
-import { pageVector, type RankedPage, SearchPage, type SearchRound, weightsOf } from "@mgp/adapter-kit";
+import { pageVector, type RankedPage, SearchPage, type SearchRound } from "@mgp/adapter-kit";
 import { type Call, cursorInvalid, type Hit, type Page, type SearchQuery } from "@mgp/core";
 import type { Meaning } from "../meaning/meaning.ts";
 import { textIn } from "../rows.ts";
@@ -24,19 +24,17 @@ export async function search(
   query: SearchQuery,
   call: Call,
 ): Promise<Page<Hit>> {
-  const tokens = [...new Set(query.tokens)];
-  if (tokens.length === 0) return { items: [] };
   const first = pageFrom(query);
+  if (first.tokens.length === 0) return { items: [] };
   const { vectors } = parts.names;
   const known = query.cursor === undefined ? undefined : bestIn(first.own, vectors?.column);
-  const statistics = first.statistics ?? first.count(await parts.statistics.of(tenant, tokens, call));
+  const weights = first.weights ?? first.weigh(await parts.statistics.of(tenant, first.tokens, call));
   const way = known === null ? "words" : "meaning";
   const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),
   );
   const page = await filled(first, query, async (filling) => {
-    // A round that begins on this page counts what no record held before.
-    const asked = { tenant, query, weights: weightsOf(tokens, filling.statistics ?? statistics) };
+    const asked = { tenant, query, weights };
     if (vector === undefined || vectors === undefined) return await searchLexically(parts, asked, filling, call);
     const best = known ?? filling.hits[0]?.best;
     const byMeaning = { ...asked, vector, minSimilarity: meaning.minSimilarity, best };
@@ -51,7 +49,7 @@ async function filled(first: FillingPage, query: SearchQuery, find: Find): Promi
   const seen = snapshotIn(found);
   if (page.round === undefined && seen !== undefined && shortened(seen) !== seen) {
     page = pageFrom(query, shortened(seen));
-    if (first.statistics !== undefined) page.count(first.statistics);
+    page.adopt(first);
     found = await find(page);
   }
   while (page.take(found, newestIn(found, page.round))) found = await find(page);
@@ -73,7 +71,12 @@ function snapshotIn({ hits: [hit] }: RankedPage<Found>): string | undefined {
 }
 
 function pageFrom(query: SearchQuery, newest?: string): FillingPage {
-  return new SearchPage(query, { bytesOf: bodyBytes, isPlace, ...(newest === undefined ? {} : { newest }) });
+  return new SearchPage(query, {
+    bytesOf: bodyBytes,
+    isPlace,
+    isSample: true,
+    ...(newest === undefined ? {} : { newest }),
+  });
 }
 
 /**

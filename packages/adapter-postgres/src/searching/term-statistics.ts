@@ -40,7 +40,6 @@ export class TermStatistics {
     this.#parts = parts;
   }
 
-  /** For each token at least one record: what nothing was seen to hold may have been written since, and is asked for like any other. */
   async of(tenant: string, tokens: readonly string[], call: Call): Promise<SearchStatistics> {
     const known = this.#recall(tenant);
     const unknown = known === undefined ? tokens : tokens.filter((token) => !known.documents.has(token));
@@ -103,7 +102,7 @@ export class TermStatistics {
 }
 
 function statisticsIn({ records, averageLength, documents }: Remembered, tokens: readonly string[]): SearchStatistics {
-  return { total: records, averageLength, documents: tokens.map((token) => Math.max(1, documents.get(token) ?? 0)) };
+  return { total: records, averageLength, documents: tokens.map((token) => documents.get(token) ?? 0) };
 }
 
 function atLeast(counted: number, expected: number | undefined): number {

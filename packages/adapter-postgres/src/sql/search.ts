@@ -1,21 +1,20 @@
 import type { SearchRound } from "@mgp/adapter-kit";
 import { bm25, type Filter, type Rank } from "@mgp/core";
-import { anyOf, toWord } from "../words.ts";
+import { anyOf, type HeldTerm, toWord } from "../words.ts";
 import { bodyWithin, recordOf } from "./columns.ts";
 import { rowsText } from "./filter-parts.ts";
 import type { Names } from "./names.ts";
 import { roundText, SNAPSHOT_OF_STATEMENT } from "./rounds.ts";
 import { type Query, Values } from "./statement.ts";
 
-interface WeightedTerm {
-  readonly token: string;
+interface WeightedTerm extends HeldTerm {
   readonly weight: number;
 }
 
 export interface Ranking {
   readonly filter: Filter;
   /** What brings in candidates: any of these. */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly HeldTerm[];
   /** What scores them, in the order in which sums are made: the last digits of a score depend on it. */
   readonly terms: readonly WeightedTerm[];
   readonly averageLength: number;
@@ -27,8 +26,17 @@ export interface Ranking {
   readonly after: Rank | undefined;
 }
 
+/** How often the row's record holds a term: within an alternative the least, over alternatives the sum. */
+function termText({ alternatives }: HeldTerm, values: Values): string {
+  const sums = alternatives.map(({ tokens }) => {
+    const frequencies = tokens.map((token) => frequencyText(values.add(toWord(token))));
+    return frequencies.length === 1 ? frequencies.join() : `least(${frequencies.join(", ")})`;
+  });
+  return sums.join(" + ");
+}
+
 /**
- * How often the row's record holds a term. `ts_rank` of one word with n places, all of weight 1, is the sum of 1/i² for
+ * How often the row's record holds a token. `ts_rank` of one word with n places, all of weight 1, is the sum of 1/i² for
  * i from 1 to n over π²/6; what is missing to 1 is the rest of that sum, about 1/(n + ½) over π²/6. Rounded, this is n
  * for every n from 0 to the 256 places that a word can have.
  */
@@ -57,9 +65,7 @@ export function scoredText({ terms, averageLength }: Ranking, values: Values): s
   const base = averageLength > 0 ? normAt(0) : normAt(1);
   const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
   const norm = `${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm`;
-  const frequencies = terms.map(
-    ({ token }, place) => `${frequencyText(values.add(toWord(token)))} AS f${String(place)}`,
-  );
+  const frequencies = terms.map((term, place) => `${termText(term, values)} AS f${String(place)}`);
   return [norm, ...frequencies].join(", ");
 }
 

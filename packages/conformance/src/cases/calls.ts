@@ -3,6 +3,7 @@ import type { Call, MemoryStore, StoreErrorCode } from "@mgp/core";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { feeds } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { everyMethod } from "../fixtures/every-call.ts";
 import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
@@ -48,7 +49,7 @@ function pagedMethods({ manifest, guarantees }: CaseContext): Readonly<Record<st
       ? {
           search: async (store, tenant, cursor, call) =>
             await store.search(
-              { tenant, query: { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 1, cursor } },
+              { tenant, query: { ...asking("zzkiwi"), text: "kiwi", filter: {}, limit: 1, cursor } },
               call,
             ),
         }

@@ -10,6 +10,7 @@ import {
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { searches } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { claimedPart, expectFiltered, expectSame } from "../fixtures/expectations.ts";
 import { filterItems, filters, fullFilter, INSTANT, matching, missing, wideFilter } from "../fixtures/filters.ts";
 import { withTokens } from "../fixtures/items.ts";
@@ -37,7 +38,7 @@ async function expectWeakFound(
   await context.seen("search", async () => {
     const hits = await searchAll(context, tenant, { tokens: ["zzkiwi"], filter, limit: 3 });
     expectSame(hitIdsOf(hits).toSorted(), ids, "hits that match the filter were pushed out by others that do not");
-    const query = { tokens: ["zzkiwi"], text: "zzkiwi", filter, limit: 2 };
+    const query = { ...asking("zzkiwi"), text: "zzkiwi", filter, limit: 2 };
     const page = await context.store.search({ tenant, query }, context.call());
     assert.ok(page.items.length > 0 || page.cursor !== undefined, "an empty page ends the search before its hits");
   });

@@ -3,6 +3,7 @@ import { DEDUPE_KEY, matchKey, type InsertItem, memoryStates } from "@mgp/core";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { insertsByIdAtOnce, insertsByKeyAtOnce } from "../conditions.ts";
+import { searchableBy } from "../fixtures/asking.ts";
 import { expectRecord } from "../fixtures/expectations.ts";
 import { itemOf, memoryOf, saying, withTokens } from "../fixtures/items.ts";
 import { getOne, listAll, put } from "../fixtures/steps.ts";
@@ -162,7 +163,7 @@ export const insertCases: readonly ConformanceCase[] = casesOf("insert", [
       );
       const { draft: same } = withTokens("d", ["zzkiwi"], { matchKeys: [KEY] });
       const empty = await context.store.insert(
-        { tenant, draft: same, searchable: { tokens: [], text: "" }, unless: { keys: [] } },
+        { tenant, draft: same, searchable: searchableBy([]), unless: { keys: [] } },
         context.call(),
       );
       assert.equal(empty.kind, "inserted", "a hint without keys was a hit");

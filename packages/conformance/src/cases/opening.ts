@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { CONTRACT_VERSION, filterFields, findViolation } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { doesNotSearch } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
 import { getOne, put } from "../fixtures/steps.ts";
@@ -94,7 +95,7 @@ export const openingCases: readonly ConformanceCase[] = casesOf("opening", [
     why: "An empty page would say that nothing is known.",
     ...doesNotSearch,
     run: async (context) => {
-      const query = { tokens: ["zzkiwi"], text: "kiwi", filter: {}, limit: 1 };
+      const query = { ...asking("zzkiwi"), text: "kiwi", filter: {}, limit: 1 };
       const work = context.store.search({ tenant: context.tenant(), query }, context.call());
       await expectRefusal(work, ["unsupported"], "search");
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { memoryStates, type RecordDraft, sensitivities } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
+import { searchableBy } from "../fixtures/asking.ts";
 import { expectRecord, expectRefusal, expectSame } from "../fixtures/expectations.ts";
 import { memoryOf, saying, withTokens } from "../fixtures/items.ts";
 import { getOne, listAll, put, putAll } from "../fixtures/steps.ts";
@@ -63,7 +64,7 @@ export const recordCases: readonly ConformanceCase[] = casesOf("records", [
       const tenant = context.tenant();
       const drafts = variedDrafts();
       for (const draft of drafts) {
-        expectRecord(await put(context, tenant, { draft, searchable: { tokens: ["zzkiwi"], text: "kiwi" } }), draft, 1);
+        expectRecord(await put(context, tenant, { draft, searchable: searchableBy(["zzkiwi"]) }), draft, 1);
       }
       await context.seen("get", async () => {
         for (const draft of drafts) expectRecord(await getOne(context, tenant, draft.memoryId), draft, 1);

@@ -4,12 +4,13 @@ import fc from "fast-check";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { searchesSteadily } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { expectSame } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
 import { hitIdsOf, put, putAll } from "../fixtures/steps.ts";
 
 /** The second word is one that no record says before the first page. */
-const asked = { tokens: ["zzkiwi", "zzpear"], text: "zzkiwi zzpear", filter: {}, limit: 10 };
+const asked = { ...asking("zzkiwi", "zzpear"), text: "zzkiwi zzpear", filter: {}, limit: 10 };
 const RECORDS = 24;
 const RUNS = 12;
 /** A slow backend is tried with fewer histories; in milliseconds. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { analyseQuery, encodeToken, type Hit, MAX_TOKENS } from "@mgp/core";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { searches } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { BOUND, expectWithin, unlikeSizes } from "../fixtures/bounded.ts";
 import { drain } from "../fixtures/drain.ts";
 import { expectSame } from "../fixtures/expectations.ts";
@@ -132,7 +133,7 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
       );
       await context.seen("search", async () => {
         for (const [number, term] of terms.entries()) {
-          const found = hitIdsOf(await searchAll(context, tenant, { tokens: [encodeToken(term)], text: term }));
+          const found = hitIdsOf(await searchAll(context, tenant, { tokens: [encodeToken(term)] }));
           const wanted = `m${String(number)}`;
           assert.ok(found.includes(wanted), `the term ${JSON.stringify(term)} does not find its record`);
           if (findsByWordsOnly(context)) expectSame(found, [wanted], `the term ${JSON.stringify(term)} finds others`);
@@ -304,7 +305,7 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
         for (const limit of [1, 7, 59, 60, 61]) {
           const pages = hitIdsOf(await searchAll(context, tenant, { tokens, limit }));
           expectSame(pages, whole, `in pages of ${String(limit)}`);
-          const query = { tokens, text: tokens.join(" "), filter: {}, limit };
+          const query = { ...asking(...tokens), filter: {}, limit };
           const first = await context.store.search({ tenant, query }, context.call());
           assert.ok(first.items.length <= limit, "a page holds more than its limit");
         }
@@ -336,9 +337,9 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
     run: async (context) => {
       const tenant = context.tenant();
       await putAll(context, tenant, unlikeSizes("zzkiwi"));
-      const query = { tokens: ["zzkiwi"], text: "zzkiwi", filter: {}, limit: 100, literal: true };
+      const query = { ...asking("zzkiwi"), filter: {}, limit: 100, literal: true };
       await context.seen("search", async () => {
-        const whole = hitIdsOf(await searchAll(context, tenant, query));
+        const whole = hitIdsOf(await searchAll(context, tenant, { ...query, tokens: ["zzkiwi"] }));
         const found = await drain(async (from) => {
           const page = await context.store.search(
             { tenant, query: { ...query, bytes: BOUND, ...from } },

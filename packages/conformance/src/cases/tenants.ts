@@ -3,6 +3,7 @@ import { StoreError } from "@mgp/core";
 import type { CaseContext } from "../case-context.ts";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { insertsByIdAtOnce, searches } from "../conditions.ts";
+import { asking } from "../fixtures/asking.ts";
 import { everyMethod } from "../fixtures/every-call.ts";
 import { expectRecord, expectSame, expectStoreError } from "../fixtures/expectations.ts";
 import { withTokens } from "../fixtures/items.ts";
@@ -170,8 +171,7 @@ export const tenantCases: readonly ConformanceCase[] = casesOf("tenants", [
       if (context.manifest.capabilities.supports_search) {
         pages.push(async (tenant, cursor) => {
           const query = {
-            tokens: ["zzkiwi"],
-            text: "kiwi",
+            ...asking("zzkiwi"),
             filter: {},
             limit: 1,
             ...(cursor === undefined ? {} : { cursor }),

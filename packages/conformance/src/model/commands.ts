@@ -1,5 +1,6 @@
 import { type Filter, type InsertItem, type ListOrder, type Match, memoryStates } from "@mgp/core";
 import fc from "fast-check";
+import { searchableBy } from "../fixtures/asking.ts";
 import { itemOf, memoryOf } from "../fixtures/items.ts";
 
 /** One step of a differential run, in few ids, words and keys, so that steps meet. */
@@ -51,7 +52,7 @@ const item: fc.Arbitrary<InsertItem> = fc
       ...(stateChangedAt === undefined ? {} : { stateChangedAt }),
     };
     const { draft } = itemOf(memoryOf(id, { content: { statement } }), over);
-    return { draft, searchable: { tokens: words.map((one) => `zz${one}`), text: statement } };
+    return { draft, searchable: { ...searchableBy(words.map((one) => `zz${one}`)), text: statement } };
   });
 
 const filter: fc.Arbitrary<Filter> = fc.record(

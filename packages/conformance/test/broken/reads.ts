@@ -5,6 +5,7 @@ import {
   type MemoryRecord,
   type Page,
   type PageRequest,
+  type Searchable,
   StoreError,
 } from "@mgp/core";
 import { brokenAdapter } from "./delegate.ts";
@@ -12,6 +13,12 @@ import { brokenAdapter } from "./delegate.ts";
 type Broken = Readonly<Record<string, MemoryAdapter<Readonly<Record<string, never>>>>>;
 
 const EVERYTHING = 100_000;
+
+const NOTHING: Searchable = { tokens: [], lengths: { open: 0, full: 0 }, text: "" };
+
+function withoutLongest(searchable: Searchable): Searchable {
+  return { ...searchable, tokens: searchable.tokens.filter((token) => token.length < 38) };
+}
 
 /** A page by the number of items before it. */
 function byOffset<Item>(items: readonly Item[], { limit, cursor }: PageRequest): Page<Item> {
@@ -133,7 +140,7 @@ export const brokenReads: Broken = {
       store: {
         search: async ({ tenant, query }, call) => {
           const { cursor, ...whole } = query;
-          const key = `${tenant} ${JSON.stringify([query.tokens, query.filter])}`;
+          const key = `${tenant} ${JSON.stringify([query.terms, query.filter])}`;
           const { items } = await inner.search({ tenant, query: { ...whole, limit: EVERYTHING } }, call);
           if (cursor === undefined) firstPages.set(key, items);
           const now = new Map(items.map((hit) => [hit.record.memoryId, hit.record.revision]));
@@ -145,18 +152,15 @@ export const brokenReads: Broken = {
   }),
   "drops tokens of 38 characters": brokenAdapter((inner) => ({
     store: {
-      insert: async ({ searchable: { tokens, text }, ...rest }, call) =>
-        await inner.insert(
-          { ...rest, searchable: { tokens: tokens.filter((token) => token.length < 38), text } },
-          call,
-        ),
+      insert: async ({ searchable, ...rest }, call) =>
+        await inner.insert({ ...rest, searchable: withoutLongest(searchable) }, call),
       insertMany: async ({ tenant, items, ...options }, call) =>
         await inner.insertMany(
           {
             tenant,
             items: items.map((item) => ({
               ...item,
-              searchable: { ...item.searchable, tokens: item.searchable.tokens.filter((token) => token.length < 38) },
+              searchable: withoutLongest(item.searchable),
             })),
             ...options,
           },
@@ -166,16 +170,19 @@ export const brokenReads: Broken = {
   })),
   "has a limit of tokens of its own": brokenAdapter((inner) => ({
     store: {
-      insert: async ({ searchable: { tokens, text }, ...rest }, call) =>
-        await inner.insert({ ...rest, searchable: { tokens: tokens.slice(0, 10_000), text } }, call),
+      insert: async ({ searchable, ...rest }, call) =>
+        await inner.insert(
+          { ...rest, searchable: { ...searchable, tokens: searchable.tokens.slice(0, 10_000) } },
+          call,
+        ),
     },
   })),
-  "requires every token": brokenAdapter((inner) => ({
+  "requires every term": brokenAdapter((inner) => ({
     store: {
       search: async ({ tenant, query }, call) => {
         const all = await Promise.all(
-          query.tokens.map(async (token) => {
-            const page = await inner.search({ tenant, query: { ...query, tokens: [token], limit: EVERYTHING } }, call);
+          query.terms.map(async (term) => {
+            const page = await inner.search({ tenant, query: { ...query, terms: [term], limit: EVERYTHING } }, call);
             return new Set(page.items.map((hit) => hit.record.memoryId));
           }),
         );
@@ -190,7 +197,7 @@ export const brokenReads: Broken = {
   })),
   "loses the index when nothing changed in it": brokenAdapter((inner) => ({
     store: {
-      replace: async (request, call) => await inner.replace({ searchable: { tokens: [], text: "" }, ...request }, call),
+      replace: async (request, call) => await inner.replace({ searchable: NOTHING, ...request }, call),
     },
   })),
   "breaks ties by id alone": brokenAdapter((inner) => ({

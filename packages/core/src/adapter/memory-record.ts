@@ -1,5 +1,6 @@
 import type { MemoryType, Scope, Sensitivity, Subject } from "../generated/types.ts";
 import type { MemoryState } from "../lifecycle/states.ts";
+import type { ContentLengths } from "./searched-content.ts";
 
 /**
  * What an adapter keeps of one memory. `body` is the truth. Every other field was derived from it by core
@@ -65,9 +66,12 @@ export type RecordDraft = Omit<MemoryRecord, "revision">;
 export interface Searchable {
   /**
    * Analysed and encoded by core: each `[a-z0-9]{3,38}`, with repetitions (they are the term frequency), at most
-   * `MAX_TOKENS`. No engine's own analyser may change, split or drop one.
+   * `MAX_TOKENS` of a name space. No engine's own analyser may change, split or drop one. A store need not know which
+   * name space a token is of: a query asks for those that it may find.
    */
   readonly tokens: readonly string[];
+  /** What BM25 counts as the length, which the number of tokens need not be. */
+  readonly lengths: ContentLengths;
   /** Plain text, for an embedding. */
   readonly text: string;
 }

@@ -150,13 +150,13 @@ export interface MemoryStore {
 
   /**
    * The best hits first; equal scores by `updatedAt`, newest first, then by ascending memoryId. Only records that
-   * match the filter count toward the limit. At least every record that holds one of the tokens is found; vectors
+   * match the filter count toward the limit. At least every record that holds one of the terms is found; vectors
    * and graph edges may add to them. A cursor goes on behind the last hit; while nothing is written no hit comes
    * twice.
    *
-   * Whatever is written between pages, where `Guarantees.searchPages` says `steady`: of the records that held a token
+   * Whatever is written between pages, where `Guarantees.searchPages` says `steady`: of the records that held a term
    * and matched at the first page, one that does not change comes in exactly one page, and one that changes and still
-   * holds a token and matches comes in at least one. Pages come in rounds: first what has not changed since the first
+   * holds a term and matches comes in at least one. Pages come in rounds: first what has not changed since the first
    * page, best first, then what has, at most two times more; a record that keeps changing may be missed. What is found
    * only by being similar or linked may be missed when that changes by which it is found.
    */

@@ -1,18 +1,36 @@
 import type { Filter } from "./filter.ts";
 import type { MemoryRecord } from "./memory-record.ts";
 import type { PageRequest } from "./page.ts";
+import type { SearchedContent } from "./searched-content.ts";
 
 /** How a hit was found. A manifest's `search_modes` names every mode that its store returns. */
 export type SearchMode = "lexical" | "semantic" | "hybrid" | "graph";
+
+/**
+ * One thing that a query asks for. A record holds it when it holds all tokens of one of the alternatives.
+ *
+ * How often a record holds it: within an alternative as often as the token that it holds least often, over alternatives
+ * the sum. How many records hold it, for a score: within an alternative as many as hold its rarest token, over
+ * alternatives the sum, at most all; no intersection is counted.
+ */
+export interface SearchTerm {
+  /** At least one, each with at least one token. Tokens are encoded as a record's are. */
+  readonly alternatives: readonly (readonly string[])[];
+}
 
 /** A search within one tenant. */
 export interface SearchQuery extends PageRequest {
   readonly filter: Filter;
   /**
-   * Analysed and encoded as a record's tokens are; OR-ed. A compound (`kiwi-lantern-42`) is one token and matches
-   * as a whole. Never empty: governance answers a query without a term itself.
+   * OR-ed, in the order of the query; at most `MAX_QUERY_TERMS`. Never empty: governance answers a query without a term
+   * itself. Their tokens are of the name spaces that the query may find.
    */
-  readonly tokens: readonly string[];
+  readonly terms: readonly SearchTerm[];
+  /**
+   * By which length a record is scored. With `open` nothing but words may find a record whose content is hidden: its
+   * vector is not asked.
+   */
+  readonly content: SearchedContent;
   /** The query's plain text, for an embedding; a lexical backend ignores it. */
   readonly text: string;
   /**

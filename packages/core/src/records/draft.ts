@@ -1,6 +1,7 @@
 import type { RecordDraft } from "../adapter/memory-record.ts";
 import type { MemoryObject } from "../generated/types.ts";
 import type { MemoryState } from "../lifecycle/states.ts";
+import { hidesContent } from "./hides-content.ts";
 import { parseInstant } from "./instant.ts";
 import { labelKeysOf } from "./label-keys.ts";
 import { matchKeysOf } from "./match-keys.ts";
@@ -21,8 +22,6 @@ export interface DraftState {
   readonly writeIds: readonly string[];
   /** Epoch milliseconds; stands in for a `created_at` that cannot be read. */
   readonly now: number;
-  /** The content is to be found by those only who may see it. */
-  readonly hidden?: boolean;
   /** Where the first write stands in its session; a record that replaces another keeps it. */
   readonly session?: Pick<RecordDraft, "thread" | "place">;
 }
@@ -42,7 +41,7 @@ export function draftOf(memory: MemoryObject, state: DraftState): RecordDraft {
     scope: memory.scope,
     type: memory.type,
     ...(memory.sensitivity === undefined ? {} : { sensitivity: memory.sensitivity }),
-    hidden: state.hidden === true,
+    hidden: hidesContent(memory),
     createdAt,
     updatedAt: updatedAt ?? createdAt,
     ...(expiresAt === undefined ? {} : { expiresAt }),

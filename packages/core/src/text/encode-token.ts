@@ -9,7 +9,7 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
  * A term as a token that every search engine keeps whole: 3 to 38 characters of `[a-z0-9]`, so that it is longer
  * than any engine's minimum, shorter than every maximum (LanceDB drops 40), no stop word and no query syntax.
  *
- * `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is short enough; else `zx` + base32
+ * It stands in the name space `open`: `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is short enough; else `zx` + base32
  * of its 128-bit hash.
  */
 export function encodeToken(term: string): string {
@@ -17,6 +17,31 @@ export function encodeToken(term: string): string {
   const bytes = utf8ToBytes(term);
   if (Math.ceil((bytes.length * 8) / 5) <= LONGEST) return base32("zy", bytes);
   return base32("zx", sha256(bytes).subarray(0, 16));
+}
+
+/**
+ * Where a token of a memory stands. A memory without hidden content has all of its tokens in `open`. One with hidden
+ * content has what stays plain in `partial`, and everything in `full`. So a memory holds a term either as an open token
+ * or as one of another name space, and counts of the two add up.
+ */
+export type NameSpace = "open" | "partial" | "full";
+
+/** The first letter of a token tells its name space. */
+const FIRST_UNIT: Readonly<Record<NameSpace, number>> = {
+  open: "z".charCodeAt(0),
+  partial: "p".charCodeAt(0),
+  full: "h".charCodeAt(0),
+};
+
+/**
+ * The token of the same term in another name space. Made of units, as what `base32` makes.
+ *
+ * @param token as `encodeToken` made it
+ */
+export function inNameSpace(token: string, space: NameSpace): string {
+  const units = [FIRST_UNIT[space]];
+  for (let place = 1; place < token.length; place++) units.push(token.charCodeAt(place));
+  return String.fromCharCode(...units);
 }
 
 /**

@@ -3,7 +3,8 @@ const CANDIDATE_SHARE = 0.15;
 
 /** How many records hold a query's term. */
 export interface TermFrequency {
-  readonly token: string;
+  /** Tells it from the query's other terms. */
+  readonly name: string;
   readonly documents: number;
 }
 
@@ -23,9 +24,14 @@ export function pickTerms<Term extends TermFrequency>(frequencies: readonly Term
   return picked;
 }
 
-/** By document frequency, then by token, so that the order is the same everywhere; without terms that nothing holds. */
+/** By document frequency, then by name, so that the order is the same everywhere; without terms that nothing holds. */
 export function rarestFirst<Term extends TermFrequency>(frequencies: readonly Term[]): readonly Term[] {
   return frequencies
     .filter((term) => term.documents > 0)
-    .toSorted((left, right) => left.documents - right.documents || (left.token < right.token ? -1 : 1));
+    .toSorted((left, right) => left.documents - right.documents || compareNames(left.name, right.name));
+}
+
+function compareNames(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

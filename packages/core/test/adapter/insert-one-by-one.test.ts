@@ -25,7 +25,7 @@ const record: MemoryRecord = {
 };
 const item = (memoryId: string): InsertItem => ({
   draft: { ...record, memoryId },
-  searchable: { tokens: [], text: "" },
+  searchable: { tokens: [], lengths: { open: 0, full: 0 }, text: "" },
 });
 const call = { signal: new AbortController().signal, deadline: Number.MAX_SAFE_INTEGER };
 

@@ -182,13 +182,23 @@ describe("labelKeysOf", () => {
 });
 
 describe("draftOf", () => {
-  it("keeps what the first write decided: the session and whether it is hidden", () => {
+  it("keeps what the first write decided: the session", () => {
     const session = { thread: "t".repeat(32), place: 7 };
-    const draft = draftOf(memory, { state: "active", writeIds: ["w"], now: 9, hidden: true, session });
-    expect(draft).toMatchObject({ hidden: true, ...session });
+    expect(draftOf(memory, { state: "active", writeIds: ["w"], now: 9, session })).toMatchObject(session);
     expect(Object.keys(draftOf(memory, { state: "active", writeIds: ["w"], now: 9, session: {} }))).not.toContain(
       "thread",
     );
+  });
+
+  it.for([
+    ["confidential", true],
+    ["restricted", true],
+    ["internal", false],
+    ["public", false],
+    [undefined, false],
+  ] as const)("says of a memory that is %s whether its content is hidden: %s", ([sensitivity, hidden]) => {
+    const labelled = sensitivity === undefined ? memory : { ...memory, sensitivity };
+    expect(draftOf(labelled, { state: "active", writeIds: ["w"], now: 9 }).hidden).toBe(hidden);
   });
 
   it("derives what a store indexes, and keeps the last eight writes", () => {

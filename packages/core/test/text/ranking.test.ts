@@ -4,8 +4,8 @@ import { bm25, inverseDocumentFrequency } from "../../src/text/bm25.ts";
 import { compareCodePoints } from "../../src/text/code-points.ts";
 import { pickTerms } from "../../src/text/pick-terms.ts";
 
-const term = (documents: number): { readonly token: string; readonly documents: number } => ({
-  token: `t${String(documents)}`,
+const term = (documents: number): { readonly name: string; readonly documents: number } => ({
+  name: `t${String(documents)}`,
   documents,
 });
 

@@ -1,4 +1,4 @@
-import { analyseQuery, canonicalJson } from "@mgp/core";
+import { analyseQuery, canonicalJson, searchTerms } from "@mgp/core";
 import type { QueryTerm, SearchMemoryResult, SearchResultItem } from "@mgp/core";
 import { undecided } from "../audit/audit-entry.ts";
 import type { CursorBinding } from "../cursors/cursor-codec.ts";
@@ -21,7 +21,8 @@ export const search: GovernedOperation<"search"> = {
         ? { items: [] }
         : await session.reader.search({
             filter: parameters.filter,
-            tokens: terms.map((term) => term.token),
+            terms: searchTerms(terms, "full"),
+            content: "full",
             text: parameters.texts.join(" ").trim(),
             literal: terms.some((term) => term.compound),
             limit: parameters.limit,

@@ -1,5 +1,5 @@
 import { fillPage, filterMatcher, PageRoom } from "@mgp/core";
-import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest } from "@mgp/core";
+import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest, SearchQuery } from "@mgp/core";
 import { Pace, turn } from "../pace/pace.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
@@ -20,10 +20,7 @@ const READ_TOGETHER = 16;
 const FEW_BYTES = 1024 * 1024;
 
 /** A search within the request's tenant; the terms are analysed and there is at least one. */
-export interface GovernedSearch extends PageRequest {
-  readonly filter: Filter;
-  readonly tokens: readonly string[];
-  readonly text: string;
+export interface GovernedSearch extends SearchQuery {
   readonly literal: boolean;
   /** Bytes that each hit takes on the page besides its view. */
   readonly bytesBesides: number;
@@ -158,13 +155,21 @@ export class MemoryReader {
   }
 
   /** Asks the backend again until the page is full of permitted hits or nothing is left. */
-  async search({ filter, tokens, text, literal, bytesBesides, ...page }: GovernedSearch): Promise<Page<FoundMemory>> {
+  async search({
+    filter,
+    terms,
+    content,
+    text,
+    literal,
+    bytesBesides,
+    ...page
+  }: GovernedSearch): Promise<Page<FoundMemory>> {
     const { scope, services } = this.#access;
     const passes = this.#unappliedFilter(filter);
     const paths = new PermittedPaths(this.#access, this.#pace);
     return await fillPage(
       async (request) => {
-        const query = { filter, tokens, text, literal, ...request };
+        const query = { filter, terms, content, text, literal, ...request };
         // Some backends search and read in this process.
         await turn();
         const { items, ...rest } = await services.backend.store.search({ tenant: scope.tenant, query }, scope.call);

@@ -280,7 +280,6 @@ export class MemoryWriter {
       ...lifecycle,
       writeIds: [...record.writeIds, writeId],
       now: record.createdAt,
-      hidden: record.hidden,
       session: record,
     });
     inspectChanged(memory, draft.body, this.#access.services.limits);

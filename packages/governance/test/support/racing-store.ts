@@ -25,7 +25,7 @@ export function racing(store: MemoryStore): MemoryStore {
       const [current] = await store.get({ tenant, memoryIds: [draft.memoryId] }, call);
       if (current === undefined) {
         const inserted = await store.insert(
-          { tenant, draft, searchable: searchable ?? { tokens: [], text: "" } },
+          { tenant, draft, searchable: searchable ?? { tokens: [], lengths: { open: 0, full: 0 }, text: "" } },
           call,
         );
         if (inserted.kind === "inserted") return inserted.record;

@@ -1,5 +1,5 @@
 import { type Frequencies, frequenciesOf, type SearchRound } from "@mgp/adapter-kit";
-import type { Call } from "@mgp/core";
+import { type Call, isHiddenToken, type SearchedContent } from "@mgp/core";
 import type { Columns } from "./columns.ts";
 import { all, isOneOf } from "./conditions.ts";
 import { CELLS, VECTOR_INDEX } from "./indexes.ts";
@@ -8,8 +8,11 @@ import type { MemoryTable } from "./memory-table.ts";
 import { changedIn } from "./positions.ts";
 import { HEAD, NEAREST, SEARCH_DEPTH } from "./search-bounds.ts";
 
-const COLUMNS: readonly string[] = ["key", "updated_at", "body_bytes", "tokens"];
+const COLUMNS: readonly string[] = ["key", "updated_at", "body_bytes", "tokens", "hidden", "hidden_tokens"];
 const WITH_VECTOR: readonly string[] = [...COLUMNS, "vector"];
+
+/** Whose vectors an ordinary query asks. */
+const IS_OPEN = "hidden = 0";
 
 /** Scores closer than this, as a part of themselves, may change places between two runs of LanceDB. */
 const SAME_SCORE = 1e-5;
@@ -23,6 +26,8 @@ export interface CandidateQuery {
   /** Tenant and filter, as SQL. */
   readonly where: string;
   readonly vector: Float32Array | undefined;
+  /** Of which content tokens count, and whose vectors are asked. */
+  readonly content: SearchedContent;
 }
 
 /** What ranking reads of a row. */
@@ -82,12 +87,15 @@ export async function holdersIn(
 export async function compared(
   table: MemoryTable,
   candidates: readonly Candidate[],
-  { vector }: CandidateQuery,
+  { vector, content }: CandidateQuery,
   call: Call,
 ): Promise<readonly Candidate[]> {
   if (vector === undefined) return candidates;
-  const keys = candidates.map(({ key }) => key);
-  const found = await table.rows(isOneOf("key", keys), ["key", "vector"], call);
+  const of = isOneOf(
+    "key",
+    candidates.map(({ key }) => key),
+  );
+  const found = await table.rows(content === "open" ? all(of, IS_OPEN) : of, ["key", "vector"], call);
   const vectors = new Map(found.rows().map((row) => [found.text("key", row), found.vector("vector", row)]));
   return candidates.map((candidate) => ({ ...candidate, similarity: cosine(vector, vectors.get(candidate.key)) }));
 }
@@ -112,7 +120,8 @@ export async function candidatesOf(
  */
 export async function nearest(table: MemoryTable, query: CandidateQuery, call: Call): Promise<readonly Candidate[]> {
   if (query.vector === undefined) return [];
-  const asked = [query.vector, query.where, WITH_VECTOR, NEAREST, call] as const;
+  const where = query.content === "open" ? all(query.where, IS_OPEN) : query.where;
+  const asked = [query.vector, where, WITH_VECTOR, NEAREST, call] as const;
   // A factor of 1: what the index finds is compared by its whole vectors, which finds those that are exactly nearest.
   const quick = await table.nearest(...asked, (search) => search.nprobes(CELLS).refineFactor(1));
   const isEnough = quick.count === NEAREST || !(await table.hasIndex(VECTOR_INDEX));
@@ -123,23 +132,34 @@ export async function nearest(table: MemoryTable, query: CandidateQuery, call: C
 function candidatesIn(
   found: Columns,
   rows: readonly number[],
-  { tokens, vector }: CandidateQuery,
+  { tokens, vector, content }: CandidateQuery,
 ): readonly Candidate[] {
   const wanted = new Set(tokens);
+  const vectorOf = (row: number): Float32Array | undefined =>
+    vector === undefined || (content === "open" && found.flag("hidden", row)) ? undefined : found.vector("vector", row);
   return rows.map((row) => ({
     rowId: found.optionalNumber("_rowid", row),
     key: found.text("key", row),
     memoryId: memoryIdOf(found.text("key", row)),
     updatedAt: found.number("updated_at", row),
     bytes: found.number("body_bytes", row),
-    ...frequenciesIn(found.text("tokens", row), wanted),
+    ...frequenciesIn(countedTokens(found, row, content), wanted),
     // Here and not by LanceDB, so that every page comes to the same last digits.
-    similarity: cosine(vector, vector === undefined ? undefined : found.vector("vector", row)),
+    similarity: cosine(vector, vectorOf(row)),
   }));
 }
 
-function frequenciesIn(text: string, wanted: ReadonlySet<string>): Pick<Candidate, "frequencies" | "length"> {
-  const tokens = text === "" ? [] : text.split(" ");
+/** What a record with hidden content shows of itself stands among its hidden tokens once more. */
+function countedTokens(found: Columns, row: number, content: SearchedContent): readonly string[] {
+  const hidden = content === "full" ? found.optionalText("hidden_tokens", row) : undefined;
+  const text = hidden ?? found.text("tokens", row);
+  return text === "" ? [] : text.split(" ");
+}
+
+function frequenciesIn(
+  tokens: readonly string[],
+  wanted: ReadonlySet<string>,
+): Pick<Candidate, "frequencies" | "length"> {
   return { frequencies: frequenciesOf(tokens.filter((token) => wanted.has(token))), length: tokens.length };
 }
 

@@ -39,6 +39,7 @@ function words(): Index {
 function configurations(): ReadonlyMap<string, Index> {
   return new Map([
     ["tokens", words()],
+    ["hidden_tokens", words()],
     ...BTREES.map((column): [string, Index] => [column, Index.btree()]),
     // One for persons and labels: with a second one a change of one record took a third longer.
     ["marks", Index.labelList()],

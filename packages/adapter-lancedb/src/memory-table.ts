@@ -1,6 +1,14 @@
-import { MatchQuery, type Query, type Table, type VectorQuery } from "@lancedb/lancedb";
+import {
+  BooleanQuery,
+  type FullTextQuery,
+  MatchQuery,
+  Occur,
+  type Query,
+  type Table,
+  type VectorQuery,
+} from "@lancedb/lancedb";
 import type { Gate } from "@mgp/adapter-kit";
-import type { Call } from "@mgp/core";
+import { type Call, isHiddenToken } from "@mgp/core";
 import { Columns } from "./columns.ts";
 import { type Row, toTable } from "./rows.ts";
 import type { MemorySchema } from "./schema.ts";
@@ -47,7 +55,7 @@ export class MemoryTable {
     );
   }
 
-  /** Rows that hold one of the tokens, best by LanceDB's ranking first. */
+  /** Rows that hold one of the tokens, those of hidden content in a column of their own, best by LanceDB's ranking first. */
   async holding(
     tokens: readonly string[],
     where: string,
@@ -58,7 +66,7 @@ export class MemoryTable {
     return await this.#read(call, () =>
       this.table
         .query()
-        .fullTextSearch(new MatchQuery(tokens.join(" "), "tokens"))
+        .fullTextSearch(holdersOf(tokens))
         .where(where)
         .select([...columns, "_score"])
         .withRowId()
@@ -169,4 +177,14 @@ export class MemoryTable {
       }
     }
   }
+}
+
+function holdersOf(tokens: readonly string[]): FullTextQuery {
+  const plain = new MatchQuery(tokens.filter((token) => !isHiddenToken(token)).join(" "), "tokens");
+  const hidden = tokens.filter(isHiddenToken);
+  if (hidden.length === 0) return plain;
+  return new BooleanQuery([
+    [Occur.Should, plain],
+    [Occur.Should, new MatchQuery(hidden.join(" "), "hidden_tokens")],
+  ]);
 }

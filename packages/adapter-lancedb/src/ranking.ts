@@ -99,13 +99,13 @@ export class Ranker {
 
   #isHit(candidate: Candidate): boolean {
     const { isLiteral, minSimilarity } = this.#question;
-    return isHolder(candidate) || (!isLiteral && (candidate.similarity ?? 0) >= minSimilarity);
+    return this.words(candidate) > 0 || (!isLiteral && (candidate.similarity ?? 0) >= minSimilarity);
   }
 
   #modeOf(candidate: Candidate, by: Ranking): Hit["mode"] {
     const { minSimilarity } = this.#question;
     const similarity = by === "words" ? undefined : candidate.similarity;
-    return modeOf({ holdsToken: by === "both" && isHolder(candidate), similarity, minSimilarity });
+    return modeOf({ holdsToken: by === "both" && this.words(candidate) > 0, similarity, minSimilarity });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Columns } from "./columns.ts";
 import { isOneOf } from "./conditions.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
-import { type Row, toRow } from "./rows.ts";
+import { type Row, tokensIn, toRow } from "./rows.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 
 /** How many rows are removed in one commit. */
@@ -13,7 +13,12 @@ const REMOVED_TOGETHER = 256;
 
 const COMMIT_MS = 600_000;
 
-const COLUMNS: readonly string[] = [...ROW_COLUMNS.filter((name) => name !== "stamp"), "text", "tokens"];
+const COLUMNS: readonly string[] = [
+  ...ROW_COLUMNS.filter((name) => name !== "stamp"),
+  "text",
+  "tokens",
+  "hidden_tokens",
+];
 
 /** A row, by where it stands in the change feed. */
 export interface Placed {
@@ -72,7 +77,7 @@ export class RowCopier {
 function copyOf(found: Columns, row: number, vector: Float32Array | undefined): Row {
   const copy: Row = { ...toRow(found, row), stamp: randomUUID() };
   const text = found.optionalText("text", row);
-  const tokens = found.optionalText("tokens", row);
+  const tokens = tokensIn(found, row);
   if (copy.kind !== "record" || text === undefined || tokens === undefined || vector === undefined) return copy;
   return { ...copy, searched: { text, tokens, vector } };
 }

@@ -1,5 +1,5 @@
 import { recordReader } from "@mgp/adapter-kit";
-import type { MemoryRecord } from "@mgp/core";
+import { isHiddenToken, type MemoryRecord } from "@mgp/core";
 import { type FixedSizeList, Float32, makeData, makeVector, Table, type Vector, vectorFromArray } from "apache-arrow";
 import { type Columns, damagedCell } from "./columns.ts";
 import { labelMark, matchMark, memoryIdOf, personMark, subjectMark, tenantMark, tenantOf } from "./keys.ts";
@@ -85,8 +85,15 @@ export function toRow(columns: Columns, row: number): Row {
   const searched =
     vector === undefined
       ? {}
-      : { searched: { text: columns.text("text", row), tokens: columns.text("tokens", row), vector } };
+      : { searched: { text: columns.text("text", row), tokens: tokensIn(columns, row) ?? "", vector } };
   return { ...named, kind: "record", record: recordAt({ columns, row }), ...searched };
+}
+
+/** All tokens of a record, separated by spaces. */
+export function tokensIn(columns: Columns, row: number): string | undefined {
+  const tokens = columns.optionalText("tokens", row);
+  const hidden = columns.optionalText("hidden_tokens", row);
+  return hidden === undefined ? tokens : `${tokens ?? ""} ${hidden}`;
 }
 
 /** Where a record stands in its session, and its tombstone after it. */
@@ -161,8 +168,17 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     body_bytes: BigInt(Buffer.byteLength(record.body)),
     body: record.body,
     text: row.searched?.text ?? null,
-    tokens: row.searched?.tokens ?? null,
+    ...tokenCells(row.searched?.tokens),
   };
+}
+
+/** Only a record with hidden content has hidden tokens. */
+function tokenCells(tokens: string | undefined): Readonly<Record<string, Cell>> {
+  if (tokens === undefined) return { tokens: null, hidden_tokens: null };
+  const words = tokens.split(" ");
+  const hidden = words.filter(isHiddenToken);
+  if (hidden.length === 0) return { tokens, hidden_tokens: null };
+  return { tokens: words.filter((word) => !isHiddenToken(word)).join(" "), hidden_tokens: hidden.join(" ") };
 }
 
 /** One block of numbers, which the vector column then only points into. */

@@ -54,7 +54,9 @@ const ofRecords: readonly Field[] = [
   number("body_bytes"),
   text("body"),
   text("text"),
+  // Those that an ordinary query asks for, and those of hidden content: LanceDB scores by the length of a column.
   text("tokens"),
+  text("hidden_tokens"),
 ];
 
 const ofTombstones: readonly Field[] = [number("purged_at")];
@@ -83,7 +85,7 @@ export const aboutSchema: Schema = new Schema([
 const LOOKED_UP: ReadonlySet<string> = new Set(["tenant", "commit_place", "body_bytes"]);
 
 /** What a change that indexes nothing anew has to carry over. */
-export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "vector"];
+export const SEARCHED_COLUMNS: readonly string[] = ["text", "tokens", "hidden_tokens", "vector"];
 
 /** What `toRow` reads, but the vector and what is searched. */
 export const ROW_COLUMNS: readonly string[] = [...always, ...ofRecords, ...ofTombstones]

@@ -48,6 +48,7 @@ interface Asked {
   /** Tenant and filter, as SQL. */
   readonly where: string;
   readonly vector: Float32Array | undefined;
+  readonly content: SearchQuery["content"];
   readonly ranking: Ranking;
   readonly call: Call;
 }
@@ -107,6 +108,7 @@ export class Searcher {
       tokens: tokensOf(askableTerms(query.terms)).toSorted(),
       where: within(tenant, query.filter),
       vector,
+      content: query.content,
       ranking: vector === undefined ? "words" : this.#setup.ranking,
       call,
     };

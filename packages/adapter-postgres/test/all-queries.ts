@@ -70,7 +70,13 @@ export function termOf(token: string): { readonly alternatives: readonly { reado
   return { alternatives: [{ tokens: [token] }] };
 }
 
-const ranking = { candidates: [termOf("a")], terms: [{ ...termOf("a"), weight: 1 }], averageLength: 1, limit: 1 };
+const ranking = {
+  candidates: [termOf("a")],
+  terms: [{ ...termOf("a"), weight: 1 }],
+  averageLength: 1,
+  content: "open" as const,
+  limit: 1,
+};
 
 /** Every kind of statement that a store sends, by name, as a tenant would send it. */
 export function allQueries(names: Names, tenant: string): ReadonlyMap<string, Query> {

@@ -150,7 +150,13 @@ describe("what pages and ranks", () => {
   const ids = Array.from({ length: 100 }, (_, place) => `m0${String(15_000 + 40 * place)}`);
   const terms = [{ ...termOf("zz77"), weight: 5 }];
   const common = [{ ...termOf("zzcommon"), weight: 1 }];
-  const ranking = { filter: { states: ["active"] as const }, averageLength: 2, limit: 11, after: undefined };
+  const ranking = {
+    filter: { states: ["active"] as const },
+    averageLength: 2,
+    content: "open" as const,
+    limit: 11,
+    after: undefined,
+  };
 
   it.for([
     ["list", listOf(names, "acme", { states: ["active"], notExpiredAt: 1 }, after)],

@@ -105,7 +105,7 @@ export { hasMoreValues } from "./json/value-count.ts";
 
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
-export { encodeToken, inNameSpace } from "./text/encode-token.ts";
+export { encodeToken, inNameSpace, isHiddenToken } from "./text/encode-token.ts";
 export type { NameSpace } from "./text/encode-token.ts";
 export { fold } from "./text/fold.ts";
 export { hybridScore } from "./text/hybrid-score.ts";

@@ -86,7 +86,7 @@ export class VectorColumns implements ReindexStore<KnownModel, Rows, Float32Arra
   /** In one transaction that keeps every gateway out. */
   async changeOver(model: KnownModel, finish: () => Promise<boolean>): Promise<boolean> {
     // Before the gateways are kept out, because it takes longest.
-    await this.#connection.runText(statements.addIndex(this.#names, this.#vectorsOf(model)));
+    await this.#runAll(statements.addIndexes(this.#names, this.#vectorsOf(model)));
     await this.#runAll(["BEGIN", statements.lock(this.#names)]);
     const isFinished = await finish();
     if (isFinished) await this.#use(model);

@@ -77,9 +77,13 @@ export async function addModel(connection: Connection, names: Names, model: Mode
 /** From here on the store's vectors are this model's. */
 export async function useModel(connection: Connection, names: Names, model: Model, extension: string): Promise<void> {
   const vectors = vectorsOf(model, extension);
-  await connection.runText(statements.addIndex(names, vectors));
   const functions = writingFunctionsOf(withVectors(names, model, extension));
-  for (const text of [...functions, ...statements.requireVectors(names, vectors)]) await connection.runText(text);
+  for (const text of [
+    ...statements.addIndexes(names, vectors),
+    ...functions,
+    ...statements.requireVectors(names, vectors),
+  ])
+    await connection.runText(text);
   await connection.runText(statements.keep(names), [model.number]);
 }
 

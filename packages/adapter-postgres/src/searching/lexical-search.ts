@@ -40,6 +40,7 @@ export function rankingOf(
 ): Ranking {
   return {
     filter: query.filter,
+    content: query.content,
     candidates: sources,
     terms: weights.terms,
     averageLength: weights.averageLength,

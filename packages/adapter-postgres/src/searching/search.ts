@@ -28,7 +28,7 @@ export async function search(
   if (first.tokens.length === 0) return { items: [] };
   const { vectors } = parts.names;
   const known = query.cursor === undefined ? undefined : bestIn(first.own, vectors?.column);
-  const weights = first.weights ?? first.weigh(await parts.statistics.of(tenant, first.tokens, call));
+  const weights = first.weights ?? first.weigh(await parts.statistics.of(tenant, first.tokens, query.content, call));
   const way = known === null ? "words" : "meaning";
   const vector = await pageVector(known === undefined ? undefined : way, async () =>
     vectors === undefined ? undefined : await meaning.queryVector(query.text, call),

@@ -1,5 +1,5 @@
 import type { Gate, SearchStatistics } from "@mgp/adapter-kit";
-import type { Call } from "@mgp/core";
+import type { Call, ContentLengths, SearchedContent } from "@mgp/core";
 import type { Database } from "../database.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
@@ -19,9 +19,14 @@ const MOST_REMEMBERED = 50_000;
 
 interface Remembered {
   readonly records: number;
-  readonly averageLength: number;
+  readonly averages: ContentLengths;
   readonly at: number;
   readonly documents: Map<string, number>;
+}
+
+/** Statistics of both contents. */
+interface Surveyed extends Omit<SearchStatistics, "averageLength"> {
+  readonly averages: ContentLengths;
 }
 
 interface Parts {
@@ -40,15 +45,15 @@ export class TermStatistics {
     this.#parts = parts;
   }
 
-  async of(tenant: string, tokens: readonly string[], call: Call): Promise<SearchStatistics> {
+  async of(tenant: string, tokens: readonly string[], content: SearchedContent, call: Call): Promise<SearchStatistics> {
     const known = this.#recall(tenant);
     const unknown = known === undefined ? tokens : tokens.filter((token) => !known.documents.has(token));
-    if (known !== undefined && unknown.length === 0) return statisticsIn(known, tokens);
-    const { total, averageLength, documents } = await this.#survey(tenant, unknown, known, call);
-    const counted = known ?? { records: total, averageLength, at: this.#parts.gate.now(), documents: new Map() };
+    if (known !== undefined && unknown.length === 0) return statisticsIn(known, tokens, content);
+    const { total, averages, documents } = await this.#survey(tenant, unknown, known, call);
+    const counted = known ?? { records: total, averages, at: this.#parts.gate.now(), documents: new Map() };
     for (const [place, token] of unknown.entries()) counted.documents.set(token, documents[place] ?? 0);
     this.#remember(tenant, counted, unknown.length);
-    return statisticsIn(counted, tokens);
+    return statisticsIn(counted, tokens, content);
   }
 
   /** All in one statement, and what is too many to be counted in another. */
@@ -57,16 +62,16 @@ export class TermStatistics {
     tokens: readonly string[],
     known: Remembered | undefined,
     call: Call,
-  ): Promise<SearchStatistics> {
+  ): Promise<Surveyed> {
     const { database, names } = this.#parts;
     const survey = { tokens, countsAll: known === undefined, bound: COUNTED + 1 };
     const [row] = await database.run(surveyOf(names, tenant, survey), call);
     const counts = tokens.map((_, place) => numberIn(row, `f${String(place)}`));
-    const [size, averageLength] =
-      known === undefined ? [numberIn(row, "records"), numberIn(row, "length")] : [known.records, known.averageLength];
+    const size = known?.records ?? numberIn(row, "records");
+    const averages = known?.averages ?? { open: numberIn(row, "open"), full: numberIn(row, "full") };
     const common = tokens.filter((_, place) => (counts[place] ?? 0) > COUNTED);
     if (common.length === 0 && (known !== undefined || size <= COUNTED))
-      return { total: size, averageLength, documents: counts };
+      return { total: size, averages, documents: counts };
     const [all, ...expected] = await this.#estimate(tenant, common, call);
     const total = known === undefined ? atLeast(size, size > COUNTED ? all : undefined) : size;
     const documents = tokens.map((token, place) => {
@@ -74,7 +79,7 @@ export class TermStatistics {
       const estimate = expected[common.indexOf(token)];
       return count <= COUNTED ? count : Math.min(total, atLeast(count, estimate));
     });
-    return { total, averageLength, documents };
+    return { total, averages, documents };
   }
 
   async #estimate(tenant: string, tokens: readonly string[], call: Call): Promise<readonly number[]> {
@@ -101,8 +106,16 @@ export class TermStatistics {
   }
 }
 
-function statisticsIn({ records, averageLength, documents }: Remembered, tokens: readonly string[]): SearchStatistics {
-  return { total: records, averageLength, documents: tokens.map((token) => documents.get(token) ?? 0) };
+function statisticsIn(
+  { records, averages, documents }: Remembered,
+  tokens: readonly string[],
+  content: SearchedContent,
+): SearchStatistics {
+  return {
+    total: records,
+    averageLength: averages[content],
+    documents: tokens.map((token) => documents.get(token) ?? 0),
+  };
 }
 
 function atLeast(counted: number, expected: number | undefined): number {

@@ -21,13 +21,13 @@ export interface HybridRanking extends Ranking {
 export function hybridSearchOf(names: Names, vectors: Vectors, tenant: string, ranking: HybridRanking): Query {
   const values = new Values(tenant);
   const vector = values.add(ranking.vector);
-  const columns = `${RANKED}, ${scoredText(ranking, values)}, ${similarityText(vectors, vector)} AS similarity`;
+  const columns = `${RANKED}, ${scoredText(ranking, values)}, ${similarityText(vectors, vector, ranking.content)} AS similarity`;
   const { nearness } = ranking;
   const filter = nearness === undefined ? "" : filterText(ranking.filter, values);
   const near =
     nearness === undefined
       ? ""
-      : `WITH nearest AS MATERIALIZED (${nearestText(names, vectors, nearness, { filter, vector, values })})`;
+      : `WITH nearest AS MATERIALIZED (${nearestText(names, vectors, nearness, { filter, vector, content: ranking.content, values })})`;
   const added =
     nearness === undefined
       ? ""

@@ -15,7 +15,8 @@ export interface Migration {
  * - `memory`: one row a record, or a tombstone (state `purged`), which has nothing but tenant, id, revision, position
  *   in the feed, its last write and when, and its place in its thread. `changed_xid` and `changed_seq` are that
  *   position: the transaction of the last change and a number within it. `tokens` holds each word as often as the record
- *   does, up to 256 times: a word's places are numbers of its own, since only how many there are is ever asked.
+ *   does, up to 256 times: a word's places are numbers of its own, since only how many there are is ever asked. The two
+ *   lengths are those of what a search finds: without hidden content, and with it.
  *   `subject_hash` stands for the subject's id in an index: two long ids are more than an entry may have. It is a column
  *   and no expression, because under row-level security PostgreSQL looks up columns only. For the same reason `age` is
  *   one: what changed last has the smallest, so that it goes up with the ids of those that changed together.
@@ -64,7 +65,8 @@ function records(names: Names, partitions: number): readonly string[] {
       purged_at double precision,
       age double precision GENERATED ALWAYS AS (- updated_at) STORED,
       place double precision,
-      length integer,
+      open_length integer,
+      full_length integer,
       hidden boolean,
       state text COLLATE "C" NOT NULL,
       scope text COLLATE "C",

@@ -1,5 +1,5 @@
 import type { SearchRound } from "@mgp/adapter-kit";
-import { bm25, type Filter, type Rank } from "@mgp/core";
+import { bm25, type Filter, type Rank, type SearchedContent } from "@mgp/core";
 import { anyOf, type HeldTerm, toWord } from "../words.ts";
 import { bodyWithin, recordOf } from "./columns.ts";
 import { rowsText } from "./filter-parts.ts";
@@ -13,6 +13,8 @@ interface WeightedTerm extends HeldTerm {
 
 export interface Ranking {
   readonly filter: Filter;
+  /** By which length a record is scored, and whether the vector of hidden content counts. */
+  readonly content: SearchedContent;
   /** What brings in candidates: any of these. */
   readonly candidates: readonly HeldTerm[];
   /** What scores them, in the order in which sums are made: the last digits of a score depend on it. */
@@ -60,11 +62,11 @@ export function wordsText({ terms }: Ranking, values: Values): string {
 export const RANKED = "m.memory_id, m.updated_at";
 
 /** What a row `m` is scored by: its length as BM25 sees it, and how often it holds each term. */
-export function scoredText({ terms, averageLength }: Ranking, values: Values): string {
+export function scoredText({ terms, averageLength, content }: Ranking, values: Values): string {
   // Where no record holds anything, all are of average length.
   const base = averageLength > 0 ? normAt(0) : normAt(1);
   const slope = averageLength > 0 ? (normAt(1) - base) / averageLength : 0;
-  const norm = `${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.length AS norm`;
+  const norm = `${values.add(base)}::float8 + ${values.add(slope)}::float8 * m.${content}_length AS norm`;
   const frequencies = terms.map((term, place) => `${termText(term, values)} AS f${String(place)}`);
   return [norm, ...frequencies].join(", ");
 }

@@ -8,13 +8,13 @@ const ofTenant: Omit<Statement, "text"> = { reach: "tenant", effect: "read" };
 
 export interface Survey {
   readonly tokens: readonly string[];
-  /** Also asks how many records there are, and their mean length. */
+  /** Also asks how many records there are, and their mean lengths. */
   readonly countsAll: boolean;
   /** Up to where anything is counted. */
   readonly bound: number;
 }
 
-/** How many records of the tenant hold each token: `f0`, `f1`, … With `countsAll` also `records` and `length`. */
+/** How many records of the tenant hold each token: `f0`, `f1`, … With `countsAll` also `records` and the mean lengths `open` and `full`. */
 export function surveyOf(names: Names, tenant: string, { tokens, countsAll, bound }: Survey): Query {
   const values = new Values(tenant, bound);
   const counts = tokens.map(
@@ -22,8 +22,8 @@ export function surveyOf(names: Names, tenant: string, { tokens, countsAll, boun
       `(SELECT count(*) FROM (SELECT FROM ${names.memory} m WHERE m.tenant = $1
         AND m.tokens @@ ${values.add(toWord(token))}::tsquery ORDER BY m.memory_id LIMIT $2) h)::float8 AS f${String(place)}`,
   );
-  const all = `(SELECT count(*)::float8 AS records, coalesce(avg(r.length), 0)::float8 AS length FROM (
-      SELECT m.length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged'
+  const all = `(SELECT count(*)::float8 AS records, coalesce(avg(r.open_length), 0)::float8 AS open,
+      coalesce(avg(r.full_length), 0)::float8 AS "full" FROM (SELECT m.open_length, m.full_length FROM ${names.memory} m WHERE m.tenant = $1 AND m.state <> 'purged'
       ORDER BY m.memory_id LIMIT $2) r) a`;
   const text = countsAll ? `SELECT ${["a.*", ...counts].join(", ")} FROM ${all}` : `SELECT ${counts.join(", ")}`;
   return { statement: { ...ofTenant, text }, values: values.list };

@@ -1,4 +1,4 @@
-import type { Filter } from "@mgp/core";
+import type { Filter, SearchedContent } from "@mgp/core";
 import { rowsText } from "./filter-parts.ts";
 import type { Names, Vectors } from "./names.ts";
 import { type Query, Values } from "./statement.ts";
@@ -51,10 +51,18 @@ export const vectorStatements = {
     `ALTER TABLE ${memory} ADD COLUMN IF NOT EXISTS ${column} ${type}`,
   dropColumn: ({ memory }: Names, number: number): string =>
     `ALTER TABLE ${memory} DROP COLUMN IF EXISTS embedding_${String(number)}`,
-  /** Good graphs are made slowly: with these an exact search differs from it in one hit of a hundred. */
-  addIndex: ({ memory }: Names, { column, operators }: Vectors): string =>
-    `CREATE INDEX IF NOT EXISTS memory_by_${column} ON ${memory} USING hnsw (${column} ${operators})
-      WITH (m = 16, ef_construction = 128)`,
+  /**
+   * Good graphs are made slowly: with these an exact search differs from it in one hit of a hundred. Hidden content has
+   * a graph of its own, since a vector leads the way to others even where it is not found itself.
+   */
+  addIndexes: ({ memory }: Names, { column, operators }: Vectors): readonly string[] =>
+    [
+      ["", "NOT hidden"],
+      ["_hidden", "hidden"],
+    ].map(
+      ([name = "", condition = ""]) => `CREATE INDEX IF NOT EXISTS memory_by_${column}${name} ON ${memory}
+        USING hnsw (${column} ${operators}) WITH (m = 16, ef_construction = 128) WHERE ${condition}`,
+    ),
   /** A write without a vector of this model is refused, such as one of a gateway from before. */
   requireVectors: ({ memory }: Names, { column }: Vectors): readonly string[] => [
     `ALTER TABLE ${memory} DROP CONSTRAINT IF EXISTS has_vector`,
@@ -106,22 +114,33 @@ export interface Nearness {
   readonly minSimilarity: number;
 }
 
-/** Cosine similarity of the row `m` to a vector; where the row has none, 0. */
-export function similarityText({ column, type, distance }: Vectors, vector: string): string {
-  return `coalesce(1 - (m.${column} ${distance} ${vector}::${type}), 0)`;
+/** Cosine similarity of the row `m` to a vector; where the row has none, or none that may be asked, 0. */
+export function similarityText({ column, type, distance }: Vectors, vector: string, content: SearchedContent): string {
+  const similarity = `coalesce(1 - (m.${column} ${distance} ${vector}::${type}), 0)`;
+  return content === "full" ? similarity : `CASE WHEN m.hidden THEN 0 ELSE ${similarity} END`;
+}
+
+/** What limits the nearest records. */
+interface Nearby {
+  readonly filter: string;
+  readonly vector: string;
+  readonly content: SearchedContent;
+  readonly values: Values;
 }
 
 /** The records whose vectors are nearest: `memory_id` and `similarity`, near or not. */
-export function nearestText(
-  names: Names,
-  vectors: Vectors,
-  { exact, most }: Nearness,
-  { filter, vector, values }: { readonly filter: string; readonly vector: string; readonly values: Values },
-): string {
+export function nearestText(names: Names, vectors: Vectors, { exact, most }: Nearness, nearby: Nearby): string {
+  const { filter, vector, content, values } = nearby;
   const distance = `m.${vectors.column} ${vectors.distance} ${vector}::${vectors.type}`;
-  return `SELECT m.memory_id, 1 - (${distance}) AS similarity FROM ${names.memory} m
-    WHERE m.tenant = $1 AND m.${vectors.column} IS NOT NULL${filter}
-    ORDER BY ${exact ? `(${distance}) + 0` : distance} LIMIT ${values.add(most)}`;
+  const limit = `LIMIT ${values.add(most)}`;
+  const among = (condition: string): string => `SELECT m.memory_id, 1 - (${distance}) AS similarity
+    FROM ${names.memory} m WHERE m.tenant = $1 AND m.${vectors.column} IS NOT NULL${condition}${filter}
+    ORDER BY ${exact ? `(${distance}) + 0` : distance} ${limit}`;
+  if (content === "open") return among(" AND NOT m.hidden");
+  if (exact) return among("");
+  // Each of the two graphs by itself.
+  return `SELECT n.* FROM ((${among(" AND NOT m.hidden")}) UNION ALL (${among(" AND m.hidden")})) n
+    ORDER BY n.similarity DESC ${limit}`;
 }
 
 /** How many records pass a filter, up to a bound. */

@@ -9,8 +9,8 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
  * A term as a token that every search engine keeps whole: 3 to 38 characters of `[a-z0-9]`, so that it is longer
  * than any engine's minimum, shorter than every maximum (LanceDB drops 40), no stop word and no query syntax.
  *
- * It stands in the name space `open`: `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is short enough; else `zx` + base32
- * of its 128-bit hash.
+ * It stands in the name space `open`: `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is
+ * short enough; else `zx` + base32 of its 128-bit hash.
  */
 export function encodeToken(term: string): string {
   if (PLAIN.test(term)) return `zz${term}`;
@@ -42,6 +42,11 @@ export function inNameSpace(token: string, space: NameSpace): string {
   const units = [FIRST_UNIT[space]];
   for (let place = 1; place < token.length; place++) units.push(token.charCodeAt(place));
   return String.fromCharCode(...units);
+}
+
+/** Does the token stand for hidden content, so that only a query that may find it asks for it? */
+export function isHiddenToken(token: string): boolean {
+  return token.charCodeAt(0) === FIRST_UNIT.full;
 }
 
 /**

@@ -133,7 +133,7 @@ describe("a change is taken", () => {
     expect(idOf(callers, second)).toBe("bot");
 
     let looks = 0;
-    for (; idOf(callers, second) !== undefined; looks += 1) {
+    for (; looks < 20 && idOf(callers, second) !== undefined; looks += 1) {
       writeFileSync(file, `${textOf(entryWith("bot", fresh))}${" ".repeat(looks)}`);
       await callers.look();
     }

@@ -19,14 +19,14 @@ export interface CallerKey {
 
 export type KeyState = "active" | "not yet valid" | "expired" | "revoked";
 
-/** @param now epoch milliseconds */
+/** @param now epoch milliseconds @returns whether the key lets in, or why it does not */
 export function keyState(key: CallerKey, now: number): KeyState {
   if (key.revokedAt !== undefined) return "revoked";
   if (key.notBefore !== undefined && now < key.notBefore) return "not yet valid";
   return key.notAfter !== undefined && now > key.notAfter ? "expired" : "active";
 }
 
-/** @param now epoch milliseconds */
+/** Does the key let its caller in? @param now epoch milliseconds */
 export function letsIn(key: CallerKey, now: number): boolean {
   const state = keyState(key, now);
   return state === "active";
@@ -42,7 +42,7 @@ const digestPattern = /^[0-9a-f]{64}$/i;
 /** Date, time and zone, as RFC 3339 has them: without a zone it is unknown when that is. */
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 
-/** Reads an item of a caller's `keys`. @throws CallersFault that names the place */
+/** Reads an item of a caller's `keys`. @returns the key @throws CallersFault that names the place */
 export function parseKey(value: unknown, where: JsonSpot): CallerKey {
   if (!isObject(value)) throw new CallersFault(`${where.name} must be an object.`);
   refuseUnknown(value, members, where);

@@ -20,6 +20,7 @@ export interface CallersStatus {
 }
 
 interface LiveCallersOptions {
+  /** Told of each reload: what was taken, and what was refused and why, without a path. */
   readonly log: Log;
   /** Epoch milliseconds. @default Date.now */
   readonly now?: () => number;
@@ -29,6 +30,7 @@ interface LiveCallersOptions {
  * The callers of a file that changes while the gateway runs. A change is taken as a whole or not at all: between one
  * registry and the next there is no moment without one, and a request goes on as the caller that it came from.
  *
+ * @returns the callers of the file as it is now; `watchCallers` or `reload` has it read again
  * @throws StartError when the file cannot be used
  */
 export function openCallers(path: string, options: LiveCallersOptions): LiveCallers {
@@ -99,16 +101,23 @@ export class LiveCallers implements CallerLookup {
   }
 
   #take(read: string | CallersFault): void {
+    let registry: CallerRegistry;
     try {
-      this.#registry = parseCallers(textOf(read), this.#now);
-      this.#status = { ...this.#status, reloads: this.#status.reloads + 1, loadedAt: this.#now(), isCurrent: true };
-      this.#log("info", "callers_reloaded", { callers: this.#registry.size });
-      this.#warnOfAccess();
+      registry = parseCallers(textOf(read), this.#now);
     } catch (error) {
-      this.#status = { ...this.#status, refusals: this.#status.refusals + 1, isCurrent: false };
-      const reason = error instanceof CallersFault ? error.message : "It cannot be read.";
-      this.#log("error", "callers_not_reloaded", { reason, callers_kept: this.#registry.size });
+      this.#refuse(error);
+      return;
     }
+    this.#registry = registry;
+    this.#status = { ...this.#status, reloads: this.#status.reloads + 1, loadedAt: this.#now(), isCurrent: true };
+    this.#log("info", "callers_reloaded", { callers: registry.size });
+    this.#warnOfAccess();
+  }
+
+  #refuse(error: unknown): void {
+    this.#status = { ...this.#status, refusals: this.#status.refusals + 1, isCurrent: false };
+    const reason = error instanceof CallersFault ? error.message : "It cannot be read.";
+    this.#log("error", "callers_not_reloaded", { reason, callers_kept: this.#registry.size });
   }
 
   #warnOfAccess(): void {

@@ -64,6 +64,14 @@ describe("SIGHUP", { timeout: patience }, () => {
     expect(await gateway.stop()).toBe(0);
   });
 
+  test("ends a gateway of --reload, and what it runs", async () => {
+    const gateway = startProcess(["--port", "0", "--reload"], { cwd: temporaryFolder() });
+    const url = await gateway.url;
+    gateway.kill("SIGHUP");
+    await gateway.ended;
+    await expect(fetch(`${url}/readyz`)).rejects.toThrow("fetch failed");
+  });
+
   test("of a closed terminal drains", async ({ skip }) => {
     skip(spawnSync("script", ["--version"]).status !== 0, "there is no script(1), which makes terminals");
     const folder = temporaryFolder();

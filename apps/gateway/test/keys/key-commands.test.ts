@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -257,6 +258,15 @@ describe("the file", () => {
     // An edit in place would show through the other name, and a reader could see half of it.
     expect(readFileSync(path.join(folder, "before.json"), "utf8")).toBe(before);
     expect(readdirSync(target).toSorted()).toEqual(["note", "real.json"]);
+  });
+
+  test("stays its owner's when root changes it, so that the gateway can go on reading it", async ({ skip }) => {
+    skip(process.getuid?.() !== 0, "only root can give a file away");
+    const { folder, file, fresh } = callersFolder();
+    chownSync(file, 12_345, 23_456);
+    await key(folder, "revoke", fresh.id, ...inFile);
+    expect(statSync(file)).toMatchObject({ uid: 12_345, gid: 23_456 });
+    expect(callerOf(file, fresh.key)).toBeUndefined();
   });
 
   test("that cannot be replaced stays, and nothing is left behind", () => {

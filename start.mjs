@@ -87,6 +87,8 @@ const gateway = spawn(
   { stdio: "inherit", cwd: (startedAsScript && process.env.INIT_CWD) || process.cwd() },
 );
 process.on("SIGTERM", () => gateway.kill("SIGTERM"));
+// Asks for a reload; elsewhere than on Windows, which cannot send it on.
+if (process.platform !== "win32") process.on("SIGHUP", () => gateway.kill("SIGHUP"));
 // A terminal's Ctrl-C reaches the gateway by itself; a second one could mean "at once".
 process.on("SIGINT", () => process.stdin.isTTY || gateway.kill("SIGINT"));
 gateway.on("error", (error) => {

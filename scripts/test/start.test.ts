@@ -49,6 +49,8 @@ test("the command that starts the gateway installs all that it needs, and no too
   const answer = await fetch(`${await url.promise}/healthz`);
   expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ status: "ok" })]);
   expect(existsSync(path.join(folder, "node_modules/vitest"))).toBe(false);
+  child.kill("SIGHUP");
+  await expect.poll(() => output).toContain("nothing_to_reload");
   child.kill("SIGTERM");
   expect((await ended)[0]).toBe(0);
 });

@@ -33,7 +33,10 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
   const governedLimits = { ...defaultLimits, ...options.limits };
-  const metrics = new GatewayMetrics(governance, { process: options.processMetrics ?? false });
+  const metrics = new GatewayMetrics(governance, {
+    process: options.processMetrics ?? false,
+    callersStatus: options.callersStatus,
+  });
   const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const authenticate = options.authenticate ?? authenticationOff;
   const hosts = new AllowedHosts(options.allowedHosts ?? []);

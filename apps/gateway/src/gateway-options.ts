@@ -1,6 +1,7 @@
 import type { Caller, GovernanceOptions, Ledger, Limits } from "@mgp/governance";
 import type { Backend } from "./adapters/open-backend.ts";
 import type { Authenticate } from "./authentication/authenticate.ts";
+import type { CallersStatus } from "./authentication/live-callers.ts";
 import type { HeaderNames } from "./http/header-names.ts";
 import type { HttpLimits } from "./http/http-limits.ts";
 import type { Log } from "./log/log.ts";
@@ -19,6 +20,8 @@ export interface GatewayOptions {
   readonly credentials?: readonly CredentialKind[];
   /** Finds the owner of a task after a restart; needed where `authenticate` knows named callers, or ones with rights. */
   readonly findCaller?: (id: string) => Caller | undefined;
+  /** How the reloads of a callers file fared, for `/metrics`: of `openCallers`. @default it is not reported */
+  readonly callersStatus?: () => CallersStatus;
   /** @default the built-in rules */
   readonly policy?: PolicySource;
   readonly headerNames?: Partial<HeaderNames>;

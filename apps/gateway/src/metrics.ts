@@ -1,9 +1,18 @@
 import { guarded } from "@mgp/core";
 import type { Governance } from "@mgp/governance";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { CallersMetrics } from "./authentication/callers-metrics.ts";
+import type { CallersStatus } from "./authentication/live-callers.ts";
 import type { ConnectionEnd } from "./http/listen.ts";
 
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+export interface GatewayMetricsOptions {
+  /** Report memory, processor and event loop of the process too. */
+  readonly process: boolean;
+  /** `undefined`: the callers are in no file that is followed. */
+  readonly callersStatus: (() => CallersStatus) | undefined;
+}
 
 /** What can be counted about a gateway, in a registry of its own. Labels are names of ours only, never a client's. */
 export class GatewayMetrics {
@@ -35,9 +44,13 @@ export class GatewayMetrics {
   readonly #backend = this.#gauge("mgp_backend_up", "1 while the memory backend answers.");
   readonly #auditLog = this.#gauge("mgp_audit_log_writable", "1 while the audit log can be written.");
 
-  constructor(governance: Governance, options: { readonly process: boolean }) {
+  readonly #callers: CallersMetrics | undefined;
+
+  constructor(governance: Governance, options: GatewayMetricsOptions) {
     this.#governance = governance;
     if (options.process) collectDefaultMetrics({ register: this.#registry });
+    this.#callers =
+      options.callersStatus === undefined ? undefined : new CallersMetrics(this.#registry, options.callersStatus);
   }
 
   started(): void {
@@ -78,6 +91,7 @@ export class GatewayMetrics {
     this.#backend.set(health.backend === "ok" ? 1 : 0);
     this.#auditLog.set(health.auditLog === "ok" ? 1 : 0);
     this.#inFlightGauge.set(this.#inFlight);
+    this.#callers?.update();
     return await this.#registry.metrics();
   }
 

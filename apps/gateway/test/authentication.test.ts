@@ -49,7 +49,7 @@ test.each([
 
 test("mode callers: a fresh key works in either header and names its caller", async () => {
   const { key, entry } = newKey("support-bot");
-  const registry = parseCallers(JSON.stringify({ callers: [entry, newKey("other").entry] }), "callers.json");
+  const registry = parseCallers(JSON.stringify({ callers: [entry, newKey("other").entry] }));
   const { url, governance } = await startGateway({ authenticate: namedCallers(registry) });
   expect((await fetch(`${url}/mgp/capabilities`, { headers: { "X-MGP-API-Key": key } })).status).toBe(200);
   expect((await fetch(`${url}/mgp/capabilities`, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
@@ -61,7 +61,7 @@ test("mode callers: a fresh key works in either header and names its caller", as
 describe("two keys in one request", () => {
   const { key, entry } = newKey("bot");
   const { key: second, entry: other } = newKey("other");
-  const registry = parseCallers(JSON.stringify({ callers: [entry, other] }), "callers.json");
+  const registry = parseCallers(JSON.stringify({ callers: [entry, other] }));
   const modes = [
     ["callers", namedCallers(registry)],
     ["api_key", sharedApiKey(key)],
@@ -104,7 +104,7 @@ describe("the callers file", () => {
   test.each([
     ["not json", "{", /not valid JSON/],
     ["no list", "{}", /\{ "callers": \[ … \] \}/],
-    ["nobody", '{"callers":[]}', /names nobody/],
+    ["no caller", '{"callers":[]}', /names no caller/],
     [
       "an unknown key",
       list({ ...good, tenant: ["a"] }),
@@ -112,17 +112,25 @@ describe("the callers file", () => {
     ],
     ["a bad id", list({ ...good, id: "a b" }), /callers\[0\]\.id must be/],
     ["a reserved id", list({ ...good, id: "shared" }), /may not be "shared"/],
-    ["a bad digest", list({ ...good, key_sha256: "abc" }), /key_sha256 must be the SHA-256/],
+    ["a bad digest", list({ ...good, keys: undefined, key_sha256: "abc" }), /key_sha256 must be the SHA-256/],
     ["no tenants", list({ ...good, tenants: [] }), /tenants must be a list of at least one name/],
     ["a star inside", list({ ...good, agents: ["a*b"] }), /a \* may only stand at the end/],
     ["an unknown action", list({ ...good, actions: ["fly"] }), /actions has "fly", but must be a list of: write/],
     ["an unknown right", list({ ...good, rights: ["root"] }), /rights has "root"/],
     ["a reserved tenant", list({ ...good, tenants: ["acme", "__unbound__"] }), /tenants may not have "__unbound__"/],
     ["a key twice", '{"callers":[{"id":"a","tenants":["acme"],"\\u0074enants":["*"]}]}', /has the key "tenants" twice/],
-    ["one id twice", list(good, { ...newKey("bot").entry }), /two entries with the id "bot"/],
-    ["one key twice", list(good, { ...good, id: "other" }), /a key that another entry has/],
+    [
+      "one id twice",
+      list(good, { ...newKey("bot").entry }),
+      /callers\[1\]\.id is "bot", as that of an entry before it/,
+    ],
+    [
+      "one key twice",
+      list(good, { ...good, id: "other" }),
+      /callers\[1\] \("other"\) has a key that stands in the file already/,
+    ],
   ])("%s is refused", (_, text, message) => {
-    expect(() => parseCallers(text, "callers.json")).toThrow(message);
+    expect(() => parseCallers(text)).toThrow(message);
   });
 });
 

@@ -24,7 +24,7 @@ describe("what needs no gateway", { timeout: patience }, () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^ {2}mgp_[A-Za-z0-9_-]{43}$/m);
     expect(out).toMatch(/"id": "support-bot"/);
-    expect(out).toMatch(/"key_sha256": "[0-9a-f]{64}"/);
+    expect(out).toMatch(/"sha256": "[0-9a-f]{64}"/);
   });
 
   test.each([
@@ -33,7 +33,7 @@ describe("what needs no gateway", { timeout: patience }, () => {
     [["--port", "x"], "--port is"],
     [["stray", "--port", "1"], 'There is no command "stray"'],
     [["--host", "127.0.0.1", "stray"], 'There is no place for "stray"'],
-    [["key"], '"mgp-gateway key new [--id NAME]"'],
+    [["key"], '"mgp-gateway key new", "mgp-gateway key list"'],
     [["audit"], '"mgp-gateway audit verify [FILE] [--head HASH]"'],
     [["--accept-audit-loss", "--reload"], "--accept-audit-loss is for one start"],
     [["migrate", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
@@ -50,7 +50,7 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
     [{ MGP_GATEWAY_AUTH_MODE: "api_key" }, "needs a key in MGP_GATEWAY_API_KEY or --api-key"],
     [{ MGP_GATEWAY_AUTH_MODE: "bearer" }, "needs a token in MGP_GATEWAY_BEARER_TOKEN"],
     [{ MGP_GATEWAY_AUTH_MODE: "callers" }, "needs a file in MGP_GATEWAY_CALLERS_FILE"],
-    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "no.json" }, "cannot be read. Make one with"],
+    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "no.json" }, "It is missing. Make one with"],
     [{ MGP_POLICY_MODULE: "./no.js" }, "neither a file nor an installed package"],
     [{ MGP_GATEWAY_HOST: "192.0.2.1" }, "this machine does not have that address"],
     [{ MGP_AUDIT_LOG: "/dev/null/audit.jsonl" }, "MGP_AUDIT_LOG"],
@@ -81,7 +81,10 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
   test.each([
     [{ MGP_GATEWAY_AUTH_MODE: "api_key", MGP_GATEWAY_API_KEY_FILE: "pipe" }, "names is not a regular file"],
     [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "pipe" }, "callers file"],
-    [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "/dev/zero" }, "/dev/zero is not a regular file"],
+    [
+      { MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "/dev/zero" },
+      "callers file /dev/zero cannot be used. It is not a regular file",
+    ],
     [{ MGP_CONFIG_FILE: "pipe" }, "The configuration file pipe is not a regular file"],
     [{ MGP_CONFIG_FILE: "/dev/zero" }, "The configuration file /dev/zero is not a regular file"],
   ])("what is no file, and would never end: %j", async (environment, message) => {

@@ -1,29 +1,43 @@
 import type { Caller } from "@mgp/governance";
+import { letsIn, type CallerKey } from "./caller-key.ts";
 import { sameDigest } from "./digest.ts";
 
-/** One caller with the digest of its key. */
+/** One caller with its keys. */
 export interface CallerEntry {
   readonly caller: Caller;
-  /** SHA-256 of the key. */
-  readonly keyDigest: Uint8Array;
+  readonly keys: readonly CallerKey[];
+}
+
+/** Finds the caller that holds a key, by the key's digest; `undefined`: no key that lets in has it. */
+export interface CallerLookup {
+  findByDigest(digest: Buffer): Caller | undefined;
+}
+
+interface KnownKey {
+  readonly caller: Caller;
+  readonly key: CallerKey;
 }
 
 /** The callers of mode `callers`, by key and by id. */
-export class CallerRegistry {
-  readonly #byDigest = new Map<string, CallerEntry>();
+export class CallerRegistry implements CallerLookup {
+  readonly #byDigest = new Map<string, KnownKey>();
   readonly #byId = new Map<string, Caller>();
+  readonly #now: () => number;
 
-  constructor(entries: readonly CallerEntry[]) {
-    for (const entry of entries) {
-      this.#byDigest.set(Buffer.from(entry.keyDigest).toString("hex"), entry);
-      this.#byId.set(entry.caller.id, entry.caller);
+  /** @param now epoch milliseconds, by which keys begin and end */
+  constructor(entries: readonly CallerEntry[], now: () => number = Date.now) {
+    this.#now = now;
+    for (const { caller, keys } of entries) {
+      this.#byId.set(caller.id, caller);
+      for (const key of keys) this.#byDigest.set(Buffer.from(key.digest).toString("hex"), { caller, key });
     }
   }
 
-  /** A lookup by digest tells nothing about a key: nobody can aim at the beginning of a SHA-256. */
+  /** A lookup by digest tells nothing about a key: no client can aim at the beginning of a SHA-256. */
   findByDigest(digest: Buffer): Caller | undefined {
-    const entry = this.#byDigest.get(digest.toString("hex"));
-    return entry !== undefined && sameDigest(entry.keyDigest, digest) ? entry.caller : undefined;
+    const known = this.#byDigest.get(digest.toString("hex"));
+    if (known === undefined || !sameDigest(known.key.digest, digest)) return undefined;
+    return letsIn(known.key, this.#now()) ? known.caller : undefined;
   }
 
   findById(id: string): Caller | undefined {

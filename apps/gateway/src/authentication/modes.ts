@@ -1,6 +1,6 @@
 import { anonymousCaller, sharedCaller, type Caller } from "@mgp/governance";
 import type { Authenticate, Authentication, Credentials } from "./authenticate.ts";
-import type { CallerRegistry } from "./caller-registry.ts";
+import type { CallerLookup } from "./caller-registry.ts";
 import { digestOfHeader, digestOfSecret, sameDigest } from "./digest.ts";
 import { apiKeyOf, bearerTokenOf, keysDiffer } from "./presented-key.ts";
 
@@ -26,15 +26,15 @@ export function sharedBearerToken(token: string, caller: Caller = sharedCaller):
   });
 }
 
-/** Mode `callers`: each caller has a key of its own, sent in either header. */
-export function namedCallers(registry: CallerRegistry): Authenticate {
+/** Mode `callers`: each caller has keys of its own, sent in either header. @param callers is asked at each request */
+export function namedCallers(callers: CallerLookup): Authenticate {
   const rejection: Authentication = {
     rejected: "A valid key is needed in the header X-MGP-API-Key or Authorization: Bearer.",
   };
   return inOneName((credentials) => {
     const presented = apiKeyOf(credentials) ?? bearerTokenOf(credentials);
     if (presented === undefined) return rejection;
-    const caller = registry.findByDigest(digestOfHeader(presented));
+    const caller = callers.findByDigest(digestOfHeader(presented));
     return caller === undefined ? rejection : { caller };
   });
 }

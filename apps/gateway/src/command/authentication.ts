@@ -1,29 +1,40 @@
 import path from "node:path";
 import { sharedCaller, type Caller } from "@mgp/governance";
-import { readCallersFile } from "../authentication/callers-file.ts";
+import { openCallers, type LiveCallers } from "../authentication/live-callers.ts";
 import { authenticationOff, namedCallers, sharedApiKey, sharedBearerToken } from "../authentication/modes.ts";
 import type { GatewayOptions } from "../gateway-options.ts";
+import type { Log } from "../log/log.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "../start/start-error.ts";
+
+/** What authentication is for the gateway, and what can change while it runs. */
+export interface ConfiguredAuthentication {
+  readonly options: Pick<GatewayOptions, "authenticate" | "credentials" | "findCaller" | "callersStatus">;
+  /** Of mode `callers`. */
+  readonly callers?: LiveCallers;
+}
 
 /** How the configured mode finds out who calls. A mode whose secret is missing refuses to start: it could let nobody in. */
 export function authenticationFor(
   settings: GatewaySettings,
   workingDirectory: string,
-): Pick<GatewayOptions, "authenticate" | "credentials" | "findCaller"> {
+  log: Log,
+): ConfiguredAuthentication {
   switch (settings.authenticationMode) {
     case "off":
-      return { authenticate: authenticationOff, credentials: [] };
+      return { options: { authenticate: authenticationOff, credentials: [] } };
     case "api_key": {
       const key = sendable(needed(settings.apiKey, "api_key", "a key in MGP_GATEWAY_API_KEY or --api-key"), "key");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
-      return { authenticate: sharedApiKey(key, caller), credentials: ["apiKey"], findCaller: onlyOne(caller) };
+      const authenticate = sharedApiKey(key, caller);
+      return { options: { authenticate, credentials: ["apiKey"], findCaller: onlyOne(caller) } };
     }
     case "bearer": {
       const from = "a token in MGP_GATEWAY_BEARER_TOKEN or --bearer-token";
       const token = sendable(needed(settings.bearerToken, "bearer", from), "token");
       const caller = { ...sharedCaller, rights: settings.sharedRights };
-      return { authenticate: sharedBearerToken(token, caller), credentials: ["bearer"], findCaller: onlyOne(caller) };
+      const authenticate = sharedBearerToken(token, caller);
+      return { options: { authenticate, credentials: ["bearer"], findCaller: onlyOne(caller) } };
     }
     case "callers": {
       const file = needed(
@@ -31,14 +42,21 @@ export function authenticationFor(
         "callers",
         'a file in MGP_GATEWAY_CALLERS_FILE or --callers-file; "mgp-gateway key new" prints an entry for it',
       );
-      const registry = readCallersFile(path.resolve(workingDirectory, file));
-      return {
-        credentials: ["apiKey", "bearer"],
-        authenticate: namedCallers(registry),
-        findCaller: (id) => registry.findById(id),
-      };
+      return followed(openCallers(path.resolve(workingDirectory, file), { log }));
     }
   }
+}
+
+function followed(callers: LiveCallers): ConfiguredAuthentication {
+  return {
+    callers,
+    options: {
+      credentials: ["apiKey", "bearer"],
+      authenticate: namedCallers(callers),
+      findCaller: (id) => callers.findById(id),
+      callersStatus: () => callers.status,
+    },
+  };
 }
 
 function onlyOne(caller: Caller): (id: string) => Caller | undefined {

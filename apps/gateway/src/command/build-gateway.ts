@@ -14,26 +14,29 @@ import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { asStartError, speaksForItself } from "../start/as-start-error.ts";
 import { StartError } from "../start/start-error.ts";
-import { authenticationFor } from "./authentication.ts";
+import type { ConfiguredAuthentication } from "./authentication.ts";
 import type { readFullConfiguration } from "./configuration.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuseWeakSecrets } from "./weak-secrets.ts";
 
 type Configuration = Awaited<ReturnType<typeof readFullConfiguration>>;
 
+interface GatewayParts {
+  readonly log: Log;
+  readonly authentication: ConfiguredAuthentication;
+  /** `undefined`: a ledger that does not hold what was written to it is not opened. */
+  readonly acceptAuditLoss: AuditLossAcceptance | undefined;
+}
+
 /**
  * A gateway as the configuration wants it. What was opened is closed again when a later step fails.
- *
- * @param acceptAuditLoss `undefined`: a ledger that does not hold what was written to it is not opened
  */
 export async function buildGateway(
   configuration: Configuration,
   terminal: Terminal,
-  log: Log,
-  acceptAuditLoss: AuditLossAcceptance | undefined,
+  { log, authentication, acceptAuditLoss }: GatewayParts,
 ): Promise<Gateway> {
   const { settings } = configuration;
-  const authentication = authenticationFor(settings, terminal.workingDirectory);
   refuseWeakSecrets(settings);
   const policy =
     settings.policyModule === undefined
@@ -47,7 +50,7 @@ export async function buildGateway(
     ledger = await ledgerFor({ ...configuration, backend, workingDirectory, opening: { log, ...accepted } });
     return await createGateway({
       ...optionsFrom(settings),
-      ...authentication,
+      ...authentication.options,
       ...(policy === undefined ? {} : { policy }),
       backend,
       ledger,

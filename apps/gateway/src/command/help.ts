@@ -9,7 +9,15 @@ const commands: readonly (readonly [string, string])[] = [
     "mgp-gateway [flags] --accept-audit-loss",
     "Start it once although lines of the audit log are missing; who and what is noted in the log.",
   ],
-  ["mgp-gateway key new [--id NAME]", "Print a fresh key and the entry that lets it in."],
+  [
+    "mgp-gateway key new [--id NAME] [--tenant T] [--agent A] [--action X] [--right R] [--not-before TIME] [--not-after TIME] [--json]",
+    "Print a fresh key, and write its entry into the callers file; without one, print the entry. Flags of several values take commas.",
+  ],
+  ["mgp-gateway key list [--json]", "Show the callers, and the ids and states of their keys."],
+  [
+    "mgp-gateway key revoke KEY-ID [--json]",
+    "Revoke a key in the callers file; with --id NAME in place of KEY-ID all keys of a caller.",
+  ],
   [
     "mgp-gateway audit verify [FILE] [--head HASH,…]",
     "Check an audit log, without FILE the gateway's own; names the first bad line. Exit code 0: unbroken, 1: not, 3: empty.",

@@ -1,17 +1,22 @@
-import { newKey } from "../authentication/new-key.ts";
-import { parseFlags } from "../settings/command-line.ts";
 import { StartError } from "../start/start-error.ts";
+import { listKeys } from "./key-list.ts";
+import { makeKey } from "./key-new.ts";
+import { revokeKeys } from "./key-revoke.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `mgp-gateway key new [--id NAME]` */
+const commands: ReadonlyMap<unknown, (words: readonly string[], terminal: Terminal) => Promise<number>> = new Map([
+  ["new", makeKey],
+  ["list", listKeys],
+  ["revoke", revokeKeys],
+]);
+
+/** `mgp-gateway key new`, `key list` and `key revoke` */
 export async function keyCommand(words: readonly string[], terminal: Terminal): Promise<number> {
-  if (words[0] !== "new") throw new StartError('The command is "mgp-gateway key new [--id NAME]".', { exitCode: 2 });
-  const id = parseFlags(words.slice(1), [{ flag: "id" }], { lenient: false }).get("id") ?? "my-agent";
-  if (!/^[A-Za-z0-9._-]{1,128}$/.test(id))
-    throw new StartError("--id must be 1 to 128 letters, digits, dots, underscores or hyphens.", { exitCode: 2 });
-  const { key, entry } = newKey(id);
-  terminal.out(
-    `The key, shown this once:\n\n  ${key}\n\nAdd this entry to "callers" in the callers file, and narrow what it may do:\n\n${JSON.stringify(entry, null, 2)}\n`,
-  );
-  return await Promise.resolve(0);
+  const command = commands.get(words[0]);
+  if (command === undefined)
+    throw new StartError(
+      'The commands are "mgp-gateway key new", "mgp-gateway key list" and "mgp-gateway key revoke KEY-ID". "mgp-gateway --help" lists their flags.',
+      { exitCode: 2 },
+    );
+  return await command(words.slice(1), terminal);
 }

@@ -16,6 +16,11 @@ export async function serveWithReload(words: readonly string[], terminal: Termin
   return await new Promise((resolve, reject) => {
     const forward = guarded((signal: NodeJS.Signals) => child.kill(signal), reject);
     process.on("SIGINT", forward).on("SIGTERM", forward);
+    // It would end node --watch and leave the gateway behind.
+    process.on(
+      "SIGHUP",
+      guarded(() => child.kill("SIGTERM"), reject),
+    );
     child.once("error", guarded(reject, reject));
     child.once(
       "exit",

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { watchCallers } from "../authentication/watch-callers.ts";
 import type { Gateway } from "../gateway-interface.ts";
 import type { Listening } from "../http/listen.ts";
 import { isLoopback } from "../http/loopback.ts";
@@ -7,9 +8,11 @@ import { createLog } from "../log/create-log.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "../start/start-error.ts";
 import { acceptanceIn, acceptAuditLossFlag } from "./accept-audit-loss.ts";
+import { authenticationFor } from "./authentication.ts";
 import { auditLogOf, buildGateway } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
 import { endOnCrash } from "./crash.ts";
+import { takeHangups } from "./hangups.ts";
 import { serveWithReload } from "./reload.ts";
 import { stateWarnings } from "./state-warnings.ts";
 import { nextSignal, type StopSignal } from "./stop-signals.ts";
@@ -29,15 +32,21 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
   endOnCrash(openLog);
   try {
     // From before the first thing that must be closed: a signal during the start is not lost.
-    const stopped = nextSignal();
-    const gateway = await buildGateway(configuration, terminal, log, acceptAuditLoss);
+    const hangups = takeHangups();
+    const stopped = Promise.race([nextSignal(), hangups.terminalClosed]);
+    const authentication = authenticationFor(settings, terminal.workingDirectory, log);
+    const gateway = await buildGateway(configuration, terminal, { log, authentication, acceptAuditLoss });
     const listening = await listenOrClose(gateway, settings);
+    const { callers } = authentication;
+    hangups.onReload(() => (callers === undefined ? log("info", "nothing_to_reload") : callers.reload()));
+    const unwatch = callers === undefined ? undefined : watchCallers(callers);
     log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
     terminal.out(welcome(settings, listening, terminal.workingDirectory));
     for (const warning of warningsOf(configuration, terminal.workingDirectory)) terminal.err(warningLine(warning));
     const signal = await stopped;
     log("info", "gateway_draining", { signal });
     await drain(gateway, settings, signal);
+    unwatch?.();
     log("info", "gateway_stopped");
     return 0;
   } finally {

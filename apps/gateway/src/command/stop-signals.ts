@@ -1,5 +1,7 @@
 import { guarded } from "@mgp/core";
-export type StopSignal = "SIGINT" | "SIGTERM";
+
+/** `SIGHUP` where the terminal was closed. */
+export type StopSignal = "SIGINT" | "SIGTERM" | "SIGHUP";
 
 /** Resolves with the next signal that asks the process to end. */
 export async function nextSignal(): Promise<StopSignal> {

@@ -1,25 +1,41 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 
 /** A file is there that cannot be what was meant. The message is the end of a sentence. */
 export class UnfitFile extends Error {
   override readonly name = "UnfitFile";
 }
 
+/** Bytes that are read at a time. */
+const PIECE = 65_536;
+
 /**
  * Reads a whole file that is named by a setting. What is no regular file, such as a pipe or a device, may have no end.
  *
  * @param most bytes that it has at most
+ * @returns its bytes
  * @throws UnfitFile when it is no regular file, or larger; any other error when it is missing or may not be read
  */
 export function readBoundedFile(file: string, most: number): Uint8Array {
   // Without O_NONBLOCK a pipe would hold the start before it can be told from a file.
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new UnfitFile("is not a regular file");
-    if (stats.size > most) throw new UnfitFile(`is larger than ${most} bytes`);
-    return readFileSync(descriptor);
+    if (!fstatSync(descriptor).isFile()) throw new UnfitFile("is not a regular file");
+    return readAll(descriptor, most);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** The size that a file states says little: it can grow while it is read, and under /proc it is 0. */
+function readAll(descriptor: number, most: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const read = readSync(descriptor, piece);
+    if (read === 0) return Buffer.concat(pieces, length);
+    length += read;
+    if (length > most) throw new UnfitFile(`is larger than ${most} bytes`);
+    pieces.push(piece.subarray(0, read));
   }
 }

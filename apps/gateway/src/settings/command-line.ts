@@ -7,6 +7,8 @@ export interface FlagDeclaration {
   /** With or without its dashes. */
   readonly flag?: string;
   readonly boolean?: boolean;
+  /** May be given several times: the values are then joined by commas. */
+  readonly many?: boolean;
 }
 
 /** A flag's name without its dashes: adapters declare it with them. */
@@ -23,13 +25,15 @@ export function parseFlags(
   declarations: readonly FlagDeclaration[],
   options: { readonly lenient: boolean },
 ): ReadonlyMap<string, string> {
-  const kinds = new Map<string, "boolean" | "string">();
-  for (const { flag, boolean } of declarations) {
-    if (flag !== undefined) kinds.set(flagKey(flag), boolean === true ? "boolean" : "string");
+  const kinds = new Map<string, "boolean" | "string" | "many">();
+  for (const { flag, boolean, many } of declarations) {
+    if (flag !== undefined) kinds.set(flagKey(flag), boolean === true ? "boolean" : many === true ? "many" : "string");
   }
   const { tokens: found } = parseArgs({
     args: [...tokens],
-    options: Object.fromEntries([...kinds].map(([name, type]) => [name, { type }])),
+    options: Object.fromEntries(
+      [...kinds].map(([name, type]) => [name, { type: type === "boolean" ? type : "string" }]),
+    ),
     strict: false,
     tokens: true,
   });
@@ -52,7 +56,9 @@ export function parseFlags(
         )}`,
       );
     }
-    flags.set(name, kind === "boolean" ? switchText(token, negative) : valueText(token));
+    const value = kind === "boolean" ? switchText(token, negative) : valueText(token);
+    const before = kind === "many" ? flags.get(name) : undefined;
+    flags.set(name, before === undefined ? value : `${before},${value}`);
   }
   return flags;
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { authenticationFor } from "../../src/command/authentication.ts";
 import { readConfiguration } from "../../src/command/configuration.ts";
+import { silentLog } from "../../src/log/log.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testAdapter } from "../support/test-backend.ts";
 import type { Identity } from "./support/callers.ts";
@@ -205,7 +206,7 @@ async function startShared(
     err: () => undefined,
     isInteractive: false,
   });
-  const world = await startWorld({ named: false, ...authenticationFor(settings, workingDirectory) });
+  const world = await startWorld({ named: false, ...authenticationFor(settings, workingDirectory, silentLog).options });
   const headers = mode === "api_key" ? { "X-MGP-API-Key": secret } : { Authorization: `Bearer ${secret}` };
   return { world, holder: { ...world.anybody, headers } };
 }

@@ -87,7 +87,7 @@ async function start(action: RequestedAction): Promise<House> {
     { ...owner.entry, tenants: ["acme"] },
     { ...only.entry, tenants: ["acme"], actions: [action], rights: ["declassify"] },
   ];
-  const registry = parseCallers(JSON.stringify({ callers: entries }), "callers.json");
+  const registry = parseCallers(JSON.stringify({ callers: entries }));
   const world = await startWorld({
     authenticate: namedCallers(registry),
     findCaller: (id) => registry.findById(id),

@@ -40,7 +40,7 @@ export function testCallers(): TestCallers {
     const { key, entry: base } = newKey(id);
     return { id, key, entry: { ...base, ...entry } };
   });
-  const registry = parseCallers(JSON.stringify({ callers: made.map(({ entry }) => entry) }), "callers.json");
+  const registry = parseCallers(JSON.stringify({ callers: made.map(({ entry }) => entry) }));
   const identityOf = (id: CallerName): Identity => {
     const key = made.find((one) => one.id === id)?.key ?? "";
     const house = id.slice(0, id.indexOf("-"));

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -51,4 +51,18 @@ test("the command that starts the gateway installs all that it needs, and no too
   expect(existsSync(path.join(folder, "node_modules/vitest"))).toBe(false);
   child.kill("SIGTERM");
   expect((await ended)[0]).toBe(0);
+});
+
+test("an older Node.js than the tools need is refused in a sentence", () => {
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.8" } });';
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${older}`, path.join(repository, "start.mjs"), "--version"],
+    { env: userEnvironment(), encoding: "utf8" },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr:
+      "Starting the gateway from a checkout needs Node.js 20.11 or later; this is 18.20.8. Install one of those: https://nodejs.org/en/download\n",
+  });
 });

@@ -96,7 +96,10 @@ module.exports = {
       comment: "Of another package only its index.ts is public, and of core its validation.ts; the schemas are data.",
       severity: "error",
       from: { path: "^(packages/[^/]+|apps/[^/]+|schemas|examples|bench|container)/" },
-      to: { path: packageRoots, pathNot: ["^$1/", "^schemas/", "/src/index[.]ts$", "^packages/core/src/validation[.]ts$"] },
+      to: {
+        path: packageRoots,
+        pathNot: ["^$1/", "^schemas/", "/src/index[.]ts$", "^packages/core/src/validation[.]ts$"],
+      },
     },
     {
       name: "schemas-by-name-only",

@@ -7,7 +7,7 @@ const { bin, engines } = JSON.parse(readFileSync(new URL("../package.json", impo
 const sentence = refusal(Object.keys(bin)[0], process.versions.node, engines.node);
 if (sentence === undefined) {
   // Not a name that the build could follow.
-  import(new URL("main.js", import.meta.url).href);
+  void import(new URL("main.js", import.meta.url).href);
 } else {
   console.error(sentence);
   process.exitCode = 1;

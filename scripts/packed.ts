@@ -7,12 +7,14 @@ import { postgresMissing, startPostgres } from "@mgp/test-servers";
 import { minima } from "./node-version/supported.mjs";
 import { checkConsumer, expectOneCore, installConsumer } from "./packed/consumer.ts";
 import { tryGateway } from "./packed/gateway.ts";
-import { installNode } from "./packed/old-nodes.ts";
+import { installNode, startQuietly } from "./packed/old-nodes.ts";
 import { installedCommand, npm, readManifest, refused, root, run } from "./packed/programs.ts";
 import { followReadme } from "./packed/readmes.ts";
 import { type Registry, startRegistry } from "./packed/registry.ts";
 import { publicPackages } from "./packed/tarballs.ts";
 
+/** As the README says, and start.mjs. */
+const OLDEST_FOR_CHECKOUTS = "20.11.0";
 const ADAPTER = "mgp-adapter-my-store";
 // Of no importance here, but that there is one.
 process.env["GITHUB_REPOSITORY"] ??= "example/mgp";
@@ -63,8 +65,7 @@ async function tryMinimum(version: string): Promise<void> {
 }
 
 /** An old Node.js gets a sentence, not a stack. */
-function expectRefusals(version: string): void {
-  const node = installNode(path.join(folder, `node-${version}`), version);
+function expectRefusals(node: string): void {
   for (const name of ["@mgp/gateway", "@mgp/conformance", "create-mgp-adapter"]) {
     const said = refused(folder, node, installedCommand(consumer, name));
     if (!/^\S+ needs Node\.js [^\n]+\n$/.test(said)) throw new Error(`${name} refuses with: ${said}`);
@@ -73,6 +74,10 @@ function expectRefusals(version: string): void {
 
 let registry: Registry | undefined;
 try {
+  const old = await step(`installs Node.js ${OLDEST_FOR_CHECKOUTS}`, () =>
+    installNode(path.join(folder, "old"), OLDEST_FOR_CHECKOUTS),
+  );
+  await step("starts a checkout on it, quietly", () => startQuietly(old, path.join(folder, "checkout")));
   await step("packs every public package, and looks at what was packed", () =>
     run(root, process.execPath, path.join(root, "scripts/pack.ts"), destination),
   );
@@ -100,7 +105,7 @@ try {
   await step("compiles and runs a consumer", () => checkConsumer(consumer, ADAPTER));
   for (const version of minima(supported))
     await step(`runs on Node.js ${version}`, async () => await tryMinimum(version));
-  await step("refuses Node.js 20", () => expectRefusals("20.11.0"));
+  await step("refuses the old Node.js", () => expectRefusals(old));
 } catch (error) {
   console.error(error);
   process.exitCode = 1;

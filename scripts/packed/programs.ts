@@ -6,14 +6,14 @@ import path from "node:path";
 export const root: string = path.join(import.meta.dirname, "../..");
 
 /**
- * What programs are started with: this Node first, as npm and what it installs run on the first one of the path, and
+ * What programs are started with: a Node.js first, this one or another, as npm and what it installs run on the first one of the path, and
  * none of the developer's own gateway settings.
  */
-export function environment(): NodeJS.ProcessEnv {
+export function environment(node: string = process.execPath): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("MGP_") && name !== "NODE_OPTIONS");
   return {
     ...Object.fromEntries(inherited),
-    PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"] ?? ""}`,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env["PATH"] ?? ""}`,
   };
 }
 

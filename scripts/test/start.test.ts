@@ -1,20 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { copyCheckout } from "../copy-checkout.ts";
 
 const repository = path.join(import.meta.dirname, "../..");
-
-/** What a clone does not have, and the tests, which put files beside themselves while they run. */
-const LEFT_OUT: ReadonlySet<string> = new Set([".cache", ".git", ".mgp", ".turbo", "dist", "node_modules", "test"]);
 
 /** A checkout in which nothing is installed. */
 function freshCheckout(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "mgp-start-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(repository, folder, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
+  copyCheckout(folder);
   return folder;
 }
 

@@ -3,14 +3,13 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { postgresMissing, startPostgres } from "@mgp/test-servers";
+import { type NpmRegistry, postgresMissing, startNpmRegistry, startPostgres } from "@mgp/test-servers";
 import { minima } from "./node-version/supported.mjs";
 import { checkConsumer, expectOneCore, installConsumer } from "./packed/consumer.ts";
 import { tryGateway } from "./packed/gateway.ts";
 import { installNode, startQuietly } from "./packed/old-nodes.ts";
 import { installedCommand, npm, readManifest, refused, root, run } from "./packed/programs.ts";
 import { followReadme } from "./packed/readmes.ts";
-import { type Registry, startRegistry } from "./packed/registry.ts";
 import { publicPackages } from "./packed/tarballs.ts";
 
 /** As the README says, and start.mjs. */
@@ -39,6 +38,12 @@ async function step<Result>(title: string, work: () => Result | Promise<Result>)
     console.log(`FAILED ${title}`);
     throw error;
   }
+}
+
+/** Our own names are never looked for elsewhere: what npm has under them must not stand in for what was packed. */
+async function startRegistry(): Promise<NpmRegistry> {
+  const uplink = npm(root, "config", "get", "registry").trim();
+  return await startNpmRegistry({ uplink, own: ["@mgp/*", "create-mgp-adapter", ADAPTER] });
 }
 
 /** By the script that publishes a release; a second run finds nothing to do. */
@@ -72,7 +77,7 @@ function expectRefusals(node: string): void {
   }
 }
 
-let registry: Registry | undefined;
+let registry: NpmRegistry | undefined;
 try {
   const old = await step(`installs Node.js ${OLDEST_FOR_CHECKOUTS}`, () =>
     installNode(path.join(folder, "old"), OLDEST_FOR_CHECKOUTS),
@@ -81,8 +86,8 @@ try {
   await step("packs every public package, and looks at what was packed", () =>
     run(root, process.execPath, path.join(root, "scripts/pack.ts"), destination),
   );
-  registry = await step("starts a registry", async () => await startRegistry(path.join(folder, "registry")));
-  Object.assign(process.env, registry.environment);
+  registry = await step("starts a registry", startRegistry);
+  Object.assign(process.env, { npm_config_registry: registry.url, npm_config_userconfig: registry.userConfig });
   await step("publishes the tarballs, once", publishAll);
   for (const place of [".", ...publicPackages().map((one) => one.folder)]) {
     const readme = path.join(root, place, "README.md");

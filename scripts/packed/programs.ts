@@ -5,12 +5,15 @@ import path from "node:path";
 /** The repository. */
 export const root: string = path.join(import.meta.dirname, "../..");
 
+/** The developer's own gateway settings, and what a package manager tells the scripts that it runs. */
+const foreign = /^(?:MGP_|NODE_OPTIONS$|npm_(?!config_)|npm_config_(?:user_agent|verify_deps_before_run)$)/;
+
 /**
- * What programs are started with: a Node.js first, this one or another, as npm and what it installs run on the first one of the path, and
- * none of the developer's own gateway settings.
+ * What programs are started with: a Node.js first, this one or another, as npm and what it installs run on the first one
+ * of the path, and nothing that is meant for others.
  */
 export function environment(node: string = process.execPath): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("MGP_") && name !== "NODE_OPTIONS");
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(inherited),
     PATH: `${path.dirname(node)}${path.delimiter}${process.env["PATH"] ?? ""}`,

@@ -1,16 +1,30 @@
-// Starts the gateway from its sources. Runs on the Node that is there (20 will do) and without dependencies.
+// Starts the gateway from its sources. Runs on the Node.js that is there and without dependencies.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { refusal } from "./scripts/node-version/supported.mjs";
 
+/** What this file and pnpm run on. The gateway itself gets a newer one. */
+requireNode("Starting the gateway from a checkout", ">=20.11");
 const root = import.meta.dirname;
 const stampFile = path.join(root, "node_modules", ".installed-lockfile");
+
+function requireNode(program, range) {
+  const sentence = refusal(program, process.versions.node, range);
+  if (sentence === undefined) return;
+  console.error(sentence);
+  process.exit(1);
+}
+
+function manifest() {
+  return JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+}
 
 /** pnpm in the pinned version: the one that runs this script, else by way of npx. */
 function pnpm(args) {
   const running = process.env.npm_execpath ?? "";
-  const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const { packageManager } = manifest();
   const [command, ...first] = path.basename(running).startsWith("pnpm")
     ? [process.execPath, running]
     : ["npx", "-y", packageManager];
@@ -67,11 +81,7 @@ function findNode() {
   // It is there without being able to run where the C library is another one.
   if (existsSync(installed) && spawnSync(installed, ["--version"]).status === 0)
     return { command: installed, flags: [] };
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < 22 || (major === 22 && minor < 13)) {
-    console.error(`The gateway needs Node 22.13 or newer; this is ${process.versions.node}.`);
-    process.exit(1);
-  }
+  requireNode("The gateway", manifest().engines.node);
   return { command: process.execPath, flags: process.features.typescript ? [] : ["--experimental-strip-types"] };
 }
 

@@ -1,17 +1,15 @@
 import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { npm, readManifest, root, run } from "./programs.ts";
-import type { Tarballs } from "./tarballs.ts";
 
-/** A project that installs every public package, and the compiler that a user of them would have. */
-export function installConsumer(folder: string, tarballs: Tarballs): void {
+/** A project that installs packages by their names, and the compiler that a user of them would have. */
+export function installConsumer(folder: string, names: readonly string[]): void {
   mkdirSync(folder);
   const tools = Object.entries(readManifest(root).devDependencies ?? {}).filter(([name]) =>
     ["typescript", "@types/node"].includes(name),
   );
-  const dependencies = Object.fromEntries([...tarballs].map(([name, file]) => [name, `file:${file}`]));
-  writeManifest(folder, { private: true, type: "module", dependencies, devDependencies: Object.fromEntries(tools) });
-  npm(folder, "install");
+  writeManifest(folder, { private: true, type: "module", devDependencies: Object.fromEntries(tools) });
+  npm(folder, "install", ...names);
 }
 
 /** Two copies of the contract would make errors and types of one strange to the other. */

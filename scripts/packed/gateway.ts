@@ -1,20 +1,36 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
 import path from "node:path";
-import { environment, readManifest } from "./programs.ts";
+import { environment, installedCommand } from "./programs.ts";
 
 /** How long starting, answering and stopping may take before it counts as hanging. */
 const HANGS_AFTER_MS = 60_000;
 
+export interface GatewayOptions {
+  /** Where the packages are installed. */
+  readonly consumer: string;
+  readonly adapter: string;
+  /** The Node.js that runs it. @default the one that runs this */
+  readonly node?: string;
+  /** Settings. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
- * Starts the installed gateway with an adapter that it knows by name only, writes a memory and finds it, over HTTP,
- * and stops it.
+ * Starts the installed command with an adapter that it knows by name only, in an empty folder, writes a memory and finds
+ * it, over HTTP, and stops it.
  */
-export async function tryGateway(folder: string, adapter: string): Promise<void> {
-  const home = path.join(folder, "node_modules/@mgp/gateway");
-  const command = path.join(home, readManifest(home).bin?.["mgp-gateway"] ?? "");
-  const gateway = spawn(process.execPath, [command], {
-    cwd: folder,
-    env: { ...environment(), MGP_ADAPTER: adapter, MGP_GATEWAY_HOST: "127.0.0.1", MGP_GATEWAY_PORT: "0" },
+export async function tryGateway(options: GatewayOptions): Promise<void> {
+  const { consumer, adapter, node = process.execPath } = options;
+  const gateway = spawn(node, [installedCommand(consumer, "@mgp/gateway")], {
+    cwd: mkdtempSync(path.join(consumer, "../gateway-")),
+    env: {
+      ...environment(),
+      MGP_ADAPTER: adapter,
+      MGP_GATEWAY_HOST: "127.0.0.1",
+      MGP_GATEWAY_PORT: "0",
+      ...options.environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: HANGS_AFTER_MS,
     killSignal: "SIGKILL",
@@ -41,7 +57,7 @@ export async function tryGateway(folder: string, adapter: string): Promise<void>
     if (code !== 0) throw new Error(`The gateway ended with ${String(code)}.`);
   } catch (error) {
     gateway.kill("SIGKILL");
-    throw new Error(`The gateway with ${adapter} does not work.\n${printed}`, { cause: error });
+    throw new Error(`The gateway with ${adapter} does not work on ${node}.\n${printed}`, { cause: error });
   }
 }
 

@@ -5,15 +5,18 @@ import path from "node:path";
 /** The repository. */
 export const root: string = path.join(import.meta.dirname, "../..");
 
+/** The developer's own gateway settings, and what a package manager tells the scripts that it runs. */
+const foreign = /^(?:MGP_|NODE_OPTIONS$|npm_(?!config_)|npm_config_(?:user_agent|verify_deps_before_run)$)/;
+
 /**
- * What programs are started with: this Node first, as npm and what it installs run on the first one of the path, and
- * none of the developer's own gateway settings.
+ * What programs are started with: a Node.js first, this one or another, as npm and what it installs run on the first one
+ * of the path, and nothing that is meant for others.
  */
-export function environment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("MGP_") && name !== "NODE_OPTIONS");
+export function environment(node: string = process.execPath): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return {
     ...Object.fromEntries(inherited),
-    PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env["PATH"] ?? ""}`,
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env["PATH"] ?? ""}`,
   };
 }
 
@@ -41,6 +44,13 @@ export function npm(cwd: string, ...args: readonly string[]): string {
   return run(cwd, "npm", ...args, "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error");
 }
 
+/** A program that has to refuse. @returns what it said @throws Error when it ends well */
+export function refused(cwd: string, command: string, ...args: readonly string[]): string {
+  const { status, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env: environment() });
+  if (status === 0) throw new Error(`${[command, ...args].join(" ")} does not refuse.`);
+  return stderr;
+}
+
 /** pnpm in the pinned version: the one that runs this script, else by way of npx. */
 export function pnpm(...args: readonly string[]): string {
   const running = process.env["npm_execpath"] ?? "";
@@ -51,9 +61,16 @@ export function pnpm(...args: readonly string[]): string {
 /** What these scripts read of a package.json. */
 export interface Manifest {
   readonly name: string;
+  readonly version?: string;
   readonly private?: boolean;
   readonly packageManager?: string;
   readonly bin?: Readonly<Record<string, string>>;
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly keywords?: readonly string[];
+  readonly homepage?: string;
+  readonly bugs?: { readonly url?: string };
+  readonly repository?: { readonly url?: string; readonly directory?: string };
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -64,6 +81,14 @@ export function readManifest(folder: string): Manifest {
   throw new Error(`${folder} has a package.json without a name.`);
 }
 
-function isManifest(value: unknown): value is Manifest {
+export function isManifest(value: unknown): value is Manifest {
   return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+}
+
+/** The file of an installed package's one command. */
+export function installedCommand(consumer: string, name: string): string {
+  const home = path.join(consumer, "node_modules", name);
+  const [file] = Object.values(readManifest(home).bin ?? {});
+  if (file === undefined) throw new Error(`${name} has no command.`);
+  return path.join(home, file);
 }

@@ -1,20 +1,18 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { copyCheckout } from "../copy-checkout.ts";
 
 const repository = path.join(import.meta.dirname, "../..");
-
-/** What a clone does not have, and the tests, which put files beside themselves while they run. */
-const LEFT_OUT: ReadonlySet<string> = new Set([".cache", ".git", ".mgp", ".turbo", "dist", "node_modules", "test"]);
 
 /** A checkout in which nothing is installed. */
 function freshCheckout(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "mgp-start-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(repository, folder, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
+  copyCheckout(folder);
   return folder;
 }
 
@@ -53,4 +51,18 @@ test("the command that starts the gateway installs all that it needs, and no too
   await expect.poll(() => output).toContain("nothing_to_reload");
   child.kill("SIGTERM");
   expect((await ended)[0]).toBe(0);
+});
+
+test("an older Node.js than the tools need is refused in a sentence", () => {
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.8" } });';
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${older}`, path.join(repository, "start.mjs"), "--version"],
+    { env: userEnvironment(), encoding: "utf8" },
+  );
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr:
+      "Starting the gateway from a checkout needs Node.js 20.11 or later; this is 18.20.8. Install one of those: https://nodejs.org/en/download\n",
+  });
 });

@@ -15,7 +15,7 @@ describe("what needs no gateway", { timeout: patience }, () => {
     expect(await outcome(["--version"])).toMatchObject({ code: 0, out: textLike(/^mgp-gateway \d+\.\d+\.\d+\n$/) });
     const help = await outcome(["--help"]);
     expect(help.code).toBe(0);
-    expect(help.out).toMatch(/mgp-gateway key new/);
+    expect(help.out).toMatch(/node start.mjs key new/);
     expect(help.out).toMatch(/--port, MGP_GATEWAY_PORT/);
   });
 
@@ -33,8 +33,8 @@ describe("what needs no gateway", { timeout: patience }, () => {
     [["--port", "x"], "--port is"],
     [["stray", "--port", "1"], 'There is no command "stray"'],
     [["--host", "127.0.0.1", "stray"], 'There is no place for "stray"'],
-    [["key"], '"mgp-gateway key new", "mgp-gateway key list"'],
-    [["audit"], '"mgp-gateway audit verify [FILE] [--head HASH]"'],
+    [["key"], '"node start.mjs key new", "node start.mjs key list"'],
+    [["audit"], '"node start.mjs audit verify [FILE] [--head HASH]"'],
     [["--accept-audit-loss", "--reload"], "--accept-audit-loss is for one start"],
     [["migrate", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
     [["smoke", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],

@@ -33,6 +33,7 @@ const SHARED: ReadonlySet<string> = new Set([
   "memory-object",
   "negotiated-capabilities",
   "protocol-capabilities",
+  "policy-context",
   "recall-intent",
   "search-result-item",
 ]);

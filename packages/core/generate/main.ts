@@ -41,15 +41,15 @@ put(path.join(generated, "protocol-lists.ts"), lists);
 const { openApiDocument } = await import("./openapi-document.ts");
 
 const library = new SchemaLibrary(schemas);
-const requests = await validatorBundle(library, [...DOOR, ...named(".request")], "request");
-const responses = await validatorBundle(library, [...ANSWERS, ...named(".response")], "response");
+const validators = await validatorBundle(library, {
+  request: [...DOOR, ...named(".request")],
+  response: [...ANSWERS, ...named(".response")],
+});
 const document = openApiDocument(library);
 
 put(path.join(generated, "types.ts"), typeDeclarations(library));
-put(path.join(generated, "request-validators.js"), requests.source);
-put(path.join(generated, "request-validators.d.ts"), requests.declarations);
-put(path.join(generated, "response-validators.js"), responses.source);
-put(path.join(generated, "response-validators.d.ts"), responses.declarations);
+put(path.join(generated, "validators.js"), validators.source);
+put(path.join(generated, "validators.d.ts"), validators.declarations);
 put(path.join(schemas, "openapi.json"), `${JSON.stringify(document, null, 2)}\n`);
 put(path.join(schemas, "openapi.yaml"), stringify(document, { aliasDuplicateObjects: false, lineWidth: 100 }));
 

@@ -12,12 +12,11 @@ const HEADER =
   "/* Generated from schemas/*.schema.json by packages/core/generate/main.ts. Change those, not this. */\n" +
   "/* eslint-disable */\n/* oxlint-disable */\n";
 
-/** Compiles validators for the named schemas into one module that imports nothing. */
-export async function validatorBundle(
-  library: SchemaLibrary,
-  names: readonly string[],
-  half: string,
-): Promise<ValidatorBundle> {
+/** The names of the schemas that are checked, by what they are: `request` makes `requestValidators`. */
+export type Halves = Readonly<Record<"request" | "response", readonly string[]>>;
+
+/** Compiles validators for the named schemas into one module that imports nothing, so that both halves share code. */
+export async function validatorBundle(library: SchemaLibrary, halves: Halves): Promise<ValidatorBundle> {
   // Not the class for 2020-12: the rewritten schemas need none of its keywords, and its code carries what they would.
   const ajv = new Ajv({
     strict: true,
@@ -36,12 +35,18 @@ export async function validatorBundle(
   ajv.addKeyword(keyCount("atLeastOneOf", (count) => _`${count} === 0`));
   const compiler = new SchemaCompiler(library);
   for (const name of library.names) ajv.addSchema(compiler.file(name));
-  const exported = Object.fromEntries(names.map((name, index) => [`validate${index}of`, name]));
-  const code = standalone.default(ajv, exported);
-  const entries = Object.entries(exported).map(([variable, name]) => `${JSON.stringify(name)}: ${variable}`);
-  const contents = `import { ${Object.keys(exported).join(", ")} } from "validators";
-export const ${half}Validators = { ${entries.join(", ")} };`;
-  return { source: HEADER + (await bundle(contents, code)), declarations: declarations(names, half) };
+  const variables = new Map(
+    Object.values(halves)
+      .flat()
+      .map((name, index) => [name, `validate${index}of`]),
+  );
+  const code = standalone.default(ajv, Object.fromEntries([...variables].map(([name, variable]) => [variable, name])));
+  const tables = Object.entries(halves).map(([half, names]) => {
+    const entries = names.map((name) => `${JSON.stringify(name)}: ${variables.get(name)}`);
+    return `export const ${half}Validators = { ${entries.join(", ")} };`;
+  });
+  const contents = `import { ${[...variables.values()].join(", ")} } from "validators";\n${tables.join("\n")}`;
+  return { source: HEADER + (await bundle(contents, code)), declarations: declarations(halves) };
 }
 
 /** Joins the modules that ajv's output needs, so that core needs no ajv when it runs. */
@@ -80,18 +85,20 @@ function withoutSchemaPaths(code: string): string {
   return code.replaceAll(/schemaPath:\s*"[^"]*",\s*/g, "");
 }
 
-function declarations(names: readonly string[], half: string): string {
-  const union = names.map((name) => `  | ${JSON.stringify(name)}`).join("\n");
-  const type = `${half.charAt(0).toUpperCase()}${half.slice(1)}SchemaName`;
-  return `${HEADER}import type { Validator } from "../protocol/validator.ts";
-import type { SchemaTypes } from "./types.ts";
-
-/** The schemas that this module has validators for. */
+function declarations(halves: Halves): string {
+  const tables = Object.entries(halves).map(([half, names]) => {
+    const type = `${half.charAt(0).toUpperCase()}${half.slice(1)}SchemaName`;
+    return `/** The names of the schemas of \`${half}Validators\`. */
 export type ${type} =
-${union};
+${names.map((name) => `  | ${JSON.stringify(name)}`).join("\n")};
 
 export declare const ${half}Validators: { readonly [Name in ${type}]: Validator<SchemaTypes[Name]> };
 `;
+  });
+  return `${HEADER}import type { Validator } from "../protocol/validator.ts";
+import type { SchemaTypes } from "./types.ts";
+
+${tables.join("\n")}`;
 }
 
 type Code = ReturnType<typeof _>;

@@ -2,10 +2,6 @@ export * from "./generated/types.ts";
 export { forbiddenKeys, identifierKeys } from "./protocol/field-names.ts";
 export { commonErrors, governedErrors, operations } from "./protocol/operations.ts";
 export type { Operation, OperationName, OperationRequests, OperationResponses } from "./protocol/operations.ts";
-export { conforms, findViolation } from "./protocol/validation.ts";
-export type { RequestSchemaName, Violation } from "./protocol/validation.ts";
-export { conformsToResponse, findResponseViolation } from "./protocol/response-validation.ts";
-export type { ResponseSchemaName } from "./protocol/response-validation.ts";
 
 export { errorCodes } from "./errors/error-codes.ts";
 export type { ErrorCodeMeaning } from "./errors/error-codes.ts";

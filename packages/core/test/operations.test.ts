@@ -4,7 +4,7 @@ import { errorCodes } from "../src/errors/error-codes.ts";
 import { errorCodeNames } from "../src/generated/types.ts";
 import { identifierKeys } from "../src/protocol/field-names.ts";
 import { operations } from "../src/protocol/operations.ts";
-import { findViolation } from "../src/protocol/validation.ts";
+import { findViolation } from "../src/validation.ts";
 import { accepts, readSchema, schemaNames } from "./schema-reference.ts";
 
 describe("the table of operations", () => {

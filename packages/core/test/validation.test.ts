@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { requestValidators, type RequestSchemaName } from "../src/generated/request-validators.js";
-import { responseValidators, type ResponseSchemaName } from "../src/generated/response-validators.js";
 import type { JsonValue } from "../src/generated/types.ts";
-import { conformsToResponse, findResponseViolation } from "../src/protocol/response-validation.ts";
-import { conforms, findViolation } from "../src/protocol/validation.ts";
+import { requestValidators, responseValidators } from "../src/generated/validators.js";
+import { conforms, conformsToResponse, findResponseViolation, findViolation } from "../src/validation.ts";
+import type { RequestSchemaName, ResponseSchemaName } from "../src/validation.ts";
 import { changed, objectSample, sampleOf, type Path } from "./samples.ts";
 import { accepts, errorsOf } from "./schema-reference.ts";
 

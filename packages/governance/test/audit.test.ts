@@ -1,5 +1,5 @@
 import type { OperationName } from "@mgp/core";
-import { conforms } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import { expect, test } from "vitest";
 import { type Circumstances, type Gateway, openGateway } from "./support/gateway-in-process.ts";
 import { candidateOf, memoryOf, namedCaller } from "./support/samples.ts";

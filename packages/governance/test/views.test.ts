@@ -1,5 +1,5 @@
 import type { AccessDecision, MemoryObject, ReturnMode } from "@mgp/core";
-import { conforms } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import { expect, test } from "vitest";
 import { rulePolicy } from "../src/policy/rules.ts";
 import { referenceView } from "../src/views/reference-view.ts";

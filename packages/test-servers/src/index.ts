@@ -2,6 +2,8 @@ export { freePort } from "./free-port.ts";
 export { pgvectorMissing } from "./pgvector.ts";
 export { goMissing, goProgram } from "./go-program.ts";
 export type { GoSource } from "./go-program.ts";
+export { startNpmRegistry } from "./npm-registry.ts";
+export type { NpmRegistry, NpmRegistryOptions } from "./npm-registry.ts";
 export { objectStoreMissing, startObjectStore } from "./object-store.ts";
 export type { ObjectStore } from "./object-store.ts";
 export { postgresMissing } from "./postgres-binaries.ts";

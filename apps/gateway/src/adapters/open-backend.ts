@@ -1,11 +1,5 @@
-import {
-  findViolation,
-  StoreError,
-  type AdapterContext,
-  type MemoryAdapter,
-  type OpenStore,
-  type Settings,
-} from "@mgp/core";
+import { StoreError, type AdapterContext, type MemoryAdapter, type OpenStore, type Settings } from "@mgp/core";
+import { findViolation } from "@mgp/core/validation";
 import { silentLog, type Log } from "../log/log.ts";
 
 /** A backend that is open, and the names under which it is reported. */

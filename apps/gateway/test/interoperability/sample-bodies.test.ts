@@ -1,4 +1,4 @@
-import { findResponseViolation } from "@mgp/core";
+import { findResponseViolation } from "@mgp/core/validation";
 import { expect, test } from "vitest";
 import { bothGateways } from "./support/both-gateways.ts";
 import { at, type Json, type JsonObject, parseJson } from "./support/json.ts";

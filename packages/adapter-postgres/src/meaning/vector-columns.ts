@@ -1,5 +1,6 @@
 import type { MakeForBatch, Progress, ReindexStore, Standing } from "@mgp/adapter-kit";
-import { conforms, searchableOf } from "@mgp/core";
+import { searchableOf } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import type { Embedder } from "@mgp/embeddings";
 import { type Connection, inTransaction, type Row } from "@mgp/postgres";
 import { numberIn, textIn } from "../rows.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CONTRACT_VERSION, filterFields, findViolation } from "@mgp/core";
+import { CONTRACT_VERSION, filterFields } from "@mgp/core";
+import { findViolation } from "@mgp/core/validation";
 import { casesOf, type ConformanceCase } from "../case.ts";
 import { doesNotSearch } from "../conditions.ts";
 import { asking } from "../fixtures/asking.ts";

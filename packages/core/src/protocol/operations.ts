@@ -1,6 +1,4 @@
 import { actionOfRequest } from "../generated/protocol-lists.ts";
-import type { RequestSchemaName } from "../generated/request-validators.js";
-import type { ResponseSchemaName } from "../generated/response-validators.js";
 import type {
   AuditQueryRequest,
   AuditQueryResult,
@@ -39,6 +37,7 @@ import type {
   WriteMemoryRequest,
   WriteMemoryResult,
 } from "../generated/types.ts";
+import type { RequestSchemaName, ResponseSchemaName } from "../generated/validators.js";
 
 /** The body of each operation's request; `undefined` where there is none. */
 export type OperationRequests = {

@@ -1,8 +1,8 @@
-import { responseValidators, type ResponseSchemaName } from "../generated/response-validators.js";
 import type { SchemaTypes } from "../generated/types.ts";
+import { responseValidators, type ResponseSchemaName } from "../generated/validators.js";
 import { violationOf, type Violation } from "./violation.ts";
 
-export type { ResponseSchemaName } from "../generated/response-validators.js";
+export type { ResponseSchemaName } from "../generated/validators.js";
 
 /**
  * The first thing wrong with an answer; nothing when it conforms. An error envelope of export, import or sync does

@@ -1,5 +1,6 @@
-import { conforms, isObject } from "@mgp/core";
+import { isObject } from "@mgp/core";
 import type { ExportPayload, ImportResult, PolicyContext, SyncPayload } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import type { PageOfIds } from "../operations/page-of-memories.ts";
 
 /**

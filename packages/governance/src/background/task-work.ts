@@ -1,5 +1,6 @@
-import { conforms, MgpError } from "@mgp/core";
+import { MgpError } from "@mgp/core";
 import type { PolicyContext } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import { requireValidRequest } from "../checks/valid-request.ts";
 import { toMgpError } from "../failures/failure.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";

@@ -1,5 +1,6 @@
-import { findViolation, MgpError, operations } from "@mgp/core";
+import { MgpError, operations } from "@mgp/core";
 import type { OperationName, OperationRequests } from "@mgp/core";
+import { findViolation } from "@mgp/core/validation";
 
 /** @throws MgpError `MGP_INVALID_OBJECT` that names the field and the schema */
 export function requireValidRequest<Name extends OperationName>(

@@ -1,5 +1,6 @@
-import { conforms, isJsonObject, isObject, MgpError, operations } from "@mgp/core";
+import { isJsonObject, isObject, MgpError, operations } from "@mgp/core";
 import type { Call, JsonObject, PolicyContext } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import { requirePermission, tenantForAudit, tenantOfRequest } from "../caller/authorize.ts";
 import { UNBOUND_TENANT } from "../caller/tenants.ts";

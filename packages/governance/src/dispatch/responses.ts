@@ -1,5 +1,6 @@
-import { findResponseViolation, MgpError, operations } from "@mgp/core";
+import { MgpError, operations } from "@mgp/core";
 import type { JsonObject, OperationName } from "@mgp/core";
+import { findResponseViolation } from "@mgp/core/validation";
 import type { GovernedResponse } from "../governance.ts";
 import { jsonPieces } from "../pace/json-pieces.ts";
 import { Pace } from "../pace/pace.ts";

@@ -1,5 +1,6 @@
-import { conforms, formatInstant, MgpError } from "@mgp/core";
+import { formatInstant, MgpError } from "@mgp/core";
 import type { JsonObject, MemoryObject, MemoryRecord } from "@mgp/core";
+import { conforms } from "@mgp/core/validation";
 import type { Lifecycle } from "../writing/lifecycle.ts";
 
 /** A record, read: the memory as it is stored, and as it is shown. */

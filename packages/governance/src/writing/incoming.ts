@@ -1,5 +1,6 @@
-import { CONFLICT_KEY, DEDUPE_KEY, findViolation, MgpError, parseInstant, SOURCE_PRIORITY } from "@mgp/core";
+import { CONFLICT_KEY, DEDUPE_KEY, MgpError, parseInstant, SOURCE_PRIORITY } from "@mgp/core";
 import type { BatchItem, ImportPayload, JsonObject, MemoryMergeHint, MemoryObject, PolicyContext } from "@mgp/core";
+import { findViolation } from "@mgp/core/validation";
 import { serverReferenceKeys } from "../views/reference.ts";
 import { memoryOfCandidate } from "./candidate.ts";
 import { arrivingLifecycle } from "./lifecycle.ts";

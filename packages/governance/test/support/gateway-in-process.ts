@@ -5,7 +5,6 @@ import { memoryAdapter } from "@mgp/adapter-memory";
 import {
   type BackendCapabilities,
   type ErrorCode,
-  findResponseViolation,
   type Guarantees,
   type JsonObject,
   type MemoryStore,
@@ -17,6 +16,7 @@ import {
   type PolicyContext,
   type TaskOperation,
 } from "@mgp/core";
+import { findResponseViolation } from "@mgp/core/validation";
 import { openLedger } from "@mgp/ledger";
 import { onTestFinished, vi } from "vitest";
 import { anonymousCaller } from "../../src/caller/caller.ts";

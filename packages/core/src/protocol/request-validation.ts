@@ -1,8 +1,8 @@
-import { requestValidators, type RequestSchemaName } from "../generated/request-validators.js";
 import type { SchemaTypes } from "../generated/types.ts";
+import { requestValidators, type RequestSchemaName } from "../generated/validators.js";
 import { violationOf, type Violation } from "./violation.ts";
 
-export type { RequestSchemaName } from "../generated/request-validators.js";
+export type { RequestSchemaName } from "../generated/validators.js";
 export type { Violation } from "./violation.ts";
 
 /** The first thing wrong with a request, or with an object that the gateway keeps; nothing when it conforms. */

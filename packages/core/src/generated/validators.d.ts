@@ -4,7 +4,7 @@
 import type { Validator } from "../protocol/validator.ts";
 import type { SchemaTypes } from "./types.ts";
 
-/** The schemas that this module has validators for. */
+/** The names of the schemas of `requestValidators`. */
 export type RequestSchemaName =
   | "adapter-manifest"
   | "async-task"
@@ -39,3 +39,30 @@ export type RequestSchemaName =
   | "write-memory.request";
 
 export declare const requestValidators: { readonly [Name in RequestSchemaName]: Validator<SchemaTypes[Name]> };
+
+/** The names of the schemas of `responseValidators`. */
+export type ResponseSchemaName =
+  | "partial-failure"
+  | "progress-event"
+  | "redaction-info"
+  | "response-envelope"
+  | "search-result-item"
+  | "audit-query.response"
+  | "cancel-task.response"
+  | "capabilities.response"
+  | "delete-memory.response"
+  | "expire-memory.response"
+  | "export.response"
+  | "get-memory.response"
+  | "get-task.response"
+  | "import.response"
+  | "initialize.response"
+  | "purge-memory.response"
+  | "revoke-memory.response"
+  | "search-memory.response"
+  | "sync.response"
+  | "update-memory.response"
+  | "write-batch.response"
+  | "write-memory.response";
+
+export declare const responseValidators: { readonly [Name in ResponseSchemaName]: Validator<SchemaTypes[Name]> };

@@ -1,5 +1,5 @@
 import { type Frequencies, frequenciesOf, type SearchRound } from "@mgp/adapter-kit";
-import { type Call, isHiddenToken, type SearchedContent } from "@mgp/core";
+import type { Call, SearchedContent } from "@mgp/core";
 import type { Columns } from "./columns.ts";
 import { all, isOneOf } from "./conditions.ts";
 import { CELLS, VECTOR_INDEX } from "./indexes.ts";

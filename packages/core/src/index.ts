@@ -103,6 +103,7 @@ export { isJsonObject, isObject } from "./json/is-object.ts";
 export { keyFault } from "./json/key-fault.ts";
 export { hasMoreValues } from "./json/value-count.ts";
 
+export { ANALYSER_VERSION } from "./text/analyser-version.ts";
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
 export { encodeToken, inNameSpace, isHiddenToken } from "./text/encode-token.ts";

@@ -43,6 +43,13 @@ test("every response has the headers, and nothing may be cached or sniffed", asy
   expect(responses[0].headers.get("content-type")).toBe("application/json");
 });
 
+test("what an answer has to say beyond its schema is a header of its own", async () => {
+  const { url, governance } = await startGateway();
+  expect((await post(`${url}/mgp/get`, "{}")).headers.get("mgp-notice")).toBeNull();
+  governance.notice = '{"not_searched":{"words":7}}';
+  expect((await post(`${url}/mgp/get`, "{}")).headers.get("mgp-notice")).toBe(governance.notice);
+});
+
 test("the names of the headers can be changed", async () => {
   const { url, governance } = await startGateway({
     headerNames: { requestId: "X-Request", version: "X-Protocol", tenant: "X-Tenant" },

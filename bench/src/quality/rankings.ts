@@ -1,4 +1,4 @@
-import { analyseQuery, bm25, inverseDocumentFrequency, searchableOf } from "@mgp/core";
+import { analyseQuery, bm25, inverseDocumentFrequency, type Searchable, searchableOf } from "@mgp/core";
 import { createEmbedder } from "@mgp/embeddings";
 import { type Conversation, modelFolder, type Turn } from "./conversations.ts";
 
@@ -60,27 +60,31 @@ function ranked(turns: readonly Turn[], scoreOf: (place: number) => number): rea
 
 /** BM25 as the gateway computes it, over all turns. */
 function wordScores(turns: readonly Turn[]): (question: string) => (place: number) => number {
-  const tokens = turns.map(({ id, statement }) => tokensOf(id, statement));
-  const average = mean(tokens.map((list) => list.length));
-  const counts = tokens.map((list) => {
+  const analysed = turns.map(({ id, statement }) => searchableWith(id, statement));
+  const average = mean(analysed.map(({ lengths }) => lengths.full));
+  const counts = analysed.map(({ tokens }) => {
     const count = new Map<string, number>();
-    for (const token of list) count.set(token, (count.get(token) ?? 0) + 1);
+    for (const token of tokens) count.set(token, (count.get(token) ?? 0) + 1);
     return count;
   });
+  const holdersOf = (token: string): number => counts.filter((count) => count.has(token)).length;
   return (question) => {
-    const terms = analyseQuery([question]).map(({ token }) => ({
-      token,
-      weight: inverseDocumentFrequency(counts.filter((count) => count.has(token)).length, turns.length),
-    }));
+    const terms = analyseQuery([question]).terms.map(({ alternatives }) => {
+      const documents = total(alternatives.map((tokens) => Math.min(...tokens.map(holdersOf))));
+      return { alternatives, weight: inverseDocumentFrequency(Math.min(documents, turns.length), turns.length) };
+    });
     return (place) =>
-      terms.reduce((sum, { token, weight }) => {
-        const frequency = counts[place]?.get(token) ?? 0;
-        return frequency === 0 ? sum : sum + bm25(frequency, weight, tokens[place]?.length ?? 0, average);
-      }, 0);
+      total(
+        terms.map(({ alternatives, weight }) => {
+          const timesOf = (token: string): number => counts[place]?.get(token) ?? 0;
+          const frequency = total(alternatives.map((tokens) => Math.min(...tokens.map(timesOf))));
+          return frequency === 0 ? 0 : bm25(frequency, weight, analysed[place]?.lengths.full ?? 0, average);
+        }),
+      );
   };
 }
 
-function tokensOf(id: string, statement: string): readonly string[] {
+function searchableWith(id: string, statement: string): Searchable {
   return searchableOf({
     memory_id: id,
     subject: { kind: "user", id: "speaker" },
@@ -89,7 +93,7 @@ function tokensOf(id: string, statement: string): readonly string[] {
     content: { statement },
     source: { kind: "chat", ref: "locomo" },
     created_at: "2026-01-01T00:00:00Z",
-  }).tokens;
+  });
 }
 
 /** @see https://doi.org/10.1145/1571941.1572114 */
@@ -112,5 +116,9 @@ function dot(left: Float32Array, right: Float32Array | undefined): number {
 }
 
 function mean(numbers: readonly number[]): number {
-  return numbers.length === 0 ? 0 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  return numbers.length === 0 ? 0 : total(numbers) / numbers.length;
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
 }

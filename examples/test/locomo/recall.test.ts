@@ -34,7 +34,7 @@ async function judgeAll(store: MemoryStore, conversation: Conversation): Promise
     await store.insert({ tenant, draft, searchable: searchableOf(memory) }, call);
   }
   const judgements = answerable(conversation).map(async (question) => {
-    const terms = searchTerms(analyseQuery([question.text]), "full");
+    const terms = searchTerms(analyseQuery([question.text]).terms, "full");
     const query = { terms, content: "full", text: question.text, filter: {}, limit: 10 } as const;
     const page = await store.search({ tenant, query }, call);
     const found = new Set(page.items.map((hit) => hit.record.memoryId));

@@ -163,8 +163,10 @@ const comparable = ASKED * Math.min(10, COUNT);
 report("recall", found / comparable, `of the exact ten nearest, over ${String(ASKED)} queries`);
 
 const reranker = await rerankers.RRFReranker.create();
-const tokensOf = (query: string): readonly string[] => analyseQuery([query]).map(({ token }) => token);
-const termsOf = (query: string) => ({ terms: searchTerms(analyseQuery([query]), "full"), content: "full" }) as const;
+const tokensOf = (query: string): readonly string[] =>
+  analyseQuery([query]).terms.flatMap(({ alternatives }) => alternatives.flat());
+const termsOf = (query: string) =>
+  ({ terms: searchTerms(analyseQuery([query]).terms, "full"), content: "full" }) as const;
 const direct = async (query: string): Promise<unknown> =>
   await table
     .query()

@@ -61,9 +61,9 @@ async function write({ store }: OpenStore, memoryId: string, statement: string):
 }
 
 async function find({ store }: OpenStore, query: string, more: { readonly literal?: boolean } = {}) {
-  const tokens = analyseQuery([query]).map(({ token }) => token);
+  const { terms } = analyseQuery([query]);
   const { items } = await store.search(
-    { tenant: "acme", query: { ...asking(...tokens), text: query, filter: {}, limit: 10, ...more } },
+    { tenant: "acme", query: { terms, content: "open", text: query, filter: {}, limit: 10, ...more } },
     call(),
   );
   return items.map(({ record, mode }) => [record.memoryId, mode]);
@@ -277,8 +277,7 @@ describe("a store with vectors", () => {
     const none = { ...settings, MGP_POSTGRES_EMBEDDING_PROVIDER: undefined };
     const before = await open(settings);
     for (const number of Array.from({ length: 3 }).keys()) await write(before, `m${number}`, "a cup of tea");
-    const tokens = analyseQuery(["tea"]).map(({ token }) => token);
-    const query = { ...asking(...tokens), text: "tea", filter: {}, limit: 1 };
+    const query = { ...asking("zztea"), text: "tea", filter: {}, limit: 1 };
     const { cursor } = await before.store.search({ tenant: "acme", query }, call());
     if (cursor === undefined) throw new Error("The page is the last one.");
     for (const next of [other, none]) {

@@ -94,7 +94,8 @@ function successes(library: SchemaLibrary, name: string, operation: Operation): 
   const schema = component("schemas", nameOf(library.file(operation.responseSchema)));
   const success = (status: number, description: string): Json => {
     const links = linksOf(name, status);
-    return { ...answer(description, "application/json", schema), ...(links && { links }) };
+    const notice = { "MGP-Notice": component("headers", "Notice") };
+    return { ...answer(description, "application/json", schema, notice), ...(links && { links }) };
   };
   return {
     "200": success(200, "The operation succeeded."),
@@ -135,6 +136,12 @@ function headers(): Json {
     }),
     Version: header("Version of the protocol.", { type: "string", const: PROTOCOL_VERSION }),
     RetryAfter: header("Seconds to wait.", { type: "integer", minimum: 0 }),
+    Notice: {
+      description:
+        "What the answer has to say beyond its schema, as one line of JSON in ASCII: how many words of written memories search does not know (`not_indexed`), and how many of a query are not looked for (`not_searched`). Absent: nothing.",
+      required: false,
+      schema: { type: "string", maxLength: 1_024 },
+    },
     Allow: header("The method that the path takes.", { type: "string" }),
     Authenticate: header("How to authenticate.", { type: "string" }),
   };

@@ -99,6 +99,7 @@ export { isJsonObject, isObject } from "./json/is-object.ts";
 export { keyFault } from "./json/key-fault.ts";
 export { hasMoreValues } from "./json/value-count.ts";
 
+export { ANALYSER_VERSION } from "./text/analyser-version.ts";
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
 export { encodeToken, inNameSpace, isHiddenToken } from "./text/encode-token.ts";
@@ -107,7 +108,8 @@ export { fold } from "./text/fold.ts";
 export { hybridScore } from "./text/hybrid-score.ts";
 export { pickTerms, rarestFirst } from "./text/pick-terms.ts";
 export type { TermFrequency } from "./text/pick-terms.ts";
-export { analyseQuery, matchedTerms } from "./text/query-terms.ts";
-export type { QueryTerm } from "./text/query-terms.ts";
+export { analyseQuery, LAST_QUERY_TERMS, matchedTerms, MAX_SCORED_TERMS } from "./text/query-terms.ts";
+export type { AnalysedQuery, QueryTerm } from "./text/query-terms.ts";
 export { searchTerm, searchTerms } from "./text/search-terms.ts";
 export { analysisOf, MAX_TOKENS, searchableOf } from "./text/searchable.ts";
+export type { AnalysedMemory } from "./text/searchable.ts";

@@ -42,6 +42,8 @@ export interface GovernedResponse {
   readonly retryAfterMs?: number;
   /** The tenant, once it was known. For logs. */
   readonly tenant?: string;
+  /** What the answer has to say beyond its schema: one line of JSON in ASCII, at most 1 KiB. Absent: nothing. */
+  readonly notice?: string;
 }
 
 export interface GovernanceOptions {

@@ -1,4 +1,4 @@
-import type { JsonObject, QueryTerm } from "@mgp/core";
+import type { JsonObject } from "@mgp/core";
 import { analyseQuery, canonicalJson } from "@mgp/core";
 import { expect, test } from "vitest";
 import { undecided } from "../src/audit/audit-entry.ts";
@@ -41,7 +41,7 @@ test("however many requests wait, each round of the event loop has one turn", as
 });
 
 test("terms are looked for in the first 64 Ki characters of a hit, and in a million of a request", async () => {
-  const terms: readonly QueryTerm[] = analyseQuery(["kiwi"]);
+  const { terms } = analyseQuery(["kiwi"]);
   const finder = new TermFinder(terms);
   expect(await finder.in(viewWith(`${"the ".repeat(20_000)} kiwi`))).toEqual([]);
   const near = viewWith(`${"the ".repeat(15_000)} kiwi`);

@@ -159,7 +159,7 @@ function holderOf({ authentication, id }: Caller, incoming: Incoming, proxies: T
 }
 
 function replyOf(response: GovernedResponse): Reply {
-  const { retryAfterMs } = response;
+  const { retryAfterMs, notice } = response;
   return {
     status: response.status,
     contentType: "application/json",
@@ -167,7 +167,10 @@ function replyOf(response: GovernedResponse): Reply {
     requestId: response.requestId,
     ...(response.errorCode === undefined ? {} : { errorCode: response.errorCode }),
     ...(response.tenant === undefined ? {} : { tenant: response.tenant }),
-    ...(retryAfterMs === undefined ? {} : { headers: { "Retry-After": seconds(retryAfterMs) } }),
+    headers: {
+      ...(retryAfterMs === undefined ? {} : { "Retry-After": seconds(retryAfterMs) }),
+      ...(notice === undefined ? {} : { "MGP-Notice": notice }),
+    },
   };
 }
 

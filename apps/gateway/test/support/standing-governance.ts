@@ -10,6 +10,8 @@ export class StandingGovernance implements Governance {
   gate: Promise<void> | undefined;
   /** When set, what is answered piece by piece. */
   text: AsyncIterable<string> | undefined;
+  /** When set, what answers have to say besides. */
+  notice: string | undefined;
   /** `data` of the answers. */
   data: JsonObject = {};
   closed = false;
@@ -18,7 +20,9 @@ export class StandingGovernance implements Governance {
     this.handled.push(request);
     await this.gate;
     const requestId = bodyId(request.body) ?? request.requestId ?? "req_standing";
-    const whole = answer(200, requestId, { request_id: requestId, status: "success", error: null, data: this.data });
+    const body = { request_id: requestId, status: "success", error: null, data: this.data };
+    const { notice } = this;
+    const whole = { ...answer(200, requestId, body), ...(notice === undefined ? {} : { notice }) };
     return this.text === undefined ? whole : { ...whole, text: this.text };
   }
 

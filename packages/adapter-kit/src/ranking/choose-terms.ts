@@ -1,13 +1,7 @@
-import { type SearchTerm } from "@mgp/core";
+import { LAST_QUERY_TERMS, MAX_SCORED_TERMS, type SearchTerm } from "@mgp/core";
 import { countedTerms } from "./counted-terms.ts";
 import type { SearchStatistics } from "./statistics.ts";
 import { tokensOf } from "./terms.ts";
-
-/** The most terms that a record is scored by: each costs a look at every candidate. */
-export const MOST_SCORED = 256;
-
-/** Of a query that has more, so many of the last ones are scored however common: what is asked mostly stands at the end. */
-const LAST = 64;
 
 /**
  * Which terms of a long query are scored: the last ones, and of the others the rarest that a record holds.
@@ -19,12 +13,12 @@ export function chosenPlaces(
   terms: readonly SearchTerm[],
   statistics: SearchStatistics,
 ): readonly number[] | undefined {
-  if (terms.length <= MOST_SCORED) return undefined;
+  if (terms.length <= MAX_SCORED_TERMS) return undefined;
   const first = countedTerms(terms, statistics).map(({ documents }, place) => ({ documents, place }));
-  const last = first.splice(terms.length - LAST);
+  const last = first.splice(terms.length - LAST_QUERY_TERMS);
   // What no record holds now may be held by one that changes, but must not take the room of what is held.
   const rarest = first.toSorted((left, right) => rarityOf(left) - rarityOf(right) || left.place - right.place);
-  const chosen = [...rarest.slice(0, MOST_SCORED - LAST), ...last];
+  const chosen = [...rarest.slice(0, MAX_SCORED_TERMS - LAST_QUERY_TERMS), ...last];
   return chosen.map(({ place }) => place).toSorted((left, right) => left - right);
 }
 

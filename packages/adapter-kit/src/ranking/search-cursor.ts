@@ -1,5 +1,4 @@
-import { cursorInvalid, cursorParts, type Rank, rankIn } from "@mgp/core";
-import { MOST_SCORED } from "./choose-terms.ts";
+import { cursorInvalid, cursorParts, MAX_SCORED_TERMS, type Rank, rankIn } from "@mgp/core";
 import { type ChangePlace, isRoundNumber, type SearchRound } from "./search-rounds.ts";
 import type { SearchStatistics } from "./statistics.ts";
 
@@ -75,7 +74,7 @@ function statisticsIn(total: unknown, averageLength: unknown, documents: readonl
 }
 
 function placesIn(places: readonly unknown[]): readonly number[] {
-  if (places.length > MOST_SCORED || !places.every(isCount)) throw cursorInvalid();
+  if (places.length > MAX_SCORED_TERMS || !places.every(isCount)) throw cursorInvalid();
   return places;
 }
 

@@ -1,5 +1,14 @@
-import { cursorInvalid, type Hit, type Page, PageRoom, type Rank, type SearchQuery, type SearchTerm } from "@mgp/core";
-import { chosenPlaces, MOST_SCORED, statisticsOfSome } from "./choose-terms.ts";
+import {
+  cursorInvalid,
+  type Hit,
+  MAX_SCORED_TERMS,
+  type Page,
+  PageRoom,
+  type Rank,
+  type SearchQuery,
+  type SearchTerm,
+} from "@mgp/core";
+import { chosenPlaces, statisticsOfSome } from "./choose-terms.ts";
 import type { RankedPage } from "./rare-first.ts";
 import { type CursorPart, readSearchCursor, searchCursor, type SearchPosition } from "./search-cursor.ts";
 import { type ChangePlace, firstRound, roundAfter, type SearchRound } from "./search-rounds.ts";
@@ -173,7 +182,7 @@ export class SearchPage<Found extends Rank, Place extends ChangePlace> {
  */
 function termsIn({ statistics, chosen }: SearchPosition, terms: readonly SearchTerm[]): readonly SearchTerm[] {
   if (chosen !== undefined) return termsAt(terms, chosen);
-  if (statistics !== undefined && terms.length > MOST_SCORED) throw cursorInvalid();
+  if (statistics !== undefined && terms.length > MAX_SCORED_TERMS) throw cursorInvalid();
   return terms;
 }
 

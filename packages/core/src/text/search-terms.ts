@@ -8,7 +8,7 @@ const HIDDEN_SPACE: Readonly<Record<SearchedContent, NameSpace>> = { open: "part
 
 /** What a store is asked for so that a query finds its terms in the content that it may search. */
 export function searchTerms(terms: readonly QueryTerm[], content: SearchedContent): readonly SearchTerm[] {
-  return terms.map(({ token }) => searchTerm([[token]], content));
+  return terms.map(({ alternatives }) => searchTerm(alternatives, content));
 }
 
 /**

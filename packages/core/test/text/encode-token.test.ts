@@ -33,7 +33,7 @@ describe("encodeToken", () => {
 
 describe("nasty words", () => {
   it.each(nastyWords)("finds %j where it stands, and in no other of them", (word) => {
-    const terms = analyseQuery([word]);
+    const { terms } = analyseQuery([word]);
     expect(terms.length).toBeLessThanOrEqual(MAX_TOKENS);
     for (const other of nastyWords) {
       const found = walk(matchedTerms(terms, memoryOf(`before ${other} after`), 100_000)).result;

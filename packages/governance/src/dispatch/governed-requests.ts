@@ -103,10 +103,16 @@ export class GovernedRequests {
   ): Promise<GovernedResponse> {
     const { services, store } = this.#parts;
     entry.run();
-    const answer = await operation.run(store.session(entry, call), services);
+    const session = store.session(entry, call);
+    const answer = await operation.run(session, services);
     const { requestId, tenant } = entry.request;
     const { decision, resultCount, lineageRefs, bytes = 0, accepted = false } = answer;
-    const response = successResponse(name, answer.data, requestId, { accepted, tenant, bytes });
+    const response = successResponse(name, answer.data, requestId, {
+      accepted,
+      tenant,
+      bytes,
+      notice: session.scope.notices.line(),
+    });
     const details = { ...(resultCount !== undefined && { resultCount }), ...(lineageRefs && { lineageRefs }) };
     await services.audit.synced(entry.allowed(decision, details));
     return response;

@@ -14,6 +14,7 @@ const ITEM_DEPTH = 3;
 interface SuccessOptions {
   readonly accepted?: boolean;
   readonly tenant?: string;
+  readonly notice?: string | undefined;
   /** UTF-8 bytes of the answer's items, about: the text of a large answer is made while it is sent. @default 0 */
   readonly bytes?: number;
   /** How deep the items stand in the answer: each is one piece of its text. @default in a list in `data` */
@@ -46,7 +47,7 @@ export function successResponse(
   requestId: string,
   options: SuccessOptions = {},
 ): GovernedResponse {
-  const { accepted = false, tenant, bytes = 0, itemDepth = ITEM_DEPTH } = options;
+  const { accepted = false, tenant, notice, bytes = 0, itemDepth = ITEM_DEPTH } = options;
   const isEnveloped = operation !== "capabilities";
   const body: JsonObject = isEnveloped
     ? { request_id: requestId, status: "ok", error: null, data: jsonObject(data) }
@@ -63,6 +64,7 @@ export function successResponse(
     ...(bytes < LARGE ? {} : { text: pacedText(body, itemDepth) }),
     requestId,
     ...(tenant === undefined ? {} : { tenant }),
+    ...(notice === undefined ? {} : { notice }),
   };
 }
 

@@ -13,7 +13,8 @@ export const search: GovernedOperation<"search"> = {
   target: () => "__search__",
   async run(session, { payload }, services) {
     const parameters = searchParameters(payload, services.now());
-    const terms = analyseQuery(parameters.texts);
+    const { terms, leftOut } = analyseQuery(parameters.texts);
+    session.scope.notices.notSearched(leftOut);
     const binding = bindingOf(session.scope, parameters);
     const cursor = parameters.cursor === undefined ? undefined : services.cursors.open(binding, parameters.cursor);
     const page =

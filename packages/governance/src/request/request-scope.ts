@@ -1,6 +1,7 @@
 import type { Call, OperationName, PolicyContext } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import type { Hold } from "./hold.ts";
+import type { Notices } from "./notices.ts";
 
 /** What one request is: who asks, for what, in which tenant. */
 export interface RequestIdentity {
@@ -17,4 +18,5 @@ export interface RequestIdentity {
 /** A request that runs, and until when. */
 export interface RequestScope extends RequestIdentity {
   readonly call: Call;
+  readonly notices: Notices;
 }

@@ -4,6 +4,7 @@ import { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditSink } from "../audit/audit-entry.ts";
 import { toMgpError } from "../failures/failure.ts";
 import { Pace } from "../pace/pace.ts";
+import { Notices } from "../request/notices.ts";
 import type { RequestScope } from "../request/request-scope.ts";
 import type { RequestState } from "../request/request-state.ts";
 import type { IncomingWrite } from "../writing/incoming.ts";
@@ -33,7 +34,7 @@ export class GovernedStore {
 
   /** The way to memories of a request that runs. */
   session(entry: AuditEntry, call: Call): GovernedSession {
-    return new GovernedSession(this.#services, entry, { ...entry.request, call });
+    return new GovernedSession(this.#services, entry, { ...entry.request, call, notices: new Notices() });
   }
 }
 
@@ -104,22 +105,27 @@ export class GovernedSession {
     stopAtFirstFailure: boolean,
   ): Promise<readonly (WrittenMemory | MgpError)[]> {
     const pace = new Pace();
-    const inserts: (InsertItem & { readonly entry: AuditEntry })[] = [];
+    const inserts: (InsertItem & { readonly entry: AuditEntry; readonly leftOut: number })[] = [];
     for (const { session, incoming, identity } of items) {
       const draft = session.writer.draftOfNew(incoming, identity);
-      inserts.push({ entry: session.entry, draft, searchable: await pace.finish(analysisOf(incoming.memory)) });
+      const { leftOut, ...searchable } = await pace.finish(analysisOf(incoming.memory));
+      inserts.push({ entry: session.entry, draft, searchable, leftOut });
     }
     const results = await this.#services.effects.insertMany(this.scope, inserts, stopAtFirstFailure);
     const written: (WrittenMemory | MgpError)[] = [];
     for (const [index, { session, incoming, decision, identity }] of items.slice(0, results.length).entries()) {
       const result = results[index];
-      const draft = inserts[index]?.draft;
-      if (result === undefined || draft === undefined)
+      const insert = inserts[index];
+      if (result === undefined || insert === undefined)
         written.push(toMgpError(new StoreError("damaged", "The backend left out a result.")));
       else if (StoreError.isInstance(result)) written.push(toMgpError(result));
-      else if (result.kind === "inserted")
-        written.push(session.writer.created(result.record, draft, incoming.memory, decision));
-      else written.push(await session.writer.taken({ incoming, draft, decision, identity }, result.writeIds));
+      else if (result.kind === "inserted") {
+        this.scope.notices.notIndexed(insert.leftOut);
+        written.push(session.writer.created(result.record, insert.draft, incoming.memory, decision));
+      } else {
+        const { draft } = insert;
+        written.push(await session.writer.taken({ incoming, draft, decision, identity }, result.writeIds));
+      }
     }
     return written;
   }

@@ -74,12 +74,15 @@ export class MemoryWriter {
     const decision = await this.permitIncoming(incoming);
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(incoming, identity);
-    const searchable = await this.#pace.finish(analysisOf(memory));
+    const { leftOut, ...searchable } = await this.#pace.finish(analysisOf(memory));
     const unless = hint === undefined ? undefined : matchFor(incoming, hint);
     for (;;) {
       this.#requireTime();
       const result = await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
-      if (result.kind === "inserted") return this.created(result.record, draft, memory, decision);
+      if (result.kind === "inserted") {
+        this.#access.scope.notices.notIndexed(leftOut);
+        return this.created(result.record, draft, memory, decision);
+      }
       if (result.by === "key" && !unless?.keys.some((key) => result.record.matchKeys.includes(key))) {
         throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
       }
@@ -283,10 +286,13 @@ export class MemoryWriter {
       session: record,
     });
     inspectChanged(memory, draft.body, this.#access.services.limits);
-    const searchable = await this.#pace.finish(analysisOf(memory));
+    const { leftOut, ...searchable } = await this.#pace.finish(analysisOf(memory));
     const { entry, scope } = this.#access;
     const result = await this.#effects.replace(entry, scope, draft, searchable, record.revision);
-    return result.kind === "replaced" ? this.#access.readWritten(result.record, draft, memory) : undefined;
+    if (result.kind !== "replaced") return undefined;
+    // How long it is, is nothing for a caller that may not read it.
+    if (this.#access.mayReadAll(stored)) scope.notices.notIndexed(leftOut);
+    return this.#access.readWritten(result.record, draft, memory);
   }
 
   #written(stored: StoredMemory, view: MemoryView, resolution: Resolution): WrittenMemory {

@@ -8,6 +8,7 @@ import { Dispatcher } from "./dispatch/dispatcher.ts";
 import { describeError } from "./failures/describe-error.ts";
 import type { Governance, GovernanceOptions } from "./governance.ts";
 import { Idempotency } from "./idempotency/idempotency.ts";
+import { Turns } from "./locks/turns.ts";
 import type { OperationServices } from "./operations/operation.ts";
 import { builtInPolicy } from "./policy/rules.ts";
 import { RecoveryWatch } from "./recovery/recovery-watch.ts";
@@ -33,7 +34,16 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
   const store = new GovernedStore(
-    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, limits, now, log },
+    {
+      backend,
+      effects,
+      turns: new Turns(),
+      policy: options.policy ?? builtInPolicy,
+      adapterName: options.adapterName,
+      limits,
+      now,
+      log,
+    },
     { log: audit, backend: options.adapter, now },
   );
   const tasks = new TaskRunner({

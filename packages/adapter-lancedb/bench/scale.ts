@@ -85,6 +85,7 @@ const embedder: Embedder = {
   model: "words",
   dimensions: DIMENSIONS,
   relatedFrom: 0.3,
+  trouble: undefined,
   documents: (texts) => Promise.resolve(texts.map(vectorOf)),
   query: (text) => Promise.resolve(vectorOf(text)),
   close: () => Promise.resolve(),
@@ -123,7 +124,7 @@ const isNew = !existsSync(path.join(FOLDER, "memories.lance"));
 const setup = setupOf({ location: FOLDER, embedder: { provider: "fake" } });
 const database = await openDatabase(setup, embedder);
 const gate = new Gate("LanceDB", Date.now);
-const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, isRemote: false }, gate, {
+const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, folder: FOLDER }, gate, {
   now: Date.now,
   log: (level, event, fields) => process.stderr.write(`${level} ${event} ${JSON.stringify(fields)}\n`),
 });

@@ -23,14 +23,22 @@ export function operationalPaths(): Json {
         summary: "Can it serve requests",
         security: [{}],
         responses: {
-          "200": json("It can.", {
-            status: { const: "ready" },
-            adapter: text,
-            audit_log: { enum: ["ok", "unwritable"] },
-            manifest_backend_kind: text,
-          }),
+          "200": json(
+            "It can, if `degraded` not all of them: `missing` says which parts do not work.",
+            {
+              status: { enum: ["ready", "degraded"] },
+              adapter: text,
+              audit_log: { const: "ok" },
+              manifest_backend_kind: text,
+            },
+            { missing: parts },
+          ),
           ...pageFailures(true),
-          "503": json("It cannot.", { status: { const: "not_ready" }, error: text }),
+          "503": json(
+            "It cannot, or the gateway shuts down, or it is `degraded` and its operator does not want requests then.",
+            { status: { enum: ["not_ready", "degraded"] } },
+            { error: text, missing: parts },
+          ),
         },
       },
     },
@@ -70,6 +78,17 @@ export function operationalPaths(): Json {
 
 const text: Json = { type: "string" };
 
-function json(description: string, properties: Json): Json {
-  return answer(description, "application/json", { type: "object", required: Object.keys(properties), properties });
+/** The parts of a gateway that may be missing one by one; a store that lacks one goes on with the rest. */
+const parts: Json = {
+  type: "array",
+  items: { enum: ["backend", "audit_log", "backend_writes", "embedder", "backend_index", "audit_index"] },
+};
+
+/** @param optional properties that may be absent */
+function json(description: string, properties: Json, optional: Json = {}): Json {
+  return answer(description, "application/json", {
+    type: "object",
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+  });
 }

@@ -2,6 +2,7 @@ import type { Call } from "@mgp/core";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { pauseAfter, pauseMs } from "../src/locks/pause.ts";
 import { Turns } from "../src/locks/turns.ts";
+import { delegateOf } from "./support/delegate-of.ts";
 import { openGateway } from "./support/gateway-in-process.ts";
 import { memoryOf } from "./support/samples.ts";
 
@@ -56,22 +57,13 @@ test("a change that another process comes before pauses each time before it is t
   let losses = 0;
   const gateway = await openGateway({
     wrapStore: (store) => ({
-      get: (...given) => store.get(...given),
-      insert: (...given) => store.insert(...given),
-      insertMany: (...given) => store.insertMany(...given),
+      ...delegateOf(store),
       replace: async (request, call) => {
         if (losses === 3) return await store.replace(request, call);
         losses += 1;
         await store.replace({ ...request, draft: { ...request.draft, writeIds: [`w-${losses}`] } }, call);
         return await store.replace(request, call);
       },
-      remove: (...given) => store.remove(...given),
-      search: (...given) => store.search(...given),
-      list: (...given) => store.list(...given),
-      changes: (...given) => store.changes(...given),
-      health: (...given) => store.health(...given),
-      close: () => store.close(),
-      operator: store.operator,
     }),
   });
   await gateway.ok("write", { memory: memoryOf("m") });

@@ -115,8 +115,8 @@ export class GovernedSession {
       const result = results[index];
       const draft = inserts[index]?.draft;
       if (result === undefined || draft === undefined)
-        written.push(toMgpError(new StoreError("damaged", "The backend left out a result.")));
-      else if (StoreError.isInstance(result)) written.push(toMgpError(result));
+        written.push(toMgpError(new StoreError("damaged", "The backend left out a result."), "write"));
+      else if (StoreError.isInstance(result)) written.push(toMgpError(result, "write"));
       else if (result.kind === "inserted")
         written.push(session.writer.created(result.record, draft, incoming.memory, decision));
       else written.push(await session.writer.taken({ incoming, draft, decision, identity }, result.writeIds));

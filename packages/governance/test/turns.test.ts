@@ -81,7 +81,7 @@ describe("a pause", () => {
   it("ends when the call is given up", async () => {
     const { call, giveUp } = openCall();
     giveUp();
-    await pauseAfter(6, call);
+    expect(await pauseAfter(6, call)).toBeUndefined();
   });
 });
 

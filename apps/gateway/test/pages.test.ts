@@ -94,6 +94,11 @@ test("HEAD is answered wherever GET is, with the headers and no body", async () 
   expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^mgp_requests_in_flight 1$/m);
 });
 
+test("idle connections are kept for longer than the 60 seconds of load balancers", async () => {
+  const { url } = await startGateway();
+  expect((await fetch(`${url}/healthz`)).headers.get("keep-alive")).toBe("timeout=65");
+});
+
 test("a way leads from / to the documentation", async () => {
   const { url } = await startGateway();
   const response = await fetch(url, { redirect: "manual" });

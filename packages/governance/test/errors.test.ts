@@ -309,6 +309,7 @@ test("health names the parts of a store that are missing, and a damaged index of
 test("health does not wait for a backend that never answers", async () => {
   const gateway = await openGateway();
   gateway.store.before = async () => await new Promise<never>(() => undefined);
+  vi.spyOn(gateway.ledger.audit, "health").mockResolvedValue(undefined);
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const looking = gateway.governance.health();

@@ -7,6 +7,7 @@ import { slowFailures } from "./authentication/failure-limiter.ts";
 import { authenticationOff } from "./authentication/modes.ts";
 import type { Gateway } from "./gateway-interface.ts";
 import type { GatewayOptions } from "./gateway-options.ts";
+import { WatchedHealth } from "./health/watched-health.ts";
 import { AllowedHosts } from "./http/allowed-hosts.ts";
 import { ByteBudget } from "./http/byte-budget.ts";
 import { CallerRate } from "./http/caller-rate.ts";
@@ -33,7 +34,8 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
   const headerNames = { ...defaultHeaderNames, ...options.headerNames };
   const limits = { ...defaultHttpLimits, ...options.httpLimits };
   const governedLimits = { ...defaultLimits, ...options.limits };
-  const metrics = new GatewayMetrics(governance, {
+  const health = new WatchedHealth(governance, log);
+  const metrics = new GatewayMetrics(health, {
     process: options.processMetrics ?? false,
     callersStatus: options.callersStatus,
   });
@@ -65,11 +67,14 @@ export function assembleGateway(governance: Governance, options: GatewayOptions)
     environment,
     draining: () => draining,
     answerIdleMs: limits.answerIdleMs,
+    logProbes: options.logProbes ?? true,
+    proxies,
   });
   const routes: readonly Route[] = [
     ...operationRoutes(limits),
     ...probeRoutes({
-      governance,
+      health,
+      strict: options.readyStrict ?? false,
       server: serverIdentity(options.version),
       protocolVersion: PROTOCOL_VERSION,
       adapter: options.backend.name,

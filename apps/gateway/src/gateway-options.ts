@@ -40,6 +40,10 @@ export interface GatewayOptions {
   readonly allowedHosts?: readonly string[];
   /** How many failed authentications an address, or the beginning of a key, has in ten seconds; 0: no limit. @default 30 */
   readonly failedAuthentications?: number;
+  /** Answer 503 to `/readyz` also while only a part is missing, such as writing to the backend. @default false */
+  readonly readyStrict?: boolean;
+  /** Log requests of `/healthz`, `/readyz`, `/version` and `/metrics` also when they succeed. @default true */
+  readonly logProbes?: boolean;
   readonly httpLimits?: Partial<HttpLimits>;
   /** What a request may hold. */
   readonly limits?: Partial<Limits>;

@@ -1,8 +1,9 @@
 import { guarded } from "@mgp/core";
-import type { Governance } from "@mgp/governance";
+import { healthParts } from "@mgp/governance";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { CallersMetrics } from "./authentication/callers-metrics.ts";
 import type { CallersStatus } from "./authentication/live-callers.ts";
+import type { WatchedHealth } from "./health/watched-health.ts";
 import type { ConnectionEnd } from "./http/listen.ts";
 
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -39,15 +40,19 @@ export class GatewayMetrics {
   #inFlight = 0;
   #whenIdle: (() => void) | undefined;
 
-  readonly #governance: Governance;
+  readonly #health: Pick<WatchedHealth, "missing">;
   readonly #inFlightGauge = this.#gauge("mgp_requests_in_flight", "Requests that are being answered now.");
-  readonly #backend = this.#gauge("mgp_backend_up", "1 while the memory backend answers.");
-  readonly #auditLog = this.#gauge("mgp_audit_log_writable", "1 while the audit log can be written.");
+  readonly #parts = new Gauge({
+    name: "mgp_part_up",
+    help: "1 while a part of what the gateway stands on works, as readyz names them.",
+    labelNames: ["part"],
+    registers: [this.#registry],
+  });
 
   readonly #callers: CallersMetrics | undefined;
 
-  constructor(governance: Governance, options: GatewayMetricsOptions) {
-    this.#governance = governance;
+  constructor(health: Pick<WatchedHealth, "missing">, options: GatewayMetricsOptions) {
+    this.#health = health;
     if (options.process) collectDefaultMetrics({ register: this.#registry });
     this.#callers =
       options.callersStatus === undefined ? undefined : new CallersMetrics(this.#registry, options.callersStatus);
@@ -87,9 +92,8 @@ export class GatewayMetrics {
   }
 
   async text(): Promise<string> {
-    const health = await this.#governance.health();
-    this.#backend.set(health.backend === "ok" ? 1 : 0);
-    this.#auditLog.set(health.auditLog === "ok" ? 1 : 0);
+    const missing = new Set((await this.#health.missing()).map(({ part }) => part));
+    for (const part of healthParts) this.#parts.set({ part }, missing.has(part) ? 0 : 1);
     this.#inFlightGauge.set(this.#inFlight);
     this.#callers?.update();
     return await this.#registry.metrics();

@@ -5,7 +5,7 @@ import { newKey } from "../src/authentication/new-key.ts";
 import { rawExchange } from "./support/raw-exchange.ts";
 import { errorOf, startGateway } from "./support/start-gateway.ts";
 
-const paths = ["/mgp/capabilities", "/metrics", "/docs", "/openapi.json", "/nothing"];
+const paths = ["/mgp/capabilities", "/metrics", "/docs/other", "/openapi.json", "/nothing"];
 
 async function statuses(url: string, headers: Readonly<Record<string, string>>): Promise<readonly number[]> {
   return await Promise.all(paths.map(async (path) => (await fetch(url + path, { headers })).status));
@@ -18,8 +18,9 @@ describe("mode api_key", () => {
     expect(await statuses(url, { "X-MGP-API-Key": "wrong" })).toEqual([401, 401, 401, 401, 401]);
     // Headers are bytes: the key's UTF-8.
     const key = Buffer.from("geheim-ü", "utf8").toString("latin1");
-    expect(await statuses(url, { "X-MGP-API-Key": key })).toEqual([200, 200, 200, 200, 404]);
-    for (const path of ["/healthz", "/readyz", "/version"]) expect((await fetch(url + path)).status).toBe(200);
+    expect(await statuses(url, { "X-MGP-API-Key": key })).toEqual([200, 200, 404, 200, 404]);
+    for (const path of ["/healthz", "/readyz", "/version", "/docs", "/docs/start.js"])
+      expect((await fetch(url + path)).status).toBe(200);
   });
 
   test("answers 401 before it looks at the body, with the header's id, and audits nothing", async () => {

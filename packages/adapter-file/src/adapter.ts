@@ -1,5 +1,13 @@
 import { absolutePath, defineStore, pathText, setting, textsWithoutNul } from "@mgp/adapter-kit";
-import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
+import {
+  type AdapterContext,
+  type Call,
+  defineAdapter,
+  type MemoryAdapter,
+  type OpenStore,
+  type StoreError,
+} from "@mgp/core";
+import { isDamaged } from "@mgp/sqlite";
 import { FileBody } from "./file-body.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
@@ -32,7 +40,13 @@ export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
   optionsFrom: (given): FileAdapterOptions => ({ storageDirectory: directory.from(given) }),
   open: async ({ storageDirectory }: FileAdapterOptions, context: AdapterContext, call: Call): Promise<OpenStore> => {
     const parts = await openParts(absolutePath(directory.checked(storageDirectory)), context, call);
-    const options = { gate: parts.gate, guarantees, texts: textsWithoutNul, toStoreError: storeErrorOf };
-    return { store: defineStore(new FileBody(parts), options), manifest, guarantees };
+    const body = new FileBody(parts);
+    const toStoreError = (error: unknown): StoreError => {
+      const told = storeErrorOf(error);
+      if (isDamaged(error)) body.noteDamage(told);
+      return told;
+    };
+    const options = { gate: parts.gate, guarantees, texts: textsWithoutNul, toStoreError };
+    return { store: defineStore(body, options), manifest, guarantees };
   },
 });

@@ -1,4 +1,3 @@
-import { accessSync, constants } from "node:fs";
 import {
   changeStart,
   cutToPage,
@@ -9,6 +8,7 @@ import {
   SearchPage,
   type SearchStatistics,
   type StoreBody,
+  unwritablePlace,
 } from "@mgp/adapter-kit";
 import {
   type BatchInsertResult,
@@ -21,6 +21,7 @@ import {
   type InsertResult,
   type ListOrder,
   type MemoryRecord,
+  type MissingPart,
   type Page,
   newestCursor,
   type Rank,
@@ -37,6 +38,7 @@ import {
   type ReplaceRequest,
   type SearchQuery,
   type SearchRequest,
+  type StoreError,
 } from "@mgp/core";
 import { FileOperator } from "./file-operator.ts";
 import { FileWrites } from "./file-writes.ts";
@@ -45,6 +47,7 @@ import { searchLexically } from "./lexical-search.ts";
 import type { OpenParts } from "./open-parts.ts";
 import { Reading } from "./reading.ts";
 import type { Behind } from "./sources.ts";
+import { FILES } from "./store-errors.ts";
 
 /** Memories in files. What is read comes from the index by id, and from the files by content. */
 export class FileBody implements StoreBody {
@@ -52,6 +55,7 @@ export class FileBody implements StoreBody {
   readonly #parts: OpenParts;
   readonly #writes: FileWrites;
   readonly #scores = new Scores();
+  #damaged: StoreError | undefined;
 
   constructor(parts: OpenParts) {
     this.#parts = parts;
@@ -122,11 +126,23 @@ export class FileBody implements StoreBody {
     return { items, cursor: changeCursor({ ...start, position }), more };
   }
 
-  health(): void {
+  async health(): Promise<readonly MissingPart[]> {
     const { writer, folder, index } = this.#parts;
-    if (writer.fault !== undefined) throw writer.fault;
-    accessSync(folder.at("memories"), constants.R_OK | constants.W_OK);
     void index.reader.position;
+    const { fault } = writer;
+    if (fault !== undefined) return [{ part: "writes", reason: fault.message }, ...this.#damage()];
+    return [...(await unwritablePlace([folder.at("memories"), folder.at("index")], FILES)), ...this.#damage()];
+  }
+
+  /** Notes that a read found the index damaged; what does not need the damaged part is answered as before. */
+  noteDamage(error: StoreError): void {
+    this.#damaged ??= error;
+  }
+
+  #damage(): readonly MissingPart[] {
+    const { fault } = this.#parts.writer;
+    const found = this.#damaged ?? (fault?.code === "damaged" ? fault : undefined);
+    return found === undefined ? [] : [{ part: "index", reason: found.message }];
   }
 
   async close(): Promise<void> {

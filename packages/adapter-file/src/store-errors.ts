@@ -7,7 +7,7 @@ import { isCode } from "./system-error.ts";
 /** What the caller hears of any error; the error itself is the cause, for the log. */
 export function storeErrorOf(error: unknown): StoreError {
   if (StoreError.isInstance(error)) return error;
-  if (error instanceof FilesRefused) return storeErrorOf(error.cause);
+  if (error instanceof FilesRefused) return unwritten(error.cause);
   if (error instanceof DamagedFile) {
     return new StoreError("damaged", "the file of this memory is damaged; the log names it", { cause: error });
   }
@@ -19,7 +19,25 @@ export function storeErrorOf(error: unknown): StoreError {
     return databaseErrorOf(error, "index of the file adapter");
   }
   if (isCode(error, "ENOSPC", "EDQUOT", "EFBIG")) {
-    return new StoreError("unavailable", "there is no room for the files of the file adapter", { cause: error });
+    return new StoreError("unwritable", "there is no room for the files of the file adapter", { cause: error });
   }
+  if (isCode(error, "EROFS"))
+    return new StoreError("unwritable", "the folder of the file adapter is on a read-only file system", {
+      cause: error,
+    });
   return new StoreError("unavailable", "the folder of the file adapter cannot be used just now", { cause: error });
 }
+
+function unwritten(cause: unknown): StoreError {
+  if (!isCode(cause, "EACCES", "EPERM")) return storeErrorOf(cause);
+  return new StoreError(
+    "unwritable",
+    "the folder of the file adapter cannot be written: look at its owner and its rights",
+    {
+      cause,
+    },
+  );
+}
+
+/** What messages call the place of the files. */
+export const FILES = "folder of the file adapter";

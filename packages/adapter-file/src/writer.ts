@@ -44,7 +44,7 @@ export class Writer {
   /** After this nothing is acknowledged any more. */
   stop(cause: unknown): void {
     this.#fault ??= new StoreError(
-      "unavailable",
+      "unwritable",
       "the file store could not sync what it wrote and stopped writing: restart once the disk is well",
       { cause },
     );

@@ -125,7 +125,7 @@ test("a second store is refused while the first holds the folder, and let in whe
 // A file of this process may not grow beyond a limit, which is what a full disk looks like to it.
 const canLimit = spawnSync("sh", ["-c", "trap '' XFSZ; ulimit -f 1"]).status === 0;
 
-test("a disk without room refuses writes as unavailable, keeps what it acknowledged, and holds no half", async (context) => {
+test("a disk without room refuses writes as unwritable, keeps what it acknowledged, and holds no half", async (context) => {
   if (!canLimit && process.env["CI"] !== "true") context.skip("the shell cannot limit the size of files");
   const folder = temporaryFolder();
   // 2,048 blocks of 512 bytes: neither the index nor its log may grow beyond one megabyte.
@@ -133,7 +133,7 @@ test("a disk without room refuses writes as unavailable, keeps what it acknowled
   const { status, stdout } = runInShell(script, "writer", folder, "100000", "4");
   expect(status).toBe(0);
   const lines = stdout.trimEnd().split("\n");
-  expect(new Set(lines.filter((line) => line.startsWith("refused")))).toEqual(new Set(["refused unavailable"]));
+  expect(new Set(lines.filter((line) => line.startsWith("refused")))).toEqual(new Set(["refused unwritable"]));
   const revisions = new Map<string, number>();
   for (const line of lines.filter((one) => !one.startsWith("refused"))) {
     const [memoryId = "", revision = ""] = line.split(" ");

@@ -1,4 +1,5 @@
-import { type Gate, isEnd, type StoreBody } from "@mgp/adapter-kit";
+import path from "node:path";
+import { type Gate, isEnd, type StoreBody, unwritablePlace } from "@mgp/adapter-kit";
 import {
   type AdapterContext,
   type BatchInsertResult,
@@ -8,6 +9,7 @@ import {
   inBatch,
   type InsertResult,
   type MemoryRecord,
+  type MissingPart,
   type Page,
   type RemoveResult,
   type ReplaceResult,
@@ -39,6 +41,7 @@ export class GraphBody implements StoreBody {
   readonly operator: GraphOperator;
   readonly #database: Connection;
   readonly #gate: Gate;
+  readonly #path: string;
   readonly #writeAheadLog: WriteAheadLog;
   readonly #pool: ThreadPool<Reader>;
   readonly #queue: CommitQueue;
@@ -47,6 +50,7 @@ export class GraphBody implements StoreBody {
   constructor(database: Connection, setup: Setup, gate: Gate, context: AdapterContext) {
     this.#database = database;
     this.#gate = gate;
+    this.#path = setup.path;
     this.#pool = new ThreadPool({
       program: workerBeside(import.meta.url),
       setup,
@@ -119,8 +123,9 @@ export class GraphBody implements StoreBody {
     return await this.#pool.run(call, "changes", tenant, page);
   }
 
-  health(): void {
+  async health(): Promise<readonly MissingPart[]> {
     this.#database.get(points.health);
+    return await unwritablePlace([this.#path, path.dirname(this.#path)], GRAPH_DATABASE);
   }
 
   async close(): Promise<void> {

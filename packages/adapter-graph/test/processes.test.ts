@@ -85,7 +85,7 @@ describe("several processes", () => {
     // The limit is on each file, in blocks of 512 bytes or 1 KiB; the signal would end the process.
     const writer = start("sh", "-c", 'trap "" XFSZ; ulimit -f 4000; exec "$0" "$@"', command, ...args);
     const lines = await linesOf(writer);
-    expect(lines.at(-1)).toMatch(/^failed unavailable the disk of the graph database (failed or )?is full$/);
+    expect(lines.at(-1)).toMatch(/^failed unwritable the disk of the graph database (failed or )?is full$/);
     const acknowledged = lines.slice(0, -1);
     expect(acknowledged.length).toBeGreaterThan(2);
     const { store } = await openStore({ path: file });

@@ -61,6 +61,7 @@ export { isEnd } from "./store/insert-many.ts";
 export { cutToPage, pageOf, pageOfNames } from "./store/pages.ts";
 export type { Cut } from "./store/pages.ts";
 export type { Awaitable, OperatorBody, StoreBody } from "./store/store-body.ts";
+export { unwritablePlace } from "./store/unwritable-place.ts";
 
 export { defineSimpleAdapter } from "./simple/define-simple-adapter.ts";
 export type { OpenSimpleStore, SimpleAdapter } from "./simple/define-simple-adapter.ts";

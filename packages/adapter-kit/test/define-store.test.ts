@@ -88,6 +88,7 @@ describe("close", () => {
       health: async () => {
         await promise;
         events.push("answered");
+        return [];
       },
       close: () => {
         events.push("released");

@@ -58,7 +58,7 @@ export function smallBody(
     remove: () => ({ kind: "absent" }),
     search: () => ({ items: [] }),
     list: () => ({ items: [...records.values()] }),
-    health: () => undefined,
+    health: () => [],
     close: () => undefined,
     ...change,
     operator: { heldElsewhere: () => true, lastWrite: () => undefined, ...operator },

@@ -85,6 +85,7 @@ const embedder: Embedder = {
   model: "words",
   dimensions: DIMENSIONS,
   relatedFrom: 0.3,
+  trouble: undefined,
   documents: (texts) => Promise.resolve(texts.map(vectorOf)),
   query: (text) => Promise.resolve(vectorOf(text)),
   close: () => Promise.resolve(),
@@ -123,7 +124,7 @@ const isNew = !existsSync(path.join(FOLDER, "memories.lance"));
 const setup = setupOf({ location: FOLDER, embedder: { provider: "fake" } });
 const database = await openDatabase(setup, embedder);
 const gate = new Gate("LanceDB", Date.now);
-const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, isRemote: false }, gate, {
+const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, folder: FOLDER }, gate, {
   now: Date.now,
   log: (level, event, fields) => process.stderr.write(`${level} ${event} ${JSON.stringify(fields)}\n`),
 });
@@ -154,7 +155,7 @@ const reads = new MemoryTable(table, schema, gate);
 let found = 0;
 for (const query of queries) {
   const vector = vectorOf(query);
-  const near = await nearest(reads, { tokens: [], where, vector }, call);
+  const near = await nearest(reads, { tokens: [], content: "full", where, vector }, call);
   const exact = await reads.nearest(vector, where, ["key"], 10, call, (search) => search.bypassVectorIndex());
   const best = new Set(near.slice(0, 10).map(({ key }) => key));
   found += exact.rows().filter((row) => best.has(exact.text("key", row))).length;

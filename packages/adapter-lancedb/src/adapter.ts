@@ -23,7 +23,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
       const database = await openDatabase(setup, embedder);
       const ranking = rankingOf(setup, embedder);
       const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
-      const search = { ranking, minSimilarity, isRemote: setup.isRemote };
+      const search = { ranking, minSimilarity, folder: setup.isRemote ? undefined : setup.location };
       const body = new LanceDbBody(database, embedder, search, gate, context);
       await body.begin();
       const rules = { texts: wellFormedTexts, matchKeys: MOST_MATCH_KEYS };

@@ -1,4 +1,4 @@
-import type { Gate, StoreBody } from "@mgp/adapter-kit";
+import { type Gate, type StoreBody, unwritablePlace } from "@mgp/adapter-kit";
 import type {
   AdapterContext,
   BatchInsertResult,
@@ -7,6 +7,7 @@ import type {
   Hit,
   InsertResult,
   MemoryRecord,
+  MissingPart,
   Page,
   RemoveResult,
   ReplaceResult,
@@ -20,7 +21,7 @@ import type {
   ReplaceRequest,
   SearchRequest,
 } from "@mgp/core";
-import { type Embedder, QueryVectors } from "@mgp/embeddings";
+import { type Embedder, missingEmbedder, QueryVectors } from "@mgp/embeddings";
 import { LanceDbOperator } from "./lancedb-operator.ts";
 import { MemoryTable } from "./memory-table.ts";
 import type { Database } from "./open-database.ts";
@@ -36,6 +37,8 @@ export class LanceDbBody implements StoreBody {
   readonly operator: LanceDbOperator;
   readonly #database: Database;
   readonly #embedder: Embedder;
+  /** `undefined`: the tables are in an object store. */
+  readonly #folder: string | undefined;
   readonly #reader: Reader;
   readonly #scrubber: Scrubber;
   readonly #searcher: Searcher;
@@ -46,17 +49,18 @@ export class LanceDbBody implements StoreBody {
   constructor(
     database: Database,
     embedder: Embedder,
-    setup: SearchSetup & { readonly isRemote: boolean },
+    setup: SearchSetup & { readonly folder: string | undefined },
     gate: Gate,
     context: AdapterContext,
   ) {
     const { about, layout, memories, schema } = database;
     this.#database = database;
     this.#embedder = embedder;
+    this.#folder = setup.folder;
     this.#table = new MemoryTable(memories, schema, gate);
     this.#reader = new Reader(this.#table, about, layout.feed);
     const queue = new WriteQueue(this.#table, this.#reader, gate, {
-      isRemote: setup.isRemote,
+      isRemote: setup.folder === undefined,
       onCommit: (rows) => this.#upkeep.noteCommit(rows),
     });
     this.#upkeep = new Upkeep(memories, layout.dimensions, context.log, async (work) => await queue.exclusively(work));
@@ -118,8 +122,10 @@ export class LanceDbBody implements StoreBody {
     return await this.#reader.changes(request, call);
   }
 
-  async health(call: Call): Promise<void> {
+  async health(call: Call): Promise<readonly MissingPart[]> {
     await this.#table.rows("true", ["key"], call, (query) => query.limit(1));
+    const folders = this.#folder === undefined ? [] : [this.#folder];
+    return [...(await unwritablePlace(folders, "LanceDB folder")), ...missingEmbedder(this.#embedder)];
   }
 
   async close(): Promise<void> {

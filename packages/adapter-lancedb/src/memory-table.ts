@@ -148,7 +148,7 @@ export class MemoryTable {
         .whenNotMatchedInsertAll()
         .execute(toTable(this.schema, rows), { timeoutMs });
     } catch (error) {
-      throw toStoreError(error);
+      throw toStoreError(error, "write");
     }
   }
 
@@ -156,7 +156,7 @@ export class MemoryTable {
     try {
       await this.table.delete(where);
     } catch (error) {
-      throw toStoreError(error);
+      throw toStoreError(error, "write");
     }
   }
 

@@ -215,7 +215,9 @@ export class WriteQueue {
 
   /** The commit failed, or only its answer. */
   async #inquire(puts: readonly Put[], error: unknown): Promise<void> {
-    await this.#separate(puts, (entry) => entry.fail(this.#isRemote ? unknownOutcome(error) : toStoreError(error)));
+    await this.#separate(puts, (entry) =>
+      entry.fail(this.#isRemote ? unknownOutcome(error) : toStoreError(error, "write")),
+    );
   }
 
   async #pauseBefore(entries: readonly Entry[]): Promise<void> {

@@ -64,6 +64,22 @@ describe("the embedding service", () => {
     ).toBe("removed");
   });
 
+  it("being down, is told by health until it is back", async () => {
+    const service = await startEmbeddingService();
+    const { store } = await openStore(service.settings);
+    const [item] = itemsOf(1);
+    if (item === undefined) throw new Error("There is no item.");
+    const insert = async (): Promise<unknown> =>
+      await store.insert({ tenant: TENANT, ...item }, call()).catch((error: unknown) => error);
+    expect(await store.health(call())).toEqual([]);
+    service.status = 401;
+    await insert();
+    expect(await store.health(call())).toMatchObject([{ part: "embedder" }]);
+    service.status = undefined;
+    await insert();
+    expect(await store.health(call())).toEqual([]);
+  });
+
   it("being down, a batch ends where it first lacks a vector", async () => {
     const service = await startEmbeddingService();
     const { store } = await openStore(service.settings);

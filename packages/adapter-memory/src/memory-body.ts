@@ -5,6 +5,7 @@ import {
   type Hit,
   type InsertResult,
   type MemoryRecord,
+  type MissingPart,
   type Page,
   PageRoom,
   type RemoveResult,
@@ -106,8 +107,9 @@ export class MemoryBody implements StoreBody {
     return { items: items.map(toChange), cursor: changeCursor({ ...start, position }), more };
   }
 
-  health(): void {
-    // There is nothing behind it that could fail.
+  /** There is nothing behind it that could fail. */
+  health(): readonly MissingPart[] {
+    return [];
   }
 
   close(): void {

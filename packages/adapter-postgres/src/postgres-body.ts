@@ -8,6 +8,7 @@ import {
   idCursor,
   type InsertResult,
   type MemoryRecord,
+  type MissingPart,
   newestCursor,
   type Page,
   type RemoveResult,
@@ -34,6 +35,7 @@ import { TermStatistics } from "./searching/term-statistics.ts";
 import { listOf } from "./sql/lists.ts";
 import type { Names } from "./sql/names.ts";
 import { type Statements, statementsOf } from "./sql/statements.ts";
+import { READ_ONLY } from "./store-errors.ts";
 import { BulkWriter } from "./writing/bulk-writer.ts";
 import { RecordReader } from "./writing/record-reader.ts";
 import { RecordWriter } from "./writing/record-writer.ts";
@@ -122,8 +124,12 @@ export class PostgresBody implements StoreBody {
     return await readChanges(parts, tenant, page, call);
   }
 
-  async health(call: Call): Promise<void> {
-    await this.#database.run({ statement: this.#statements.health, values: [] }, call);
+  async health(call: Call): Promise<readonly MissingPart[]> {
+    const [row] = await this.#database.run({ statement: this.#statements.health, values: [] }, call);
+    return [
+      ...(row?.["is_read_only"] === true ? [{ part: "writes", reason: READ_ONLY } as const] : []),
+      ...this.#meaning.missing,
+    ];
   }
 
   async close(): Promise<void> {

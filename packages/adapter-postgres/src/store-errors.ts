@@ -3,6 +3,9 @@ import type { Effect, Trouble } from "@mgp/postgres";
 
 const otherModel = "the store has vectors of another model by now: restart this gateway with its settings";
 
+/** As a health look and a refused write find it. */
+export const READ_ONLY = "the database takes no writes: it is a standby, or set to read only";
+
 /** The troubles that mean the same for reads and writes. */
 const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCode, string]>> = {
   unreachable: [
@@ -12,7 +15,7 @@ const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCo
   refused: ["unavailable", "PostgreSQL failed"],
   unheard: ["unavailable", "PostgreSQL closed the session before it heard of the statement"],
   ended: ["deadline", "PostgreSQL ended the statement: it took too long, or an administrator cancelled it"],
-  "disk-full": ["busy", "PostgreSQL has no room on its disk"],
+  "disk-full": ["unwritable", "PostgreSQL has no room on its disk"],
   "too-many-connections": [
     "busy",
     "PostgreSQL takes no more connections: lower MGP_POSTGRES_POOL_SIZE or raise max_connections",
@@ -21,7 +24,7 @@ const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCo
   collision: ["busy", "other writes kept getting in the way"],
   contended: ["busy", "other writes kept getting in the way"],
   locked: ["busy", "a lock was not to be had in time"],
-  "read-only": ["unavailable", "the database takes no writes: it is a standby, or set to read only"],
+  "read-only": ["unwritable", READ_ONLY],
   "too-large": [
     "too_large",
     "the memory has an id, a subject or a tenant that is too long for PostgreSQL, or too much of it",
@@ -44,6 +47,8 @@ const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCo
 /** A driver's error in our words; its own are the cause. */
 export function toStoreError(trouble: Trouble, effect: Effect, cause: unknown): StoreError {
   if (trouble === "lost") return lost(effect, cause);
+  if (trouble === "disk-full" && effect === "read")
+    return new StoreError("busy", "PostgreSQL has no room on its disk for what this query needs", { cause });
   const [code, message] = meanings[trouble];
   return new StoreError(code, message, { cause });
 }

@@ -7,6 +7,7 @@ import { answer, component, type Json } from "./openapi-parts.ts";
 import { plain, RequestSchemas } from "./openapi-requests.ts";
 import { textLimits } from "./openapi-values.ts";
 import { requestExamples } from "./request-examples.ts";
+import { responseExamples } from "./response-examples.ts";
 import { nameOf, type Schema, type SchemaLibrary } from "./schema-library.ts";
 import { stated } from "./stated-limits.ts";
 
@@ -91,11 +92,13 @@ function tagOf(operation: Operation): string {
 }
 
 function successes(library: SchemaLibrary, name: string, operation: Operation): Json {
+  const examples = Object.entries(responseExamples).find(([key]) => key === name)?.[1];
   const schema = component("schemas", nameOf(library.file(operation.responseSchema)));
-  const success = (status: number, description: string): Json => {
+  const success = (status: 200 | 202, description: string): Json => {
     const links = linksOf(name, status);
+    const body = { mediaType: "application/json", schema, example: examples?.[status] };
     const notice = { "MGP-Notice": component("headers", "Notice") };
-    return { ...answer(description, "application/json", schema, notice), ...(links && { links }) };
+    return { ...answer(description, body, notice), ...(links && { links }) };
   };
   return {
     "200": success(200, "The operation succeeded."),

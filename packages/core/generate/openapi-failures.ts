@@ -20,6 +20,7 @@ const TRANSPORT: readonly TransportAnswer[] = [
     where: "key",
     headers: { "WWW-Authenticate": component("headers", "Authenticate") },
   },
+  { status: 403, words: "The caller may not do this (`MGP_POLICY_DENIED`).", where: "key" },
   {
     status: 405,
     words: "The path exists, for another method (`MGP_INVALID_OBJECT`).",
@@ -70,7 +71,18 @@ function answersOf(codes: ReadonlyMap<number, readonly string[]>, needsKey: bool
       const ofTransport = answers.find((one) => one.status === status);
       const words = [...(codes.get(status) ?? []), ...(ofTransport === undefined ? [] : [ofTransport.words])];
       const schema = component("schemas", "ErrorEnvelope");
-      return [String(status), answer(words.join(" "), "application/json", schema, ofTransport?.headers)];
+      const body = { mediaType: "application/json", schema, example: exampleOf(words) };
+      return [String(status), answer(words.join(" "), body, ofTransport?.headers)];
     }),
   );
 }
+
+/** An error of the first code that an answer may have, in the words that the document has for it. */
+function exampleOf([first = ""]: readonly string[]): Json {
+  const code = errorCodeNames.find((name) => first.includes(`\`${name}\``));
+  const message = first.replace(/^`\w+`: /, "").replace(/ \(`\w+`\)/, "");
+  const error = { code, message: message.charAt(0).toUpperCase() + message.slice(1), details: {} };
+  return { request_id: "req-1", status: "error", error, data: null };
+}
+
+const errorCodeNames = Object.keys(errorCodes);

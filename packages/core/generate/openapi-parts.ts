@@ -6,8 +6,16 @@ export function component(kind: "headers" | "parameters" | "schemas", name: stri
   return { $ref: `#/components/${kind}/${name}` };
 }
 
+/** What a response says, and what it looks like. */
+export interface AnswerBody {
+  readonly mediaType: string;
+  readonly schema: Json;
+  /** Without one a reader is shown what a tool makes of the schema. */
+  readonly example?: unknown;
+}
+
 /** A response with the headers that every response has. */
-export function answer(description: string, mediaType: string, schema: Json, headers: Json = {}): Json {
+export function answer(description: string, { mediaType, schema, example }: AnswerBody, headers: Json = {}): Json {
   return {
     description,
     headers: {
@@ -15,6 +23,6 @@ export function answer(description: string, mediaType: string, schema: Json, hea
       "MGP-Version": component("headers", "Version"),
       ...headers,
     },
-    content: { [mediaType]: { schema } },
+    content: { [mediaType]: { schema, ...(example === undefined ? {} : { example }) } },
   };
 }

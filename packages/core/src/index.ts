@@ -53,10 +53,12 @@ export type {
   WriteTrace,
 } from "./adapter/outcomes.ts";
 export type { Page, PageRequest } from "./adapter/page.ts";
+export { RecentTrouble } from "./adapter/recent-trouble.ts";
 export type { Hit, SearchMode, SearchQuery, SearchTerm } from "./adapter/search.ts";
 export type { ContentLengths, SearchedContent } from "./adapter/searched-content.ts";
 export { StoreError } from "./adapter/store-error.ts";
 export type { StoreErrorCode } from "./adapter/store-error.ts";
+export type { MissingPart, StorePart } from "./adapter/store-health.ts";
 
 export { guarded } from "./callbacks/guarded.ts";
 

@@ -56,18 +56,43 @@ describe("the OpenAPI document", () => {
   });
 
   test.each([
-    ["initialize", "200 400 401 405 408 413 415 421 429 431 500 501 502 503"],
+    ["initialize", "200 400 401 403 405 408 413 415 421 429 431 500 501 502 503"],
     ["write", "200 400 401 403 405 408 409 413 415 421 429 431 500 502 503"],
     ["search", "200 400 401 403 405 408 413 415 421 429 431 500 502 503"],
     ["get", "200 400 401 403 404 405 408 413 415 421 429 431 500 502 503"],
     ["import", "200 202 400 401 403 405 408 409 413 415 421 429 431 500 502 503"],
-    ["getTask", "200 400 401 404 405 408 413 415 421 429 431 500 502 503"],
-    ["capabilities", "200 400 401 405 408 421 429 431 500 502 503"],
+    ["getTask", "200 400 401 403 404 405 408 413 415 421 429 431 500 502 503"],
+    ["capabilities", "200 400 401 403 405 408 421 429 431 500 502 503"],
     ["health", "200 400 405 408 421 429 431 500 503"],
-    ["metrics", "200 400 401 405 408 421 429 431 500 503"],
+    ["metrics", "200 400 401 403 405 408 421 429 431 500 503"],
   ])("%s answers %s", (name, statuses) => {
     const operation = endpoints.find(({ operationId }) => operationId === name);
     expect(Object.keys(operation?.responses ?? {}).join(" ")).toBe(statuses);
+  });
+
+  test("every answer of an error has an example with a code of its status", () => {
+    let errors = 0;
+    for (const { responses } of endpoints)
+      for (const [status, response] of Object.entries(responses)) {
+        const example = at(response, "content", "application/json", "example");
+        const code = at(example, "error", "code");
+        if (typeof code !== "string") continue;
+        errors += 1;
+        expect(example).toMatchObject({ status: "error", data: null, error: { details: {} } });
+        expect(at(response, "description")).toContain(code);
+        expect(Number(status)).toBeGreaterThanOrEqual(400);
+      }
+    expect(errors).toBeGreaterThan(200);
+  });
+
+  test("every answer has an example", () => {
+    const without = endpoints.flatMap(({ endpoint, responses }) =>
+      Object.entries(responses).flatMap(([status, response]) => {
+        const [media] = Object.values(recordOf(at(response, "content")));
+        return at(media, "example") === undefined ? [`${endpoint} ${status}`] : [];
+      }),
+    );
+    expect(without).toEqual([]);
   });
 
   test("links lead from what an answer holds to what a request takes", () => {

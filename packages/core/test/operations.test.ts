@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { requestExamples } from "../generate/request-examples.ts";
+import { responseExamples } from "../generate/response-examples.ts";
 import { errorCodes } from "../src/errors/error-codes.ts";
 import { errorCodeNames } from "../src/generated/types.ts";
 import { identifierKeys } from "../src/protocol/field-names.ts";
 import { operations } from "../src/protocol/operations.ts";
-import { findViolation } from "../src/validation.ts";
+import { findResponseViolation, findViolation } from "../src/validation.ts";
 import { accepts, readSchema, schemaNames } from "./schema-reference.ts";
 
 describe("the table of operations", () => {
@@ -56,6 +57,12 @@ describe("the table of operations", () => {
     expect(schema && findViolation(schema, example)).toBeUndefined();
     expect(schema && accepts(schema, example)).toBe(true);
   });
+});
+
+test.each(Object.entries(responseExamples))("the example of an answer of %s is valid", (name, examples) => {
+  const schema = Object.entries(operations).find(([key]) => key === name)?.[1].responseSchema;
+  for (const example of Object.values(examples))
+    expect(schema && findResponseViolation(schema, example)).toBeUndefined();
 });
 
 test("what names something is found in the schemas of the requests, and nothing else is", () => {

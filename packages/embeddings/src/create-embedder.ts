@@ -1,4 +1,4 @@
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, RecentTrouble, StoreError, type StoreErrorCode } from "@mgp/core";
 import { LRUCache } from "lru-cache";
 import type { Embedder } from "./embedder.ts";
 import { inBatches } from "./in-batches.ts";
@@ -13,6 +13,9 @@ const REMEMBERED_QUERIES = 1_000;
 
 /** Embedded at the start: shows that key, model and dimension are right. */
 const PROBE = "Is anybody there?";
+
+/** What says something of the service, and not of a text or of a call that was over too soon. */
+const SERVICE_FAULTS: ReadonlySet<StoreErrorCode> = new Set(["unavailable", "busy", "misconfigured"]);
 
 /** What an embedder is handed besides its options. */
 export interface EmbedderContext {
@@ -35,8 +38,12 @@ export async function createEmbedder(
 ): Promise<Embedder> {
   const provider = await openProvider(options, now, call);
   try {
-    const dimensions = await dimensionsFor(provider, options, call, onUnavailable);
-    return new OpenEmbedder(provider, options, dimensions);
+    const trouble = new RecentTrouble(now);
+    const dimensions = await dimensionsFor(provider, options, call, (error) => {
+      trouble.failed(error);
+      onUnavailable(error);
+    });
+    return new OpenEmbedder(provider, options, dimensions, trouble);
   } catch (error) {
     await provider.close?.();
     throw error;
@@ -73,14 +80,20 @@ class OpenEmbedder implements Embedder {
   readonly dimensions: number;
   readonly relatedFrom: number | undefined;
   readonly #provider: Provider;
+  readonly #trouble: RecentTrouble;
   readonly #queries = new LRUCache<string, Float32Array>({ max: REMEMBERED_QUERIES });
 
-  constructor(provider: Provider, options: EmbedderOptions, dimensions: number) {
+  constructor(provider: Provider, options: EmbedderOptions, dimensions: number, trouble: RecentTrouble) {
     this.provider = options.provider;
     this.model = provider.model;
     this.dimensions = dimensions;
     this.relatedFrom = relatedFrom(options.provider, provider.model);
     this.#provider = provider;
+    this.#trouble = trouble;
+  }
+
+  get trouble(): StoreError | undefined {
+    return this.#trouble.current;
   }
 
   async documents(texts: readonly string[], call: Call): Promise<readonly Float32Array[]> {
@@ -102,6 +115,17 @@ class OpenEmbedder implements Embedder {
   }
 
   async #embed(texts: readonly string[], purpose: Purpose, call: Call): Promise<readonly Float32Array[]> {
+    try {
+      const vectors = await this.#embedded(texts, purpose, call);
+      this.#trouble.succeeded();
+      return vectors;
+    } catch (error) {
+      if (StoreError.isInstance(error) && SERVICE_FAULTS.has(error.code)) this.#trouble.failed(error);
+      throw error;
+    }
+  }
+
+  async #embedded(texts: readonly string[], purpose: Purpose, call: Call): Promise<readonly Float32Array[]> {
     const vectors = await this.#provider.embed(texts, purpose, call);
     if (vectors.length !== texts.length) throw notAsItShould(`${vectors.length} vectors for ${texts.length} texts`);
     const other = vectors.find((vector) => vector.length !== this.dimensions);

@@ -1,4 +1,4 @@
-import type { Call } from "@mgp/core";
+import type { Call, StoreError } from "@mgp/core";
 
 /**
  * Turns texts into vectors of length 1, so that the dot product of two is their cosine similarity.
@@ -22,6 +22,8 @@ export interface Embedder {
   documents(texts: readonly string[], call: Call): Promise<readonly Float32Array[]>;
   /** The vector of a text that looks for others. The last ones are remembered. */
   query(text: string, call: Call): Promise<Float32Array>;
+  /** Why the last vectors were not made, for half a minute or until others are; `undefined`: the service answers. */
+  readonly trouble: StoreError | undefined;
   /** Releases a model that runs in this process. */
   close(): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import { StoreError } from "@mgp/core";
 import type { AdapterManifest } from "@mgp/core";
 import { createTaskWork } from "./background/task-work.ts";
 import { anonymousCaller, sharedCaller } from "./caller/caller.ts";
@@ -7,7 +6,9 @@ import { createCursorCodec } from "./cursors/cursor-codec.ts";
 import { Dispatcher } from "./dispatch/dispatcher.ts";
 import { describeError } from "./failures/describe-error.ts";
 import type { Governance, GovernanceOptions } from "./governance.ts";
+import { lookAtHealth } from "./health/look-at-health.ts";
 import { Idempotency } from "./idempotency/idempotency.ts";
+import { Turns } from "./locks/turns.ts";
 import type { OperationServices } from "./operations/operation.ts";
 import { builtInPolicy } from "./policy/rules.ts";
 import { RecoveryWatch } from "./recovery/recovery-watch.ts";
@@ -18,7 +19,7 @@ import { Sweeper } from "./upkeep/sweeper.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Milliseconds for one look at the backend's health, and for each look-up of the recovery. */
+/** Milliseconds for each look-up of the recovery. */
 const INQUIRY_MS = 5_000;
 
 /**
@@ -33,7 +34,16 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
   const store = new GovernedStore(
-    { backend, effects, policy: options.policy ?? builtInPolicy, adapterName: options.adapterName, limits, now, log },
+    {
+      backend,
+      effects,
+      turns: new Turns(),
+      policy: options.policy ?? builtInPolicy,
+      adapterName: options.adapterName,
+      limits,
+      now,
+      log,
+    },
     { log: audit, backend: options.adapter, now },
   );
   const tasks = new TaskRunner({
@@ -41,7 +51,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     mostOpen: limits.openTasks,
     startDelayMs: options.taskStartDelayMs ?? 500,
     pollWaitMs: options.taskPollWaitMs ?? 2_000,
-    requireAuditLog: async () => await audit.health(),
+    requireAuditLog: async () => void (await audit.health()),
     findCaller: options.findCaller ?? ((id) => [anonymousCaller, sharedCaller].find((caller) => caller.id === id)),
     now,
     log: (level, event, fields) => log(level, event, { ...fields, error: describeError(fields["error"]) }),
@@ -80,16 +90,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   return {
     handle: async (request) => await dispatcher.handle(request),
     refuse: async (request, error) => await dispatcher.refuse(request, error),
-    async health() {
-      const [backendHealth, auditHealth] = await Promise.allSettled([backend.store.health(inquiry()), audit.health()]);
-      if (backendHealth.status === "rejected" && !StoreError.isInstance(backendHealth.reason)) {
-        log("error", "backend_health_failed", { error: describeError(backendHealth.reason) });
-      }
-      return {
-        backend: backendHealth.status === "fulfilled" ? "ok" : "unavailable",
-        auditLog: auditHealth.status === "fulfilled" ? "ok" : "unwritable",
-      };
-    },
+    health: async () => await lookAtHealth({ store: backend.store, audit, now, log }),
     async close() {
       await sweeper.stop();
       await recovery.stop();

@@ -1,6 +1,7 @@
 import type { ErrorCode, JsonObject, MgpError, OpenStore, OperationName } from "@mgp/core";
 import type { Caller } from "./caller/caller.ts";
 import type { Limits } from "./checks/limits.ts";
+import type { MissingHealthPart } from "./health/health.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Policy } from "./policy/policy.ts";
 import type { Hold } from "./request/hold.ts";
@@ -38,6 +39,8 @@ export interface GovernedResponse {
   readonly requestId: string;
   /** Absent: success. For logs and metrics. */
   readonly errorCode?: ErrorCode;
+  /** Why it was refused, where the code does not tell: a code of policy, or the schema that the body does not fit. For logs. */
+  readonly reason?: string;
   /** When the same request may succeed, in milliseconds from now, where that is known. */
   readonly retryAfterMs?: number;
   /** The tenant, once it was known. For logs. */
@@ -91,8 +94,8 @@ export interface Governance {
   handle(request: GovernedRequest): Promise<GovernedResponse>;
   /** Answers a request that could not even be parsed, and audits it. */
   refuse(request: Omit<GovernedRequest, "body">, error: MgpError): Promise<GovernedResponse>;
-  /** Asks the backend and the audit log. */
-  health(): Promise<{ readonly backend: "ok" | "unavailable"; readonly auditLog: "ok" | "unwritable" }>;
+  /** Asks the backend and the audit log. @returns what does not work, within two seconds; it never rejects */
+  health(): Promise<readonly MissingHealthPart[]>;
   /** Waits for running tasks to come to a stop; afterwards store and ledger may be closed. */
   close(): Promise<void>;
 }

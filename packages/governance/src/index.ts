@@ -2,6 +2,8 @@ export { anonymousCaller, matchesPattern, sharedCaller } from "./caller/caller.t
 export { TENANT_LENGTH, UNBOUND_TENANT } from "./caller/tenants.ts";
 export type { Caller, Right } from "./caller/caller.ts";
 export { createGovernance } from "./create-governance.ts";
+export { healthParts, neededParts } from "./health/health.ts";
+export type { HealthPart, MissingHealthPart } from "./health/health.ts";
 export type { Governance, GovernanceOptions, GovernedRequest, GovernedResponse } from "./governance.ts";
 export { breakOf, chainLine, genesis, readLine } from "./ledger/audit-chain.ts";
 export type { ChainedLine, ChainHead, SoundLine } from "./ledger/audit-chain.ts";

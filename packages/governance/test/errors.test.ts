@@ -1,12 +1,14 @@
 import type { StoreErrorCode } from "@mgp/core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { anonymousCaller } from "../src/caller/caller.ts";
 import { AuditUnavailable } from "../src/ledger/ledger-errors.ts";
+import { delegateOf } from "./support/delegate-of.ts";
 import { openGateway } from "./support/gateway-in-process.ts";
 import { memoryOf } from "./support/samples.ts";
 
 const answers: Readonly<Record<StoreErrorCode, readonly [status: number, code: string, details: object]>> = {
   unavailable: [502, "MGP_BACKEND_ERROR", {}],
+  unwritable: [502, "MGP_BACKEND_ERROR", {}],
   busy: [502, "MGP_BACKEND_ERROR", {}],
   deadline: [502, "MGP_BACKEND_ERROR", {}],
   cancelled: [502, "MGP_BACKEND_ERROR", {}],
@@ -93,11 +95,12 @@ test("an inquiry that fails as well leaves the outcome unknown", async () => {
 test("a compare-and-set that loses is tried again with the newer record", async () => {
   const gateway = await openGateway();
   await gateway.ok("write", { memory: memoryOf("m-1") });
+  const other = await openGateway({ store: gateway.kept });
   let disturbed = false;
   gateway.store.before = async ({ method }) => {
     if (method !== "replace" || disturbed) return;
     disturbed = true;
-    await gateway.ok("update", { memory_id: "m-1", patch: { content: { other: "kept" } } });
+    await other.ok("update", { memory_id: "m-1", patch: { content: { other: "kept" } } });
   };
   const updated = await gateway.ok("update", { memory_id: "m-1", patch: { content: { mine: "too" } } });
   expect(updated.memory.content).toMatchObject({ other: "kept", mine: "too" });
@@ -107,13 +110,11 @@ test("a compare-and-set that loses is tried again with the newer record", async 
 test("a memory that keeps changing ends with the request's deadline, not with a guess", async () => {
   const gateway = await openGateway();
   await gateway.ok("write", { memory: memoryOf("m-1") });
-  let nested = false;
+  const other = await openGateway({ store: gateway.kept, clock: gateway.clock });
   gateway.store.before = async ({ method }) => {
-    if (method !== "replace" || nested) return;
-    nested = true;
-    await gateway.ok("update", { memory_id: "m-1", patch: {} });
+    if (method !== "replace") return;
+    await other.ok("update", { memory_id: "m-1", patch: {} });
     gateway.clock.now += 20_000;
-    nested = false;
   };
   expect(await gateway.fails("update", { memory_id: "m-1", patch: { confidence: 1 } })).toMatchObject({
     status: 502,
@@ -189,6 +190,7 @@ test("with a durable backend an intent is on disk before its effect begins", asy
 
 const unsynced = { words: "It is unknown whether", details: { outcome: "unknown" } };
 const unchanged = { words: "Nothing was changed", details: {} };
+const unread = { words: "no request is served. Try again later", details: {} };
 
 test.each([
   ["write", { memory: memoryOf("m-2") }, unsynced],
@@ -199,8 +201,8 @@ test.each([
   ["purge", { memory_id: "m-1" }, unsynced],
   ["purge", { memory_id: "absent" }, unchanged],
   ["write", { memory: {} }, unchanged],
-  ["get", { memory_id: "m-1" }, unchanged],
-  ["search", { query: "statement" }, unchanged],
+  ["get", { memory_id: "m-1" }, unread],
+  ["search", { query: "statement" }, unread],
 ] as const)(
   "%s whose outcome cannot be written: 502 without content, and true",
   async (name, input, { words, details }) => {
@@ -280,9 +282,61 @@ test("a damaged record is 502 for a get, and left out of a page with the others 
 
 test("health asks the backend and the audit log, and tells no more than that", async () => {
   const gateway = await openGateway();
-  expect(await gateway.governance.health()).toEqual({ backend: "ok", auditLog: "ok" });
+  expect(await gateway.governance.health()).toEqual([]);
   gateway.store.failOnce("health", "unavailable");
-  expect(await gateway.governance.health()).toEqual({ backend: "unavailable", auditLog: "ok" });
+  expect(await gateway.governance.health()).toMatchObject([{ part: "backend" }]);
   await gateway.ledger.close();
-  expect(await gateway.governance.health()).toEqual({ backend: "ok", auditLog: "unwritable" });
+  expect(await gateway.governance.health()).toEqual([{ part: "audit_log", reason: "The audit log is closed." }]);
+});
+
+test("health names the parts of a store that are missing, and a damaged index of the log", async () => {
+  const gateway = await openGateway({
+    wrapStore: (store) => ({
+      ...delegateOf(store),
+      health: async () =>
+        await Promise.resolve([
+          { part: "writes", reason: "the disk is full" },
+          { part: "embedder", reason: "the service is away" },
+          { part: "index", reason: "it is damaged" },
+        ]),
+    }),
+  });
+  vi.spyOn(gateway.ledger.audit, "health").mockResolvedValue("it is damaged");
+  const missing = await gateway.governance.health();
+  expect(missing.map(({ part }) => part)).toEqual(["backend_writes", "embedder", "backend_index", "audit_index"]);
+});
+
+test("health does not wait for a backend that never answers", async () => {
+  const gateway = await openGateway();
+  gateway.store.before = async () => await new Promise<never>(() => undefined);
+  vi.spyOn(gateway.ledger.audit, "health").mockResolvedValue(undefined);
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const looking = gateway.governance.health();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await looking).toEqual([{ part: "backend", reason: "no answer within 2000 ms" }]);
+});
+
+test.each([
+  ["unavailable", "The backend cannot be reached."],
+  ["unwritable", "The backend can be read, but takes no changes now."],
+  ["busy", "The backend is busy."],
+] as const)("words for %s say nothing of a change where none was asked for", async (code, fault) => {
+  const gateway = await openGateway();
+  await gateway.ok("write", { memory: memoryOf("m-1") });
+  for (const [operation, input, method, words] of [
+    ["get", { memory_id: "m-1" }, "get", `${fault} Try again later.`],
+    ["search", { query: "statement" }, "search", `${fault} Try again later.`],
+    ["write", { memory: memoryOf("m-2") }, "insert", `${fault} Nothing was changed; try again later.`],
+    ["update", { memory_id: "m-1", patch: { confidence: 1 } }, "get", `${fault} Nothing was changed; try again later.`],
+  ] as const) {
+    gateway.store.failOnce(method, code);
+    expect((await gateway.fails(operation, input)).message).toBe(words);
+  }
+});
+
+test("words for an audit log that cannot be read do not say that it cannot be written", async () => {
+  const gateway = await openGateway();
+  vi.spyOn(gateway.ledger.audit, "query").mockRejectedValue(new AuditUnavailable("damaged", { effect: "read" }));
+  expect((await gateway.fails("queryAudit", {})).message).toBe("The audit log cannot be read. Try again later.");
 });

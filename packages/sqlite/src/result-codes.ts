@@ -1,6 +1,9 @@
 const BUSY = 5;
 const DAMAGED: ReadonlySet<number> = new Set([11, 26]);
 
+/** `SQLITE_IOERR_READ`, `SQLITE_IOERR_SHORT_READ`, `SQLITE_IOERR_FSTAT`, `SQLITE_IOERR_CORRUPTFS`. */
+const READ_FAILURES: ReadonlySet<number> = new Set([266, 522, 1802, 8458]);
+
 /** `SQLITE_IOERR_FSYNC` and `SQLITE_IOERR_DIR_FSYNC`. */
 const SYNC_FAILURES: ReadonlySet<number> = new Set([1034, 1290]);
 
@@ -26,6 +29,11 @@ export function isBusy(error: unknown): boolean {
 /** Is the file damaged, or no database at all? */
 export function isDamaged(error: unknown): boolean {
   return DAMAGED.has(primaryCodeOf(error));
+}
+
+/** Did a read from the disk fail? */
+export function isReadFailure(error: unknown): boolean {
+  return READ_FAILURES.has(resultCodeOf(error) ?? 0);
 }
 
 /** Did a sync fail? It is then unknown what is on disk. */

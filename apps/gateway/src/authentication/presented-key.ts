@@ -20,6 +20,15 @@ export function bearerTokenOf(credentials: Credentials): string | undefined {
   return token === "" || token.startsWith(" ") ? undefined : token;
 }
 
+/** What is wrong with the credentials of a request that was not let in. */
+export function credentialFault(
+  credentials: Credentials,
+): "credential_missing" | "credential_wrong" | "credentials_differ" {
+  if (keysDiffer(credentials)) return "credentials_differ";
+  const isSent = apiKeyOf(credentials) !== undefined || credentials.header("authorization") !== undefined;
+  return isSent ? "credential_wrong" : "credential_missing";
+}
+
 /** Do the two headers hold keys that are not the same? */
 export function keysDiffer(credentials: Credentials): boolean {
   const apiKey = apiKeyOf(credentials);

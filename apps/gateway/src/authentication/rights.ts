@@ -1,7 +1,7 @@
 import type { Right } from "@mgp/governance";
 
 /** Every right that there is. */
-export const rights: readonly Right[] = ["raw_export", "declassify"];
+export const rights: readonly Right[] = ["raw_export", "declassify", "metrics"];
 
 /** The rights that one secret may give to all who hold it. */
 const sharedRights: readonly Right[] = ["declassify"];

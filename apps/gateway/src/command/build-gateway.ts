@@ -176,6 +176,8 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
         : { cursorKey: createHash("sha256").update(settings.cursorSecret).digest() }),
     },
     environment: settings.environment,
+    logProbes: settings.logProbes,
+    readyStrict: settings.readyStrict,
     processMetrics: true,
     ...(settings.rateLimitPerSecond === undefined ? {} : { callerRatePerSecond: settings.rateLimitPerSecond }),
     ...(settings.versionOverride === undefined ? {} : { version: settings.versionOverride }),

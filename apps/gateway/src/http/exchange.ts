@@ -4,6 +4,8 @@ import { clientAddress } from "../addresses/client-address.ts";
 import { networkOf } from "../addresses/network.ts";
 import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
 import type { Authenticate } from "../authentication/authenticate.ts";
+import { credentialFault } from "../authentication/presented-key.ts";
+import { mayAct, mayScrape } from "../authentication/reach.ts";
 import type { AllowedHosts } from "./allowed-hosts.ts";
 import type { ByteBudget, HeldBytes } from "./byte-budget.ts";
 import type { CallerRate } from "./caller-rate.ts";
@@ -14,7 +16,7 @@ import { misdirection } from "./misdirection.ts";
 import { parseBody } from "./parse-body.ts";
 import { errorReply, type Reply } from "./reply.ts";
 import { freshRequestId, isSafeId } from "./request-id.ts";
-import type { OperationRoute, Route } from "./route.ts";
+import { methodsOf, takesMethod, type OperationRoute, type PageRoute, type Route } from "./route.ts";
 import { readTenantHeader, type TenantHeader } from "./tenant-header.ts";
 
 /** What every exchange needs. */
@@ -51,22 +53,33 @@ export class Exchange {
 
   /** @param route what the path leads to; `undefined`: nothing */
   async answer(route: Route | undefined, incoming: Incoming): Promise<Reply> {
-    if (route?.kind === "page" && route.open) return await this.#answerPage(route, incoming);
+    if (route?.kind === "page" && route.access === "probe") return await this.#answerPage(route, incoming);
     const { hosts } = this.#options;
     const misdirected = hosts === undefined ? undefined : misdirection(incoming, hosts);
     if (misdirected !== undefined) return { ...this.#unaudited(incoming, misdirected), reason: "misdirected" };
+    if (route?.kind === "page" && route.access === "keyless") return await this.#answerPage(route, incoming);
     // Waiting for what is not a promise would still cost a turn of the event loop's queue.
     const pending = this.#options.authenticate(incoming);
     const authentication = pending instanceof Promise ? await pending : pending;
-    if ("rejected" in authentication) return this.#unauthenticated(incoming, authentication);
-    if (route === undefined) return this.#unaudited(incoming, notFound());
-    if (route.kind === "page") return await this.#answerPage(route, incoming);
-    return await this.#answerOperation(route, incoming, authentication.caller);
+    if ("rejected" in authentication)
+      return { ...this.#unauthenticated(incoming, authentication), detail: credentialFault(incoming) };
+    const { caller } = authentication;
+    const reply = await this.#answerCaller(route, incoming, caller);
+    return caller.authentication === "named" ? { ...reply, caller: caller.id } : reply;
+  }
+
+  async #answerCaller(route: Route | undefined, incoming: Incoming, caller: Caller): Promise<Reply> {
+    if (route?.kind === "operation") return await this.#answerOperation(route, incoming, caller);
+    const refusal = pageRefusal(route, caller);
+    if (refusal !== undefined) return { ...this.#unaudited(incoming, notAllowed(refusal)), detail: refusal };
+    if (route === undefined) return { ...this.#unaudited(incoming, notFound()), detail: "path_unknown" };
+    return await this.#answerPage(route, incoming);
   }
 
   async #answerPage(route: Route & { kind: "page" }, incoming: Incoming): Promise<Reply> {
-    if (incoming.method === route.method) return await route.answer();
-    return { ...this.#unaudited(incoming, wrongMethod(route)), headers: { Allow: route.method } };
+    if (takesMethod(route, incoming.method)) return await route.answer();
+    const headers = { Allow: methodsOf(route) };
+    return { ...this.#unaudited(incoming, wrongMethod(route)), headers, detail: "method_not_taken" };
   }
 
   async #answerOperation(route: OperationRoute, incoming: Incoming, caller: Caller): Promise<Reply> {
@@ -90,10 +103,11 @@ export class Exchange {
     let refusal: Pick<Reply, "headers" | "reason"> = {};
     let body: Readonly<Record<string, unknown>> | undefined;
     try {
-      if (incoming.method !== route.method) {
-        refusal = { headers: { Allow: route.method } };
+      if (!takesMethod(route, incoming.method)) {
+        refusal = { headers: { Allow: methodsOf(route) } };
         throw wrongMethod(route);
       }
+      if (!mayAct(caller)) throw notAllowed("no_action_allowed");
       const { callerRate } = this.#options;
       // Waiting for nothing would still cost a turn of the event loop's queue.
       const retryAfter = callerRate === undefined ? undefined : await callerRate.consume(caller.id);
@@ -166,6 +180,7 @@ function replyOf(response: GovernedResponse): Reply {
     body: response.text ?? JSON.stringify(response.body),
     requestId: response.requestId,
     ...(response.errorCode === undefined ? {} : { errorCode: response.errorCode }),
+    ...(response.reason === undefined ? {} : { detail: response.reason }),
     ...(response.tenant === undefined ? {} : { tenant: response.tenant }),
     headers: {
       ...(retryAfterMs === undefined ? {} : { "Retry-After": seconds(retryAfterMs) }),
@@ -179,12 +194,25 @@ function seconds(milliseconds: number): string {
   return String(Math.max(1, Math.ceil(milliseconds / 1_000)));
 }
 
+/** Why a page, or what is under no path, must not be shown to the caller. */
+function pageRefusal(
+  route: PageRoute | undefined,
+  caller: Caller,
+): "metrics_right_missing" | "no_action_allowed" | undefined {
+  if (route?.access === "scrape") return mayScrape(caller) ? undefined : "metrics_right_missing";
+  return mayAct(caller) ? undefined : "no_action_allowed";
+}
+
+function notAllowed(reason: "metrics_right_missing" | "no_action_allowed"): MgpError {
+  return new MgpError("MGP_POLICY_DENIED", reason);
+}
+
 function notFound(): MgpError {
   return new MgpError("MGP_INVALID_OBJECT", "There is nothing under this path.", { status: 404 });
 }
 
 function wrongMethod(route: Route): MgpError {
-  return new MgpError("MGP_INVALID_OBJECT", `This path takes ${route.method} only.`, { status: 405 });
+  return new MgpError("MGP_INVALID_OBJECT", `This path takes ${methodsOf(route)} only.`, { status: 405 });
 }
 
 function overTheRate(): MgpError {

@@ -13,7 +13,7 @@ export interface HttpLimits {
   readonly headersMs: number;
   /** Milliseconds within which the whole request has to arrive. @default 15000 */
   readonly bodyMs: number;
-  /** Milliseconds that an idle connection is kept. @default 5000 */
+  /** Milliseconds that an idle connection is kept: longer than load balancers keep theirs. @default 65000 */
   readonly keepAliveMs: number;
   /** Connections at one time; more are closed at once. @default 2000 */
   readonly connections: number;
@@ -29,7 +29,7 @@ export const defaultHttpLimits: HttpLimits = {
   bodiesBytes: 256 * 1024 * 1024,
   headersMs: 5_000,
   bodyMs: 15_000,
-  keepAliveMs: 5_000,
+  keepAliveMs: 65_000,
   connections: 2_000,
   connectionsPerAddress: 256,
   answerIdleMs: 30_000,

@@ -34,7 +34,7 @@ function isForeign({ header }: Incoming, hosts: AllowedHosts): boolean {
 }
 
 function isFollowedLink({ method, path, header }: Incoming): boolean {
-  return method === "GET" && linked.has(path) && header("sec-fetch-mode") === "navigate";
+  return (method === "GET" || method === "HEAD") && linked.has(path) && header("sec-fetch-mode") === "navigate";
 }
 
 function misdirected(message: string): MgpError {

@@ -3,6 +3,16 @@ import type { MgpError } from "@mgp/core";
 /** Which rule of the gateway's own refused a request. */
 type RefusalReason = "authentication_failures" | "rate_limit" | "bytes_in_flight" | "misdirected";
 
+/** What was wrong with a request that a page or nothing answered, or whose caller is not known. */
+type PageRefusal =
+  | "credential_missing"
+  | "credential_wrong"
+  | "credentials_differ"
+  | "path_unknown"
+  | "method_not_taken"
+  | "metrics_right_missing"
+  | "no_action_allowed";
+
 /** An answer before it has its headers. */
 export interface Reply {
   readonly status: number;
@@ -15,6 +25,10 @@ export interface Reply {
   readonly errorCode?: string;
   /** Why it was refused, where the error code does not tell. For log and metrics. */
   readonly reason?: RefusalReason;
+  /** Why it was refused, in a word that no client has written: governance's, or one of these. For the log. */
+  readonly detail?: PageRefusal | (string & {});
+  /** `Caller.id`, where it has an entry of its own. For the log. */
+  readonly caller?: string;
   /** For the log. */
   readonly tenant?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
 import { finished } from "node:stream";
 import type { HttpBindings } from "@hono/node-server";
 import { guarded, MgpError } from "@mgp/core";
+import { clientAddress } from "../addresses/client-address.ts";
+import type { TrustedProxies } from "../addresses/trusted-proxies.ts";
 import type { Log } from "../log/log.ts";
 import type { GatewayMetrics } from "../metrics.ts";
 import { inPieces, isShort } from "./body-in-pieces.ts";
@@ -23,6 +25,9 @@ export interface ResponderOptions {
   readonly adapter: string;
   readonly environment: string;
   readonly draining: () => boolean;
+  /** Probes that succeed are logged too. */
+  readonly logProbes: boolean;
+  readonly proxies: TrustedProxies;
   /** Milliseconds that a reader may take for a piece of an answer, where no server of node:http looks after it. */
   readonly answerIdleMs: number;
 }
@@ -60,9 +65,10 @@ export class Responder {
     const finish = (outcome: string | undefined): void => {
       const milliseconds = performance.now() - started;
       metrics.finished(route?.name ?? "unknown", outcome, milliseconds / 1_000);
-      this.#logCompleted(incoming, reply, headers, milliseconds);
+      if (this.#isLogged(route, reply)) this.#logCompleted(incoming, reply, headers, milliseconds);
     };
     const { body, status } = reply;
+    if (incoming.method === "HEAD") return headOf(reply, headers, finish);
     this.#tellWhenSent(reply, env);
     if (typeof body !== "string" && !(body instanceof Uint8Array))
       return new Response(
@@ -125,23 +131,49 @@ export class Responder {
     return headers;
   }
 
+  #isLogged(route: Route | undefined, { status }: Reply): boolean {
+    const isProbe = route?.kind === "page" && (route.access === "probe" || route.access === "scrape");
+    return this.#options.logProbes || !isProbe || status >= 400;
+  }
+
   #logCompleted(
     incoming: Incoming,
     reply: Reply,
     headers: Readonly<Record<string, string>>,
     milliseconds: number,
   ): void {
-    const { log, adapter, environment, headerNames } = this.#options;
+    const { log, adapter, environment, headerNames, proxies } = this.#options;
+    const isRefused = reply.status >= 400;
     log("info", "request_completed", {
       request_id: headers[headerNames.requestId],
       method: incoming.method,
       path: incoming.path.slice(0, 256),
       status_code: reply.status,
       adapter,
-      reason: reply.reason,
+      caller: reply.caller,
+      address: isRefused && reply.caller === undefined ? clientAddress(incoming, proxies) : undefined,
+      error_code: reply.errorCode,
+      reason: reply.reason ?? reply.detail,
       tenant_id: reply.tenant,
       environment,
       duration_ms: Math.round(milliseconds * 1_000) / 1_000,
     });
   }
+}
+
+/** The headers alone; a body that is made while it is sent is not made. */
+function headOf(
+  reply: Reply,
+  headers: Readonly<Record<string, string>>,
+  finish: (outcome: string | undefined) => void,
+): Response {
+  const { body, status } = reply;
+  finish(reply.reason ?? reply.errorCode);
+  reply.sent?.();
+  const length =
+    typeof body === "string" ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : undefined;
+  return new Response(null, {
+    status,
+    headers: { ...headers, ...(length === undefined ? {} : { "Content-Length": String(length) }) },
+  });
 }

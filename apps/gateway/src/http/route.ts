@@ -17,9 +17,22 @@ export interface PageRoute {
   readonly name: string;
   readonly method: "GET";
   readonly path: string;
-  /** Answered without a key. */
-  readonly open: boolean;
+  /**
+   * To whom it is answered. `probe`: to every request; `keyless`: to every request that is sent to a host of the gateway;
+   * `key`: to every caller; `scrape`: to callers that may read what is counted of all.
+   */
+  readonly access: "probe" | "keyless" | "key" | "scrape";
   readonly answer: () => Reply | Promise<Reply>;
 }
 
 export type Route = OperationRoute | PageRoute;
+
+/** Is this a method of the route? HEAD asks for the headers of what GET answers. */
+export function takesMethod({ method }: Route, asked: string): boolean {
+  return asked === method || (method === "GET" && asked === "HEAD");
+}
+
+/** The methods of a route, as the header `Allow` has them. */
+export function methodsOf({ method }: Route): string {
+  return method === "GET" ? "GET, HEAD" : method;
+}

@@ -48,7 +48,9 @@ class AuditLogBesideFile implements AuditLog {
   readonly query: AuditLog["query"] = async (tenant, filter, page) => await this.#main.query(tenant, filter, page);
   readonly openIntents: AuditLog["openIntents"] = async () => await this.#main.openIntents();
 
-  async health(): Promise<void> {
-    await Promise.all([this.#main.health(), this.#file.health()]);
+  /** Queries are answered by the main log: whether the file can be queried does not matter. */
+  async health(): Promise<string | undefined> {
+    const [main] = await Promise.all([this.#main.health(), this.#file.health()]);
+    return main;
   }
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Reply } from "../http/reply.ts";
 import type { PageRoute } from "../http/route.ts";
 import { ownDocument, type DocumentFacts } from "./own-document.ts";
+import { startScript } from "./start-script.ts";
 
 const page = `<!doctype html>
 <html lang="en">
@@ -14,15 +15,18 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 </head>
 <body>
+<main id="entrance" hidden class="swagger-ui wrapper">
+<h1>MGP Gateway</h1>
+<p><label for="key">This gateway asks for a key. It is kept in this page only, until the page is left or loaded again.</label></p>
+<p><input id="key" type="password" autocomplete="off" spellcheck="false"> <button id="open" class="btn">Open</button></p>
+<p id="refusal" role="alert"></p>
+</main>
 <div id="page"></div>
 <script src="/docs/swagger-ui.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
 `;
-
-// validatorUrl: else it would ask another host whether the document is valid.
-const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#page", deepLinking: true, validatorUrl: null });\n`;
 
 /** Nothing from another host, no inline script; styles may be inline, as Swagger UI writes them into elements. */
 const contentSecurityPolicy = [
@@ -38,15 +42,20 @@ const contentSecurityPolicy = [
 
 /**
  * `/openapi.json`, which states what is particular to this gateway, and `/docs` with its assets, which come from the
- * installed package of Swagger UI.
+ * installed package of Swagger UI. The page says nothing of this gateway, so it is open: a browser sends no key when it
+ * follows a link. It asks for one where the document needs it.
  */
 export function documentationRoutes(facts: DocumentFacts): readonly PageRoute[] {
   return [
-    documentationPage("/openapi.json", "application/json", () =>
-      ownDocument(asset("@mgp/schemas/openapi.json").toString(), facts),
+    entrance(),
+    documentationPage(
+      "/openapi.json",
+      "application/json",
+      () => ownDocument(asset("@mgp/schemas/openapi.json").toString(), facts),
+      "key",
     ),
     documentationPage("/docs", "text/html; charset=utf-8", () => page),
-    documentationPage("/docs/start.js", "text/javascript; charset=utf-8", () => start),
+    documentationPage("/docs/start.js", "text/javascript; charset=utf-8", () => startScript),
     documentationPage("/docs/swagger-ui.js", "text/javascript; charset=utf-8", () =>
       asset("swagger-ui-dist/swagger-ui-bundle.js"),
     ),
@@ -54,11 +63,22 @@ export function documentationRoutes(facts: DocumentFacts): readonly PageRoute[] 
   ];
 }
 
-function documentationPage(path: string, contentType: string, read: () => Reply["body"]): PageRoute {
+function documentationPage(
+  path: string,
+  contentType: string,
+  read: () => Reply["body"],
+  access: PageRoute["access"] = "keyless",
+): PageRoute {
   let reply: Reply | undefined;
   const headers = { "Content-Security-Policy": contentSecurityPolicy, "Referrer-Policy": "no-referrer" };
   const answer = (): Reply => (reply ??= { status: 200, contentType, body: read(), headers });
-  return { kind: "page", name: "docs", method: "GET", path, open: false, answer };
+  return { kind: "page", name: "docs", method: "GET", path, access, answer };
+}
+
+/** `/`, for those who look at the gateway's address. */
+function entrance(): PageRoute {
+  const reply = { status: 302, contentType: "text/plain", body: "", headers: { Location: "/docs" } };
+  return { kind: "page", name: "root", method: "GET", path: "/", access: "keyless", answer: () => reply };
 }
 
 function asset(specifier: string): Buffer<ArrayBuffer> {

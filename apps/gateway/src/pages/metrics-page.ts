@@ -8,7 +8,7 @@ export function metricsRoute(metrics: GatewayMetrics): PageRoute {
     name: "metrics",
     method: "GET",
     path: "/metrics",
-    open: false,
+    access: "scrape",
     answer: async () => ({ status: 200, contentType: metrics.contentType, body: await metrics.text() }),
   };
 }

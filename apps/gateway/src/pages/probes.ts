@@ -1,11 +1,14 @@
-import type { Governance } from "@mgp/governance";
+import { type HealthPart, neededParts } from "@mgp/governance";
+import type { WatchedHealth } from "../health/watched-health.ts";
 import { jsonReply, type Reply } from "../http/reply.ts";
 import type { PageRoute } from "../http/route.ts";
 import type { ServerIdentity } from "../identity.ts";
 
 /** What the probes report. */
 export interface ProbeSubject {
-  readonly governance: Governance;
+  readonly health: Pick<WatchedHealth, "missing">;
+  /** A gateway that lacks a part is not ready. */
+  readonly strict: boolean;
   readonly server: ServerIdentity;
   readonly protocolVersion: string;
   /** The adapter as it was configured. */
@@ -36,24 +39,26 @@ export function probeRoutes(subject: ProbeSubject): readonly PageRoute[] {
 }
 
 function openPage(name: string, answer: PageRoute["answer"]): PageRoute {
-  return { kind: "page", name, method: "GET", path: `/${name}`, open: true, answer };
+  return { kind: "page", name, method: "GET", path: `/${name}`, access: "probe", answer };
 }
 
-async function readiness(subject: ProbeSubject): Promise<Reply> {
-  if (subject.draining()) return notReady("The gateway is shutting down.");
-  const { backend, auditLog } = await subject.governance.health();
-  const faults: string[] = [];
-  if (backend !== "ok") faults.push(`The backend of the adapter ${subject.adapter} does not answer.`);
-  if (auditLog !== "ok") faults.push("The audit log cannot be written.");
-  if (faults.length > 0) return notReady(faults.join(" "));
-  return jsonReply(200, {
-    status: "ready",
-    adapter: subject.adapter,
-    audit_log: auditLog,
-    manifest_backend_kind: subject.backendKind,
-  });
+async function readiness({ health, draining, strict, adapter, backendKind }: ProbeSubject): Promise<Reply> {
+  if (draining()) return jsonReply(503, { status: "not_ready", error: "The gateway is shutting down." });
+  const parts = (await health.missing()).map(({ part }) => part);
+  const needed = parts.filter((part) => neededParts.has(part));
+  if (needed.length > 0)
+    return jsonReply(503, {
+      status: "not_ready",
+      error: needed.map((part) => faultOf(part, adapter)).join(" "),
+      missing: parts,
+    });
+  const served = { adapter, audit_log: "ok", manifest_backend_kind: backendKind };
+  if (parts.length === 0) return jsonReply(200, { status: "ready", ...served });
+  return jsonReply(strict ? 503 : 200, { status: "degraded", missing: parts, ...served });
 }
 
-function notReady(error: string): Reply {
-  return jsonReply(503, { status: "not_ready", error });
+function faultOf(part: HealthPart, adapter: string): string {
+  return part === "backend"
+    ? `The backend of the adapter ${adapter} cannot be read.`
+    : "The audit log cannot be written.";
 }

@@ -34,6 +34,8 @@ export interface GatewaySettings {
   readonly rateLimitPerSecond: number | undefined;
   readonly logLevel: Level;
   readonly logFormat: "json" | "plain";
+  readonly logProbes: boolean;
+  readonly readyStrict: boolean;
   readonly environment: string;
   readonly versionOverride: string | undefined;
   readonly shutdownDelayMs: number;

@@ -73,7 +73,12 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
     ),
     headersMs: limit("HEADERS_MS", http.headersMs, 100, "Milliseconds within which a request's headers must arrive."),
     bodyMs: limit("BODY_MS", http.bodyMs, 100, "Milliseconds within which the whole request must arrive."),
-    keepAliveMs: limit("KEEP_ALIVE_MS", http.keepAliveMs, 1, "Milliseconds that an idle connection is kept open."),
+    keepAliveMs: limit(
+      "KEEP_ALIVE_MS",
+      http.keepAliveMs,
+      1,
+      "Milliseconds that an idle connection is kept open: longer than a load balancer in front keeps it.",
+    ),
     connections: limit("CONNECTIONS", http.connections, 1, "Connections at one time; more are closed at once."),
     connectionsPerAddress: limit(
       "CONNECTIONS_PER_ADDRESS",

@@ -50,6 +50,8 @@ export function readSettings(sources: Sources): GatewaySettings {
     rateLimitPerSecond: read(table.rateLimitPerSecond),
     logLevel: read(table.logLevel),
     logFormat: read(table.logFormat),
+    logProbes: read(table.logProbes),
+    readyStrict: read(table.readyStrict),
     environment: read(table.environment),
     versionOverride: read(table.versionOverride),
     shutdownDelayMs: read(table.shutdownDelayMs),

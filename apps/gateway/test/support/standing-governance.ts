@@ -5,7 +5,7 @@ import type { Governance, GovernedRequest, GovernedResponse } from "@mgp/governa
 export class StandingGovernance implements Governance {
   readonly handled: GovernedRequest[] = [];
   readonly refused: { readonly request: Omit<GovernedRequest, "body">; readonly error: MgpError }[] = [];
-  state: Awaited<ReturnType<Governance["health"]>> = { backend: "ok", auditLog: "ok" };
+  state: Awaited<ReturnType<Governance["health"]>> = [];
   /** While set, requests wait for it. */
   gate: Promise<void> | undefined;
   /** When set, what is answered piece by piece. */

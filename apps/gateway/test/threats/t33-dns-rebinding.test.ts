@@ -127,7 +127,7 @@ describe("with authentication off", () => {
     const link = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" };
     expect(await send(world, link, "/docs", "GET")).toBe(200);
     expect(await send(world, link, "/docs?a=b", "GET")).toBe(200);
-    expect(await send(world, link, "/", "GET")).toBe(404);
+    expect(await send(world, link, "/", "GET")).toBe(302);
     expect(await send(world, { ...link, "Sec-Fetch-Mode": "no-cors" }, "/docs", "GET")).toBe(421);
     expect(await send(world, { ...link, Host: "evil.example" }, "/docs", "GET")).toBe(421);
     for (const path of ["/mgp/capabilities", "/openapi.json", "/metrics", "/nothing"])

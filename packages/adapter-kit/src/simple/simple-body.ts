@@ -4,6 +4,7 @@ import type {
   Hit,
   InsertResult,
   MemoryRecord,
+  MissingPart,
   Page,
   RemoveResult,
   ReplaceResult,
@@ -90,8 +91,9 @@ export class SimpleBody implements StoreBody {
     return await this.#finder.list(request, call);
   }
 
-  async health(call: Call): Promise<void> {
+  async health(call: Call): Promise<readonly MissingPart[]> {
     await this.#calls.read(call, () => this.#backend.get({ key: FEED }, call));
+    return [];
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type InsertResult,
   type MemoryRecord,
   type MemoryStore,
+  type MissingPart,
   type Page,
   type RecordDraft,
   type RemoveResult,
@@ -29,6 +30,7 @@ import { insertMany } from "./insert-many.ts";
 import { OperatorShell } from "./operator-shell.ts";
 import { Passage } from "./passage.ts";
 import type { Awaitable, StoreBody } from "./store-body.ts";
+import { WriteWatch } from "./write-watch.ts";
 
 /** What the shell of a store has to know of its backend. */
 export interface StoreOptions {
@@ -72,6 +74,7 @@ class Shell implements MemoryStore {
   readonly #body: StoreBody;
   readonly #passage: Passage;
   readonly #faultOf: (draft: RecordDraft) => StoreError | undefined;
+  readonly #writes: WriteWatch;
   #closing: Promise<void> | undefined;
 
   constructor(body: StoreBody, { gate, guarantees, matchKeys, texts, toStoreError }: StoreOptions) {
@@ -79,6 +82,7 @@ class Shell implements MemoryStore {
     this.#body = body;
     this.#passage = new Passage(gate, texts, toStoreError);
     this.#faultOf = (draft) => draftFault(draft, rules);
+    this.#writes = new WriteWatch(gate.now);
     this.operator = new OperatorShell(body, this.#passage);
   }
 
@@ -89,7 +93,7 @@ class Shell implements MemoryStore {
   }
 
   insert(request: InsertRequest, call: Call): Promise<InsertResult> {
-    return this.#passage.ofTenant(request.tenant, call, () => {
+    return this.#changing(request.tenant, call, () => {
       this.#check(request.draft);
       return this.#body.insert(request, call);
     });
@@ -101,18 +105,22 @@ class Shell implements MemoryStore {
       faultOf: ({ draft }: InsertItem) => this.#faultOf(draft),
       toStoreError: (error: unknown) => this.#passage.toStoreError(error),
     };
-    return this.#passage.ofTenant(request.tenant, call, () => insertMany(setup, request, call));
+    return this.#passage.ofTenant(request.tenant, call, async () => {
+      const results = await insertMany(setup, request, call);
+      for (const result of results) this.#writes.saw(result);
+      return results;
+    });
   }
 
   replace(request: ReplaceRequest, call: Call): Promise<ReplaceResult> {
-    return this.#passage.ofTenant(request.tenant, call, () => {
+    return this.#changing(request.tenant, call, () => {
       this.#check(request.draft);
       return this.#body.replace(request, call);
     });
   }
 
   remove(request: RemoveRequest, call: Call): Promise<RemoveResult> {
-    return this.#passage.ofTenant(request.tenant, call, (): Awaitable<RemoveResult> =>
+    return this.#changing(request.tenant, call, (): Awaitable<RemoveResult> =>
       this.#passage.keeps(request.memoryId) ? this.#body.remove(request, call) : { kind: "absent" },
     );
   }
@@ -132,13 +140,27 @@ class Shell implements MemoryStore {
     });
   }
 
-  health(call: Call): Promise<void> {
-    return this.#passage.of(call, () => this.#body.health(call));
+  health(call: Call): Promise<readonly MissingPart[]> {
+    return this.#passage.of(call, async () => this.#writes.with(await this.#body.health(call)));
   }
 
   close(): Promise<void> {
     this.#closing ??= this.#passage.close(() => this.#body.close());
     return this.#closing;
+  }
+
+  #changing<Result extends InsertResult | ReplaceResult | RemoveResult>(
+    tenant: string,
+    call: Call,
+    change: () => Awaitable<Result>,
+  ): Promise<Result> {
+    return this.#passage.ofTenant(tenant, call, async () => {
+      try {
+        return this.#writes.saw(await change());
+      } catch (error) {
+        throw this.#writes.saw(this.#passage.toStoreError(error));
+      }
+    });
   }
 
   #check(draft: RecordDraft): void {

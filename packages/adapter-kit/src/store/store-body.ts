@@ -15,6 +15,7 @@ import type {
   MaintainRequest,
   MemoryKey,
   MemoryRecord,
+  MissingPart,
   Page,
   PageRequest,
   RemoveRequest,
@@ -53,7 +54,11 @@ export interface StoreBody {
   readonly list: (request: ListRequest, call: Call) => Awaitable<Page<MemoryRecord>>;
   /** Absent: the store has no change feed, as its `Guarantees.changes` has to say. */
   readonly changes?: (request: ChangesRequest, call: Call) => Awaitable<ChangePage>;
-  readonly health: (call: Call) => Awaitable<void>;
+  /**
+   * Reads something, and says what it knows to be missing. That no write is taken the shell learns from writes that end
+   * in `unwritable`, so only what shows earlier has to be said.
+   */
+  readonly health: (call: Call) => Awaitable<readonly MissingPart[]>;
   /** Called once, when no call is in flight any more. */
   readonly close: () => Awaitable<void>;
   readonly operator: OperatorBody;

@@ -1,6 +1,6 @@
 import { madeOfTexts } from "@mgp/adapter-kit";
-import type { AdapterContext, Call, Searchable } from "@mgp/core";
-import { type Embedder, QueryVectors } from "@mgp/embeddings";
+import type { AdapterContext, Call, MissingPart, Searchable } from "@mgp/core";
+import { type Embedder, missingEmbedder, QueryVectors } from "@mgp/embeddings";
 import { vectorText } from "./vector-text.ts";
 
 /** Makes the vectors that a store keeps and looks for. Without an embedder there are none. */
@@ -43,6 +43,11 @@ export class Meaning {
   async queryVector(text: string, call: Call): Promise<string | undefined> {
     const vector = await this.#queryVectors?.of(text, call);
     return vector === undefined ? undefined : vectorText(vector);
+  }
+
+  /** The embedder, where it failed a short time ago. */
+  get missing(): readonly MissingPart[] {
+    return missingEmbedder(this.#embedder);
   }
 
   async close(): Promise<void> {

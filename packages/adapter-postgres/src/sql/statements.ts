@@ -94,7 +94,10 @@ export function statementsOf(names: Names): Statements {
       text: `SELECT m.revision::float8 AS revision, m.write_ids, m.state = 'purged' AS purged FROM ${memory} m
         WHERE m.tenant = $1 AND m.memory_id = $2`,
     },
-    health: { ...asOperator, text: `SELECT s.feed FROM ${names.store} s` },
+    health: {
+      ...asOperator,
+      text: `SELECT s.feed, current_setting('transaction_read_only') = 'on' AS is_read_only FROM ${names.store} s`,
+    },
     heldElsewhere: {
       ...ofTenant,
       effect: "read",

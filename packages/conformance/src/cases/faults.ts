@@ -32,6 +32,10 @@ async function expectWhole(context: CaseContext, tenant: string): Promise<void> 
   await put(context, tenant, withTokens("afterwards", ["zzkiwi"]));
 }
 
+async function missingParts(context: CaseContext): Promise<readonly string[]> {
+  return (await context.store.health(context.call())).map(({ part }) => part);
+}
+
 export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
   {
     id: "fault-down",
@@ -88,8 +92,9 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
   },
   {
     id: "fault-full",
-    title: "without room a write is refused whole, reads go on, and with room again writes do too",
-    why: "A disk that is full for an hour must not cost what was stored before.",
+    title:
+      "without room a write is refused whole and as unwritable, reads go on, health says so, and with room again writes do too",
+    why: "A disk that is full for an hour must not cost what was stored before, and a load balancer has to hear of it.",
     when: "the target has `faults.full`",
     needs: ({ reach }) => reach.faults.full,
     run: async (context) => {
@@ -99,12 +104,15 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
       await during(context, "full", async () => {
         const { draft, searchable } = withTokens("new", ["zzkiwi"]);
         const insert = context.store.insert({ tenant, draft, searchable }, context.call());
-        const error = await expectRefusal(insert, ["busy", "unavailable", "unknown_outcome"], "an insert without room");
+        const error = await expectRefusal(insert, ["unwritable", "unknown_outcome"], "an insert without room");
         if (error.code !== "unknown_outcome")
           assert.equal(await getOne(context, tenant, "new"), undefined, "it took effect");
         expectRecord(await getOne(context, tenant, "held"), held.draft, 1);
+        if (error.code === "unwritable")
+          assert.deepEqual(await missingParts(context), ["writes"], "health knows that writes are refused");
       });
       await expectWhole(context, tenant);
+      assert.deepEqual(await missingParts(context), [], "health knows that writes are taken again");
     },
   },
 ]);

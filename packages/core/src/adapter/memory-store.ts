@@ -6,6 +6,7 @@ import type { BatchInsertResult, InsertResult, Match, RemoveResult, ReplaceResul
 import type { Page, PageRequest } from "./page.ts";
 import type { Hit, SearchQuery } from "./search.ts";
 import type { StoreError } from "./store-error.ts";
+import type { MissingPart } from "./store-health.ts";
 
 /** One id within one tenant. */
 export interface MemoryKey {
@@ -172,8 +173,12 @@ export interface MemoryStore {
   /** The change feed after the cursor, in commit order. Throws `unsupported` when `Guarantees.changes` is `none`. */
   changes(request: ChangesRequest, call: Call): Promise<ChangePage>;
 
-  /** Resolves when the backend answered just now; touches it at every call. */
-  health(call: Call): Promise<void>;
+  /**
+   * Resolves when the backend could be read just now, with what it cannot do beside that; touches it at every call.
+   * Rejects where nothing can be read. It changes nothing and asks no service that costs money: that a write fails, or an
+   * embedding, may be known from the last one only.
+   */
+  health(call: Call): Promise<readonly MissingPart[]>;
 
   /** Waits for the calls in flight and releases everything. A second call does nothing; any other then throws `unavailable`. */
   close(): Promise<void>;

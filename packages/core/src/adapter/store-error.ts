@@ -4,6 +4,8 @@ const marker: unique symbol = Symbol.for("mgp.store-error");
  * Why a store could not do what it was asked.
  *
  * - `unavailable`: the backend cannot be reached, or the store is closed; nothing took effect.
+ * - `unwritable`: it can be read and takes no change now (a full disk, a read-only file system, a standby); nothing took
+ *   effect.
  * - `busy`: it answered that it has no room now; nothing took effect; `retryAfterMs` may say when to come back.
  * - `deadline`, `cancelled`: given up before any effect began.
  * - `unknown_outcome`: the effect may or may not have happened (a lost connection, a timeout after sending).
@@ -17,6 +19,7 @@ const marker: unique symbol = Symbol.for("mgp.store-error");
  */
 export type StoreErrorCode =
   | "unavailable"
+  | "unwritable"
   | "busy"
   | "deadline"
   | "cancelled"

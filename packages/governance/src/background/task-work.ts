@@ -2,6 +2,7 @@ import { MgpError } from "@mgp/core";
 import type { PolicyContext } from "@mgp/core";
 import { conforms } from "@mgp/core/validation";
 import { requireValidRequest } from "../checks/valid-request.ts";
+import { effectOf } from "../failures/effect-of.ts";
 import { toMgpError } from "../failures/failure.ts";
 import type { TaskRecord } from "../ledger/task-store.ts";
 import { exportedIds } from "../operations/export.ts";
@@ -56,7 +57,7 @@ export function createTaskWork({ store, services, callMs }: TaskWorkParts): Task
         await noteRun(record, session, services, count);
         return JSON.stringify(result);
       } catch (error) {
-        await services.audit.synced(session.entry.failed(toMgpError(error)));
+        await services.audit.synced(session.entry.failed(toMgpError(error, effectOf(record.operation))));
         throw error;
       }
     },

@@ -6,7 +6,9 @@ export type Right =
   /** Export and sync answer the stored content instead of its views. */
   | "raw_export"
   /** May lower a memory's sensitivity. With authentication off everybody may. */
-  | "declassify";
+  | "declassify"
+  /** May read what is counted of all callers together. */
+  | "metrics";
 
 /**
  * Who calls, as the credential says. Headers and bodies narrow what a caller may do; nothing in a request widens it.

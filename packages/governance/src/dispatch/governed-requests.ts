@@ -8,6 +8,7 @@ import { inspectBody } from "../checks/inspect-body.ts";
 import type { Limits } from "../checks/limits.ts";
 import { requireWithinLimits } from "../checks/page-limits.ts";
 import { inspectTenantHeader } from "../checks/tenant-header.ts";
+import { effectOf } from "../failures/effect-of.ts";
 import { isLedgerTrouble, outOfTime, toMgpError, unknownOutcome } from "../failures/failure.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import { AuditUnavailable } from "../ledger/ledger-errors.ts";
@@ -40,7 +41,7 @@ export class GovernedRequests {
     const started = performance.now();
     let budget = limits.requestMs;
     const entry = store.entryOf(received(assumedOf(request, requestId)));
-    const abandoned = (): MgpError => (entry.effectBegan ? unknownOutcome() : outOfTime());
+    const abandoned = (): MgpError => (entry.effectBegan ? unknownOutcome() : outOfTime(effectOf(name)));
     try {
       const { body } = request;
       inspectTenantHeader(request.tenantHeader);
@@ -59,7 +60,7 @@ export class GovernedRequests {
       );
     } catch (error) {
       const timeLeft = started + budget + ANSWER_MS - performance.now();
-      return await this.#fail(entry, toMgpError(error), timeLeft, request);
+      return await this.#fail(entry, toMgpError(error, effectOf(name)), timeLeft, request);
     }
   }
 
@@ -135,7 +136,7 @@ export class GovernedRequests {
       return errorResponse(error, requestId, tenant);
     } catch (unavailable) {
       // Nothing may be told about a request that leaves no trace, but that it may have left an effect.
-      const refusal = truthOf(toMgpError(unavailable), entry);
+      const refusal = truthOf(toMgpError(unavailable, effectOf(entry.request.operation)), entry);
       if (request !== undefined) reportFailure(this.#parts, refusal, request, requestId);
       return errorResponse(refusal, requestId, tenant);
     }

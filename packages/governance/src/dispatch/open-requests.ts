@@ -2,6 +2,7 @@ import type { MgpError, OperationName } from "@mgp/core";
 import { inspectBody } from "../checks/inspect-body.ts";
 import { inspectTenantHeader } from "../checks/tenant-header.ts";
 import { requireValidRequest } from "../checks/valid-request.ts";
+import { effectOf } from "../failures/effect-of.ts";
 import { outOfTime, toMgpError, unknownOutcome } from "../failures/failure.ts";
 import type { GovernedRequest, GovernedResponse } from "../governance.ts";
 import { capabilities } from "../operations/capabilities.ts";
@@ -39,7 +40,7 @@ export class OpenRequests {
       const { data, items } = await this.#answerOf(request, operation);
       return successResponse(operation, data, requestId, items);
     } catch (thrown) {
-      const error = toMgpError(thrown);
+      const error = toMgpError(thrown, effectOf(operation));
       reportFailure(this.#parts, error, request, requestId);
       // The request for capabilities has no id to echo; the protocol has this word in its place.
       return errorResponse(error, operation === "capabilities" ? operation : requestId);
@@ -58,7 +59,12 @@ export class OpenRequests {
         return { data: initialize(input, services) };
       case "getTask":
         requireValidRequest("getTask", input);
-        return await this.#aboutTask(request, input.task_id, outOfTime, async (inquiry) => await tasks.poll(inquiry));
+        return await this.#aboutTask(
+          request,
+          input.task_id,
+          () => outOfTime("read"),
+          async (inquiry) => await tasks.poll(inquiry),
+        );
       case "cancelTask":
         requireValidRequest("cancelTask", input);
         return await this.#aboutTask(

@@ -25,11 +25,13 @@ interface SuccessOptions {
 export function errorResponse(error: MgpError, requestId: string, tenant?: string): GovernedResponse {
   const { code, message, details, status } = error;
   const retryAfterMs = details["retry_after_ms"];
+  const reason = reasonOf(error);
   return {
     status,
     body: { request_id: requestId, status: "error", error: { code, message, details }, data: null },
     requestId,
     errorCode: code,
+    ...(reason === undefined ? {} : { reason }),
     ...(typeof retryAfterMs === "number" ? { retryAfterMs } : {}),
     ...(tenant === undefined ? {} : { tenant }),
   };
@@ -79,4 +81,11 @@ async function* pacedText(body: JsonObject, itemDepth: number): AsyncGenerator<s
 
 function jsonObject(data: object): JsonObject {
   return { ...data };
+}
+
+/** What of an error no client can have written. A policy module's own code may be any text. */
+function reasonOf({ code, message, details }: MgpError): string | undefined {
+  if (code === "MGP_POLICY_DENIED") return /^\w{1,64}$/.test(message) ? message : "policy";
+  const { schema } = details;
+  return typeof schema === "string" ? schema : undefined;
 }

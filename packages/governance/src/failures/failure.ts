@@ -2,13 +2,22 @@ import { MgpError, StoreError } from "@mgp/core";
 import type { StoreErrorCode } from "@mgp/core";
 import { AuditLineTooLong, AuditUnavailable, CursorInvalid, LedgerUnavailable } from "../ledger/ledger-errors.ts";
 
+/** What a request does: of one that only reads it need not be said that nothing was changed. */
+export type Effect = "read" | "write";
+
 /** What a client is told of a store's trouble. The store's own words and the driver's go to the log. */
-const answers: Readonly<Record<StoreErrorCode, () => MgpError>> = {
-  unavailable: () => backendError("The backend cannot be reached. Nothing was changed; try again later."),
-  busy: () => backendError("The backend is busy. Nothing was changed; try again later."),
-  deadline: () =>
-    backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
-  cancelled: () => backendError("The request was given up before anything was changed."),
+const answers: Readonly<Record<StoreErrorCode, (effect: Effect) => MgpError>> = {
+  unavailable: (effect) => tryLater("The backend cannot be reached.", effect),
+  unwritable: (effect) => tryLater("The backend can be read, but takes no changes now.", effect),
+  busy: (effect) => tryLater("The backend is busy.", effect),
+  deadline: (effect) =>
+    effect === "read"
+      ? backendError("The request ran out of time. Allow it more time or try again.")
+      : backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
+  cancelled: (effect) =>
+    backendError(
+      effect === "read" ? "The request was given up." : "The request was given up before anything was changed.",
+    ),
   unknown_outcome: () => unknownOutcome(),
   invalid: () => new MgpError("MGP_INVALID_OBJECT", "The backend cannot store or look up this value."),
   too_large: () => new MgpError("MGP_INVALID_OBJECT", "The memory is larger than the backend can store."),
@@ -23,6 +32,12 @@ function backendError(message: string): MgpError {
   return new MgpError("MGP_BACKEND_ERROR", message);
 }
 
+/** @param fault what is wrong, as a sentence */
+function tryLater(fault: string, effect: Effect, cause?: unknown): MgpError {
+  const rest = effect === "read" ? "Try again later." : "Nothing was changed; try again later.";
+  return new MgpError("MGP_BACKEND_ERROR", `${fault} ${rest}`, cause === undefined ? {} : { cause });
+}
+
 /** The answer when nobody can tell whether the effect happened. */
 export function unknownOutcome(cause?: unknown): MgpError {
   return new MgpError(
@@ -33,8 +48,8 @@ export function unknownOutcome(cause?: unknown): MgpError {
 }
 
 /** The answer to a request that was left behind before it could have changed anything. */
-export function outOfTime(): MgpError {
-  return answers.deadline();
+export function outOfTime(effect: Effect): MgpError {
+  return answers.deadline(effect);
 }
 
 /** Does this error say that the effect may or may not have happened? */
@@ -56,11 +71,15 @@ export function isLedgerTrouble({ cause }: MgpError): boolean {
   return AuditUnavailable.isInstance(cause) || LedgerUnavailable.isInstance(cause);
 }
 
-/** Whatever went wrong, as an error that may be answered; the original is its `cause`, for the log. */
-export function toMgpError(error: unknown): MgpError {
+/**
+ * Whatever went wrong, as an error that may be answered; the original is its `cause`, for the log.
+ *
+ * @param effect what was asked for
+ */
+export function toMgpError(error: unknown, effect: Effect): MgpError {
   if (MgpError.isInstance(error)) return error;
   if (StoreError.isInstance(error)) {
-    const answer = answers[error.code]();
+    const answer = answers[error.code](effect);
     return new MgpError(answer.code, answer.message, {
       details: {
         ...answer.details,
@@ -78,19 +97,12 @@ export function toMgpError(error: unknown): MgpError {
     );
   }
   if (AuditUnavailable.isInstance(error)) {
-    return new MgpError(
-      "MGP_BACKEND_ERROR",
-      "The audit log cannot be written, so no request is served. Nothing was changed; try again later.",
-      { cause: error },
-    );
+    if (error.effect === "read") return tryLater("The audit log cannot be read.", "read", error);
+    return tryLater("The audit log cannot be written, so no request is served.", effect, error);
   }
   if (LedgerUnavailable.isInstance(error)) {
     if (error.outcome === "unknown") return unknownOutcome(error);
-    return new MgpError(
-      "MGP_BACKEND_ERROR",
-      "The gateway's own records cannot be reached. Nothing was changed; try again later.",
-      { cause: error },
-    );
+    return tryLater("The gateway's own records cannot be reached.", effect, error);
   }
   return new MgpError(
     "MGP_BACKEND_ERROR",

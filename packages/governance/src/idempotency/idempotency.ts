@@ -114,7 +114,7 @@ export class Idempotency {
     try {
       result = await work.attempt({ writeId: record.writeId, retried, memoryId: record.memoryId ?? "" });
     } catch (thrown) {
-      const error = toMgpError(thrown);
+      const error = toMgpError(thrown, "write");
       // After trouble with the backend the record stays open: a retry carries the same write id, so whatever has
       // happened already is found and not done twice.
       const isOpen = error.code === "MGP_BACKEND_ERROR" || isUnknownOutcome(error);

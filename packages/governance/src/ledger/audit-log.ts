@@ -123,6 +123,10 @@ export interface AuditLog {
    */
   readonly recoverEveryMs?: number | undefined;
 
-  /** Resolves when the log can be written; rejects with `AuditUnavailable` otherwise. */
-  health(): Promise<void>;
+  /**
+   * Resolves when the log can be written; rejects with `AuditUnavailable` otherwise.
+   *
+   * @returns why the log cannot be queried, or not for long, in words for the operator; `undefined`: it can
+   */
+  health(): Promise<string | undefined>;
 }

@@ -3,13 +3,20 @@ const auditLineTooLong: unique symbol = Symbol.for("mgp.audit-line-too-long");
 const cursorInvalid: unique symbol = Symbol.for("mgp.cursor-invalid");
 const ledgerUnavailable: unique symbol = Symbol.for("mgp.ledger-unavailable");
 
-/** The audit log cannot take a line: no request may have an effect now. The message may be logged, never answered. */
+/**
+ * The audit log cannot take a line, so that no request may have an effect now, or cannot be read. The message may be
+ * logged, never answered.
+ */
 export class AuditUnavailable extends Error {
   override readonly name = "AuditUnavailable";
+  /** What was being done with the log. */
+  readonly effect: "read" | "write";
 
-  constructor(message: string, options?: ErrorOptions) {
+  /** @param options.effect what was being done with the log; `write` when absent */
+  constructor(message: string, options: ErrorOptions & { readonly effect?: "read" | "write" } = {}) {
     super(message, options);
     Object.defineProperty(this, auditUnavailable, { value: true });
+    this.effect = options.effect ?? "write";
   }
 
   /** True for an error made by any copy of this package: a ledger found at run time may bring another. */

@@ -75,8 +75,10 @@ export async function writeMany<Item extends BatchItem>(
         waiting = waiting.slice(inserted.length);
       }
     } catch (error) {
-      closeUntried(waiting, toMgpError(error));
-      throw isInterruption(error) ? error : interrupted(toMgpError(error), [...results, toMgpError(error)]);
+      closeUntried(waiting, toMgpError(error, "write"));
+      throw isInterruption(error)
+        ? error
+        : interrupted(toMgpError(error, "write"), [...results, toMgpError(error, "write")]);
     }
     const last = results.at(-1);
     if (MgpError.isInstance(last)) closeUntried(waiting, last);
@@ -100,7 +102,7 @@ export async function writeMany<Item extends BatchItem>(
     } catch (error) {
       if (isInterruption(error)) throw error;
       await flush();
-      if (!isOver()) record(itemSession, toMgpError(error));
+      if (!isOver()) record(itemSession, toMgpError(error, "write"));
     }
     if (isOver()) return results;
     await pace.spend(ITEM_COST);

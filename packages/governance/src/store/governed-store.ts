@@ -117,8 +117,8 @@ export class GovernedSession {
       const result = results[index];
       const insert = inserts[index];
       if (result === undefined || insert === undefined)
-        written.push(toMgpError(new StoreError("damaged", "The backend left out a result.")));
-      else if (StoreError.isInstance(result)) written.push(toMgpError(result));
+        written.push(toMgpError(new StoreError("damaged", "The backend left out a result."), "write"));
+      else if (StoreError.isInstance(result)) written.push(toMgpError(result, "write"));
       else if (result.kind === "inserted") {
         this.scope.notices.notIndexed(insert.leftOut);
         written.push(session.writer.created(result.record, insert.draft, incoming.memory, decision));

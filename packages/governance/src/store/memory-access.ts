@@ -13,6 +13,7 @@ import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { Limits } from "../checks/limits.ts";
 import { describeError } from "../failures/describe-error.ts";
 import type { GovernanceOptions } from "../governance.ts";
+import type { Turns } from "../locks/turns.ts";
 import { Pace } from "../pace/pace.ts";
 import type { Policy } from "../policy/policy.ts";
 import { stricter } from "../policy/strictness.ts";
@@ -28,6 +29,8 @@ import type { StoredMemory } from "./stored-memory.ts";
 export interface StoreServices {
   readonly backend: OpenStore;
   readonly effects: Effects;
+  /** Changes of one memory take turns. */
+  readonly turns: Turns;
   readonly policy: Policy;
   /** Shown as `backend_ref.adapter`. */
   readonly adapterName: string;

@@ -1,6 +1,7 @@
 import { analysisOf, draftOf, MgpError, REMEMBERED_WRITES, stateAfter, transition } from "@mgp/core";
 import type {
   AccessDecision,
+  InsertResult,
   JsonObject,
   LifecycleAction,
   Match,
@@ -11,6 +12,8 @@ import type {
 } from "@mgp/core";
 import { inspectChanged } from "../checks/inspect-body.ts";
 import { drawId } from "../identifiers/draw-id.ts";
+import { pauseAfter } from "../locks/pause.ts";
+import { outOfTime } from "../locks/turns.ts";
 import { Pace } from "../pace/pace.ts";
 import { splitReference } from "../views/reference.ts";
 import type { MemoryView } from "../views/view.ts";
@@ -76,21 +79,23 @@ export class MemoryWriter {
     const draft = this.draftOfNew(incoming, identity);
     const { leftOut, ...searchable } = await this.#pace.finish(analysisOf(memory));
     const unless = hint === undefined ? undefined : matchFor(incoming, hint);
-    for (;;) {
-      this.#requireTime();
-      const result = await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
-      if (result.kind === "inserted") {
-        this.#access.scope.notices.notIndexed(leftOut);
-        return this.created(result.record, draft, memory, decision);
-      }
-      if (result.by === "key" && !unless?.keys.some((key) => result.record.matchKeys.includes(key))) {
-        throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
-      }
+    const insert = async (): Promise<InsertResult> =>
+      await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
+    const created = (record: MemoryRecord): WrittenMemory => {
+      this.#access.scope.notices.notIndexed(leftOut);
+      return this.created(record, draft, memory, decision);
+    };
+    this.#requireTime();
+    const first = await insert();
+    if (first.kind === "inserted") return created(first.record);
+    return await this.#inTurn(first.record.memoryId, async (isStale) => {
+      const result = isStale ? await insert() : first;
+      if (result.kind === "inserted") return created(result.record);
+      requireLike(result, unless);
       const stored = await this.#access.readOne(result.record);
       const hit: HintHit = { record: result.record, memory: stored.memory, by: result.by };
-      const written = await this.#mergeInto(stored, hit, incoming, { decision, draft, identity });
-      if (written !== undefined) return written;
-    }
+      return await this.#mergeInto(stored, hit, incoming, { decision, draft, identity });
+    });
   }
 
   /** Asks policy about a memory that is about to be written. An id that is taken comes before a denial. */
@@ -147,8 +152,7 @@ export class MemoryWriter {
 
   async patch(memoryId: string, patch: JsonObject): Promise<MemoryView> {
     const writeId = drawId("w");
-    for (;;) {
-      this.#requireTime();
+    return await this.#inTurn(memoryId, async () => {
       const stored = await this.#access.find(memoryId);
       const before = this.#access.permitChange(stored);
       const patched = applyPatch(stored.memory, this.#referenceShown(stored), patch);
@@ -156,8 +160,8 @@ export class MemoryWriter {
       this.#requireDeclassify(stored.memory, patched);
       const after = this.#access.permit(this.#access.decideIncoming(patched, stored.record.state));
       const replaced = await this.#replace(stored, patched, writeId, lifecycleOf(stored.record));
-      if (replaced !== undefined) return this.#access.viewOfChange(before, after, replaced);
-    }
+      return replaced && this.#access.viewOfChange(before, after, replaced);
+    });
   }
 
   /** @param at epoch milliseconds that the caller gave for the change */
@@ -168,13 +172,12 @@ export class MemoryWriter {
     reason: string | undefined,
   ): Promise<void> {
     const writeId = drawId("w");
-    for (;;) {
-      this.#requireTime();
+    await this.#inTurn(memoryId, async () => {
       const stored = await this.#access.find(memoryId);
       this.#access.permit(this.#access.decide(stored));
       const { record } = stored;
       const move = transition(record.state, action);
-      if (move === "repeat") return;
+      if (move === "repeat") return "repeated";
       if (move === "refuse") throw deleted(memoryId);
       const { revision, stateReason: _before, ...rest } = record;
       const draft: RecordDraft = {
@@ -185,21 +188,40 @@ export class MemoryWriter {
         writeIds: [...record.writeIds, writeId].slice(-REMEMBERED_WRITES),
       };
       const result = await this.#effects.replace(this.#access.entry, this.#access.scope, draft, undefined, revision);
-      if (result.kind === "replaced") return;
-    }
+      return result.kind === "replaced" ? "moved" : undefined;
+    });
   }
 
   /** Removes a memory for good. Returns what the backend keeps in spite of it. */
   async remove(memoryId: string): Promise<readonly string[]> {
     const writeId = drawId("w");
-    for (;;) {
-      this.#requireTime();
+    return await this.#inTurn(memoryId, async () => {
       const stored = await this.#access.find(memoryId);
       this.#access.permit(this.#access.decide(stored));
       const { revision } = stored.record;
       const result = await this.#effects.remove(this.#access.entry, this.#access.scope, memoryId, revision, writeId);
-      if (result.kind === "removed") return result.residue ?? [];
-    }
+      return result.kind === "removed" ? (result.residue ?? []) : undefined;
+    });
+  }
+
+  /**
+   * Tries a change until it is done or the request's time is over, while no other request to this gateway changes the
+   * memory: each of many would else read and decide anew as often as one of the others comes first.
+   *
+   * @param attempt told whether what was read before may have changed; answers `undefined` when it came too late
+   */
+  async #inTurn<Result>(memoryId: string, attempt: (isStale: boolean) => Promise<Result | undefined>): Promise<Result> {
+    const { scope, services } = this.#access;
+    const name = JSON.stringify([scope.tenant, memoryId]);
+    return await services.turns.take(name, scope.call, async (hasWaited) => {
+      for (let losses = 0; ;) {
+        this.#requireTime();
+        const result = await attempt(hasWaited || losses > 0);
+        if (result !== undefined) return result;
+        losses += 1;
+        await pauseAfter(losses, scope.call);
+      }
+    });
   }
 
   async #recordOf(memoryId: string): Promise<MemoryRecord | undefined> {
@@ -327,12 +349,7 @@ export class MemoryWriter {
 
   #requireTime(): void {
     const { call } = this.#access.scope;
-    if (call.signal.aborted || this.#access.now > call.deadline) {
-      throw new MgpError(
-        "MGP_BACKEND_ERROR",
-        "The memory kept changing until the request ran out of time. Nothing was changed; try again.",
-      );
-    }
+    if (call.signal.aborted || this.#access.now > call.deadline) throw outOfTime();
   }
 }
 
@@ -345,4 +362,10 @@ export function newIdentity(): WriteIdentity {
 function matchFor({ memory, lifecycle = active }: IncomingWrite, hint: MemoryMergeHint): Match {
   const match = matchOf(memory, hint);
   return lifecycle.state === "active" ? match : { ...match, keys: [] };
+}
+
+/** @throws MgpError when what stands in the way shares no key with what is written */
+function requireLike({ by, record }: InsertResult & { readonly kind: "exists" }, unless: Match | undefined): void {
+  if (by !== "key" || unless?.keys.some((key) => record.matchKeys.includes(key)) === true) return;
+  throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
 }

@@ -2,6 +2,7 @@ import { MgpError, guarded } from "@mgp/core";
 import type { AsyncTask, TaskOperation } from "@mgp/core";
 import type { Caller } from "../caller/caller.ts";
 import { mayWorkIn } from "../caller/tenants.ts";
+import { effectOf } from "../failures/effect-of.ts";
 import { isLedgerTrouble, toMgpError } from "../failures/failure.ts";
 import { drawId } from "../identifiers/draw-id.ts";
 import type { TaskClaim, TaskEnd, TaskRecord, TaskStore } from "../ledger/task-store.ts";
@@ -194,7 +195,7 @@ export class TaskRunner {
       const result = await this.#resultOf(claim);
       return { status: "completed", updatedAt: this.#timestamp(), message: "completed", result };
     } catch (thrown) {
-      const failure = toMgpError(thrown);
+      const failure = toMgpError(thrown, effectOf(claim.task.operation));
       if (this.#closing.signal.aborted) return "stopped";
       if (isLedgerTrouble(failure)) return "trouble";
       const { code, message, details } = failure;

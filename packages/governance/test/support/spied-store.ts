@@ -7,6 +7,7 @@ import {
   type InsertResult,
   type MemoryRecord,
   type MemoryStore,
+  type MissingPart,
   type Page,
   type RemoveResult,
   type ReplaceResult,
@@ -131,7 +132,7 @@ export class SpiedStore implements MemoryStore {
     return this.#pass("changes", tenant, () => this.#inner.changes({ tenant, page }, call));
   }
 
-  health(call: Call): Promise<void> {
+  health(call: Call): Promise<readonly MissingPart[]> {
     return this.#pass("health", undefined, () => this.#inner.health(call));
   }
 

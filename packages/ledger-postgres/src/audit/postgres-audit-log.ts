@@ -77,22 +77,23 @@ export class PostgresAuditLog implements AuditLog {
   }
 
   async query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> {
-    return await inAuditTerms(async () => await queryLines(this.#reading, this.#sql, tenant, filter, page));
+    return await inAuditTerms("read", async () => await queryLines(this.#reading, this.#sql, tenant, filter, page));
   }
 
   async openIntents(): Promise<readonly AuditIntent[]> {
     const parameters = [this.#membership.number, this.#graceMs];
-    const rows = await inAuditTerms(async () => await this.#reading.query(this.#sql.openIntents, parameters));
+    const rows = await inAuditTerms("read", async () => await this.#reading.query(this.#sql.openIntents, parameters));
     const { closing } = this.#writer;
     const intents = rows.map(intentIn).filter((intent) => !closing.has(intent.event_id));
     for (const { event_id: event } of intents) this.#writer.expect(event);
-    return await inAuditTerms(async () => await completeLines(this.#reading, this.#sql, intents));
+    return await inAuditTerms("read", async () => await completeLines(this.#reading, this.#sql, intents));
   }
 
-  async health(): Promise<void> {
+  /** What can be written here can be queried: both are one database. */
+  async health(): Promise<undefined> {
     const { trouble } = this.#writer;
     if (trouble !== undefined) throw trouble;
-    await inAuditTerms(async () => await this.#writing.query(this.#sql.health, [this.#membership.number]));
+    await inAuditTerms("write", async () => await this.#writing.query(this.#sql.health, [this.#membership.number]));
   }
 
   /** Writes what waits, unless the database is away. */
@@ -104,16 +105,19 @@ export class PostgresAuditLog implements AuditLog {
 function intentIn(row: Row): AuditIntent {
   const { chain: _chain, ...entry } = entryOf(textIn(row, "text"));
   if (isIntent(entry)) return entry;
-  throw new AuditUnavailable("A line of the audit log in the database announces nothing, where it should.");
+  throw new AuditUnavailable("A line of the audit log in the database announces nothing, where it should.", {
+    effect: "read",
+  });
 }
 
-async function inAuditTerms<Result>(work: () => Promise<Result>): Promise<Result> {
+async function inAuditTerms<Result>(effect: "read" | "write", work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     if (AuditUnavailable.isInstance(error) || CursorInvalid.isInstance(error)) throw error;
     throw new AuditUnavailable("The audit log in the ledger's database (MGP_LEDGER_DSN) cannot be reached.", {
       cause: error,
+      effect,
     });
   }
 }

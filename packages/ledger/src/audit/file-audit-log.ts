@@ -16,7 +16,7 @@ import {
   type LedgerLine,
 } from "@mgp/governance";
 import type { Lock } from "@mgp/sqlite";
-import type { AuditIndex } from "../index/audit-index.ts";
+import { type AuditIndex, INDEX_DAMAGED } from "../index/audit-index.ts";
 import type { KeptHead } from "../state/kept-head.ts";
 import type { CaughtUp, Log } from "./catch-up.ts";
 import { completeLines } from "./complete-lines.ts";
@@ -101,7 +101,7 @@ export class FileAuditLog implements AuditLog {
 
   async query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> {
     if (this.#closed !== undefined) throw closedError();
-    if (!this.#index.usable) throw indexError();
+    if (this.#index.isCondemned) throw indexError();
     const source = { descriptor: this.#handle.fd, index: this.#index, last: this.#writer.last };
     try {
       return await queryLog(source, tenant, filter, page);
@@ -124,9 +124,9 @@ export class FileAuditLog implements AuditLog {
     return intents.map(withoutChain);
   }
 
-  async health(): Promise<void> {
+  async health(): Promise<string | undefined> {
     this.#check();
-    if (await isStillThere(this.#file, this.#handle)) return;
+    if (await isStillThere(this.#file, this.#handle)) return this.#index.fault;
     throw new AuditUnavailable(
       "MGP_AUDIT_LOG: the file was moved or removed while the gateway writes to it. Stop the gateway before moving it, then start it again.",
     );
@@ -167,9 +167,7 @@ function closedError(): AuditUnavailable {
 }
 
 function indexError(cause?: unknown): AuditUnavailable {
-  return new AuditUnavailable("The audit index is damaged. Restart the gateway: it is then made again from the log.", {
-    cause,
-  });
+  return new AuditUnavailable(INDEX_DAMAGED, { cause, effect: "read" });
 }
 
 function withoutChain(entry: AuditIntent & { readonly chain?: unknown }): AuditIntent {

@@ -19,8 +19,12 @@ export async function readIndexed(
   return texts.map((text, place) => {
     const line = readLine(text);
     const seq = lines[place];
-    if (typeof line === "string") throw new AuditUnavailable(`Line ${seq} of the audit log (MGP_AUDIT_LOG): ${line}.`);
-    if (line.head.seq !== seq) throw new AuditUnavailable(`Line ${seq} of the audit log (MGP_AUDIT_LOG) was moved.`);
+    if (typeof line === "string") throw unreadable(`Line ${seq} of the audit log (MGP_AUDIT_LOG): ${line}.`);
+    if (line.head.seq !== seq) throw unreadable(`Line ${seq} of the audit log (MGP_AUDIT_LOG) was moved.`);
     return line.entry;
   });
+}
+
+function unreadable(message: string): AuditUnavailable {
+  return new AuditUnavailable(message, { effect: "read" });
 }

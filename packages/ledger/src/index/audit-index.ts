@@ -11,6 +11,11 @@ import { firstLineKey, keysOf } from "./keys.ts";
  */
 const BATCH_LINES = 32_768;
 
+/** As a query and a health look find it. */
+export const INDEX_DAMAGED = "The audit index is damaged. Restart the gateway: it is then made again from the log.";
+const INDEX_STUCK =
+  "The audit index cannot be written: its lines are kept in memory, and the next start reads them from the log.";
+
 /** Finds lines of the log by tenant and filter, and the intents that are still open. */
 export class AuditIndex {
   readonly #file: string;
@@ -37,9 +42,15 @@ export class AuditIndex {
     return this.#database.reach;
   }
 
-  /** Is the database in use? Otherwise nothing can be looked up. */
-  get usable(): boolean {
-    return !this.#condemned;
+  /** Was the database thrown away? Nothing can be looked up then. */
+  get isCondemned(): boolean {
+    return this.#condemned;
+  }
+
+  /** Why nothing can be looked up, or not for long; `undefined`: all is well. */
+  get fault(): string | undefined {
+    if (this.#condemned) return INDEX_DAMAGED;
+    return this.#patience > 1 ? INDEX_STUCK : undefined;
   }
 
   /** Lines of intents without an outcome, oldest first. */
@@ -94,6 +105,7 @@ export class AuditIndex {
         oldest.openIntents = this.#openNow();
       }
       await this.#database.take(oldest, nextTurn);
+      this.#patience = 1;
       this.#batches.shift();
       if (this.#batches.length === 0) this.#batches.push(new Batch(oldest.reach));
     }

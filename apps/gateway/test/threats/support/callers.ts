@@ -21,11 +21,11 @@ interface Entry {
 }
 
 const entries: Readonly<Record<CallerName, Entry>> = {
-  "acme-bot": { tenants: ["acme"], agents: ["acme/*"] },
+  "acme-bot": { tenants: ["acme"], agents: ["acme/*"], rights: ["metrics"] },
   "acme-second": { tenants: ["acme"], agents: ["acme/*"] },
   "acme-reader": { tenants: ["acme"], agents: ["acme/reader"], actions: ["read", "search"] },
   "acme-auditor": { tenants: ["acme"], agents: ["acme/*"], rights: ["raw_export", "declassify"] },
-  "globex-bot": { tenants: ["globex"], agents: ["globex/*"] },
+  "globex-bot": { tenants: ["globex"], agents: ["globex/*"], rights: ["metrics"] },
   "two-houses": { tenants: ["acme", "globex"], agents: ["both/*"] },
 };
 

@@ -13,8 +13,13 @@ export function requireChromium({ skip }: Pick<TestContext, "skip">): string {
   return found ?? skip(`There is no ${names.join(", ")} in PATH: install Chromium.`);
 }
 
-/** Opens a page in a fresh browser, which is ended after the test. */
-export function visit(chromium: string, page: string, resolverRules: string): void {
+/**
+ * Opens a page in a fresh browser, which is ended after the test.
+ *
+ * @returns the folder of its profile
+ */
+export function visit(chromium: string, page: string, resolverRules = ""): string {
+  const profile = temporaryFolder();
   const browser = spawn(
     chromium,
     [
@@ -28,7 +33,7 @@ export function visit(chromium: string, page: string, resolverRules: string): vo
       "--disable-sync",
       // It leaves when its first page is there, unless there is a port to steer it by.
       "--remote-debugging-port=0",
-      `--user-data-dir=${temporaryFolder()}`,
+      `--user-data-dir=${profile}`,
       `--host-resolver-rules=${resolverRules}`,
       page,
     ],
@@ -40,6 +45,7 @@ export function visit(chromium: string, page: string, resolverRules: string): vo
     if (browser.pid !== undefined && browser.exitCode === null) process.kill(-browser.pid, "SIGKILL");
     await ended;
   });
+  return profile;
 }
 
 function isProgram(file: string): boolean {

@@ -125,7 +125,10 @@ test.each([
     "the adapter memory belongs to one gateway alone. Set MGP_LEDGER or --ledger to embedded",
   ],
   [{ MGP_LEDGER_DSN: "" }, "needs a database: set MGP_LEDGER_DSN"],
-  [{ MGP_LEDGER_DSN: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: the database cannot be reached"],
+  [
+    { MGP_LEDGER_DSN: "postgres://hidden:hunter2@127.0.0.1:1/x" },
+    "MGP_LEDGER_DSN: no PostgreSQL listens at its host and port",
+  ],
   [{ MGP_LEDGER_SCHEMA: "No" }, "MGP_LEDGER_SCHEMA must be at most 40 lower-case letters"],
   [{ MGP_LEDGER: "oracle" }, "must be one of embedded, postgres"],
 ])("%j refuses to start, with one paragraph that says how to mend it", async (environment, message) => {

@@ -1,8 +1,8 @@
 import { lanceDbAdapter } from "@mgp/adapter-lancedb";
 
-/** Opens a store with the settings that it is given as JSON, and prints how that went. */
+/** Opens a store with the settings of the environment, and prints how that went. */
 const deadline = Date.now() + 20_000;
-const options = lanceDbAdapter.optionsFrom(JSON.parse(process.argv[2] ?? ""));
+const options = lanceDbAdapter.optionsFrom(process.env);
 const context = { now: Date.now, log: () => undefined };
 try {
   const { store } = await lanceDbAdapter.open(options, context, { signal: new AbortController().signal, deadline });

@@ -20,8 +20,8 @@ const settings = {
 /** Opens a store in a process with this environment, and waits for its end. */
 async function openedWith(environment: Readonly<Record<string, string>>): Promise<void> {
   const program = path.join(import.meta.dirname, "open-process.ts");
-  const child = spawn(process.execPath, ["--conditions=@mgp/source", program, JSON.stringify(settings)], {
-    env: { PATH: process.env["PATH"], ...environment },
+  const child = spawn(process.execPath, ["--conditions=@mgp/source", program], {
+    env: { PATH: process.env["PATH"], ...settings, ...environment },
     stdio: ["ignore", "pipe", "ignore"],
   });
   expect(await text(child.stdout)).toMatch(/ended$/);

@@ -9,14 +9,22 @@ import { serviceStub } from "./service-stub.ts";
 
 const SERVICE = "http://embeddings.test/v1";
 
-/** What a process prints that embeds a text, as `children/embed.ts` says. */
-async function embedded(options: object, environment: Readonly<Record<string, string>>): Promise<string> {
+/** What a process prints that embeds a text in this environment, as `children/embed.ts` says. */
+async function embedded(
+  service: Readonly<Record<string, string>>,
+  proxy: Readonly<Record<string, string>>,
+): Promise<string> {
   const program = path.join(import.meta.dirname, "children/embed.ts");
-  const child = spawn(process.execPath, ["--conditions=@mgp/source", program, JSON.stringify(options)], {
-    env: { PATH: process.env["PATH"], ...environment },
+  const child = spawn(process.execPath, ["--conditions=@mgp/source", program], {
+    env: { PATH: process.env["PATH"], ...service, ...proxy },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return await text(child.stdout);
+}
+
+/** Ollama's protocol, at an address. */
+function ollamaAt(address: string): Readonly<Record<string, string>> {
+  return { EMBEDDING_PROVIDER: "ollama", EMBEDDING_BASE_URL: address };
 }
 
 /** An address of this machine that is none of those which are always asked without a proxy. */
@@ -33,40 +41,39 @@ async function behindProxy(): Promise<{ readonly service: string; readonly proxy
 describe("a proxy that the environment names", () => {
   it.each(["HTTP_PROXY", "http_proxy"])("is used for an http address, as %s", async (name) => {
     const { proxy } = await behindProxy();
-    expect(await embedded({ provider: "ollama", baseUrl: SERVICE }, { [name]: proxy.url })).toBe("3");
+    expect(await embedded(ollamaAt(SERVICE), { [name]: proxy.url })).toBe("3");
     expect(new Set(proxy.asked)).toEqual(new Set(["embeddings.test:80"]));
   });
 
   it.each(["HTTPS_PROXY", "https_proxy"])("is used for an https address, as %s, and for no other", async (name) => {
     const { proxy, service } = await behindProxy();
-    expect(await embedded({ provider: "ollama", baseUrl: anyAddress(service) }, { [name]: proxy.url })).toBe("3");
+    expect(await embedded(ollamaAt(anyAddress(service)), { [name]: proxy.url })).toBe("3");
     expect(proxy.asked).toEqual([]);
     // The service speaks no TLS, so that the request gets as far as the proxy.
-    const options = { provider: "ollama", baseUrl: "https://embeddings.test/v1", patience: 2_000 };
-    await embedded(options, { [name]: proxy.url });
+    await embedded(ollamaAt("https://embeddings.test/v1"), { PATIENCE: "2000", [name]: proxy.url });
     expect(new Set(proxy.asked)).toEqual(new Set(["embeddings.test:443"]));
   });
 
   it("is left out for a host in NO_PROXY, and for this machine", async () => {
     const { proxy, service } = await behindProxy();
-    const options = { provider: "ollama", baseUrl: anyAddress(service) };
+    const address = anyAddress(service);
     for (const none of [
       { NO_PROXY: "other.test,0.0.0.0" },
       { no_proxy: "0.0.0.0" },
       { NO_PROXY: "*" },
-      { NO_PROXY: new URL(options.baseUrl).host, no_proxy: "" },
+      { NO_PROXY: new URL(address).host, no_proxy: "" },
     ])
-      expect(await embedded(options, { HTTP_PROXY: proxy.url, ...none })).toBe("3");
-    expect(await embedded({ ...options, baseUrl: service }, { HTTP_PROXY: proxy.url })).toBe("3");
+      expect(await embedded(ollamaAt(address), { HTTP_PROXY: proxy.url, ...none })).toBe("3");
+    expect(await embedded(ollamaAt(service), { HTTP_PROXY: proxy.url })).toBe("3");
     expect(proxy.asked).toEqual([]);
-    expect(await embedded(options, { HTTP_PROXY: proxy.url, NO_PROXY: "other.test" })).toBe("3");
+    expect(await embedded(ollamaAt(address), { HTTP_PROXY: proxy.url, NO_PROXY: "other.test" })).toBe("3");
     expect(proxy.asked).not.toEqual([]);
   });
 
   it("is used for the download of a model", async () => {
     const { proxy } = await behindProxy();
-    const options = { provider: "local", model: "some/model", hub: "http://hub.test/" };
-    expect(await embedded(options, { HTTP_PROXY: proxy.url })).toContain("model cannot be loaded");
+    const local = { EMBEDDING_PROVIDER: "local", EMBEDDING_MODEL: "some/model", HUB: "http://hub.test/" };
+    expect(await embedded(local, { HTTP_PROXY: proxy.url })).toContain("EMBEDDING_MODEL cannot be loaded");
     expect(new Set(proxy.asked)).toEqual(new Set(["hub.test:80"]));
   });
 });

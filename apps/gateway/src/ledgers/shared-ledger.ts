@@ -11,7 +11,7 @@ export function sharedLedgerOptions(
   adapterSettings: Settings,
 ): SharedLedgerOptions {
   const dsn = ledgerDsn ?? adapterSettings[ADAPTER_DSN];
-  if (dsn === undefined || dsn === "")
+  if (dsn === undefined)
     throw new StartError(
       `The ledger ${ledger} needs a database: set MGP_LEDGER_DSN to postgres://role:password@host:port/database. Only with the adapter postgres is it that adapter's own by default.`,
     );

@@ -38,7 +38,7 @@ async function hosted(
   make: (service: Service) => Provider,
 ): Promise<Provider> {
   const service = await serviceAt(defaultBaseUrl, options, now);
-  return { ...make(service), close: service.close };
+  return { ...make(service), close: async () => await service.close() };
 }
 
 /** The vendors' own addresses need a key; a server of one's own may do without. */

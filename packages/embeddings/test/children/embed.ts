@@ -1,22 +1,21 @@
-import { createEmbedder, type EmbedderOptions } from "@mgp/embeddings";
+import { createEmbedder, embedderOptionsFrom } from "@mgp/embeddings";
 
-/** Embeds one text with the options that it is given as JSON, and prints how many dimensions there are, or what failed. */
-interface Given extends EmbedderOptions {
-  /** Where models are fetched from. */
-  readonly hub?: string;
-  /** Milliseconds. */
-  readonly patience?: number;
-}
-
-const { hub, patience = 30_000, ...options }: Given = JSON.parse(process.argv[2] ?? "");
+/**
+ * Embeds one text with the options in `EMBEDDING_…`, and prints how many dimensions there are, or what failed. `HUB`:
+ * where models are fetched from; `PATIENCE`: milliseconds that it may take.
+ */
+const { HUB: hub, PATIENCE: patience = "30000", ...settings } = process.env;
 if (hub !== undefined) {
   const { env } = await import("@huggingface/transformers");
   env.remoteHost = hub;
   env.cacheDir = null;
 }
-const call = { signal: new AbortController().signal, deadline: Date.now() + patience };
+const call = { signal: new AbortController().signal, deadline: Date.now() + Number(patience) };
 try {
-  const embedder = await createEmbedder(options, call);
+  const embedder = await createEmbedder(
+    embedderOptionsFrom("EMBEDDING", settings, "fake") ?? { provider: "fake" },
+    call,
+  );
   await embedder.query("tea", call);
   process.stdout.write(String(embedder.dimensions));
   await embedder.close();

@@ -2,7 +2,7 @@ import { isParameter, type Parameter, parameterNames } from "./parameters.ts";
 import { UnusableDsn } from "./unusable-dsn.ts";
 
 /** The form of a DSN, for messages. */
-export const DSN_FORM = "postgres://role:password@host:port/database";
+const DSN_FORM = "postgres://role:password@host:port/database";
 
 /** What a DSN consists of, decoded. What it does not name is empty. */
 export interface DsnParts {

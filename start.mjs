@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { refusal } from "./scripts/node-version/supported.mjs";
 
@@ -20,6 +21,11 @@ function requireNode(program, range) {
 function manifest() {
   return JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 }
+const given = process.argv.slice(2);
+const words = given[0] === "--" ? given.slice(1) : given;
+// A package manager runs scripts in the package's folder and says where the user was.
+const startedAsScript = process.env.npm_package_json === path.join(root, "package.json");
+const workingDirectory = (startedAsScript && process.env.INIT_CWD) || process.cwd();
 
 /** pnpm in the pinned version: the one that runs this script, else by way of npx. */
 function pnpm(args) {
@@ -49,12 +55,38 @@ function hasDevelopmentInstall() {
   }
 }
 
+/** What is said of a setting: by flag, else by the environment, else in the configuration file. Empty is not said. */
+function setting(flag, variable, file) {
+  const place = words.findLastIndex((word) => word === `--${flag}` || word.startsWith(`--${flag}=`));
+  const word = words[place] ?? "";
+  const byFlag = word.includes("=") ? word.slice(word.indexOf("=") + 1) : place === -1 ? "" : words[place + 1];
+  const inFile = file[flag];
+  return [byFlag, process.env[variable], inFile].find((text) => typeof text === "string" && text.trim() !== "")?.trim();
+}
+
+/** The settings of the gateway's configuration file. What is wrong with it is told by the gateway. */
+function configurationFile() {
+  const named = setting("config", "MGP_CONFIG_FILE", {}) ?? "mgp.config.json";
+  try {
+    const bytes = readFileSync(
+      path.resolve(
+        workingDirectory,
+        named.replace(/^~(?=$|[\\/])/, () => homedir()),
+      ),
+    );
+    const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+    return JSON.parse(new TextDecoder(encoding).decode(bytes)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /** The gateway brings the default adapter and ledger along; the others are in the full install only. */
 function choosesAnother() {
-  const { MGP_ADAPTER: adapter = "memory", MGP_LEDGER: ledger = "embedded" } = process.env;
-  return (
-    adapter !== "memory" || ledger !== "embedded" || process.argv.some((word) => /^--(adapter|ledger)\b/.test(word))
-  );
+  const file = configurationFile();
+  const adapter = setting("adapter", "MGP_ADAPTER", file) ?? "memory";
+  const ledger = setting("ledger", "MGP_LEDGER", file) ?? "embedded";
+  return adapter !== "memory" || ledger !== "embedded";
 }
 
 function install() {
@@ -87,14 +119,10 @@ function findNode() {
 
 install();
 const { command, flags } = findNode();
-const [first, ...others] = process.argv.slice(2);
-const args = first === "--" ? others : process.argv.slice(2);
-// A package manager runs scripts in the package's folder and says where the user was.
-const startedAsScript = process.env.npm_package_json === path.join(root, "package.json");
 const gateway = spawn(
   command,
-  [...flags, "--conditions=@mgp/source", path.join(root, "apps/gateway/src/main.ts"), ...args],
-  { stdio: "inherit", cwd: (startedAsScript && process.env.INIT_CWD) || process.cwd() },
+  [...flags, "--conditions=@mgp/source", path.join(root, "apps/gateway/src/main.ts"), ...words],
+  { stdio: "inherit", cwd: workingDirectory },
 );
 process.on("SIGTERM", () => gateway.kill("SIGTERM"));
 // Asks for a reload; elsewhere than on Windows, which cannot send it on.
@@ -107,7 +135,7 @@ gateway.on("error", (error) => {
 });
 gateway.on("exit", (code, signal) => {
   if (signal === null) process.exit(code ?? 1);
-  // Ends as the gateway did, so that whoever waits for this process sees the signal too.
+  // Ends as the gateway did, so that what waits for this process sees the signal too.
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
 });

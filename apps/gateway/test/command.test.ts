@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadAdapter } from "../src/adapters/load-adapter.ts";
 import { anyNumber, textLike, textWith } from "./support/any-text.ts";
 import { adapterSource, installFakePackage } from "./support/fake-package.ts";
 import { outcome, startProcess } from "./support/gateway-process.ts";
@@ -45,14 +46,31 @@ describe("what needs no gateway", { timeout: patience }, () => {
 
 describe("refuses to start, with one paragraph that says how to mend it", { timeout: patience }, () => {
   test.each([
-    [{ MGP_ADAPTER: "nowhere" }, "npm install @mgp/adapter-nowhere"],
-    [{ MGP_GATEWAY_AUTH_MODE: "" }, "MGP_GATEWAY_AUTH_MODE"],
+    [{ MGP_GATEWAY_AUTH_MODE: "", MGP_GATEWAY_HOST: "0.0.0.0" }, "no authentication mode is chosen"],
+    [{ MGP_GATEWAY_API_KEY: "a".repeat(16) }, "MGP_GATEWAY_API_KEY is given, and the authentication mode is off"],
+    [{ MGP_GATEWAY_BEARER_TOKEN: "a".repeat(16) }, "Set MGP_GATEWAY_AUTH_MODE or --auth-mode to bearer, or leave"],
+    [
+      { MGP_GATEWAY_CALLERS_FILE: "callers.json" },
+      "MGP_GATEWAY_CALLERS_FILE is given, and the authentication mode is off",
+    ],
+    [
+      {
+        MGP_GATEWAY_AUTH_MODE: "api_key",
+        MGP_GATEWAY_API_KEY: "a".repeat(16),
+        MGP_GATEWAY_BEARER_TOKEN: "b".repeat(16),
+      },
+      "MGP_GATEWAY_BEARER_TOKEN is given, and the authentication mode is api_key, which does not use it",
+    ],
+    [{ MGP_STATE_DIR: "/proc/none" }, "cannot be made: the file system has no place for folders there"],
+    [{ MGP_STATE_DIR: "/dev/null" }, "is a file: name a folder"],
+    [{ MGP_AUDIT_LOG: "." }, "is a folder. Point MGP_AUDIT_LOG to a file"],
+    [{ MGP_POLICY_MODULE: "." }, 'The policy module "." is a folder'],
     [{ MGP_GATEWAY_AUTH_MODE: "api_key" }, "needs a key in MGP_GATEWAY_API_KEY or --api-key"],
     [{ MGP_GATEWAY_AUTH_MODE: "bearer" }, "needs a token in MGP_GATEWAY_BEARER_TOKEN"],
     [{ MGP_GATEWAY_AUTH_MODE: "callers" }, "needs a file in MGP_GATEWAY_CALLERS_FILE"],
     [{ MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "no.json" }, "It is missing. Make one with"],
     [{ MGP_POLICY_MODULE: "./no.js" }, "neither a file nor an installed package"],
-    [{ MGP_GATEWAY_HOST: "192.0.2.1" }, "this machine does not have that address"],
+    [{ MGP_GATEWAY_HOST: "192.0.2.1", MGP_GATEWAY_AUTH_MODE: "off" }, "this machine does not have that address"],
     [{ MGP_AUDIT_LOG: "/dev/null/audit.jsonl" }, "MGP_AUDIT_LOG"],
   ])("%j", async (environment, message) => {
     const { code, err } = await outcome(["--port", "0"], { environment });
@@ -68,7 +86,7 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
 
   test.each([
     { MGP_GATEWAY_AUTH_MODE: "bearer", MGP_GATEWAY_BEARER_TOKEN: "one\ntwo" },
-    ...["key ", " key", "\tkey", "one\ntwo", "a\u007fb"].map((key) => ({
+    ...["one\ntwo", "a\u007fb"].map((key) => ({
       MGP_GATEWAY_AUTH_MODE: "api_key",
       MGP_GATEWAY_API_KEY: key,
     })),
@@ -106,6 +124,26 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
     );
     expect(code).toBe(1);
     expect(await outcome(["--help"], { cwd })).toMatchObject({ code: 0, err: "" });
+  });
+
+  test.each([
+    ["postgers", 'Did you mean "postgres"? Set MGP_ADAPTER'],
+    ["Lancdb", 'Did you mean "lancedb"? Set MGP_ADAPTER'],
+    ["xyzzy-plugh", "Of this project there are memory, file, graph, lancedb, postgres. Set MGP_ADAPTER"],
+    ["mgp-adapter-stranger", "Of this project there are memory"],
+    ["@stranger/adapter", "Of this project there are memory"],
+  ])(
+    "an adapter %s that is not installed, without the name of a package that may be a stranger's",
+    async (name, words) => {
+      const { code, err } = await outcome(["--port", "0", "--adapter", name]);
+      expect([code, err]).toEqual([1, textWith(words)]);
+      expect(err).not.toContain("npm install");
+    },
+  );
+
+  test("an adapter of ours that is not installed, with the name of its package", async () => {
+    const own = await loadAdapter("graph", temporaryFolder(), []).catch((error: unknown) => String(error));
+    expect(own).toContain('Install it with "npm install @mgp/adapter-graph"');
   });
 
   test("a port that is taken", async () => {
@@ -155,7 +193,8 @@ describe("serves", { timeout: patience }, () => {
     const running = startProcess(["--port", "0", "--environment", "test"], { cwd });
     const url = await running.url;
     expect(running.stdout()).toContain(`curl ${url}/mgp/capabilities`);
-    expect(running.stdout()).toMatch(/audit log {2}\.mgp[/\\]audit\.jsonl/);
+    expect(running.stdout()).toMatch(/audit log: \.mgp[/\\]audit\.jsonl/);
+    expect(running.stdout()).toContain("  authentication: off, anyone who reaches this port may do anything\n");
     await fetch(`${url}/mgp/capabilities?secret=query`, { headers: { "MGP-Request-Id": "r1" } });
     await expect.poll(running.stderr).toContain("request_completed");
     const lines = running
@@ -181,6 +220,36 @@ describe("serves", { timeout: patience }, () => {
     expect(await running.stop()).toBe(0);
   });
 
+  test("from paths below the home folder", async () => {
+    const home = temporaryFolder();
+    writeFileSync(
+      path.join(home, "gateway.json"),
+      JSON.stringify({ state_dir: "~/state", policy_module: "~/policy.mjs" }),
+    );
+    writeFileSync(path.join(home, "policy.mjs"), "export default (builtIn) => builtIn;");
+    writeFileSync(path.join(home, "key"), "k".repeat(16), { mode: 0o600 });
+    const environment = {
+      HOME: home,
+      MGP_CONFIG_FILE: "~/gateway.json",
+      MGP_AUDIT_LOG: "~/log/audit.jsonl",
+      MGP_GATEWAY_AUTH_MODE: "api_key",
+      MGP_GATEWAY_API_KEY_FILE: "~/key",
+    };
+    const running = startProcess(["--port", "0"], { cwd: temporaryFolder(), environment });
+    await running.url;
+    expect([existsSync(path.join(home, "state/state.db")), existsSync(path.join(home, "log/audit.jsonl"))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(await running.stop()).toBe(0);
+    const verified = await outcome(["audit", "verify", "~/log/audit.jsonl"], { environment: { HOME: home } });
+    expect([verified.code, verified.err]).toEqual([3, ""]);
+    const callers = { HOME: home, MGP_GATEWAY_AUTH_MODE: "callers", MGP_GATEWAY_CALLERS_FILE: "~/gateway.json" };
+    expect((await outcome(["--port", "0"], { environment: callers })).err).toContain(
+      "must hold one object with one key",
+    );
+  });
+
   test("with a policy module, and warns when everybody may reach it", async () => {
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, "rules"));
@@ -188,10 +257,16 @@ describe("serves", { timeout: patience }, () => {
       path.join(cwd, "rules/policy.mjs"),
       "export default (builtIn) => ({ decide: (q) => builtIn.decide(q) });",
     );
-    const environment = { MGP_POLICY_MODULE: "./rules/policy.mjs", MGP_GATEWAY_HOST: "0.0.0.0" };
+    const environment = {
+      MGP_POLICY_MODULE: "./rules/policy.mjs",
+      MGP_GATEWAY_HOST: "0.0.0.0",
+      MGP_GATEWAY_AUTH_MODE: "off",
+      MGP_GATEWAY_PROT: "1",
+    };
     const running = startProcess(["--port", "0"], { cwd, environment });
     await running.url;
     await expect.poll(running.stderr).toContain("WARNING: listening on 0.0.0.0 with authentication off");
+    expect(running.stderr()).toContain("WARNING: MGP_GATEWAY_PROT has no effect");
     running.kill("SIGINT");
     expect(await running.ended).toBe(0);
   });

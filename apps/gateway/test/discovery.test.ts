@@ -50,7 +50,7 @@ describe("an adapter is found", () => {
 describe("a failure has its own message with the fix", () => {
   test("not installed", async () => {
     await expect(loadAdapter("nowhere", temporaryFolder())).rejects.toThrow(
-      'The adapter "nowhere" is not installed: there is no package @mgp/adapter-nowhere or mgp-adapter-nowhere. Install it with "npm install @mgp/adapter-nowhere"',
+      'The adapter "nowhere" is not installed: there is no package @mgp/adapter-nowhere or mgp-adapter-nowhere. Of this project there are memory, file, graph, lancedb, postgres. Set MGP_ADAPTER',
     );
   });
 

@@ -1,18 +1,34 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { defaultLimits } from "@mgp/governance";
 import { describe, expect, test } from "vitest";
+import { adapterSettings } from "../src/adapters/adapter-settings.ts";
 import { readConfiguration } from "../src/command/configuration.ts";
 import { readConfigurationFile } from "../src/settings/configuration-file.ts";
 import type { GatewaySettings } from "../src/settings/gateway-settings.ts";
-import { settingList } from "../src/settings/setting-list.ts";
+import { limitTable } from "../src/settings/limit-table.ts";
+import { configurationFlag, settingList } from "../src/settings/setting-list.ts";
 import { settingsMarkdown } from "../src/settings/settings-markdown.ts";
+import type { Sources } from "../src/settings/sources.ts";
+import { misspelledNames, unknownNames } from "../src/settings/unknown-names.ts";
+import { textWith } from "./support/any-text.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-function settingsFrom(given: {
+interface Given {
   readonly words?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly file?: unknown;
-}): GatewaySettings {
+}
+
+function settingsFrom(given: Given): GatewaySettings {
+  return configured(given).settings;
+}
+
+function sourcesFrom(given: Given): Sources {
+  return configured(given).sources;
+}
+
+function configured(given: Given): ReturnType<typeof readConfiguration> {
   const workingDirectory = temporaryFolder();
   if (given.file !== undefined)
     writeFileSync(path.join(workingDirectory, "mgp.config.json"), JSON.stringify(given.file));
@@ -22,7 +38,7 @@ function settingsFrom(given: {
     out: () => undefined,
     err: () => undefined,
     isInteractive: false,
-  }).settings;
+  });
 }
 
 describe("precedence", () => {
@@ -53,8 +69,41 @@ describe("precedence", () => {
     expect(settingsFrom({ environment: { MGP_GATEWAY_REQUIRE_TENANT_HEADER: text } }).requireTenantHeader).toBe(true);
   });
 
-  test.each(["0", "", "ja", "off"])("%j is false", (text) => {
+  test.each(["0", "", "No", "off"])("%j is false", (text) => {
     expect(settingsFrom({ environment: { MGP_GATEWAY_REQUIRE_TENANT_HEADER: text } }).requireTenantHeader).toBe(false);
+  });
+
+  const all = [...settingList, configurationFlag];
+
+  test.each(["", " \t"])("%j is not given, so that compose may hand on what is not set", (empty) => {
+    const secrets = all.filter((setting) => "secret" in setting).map(({ environment: name }) => `${name}_FILE`);
+    const names = [...all.map(({ environment: name }) => name), ...secrets];
+    const nothing = Object.fromEntries(names.map((name) => [name, empty]));
+    expect(settingsFrom({ environment: nothing })).toEqual(settingsFrom({}));
+    expect(settingsFrom({ file, environment: nothing })).toEqual(settingsFrom({ file }));
+    const inFile = Object.fromEntries(settingList.map(({ key }) => [key, empty]));
+    expect(settingsFrom({ file: inFile })).toEqual(settingsFrom({}));
+    const words = all.flatMap(({ flag, ...rest }) =>
+      "boolean" in rest || flag === undefined ? [] : [`--${flag}=${empty}`],
+    );
+    expect(settingsFrom({ file, environment, words })).toEqual(settingsFrom({ file, environment }));
+    const setting = { environment: "MGP_FAKE_DIR", flag: "--fake-dir", description: "A folder." };
+    const given = sourcesFrom({
+      environment: { MGP_FAKE_DIR: empty },
+      file: { adapter_settings: { MGP_FAKE_DIR: "a" } },
+    });
+    expect(adapterSettings("fake", [setting], given)).toEqual({ MGP_FAKE_DIR: "a" });
+  });
+
+  test("0 takes each limit off", () => {
+    const limits = settingList.filter(({ key }) => key.startsWith("limit_"));
+    const off = Object.fromEntries(limits.map(({ environment: name }) => [name, "0"]));
+    const settings = settingsFrom({ environment: { ...off, MGP_RATE_LIMIT_PER_SECOND: "0" } });
+    const names = Object.keys(limitTable(defaultLimits));
+    expect(names).toHaveLength(limits.length);
+    for (const name of names) expect(settings).toHaveProperty(name, 1_000_000_000);
+    expect(settings.rateLimitPerSecond).toBeUndefined();
+    for (const { description } of limits) expect(description).toMatch(/; 0: no limit\.$/);
   });
 
   test("the reference's values are understood", () => {
@@ -77,8 +126,16 @@ describe("a refusal names where it was given, and what it must be", () => {
     ],
     [{ words: ["--port", "70000"] }, '--port is "70000", but must be a whole number from 0 to 65535.'],
     [
-      { environment: { MGP_GATEWAY_AUTH_MODE: "" } },
-      'MGP_GATEWAY_AUTH_MODE is "", but must be one of off, api_key, bearer, callers.',
+      { environment: { MGP_GATEWAY_AUTH_MODE: "key" } },
+      'MGP_GATEWAY_AUTH_MODE is "key", but must be one of off, api_key, bearer, callers.',
+    ],
+    [{ environment: { MGP_GATEWAY_REQUIRE_TENANT_HEADER: "ture" } }, 'is "ture", but must be true or false.'],
+    [{ environment: { MGP_GATEWAY_LOG_FORMAT: "jsn" } }, 'is "jsn", but must be one of json, plain, text.'],
+    [{ environment: { MGP_STATE_DIR: ":memory:" } }, "this one is :memory:, which stands for no file"],
+    [{ environment: { MGP_AUDIT_LOG: "file:audit.jsonl" } }, "this one is a URL"],
+    [
+      { environment: { MGP_LIMIT_BODY_BYTES: "12" } },
+      'MGP_LIMIT_BODY_BYTES is "12", but must be a whole number from 1024 to 1000000000, or 0 for no limit.',
     ],
     [{ environment: { MGP_GATEWAY_LOG_LEVEL: "loud" } }, "must be one of DEBUG, INFO"],
     [{ environment: { MGP_GATEWAY_TENANT_HEADER: "a b" } }, "must be the name of a header"],
@@ -88,7 +145,6 @@ describe("a refusal names where it was given, and what it must be", () => {
     ],
     [{ environment: { MGP_ALLOWED_HOSTS: "https://gateway.example" } }, "must be host names without scheme, port or *"],
     [{ environment: { MGP_ALLOWED_HOSTS: "*" } }, "must be host names without scheme, port or *"],
-    [{ environment: { MGP_ADAPTER: "" } }, "MGP_ADAPTER"],
     [
       { environment: { MGP_SHARED_RIGHTS: "declassify,audit" } },
       'MGP_SHARED_RIGHTS is "declassify,audit", but must be a list, with commas, of: declassify.',
@@ -96,6 +152,13 @@ describe("a refusal names where it was given, and what it must be", () => {
     [{ words: ["--shared-rights", "raw_export"] }, "raw_export is given by an entry of the callers file only."],
     [{ environment: { MGP_CURSOR_SECRET: "hunter2" } }, "MGP_CURSOR_SECRET must be a secret of 32 characters or more."],
     [{ file: { prot: 1 } }, 'The configuration file mgp.config.json has the unknown key "prot". Did you mean "port"?'],
+    [
+      { file: { MGP_POSTGRES_DSN: "x" } },
+      'the unknown key "MGP_POSTGRES_DSN". A setting of an adapter stands in the object "adapter_settings": { "adapter_settings": { "MGP_POSTGRES_DSN": … } }.',
+    ],
+    [{ file: { lancedb_table: "x" } }, '{ "adapter_settings": { "MGP_LANCEDB_TABLE": … } }.'],
+    [{ file: { MGP_GATEWAY_PORT: 1 } }, 'the unknown key "MGP_GATEWAY_PORT". In the file it is called "port".'],
+    [{ file: { adapter_setting: {} } }, 'Did you mean "adapter_settings"?'],
     [{ file: [] }, "must hold one JSON object"],
     [{ file: { port: [1] } }, "port must be a text, a number, true or false"],
     [{ file: { port: "x" } }, 'port in mgp.config.json is "x", but'],
@@ -118,6 +181,66 @@ test("a configuration file with a key twice is refused with a sentence", () => {
   expect(() => readConfigurationFile(undefined, folder, ["port"])).toThrow(
     'The configuration file mgp.config.json has the key "A" twice in one object; each key may stand there once.',
   );
+});
+
+test.each([
+  ["utf8", "\uFEFF", 8081],
+  ["utf16le", "\uFEFF", 8082],
+  ["utf8", "", 8083],
+] as const)("a configuration file in %s that begins with %j is read", (encoding, mark, port) => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, "mgp.config.json"), `${mark}{"port":${port}}`, encoding);
+  expect(readConfigurationFile(undefined, folder, ["port"]).settings).toEqual(new Map([["port", String(port)]]));
+});
+
+test("a configuration file that is no JSON is told of by line and column, one that is a folder or no text by that", () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, "mgp.config.json");
+  const read = (): unknown => readConfigurationFile(undefined, folder, ["port"]);
+  writeFileSync(file, '{\n  "port": 80,\n}');
+  expect(read).toThrow("The configuration file mgp.config.json is not valid JSON: line 3, column 1.");
+  writeFileSync(file, Uint8Array.of(0x7b, 0xff, 0x7d));
+  expect(read).toThrow("The configuration file mgp.config.json is no text in UTF-8.");
+  rmSync(file);
+  mkdirSync(file);
+  expect(read).toThrow("The configuration file mgp.config.json is a folder and not a file.");
+});
+
+test("a key of the gateway under adapter_settings is told where it belongs, a mistyped one what was meant", () => {
+  const declared = [{ environment: "MGP_FAKE_DIR", description: "A folder." }];
+  const read = (key: string) => (): unknown =>
+    adapterSettings("fake", declared, sourcesFrom({ file: { adapter_settings: { [key]: "1" } } }));
+  const belongs = 'It is the gateway\'s, and stands outside of "adapter_settings", as "port".';
+  for (const key of ["port", "MGP_GATEWAY_PORT"]) expect(read(key)).toThrow(belongs);
+  for (const key of ["MGP_FAKE_DRI", "fake_dir"]) expect(read(key)).toThrow('Did you mean "MGP_FAKE_DIR"?');
+});
+
+describe("a variable that begins with MGP_ and is not known", () => {
+  const fake = { name: "fake", settings: [{ environment: "MGP_FAKE_DSN", secret: true }] };
+
+  test.each([
+    ["MGP_GATEWAY_PROT", "neither the gateway nor the adapter fake knows it. Did you mean MGP_GATEWAY_PORT?"],
+    ["MGP_FAKE_DNS", "neither the gateway nor the adapter fake knows it. Did you mean MGP_FAKE_DSN?"],
+    ["MGP_FAKE_DSN_FIEL", "neither the gateway nor the adapter fake knows it. Did you mean MGP_FAKE_DSN_FILE?"],
+    ["MGP_CONFIG", "neither the gateway nor the adapter fake knows it."],
+    ["MGP_XYZZY_PLUGH_QUUX", "neither the gateway nor the adapter fake knows it."],
+    ["MGP_POSTGRES_SCHEMA", "it is for the adapter postgres, and the adapter is fake."],
+  ])("is told of: %s", (name, words) => {
+    expect(unknownNames({ [name]: "secret-value" }, fake)).toEqual([textWith(`${name} has no effect: ${words}`)]);
+    expect(unknownNames({ [name]: "secret-value" }, fake)).not.toEqual([textWith("secret-value")]);
+  });
+
+  test("is not told of when it is empty, and what is known is not", () => {
+    const known = settingList.map(({ environment }) => [environment, "x"] as const);
+    const others = { MGP_CONFIG_FILE: "x", MGP_GATEWAY_API_KEY_FILE: "x", MGP_FAKE_DSN_FILE: "x", MGP_XYZZY: "" };
+    expect(unknownNames({ ...Object.fromEntries(known), ...others, HOME: "x" }, fake)).toEqual([]);
+  });
+
+  test("is told of by commands without an adapter, where it is nearly one of the gateway's", () => {
+    expect(misspelledNames({ MGP_STATE_DRI: "a", MGP_POSTGRES_DSN: "b", MGP_XYZZY_PLUGH: "c" })).toEqual([
+      "MGP_STATE_DRI has no effect: the gateway does not know it. Did you mean MGP_STATE_DIR?",
+    ]);
+  });
 });
 
 test("no two settings share a name", () => {

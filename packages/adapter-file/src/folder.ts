@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@mgp/adapter-kit";
 import { StoreError } from "@mgp/core";
 import { DamagedFile } from "./memory-file.ts";
 import { putFile } from "./put-file.ts";
@@ -47,7 +48,7 @@ export class Folder {
 
   /** Makes what is missing. The folder itself may be reached over a link; nothing in it may be one. */
   static async open(directory: string): Promise<Folder> {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeFolder(directory);
     const folder = new Folder(realpathSync(directory));
     for (const inner of ["memories", "index"]) folder.#makeFolder(inner);
     for (const parent of [".", ".."]) await folder.syncFolder(parent);

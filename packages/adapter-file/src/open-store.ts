@@ -1,4 +1,4 @@
-import { Gate } from "@mgp/adapter-kit";
+import { Gate, UnusablePath } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Lock, lockFile, SqliteError } from "@mgp/sqlite";
 import { Checkpoints } from "./checkpoints.ts";
@@ -49,12 +49,8 @@ async function openFolder(directory: string): Promise<Folder> {
     return await Folder.open(directory);
   } catch (error) {
     if (StoreError.isInstance(error)) throw error;
-    throw new StoreError(
-      "misconfigured",
-      "MGP_FILE_STORAGE_DIR (--file-storage-dir) names a folder that cannot be made or written to: name another, or " +
-        "let this process write there",
-      { cause: error },
-    );
+    const fault = error instanceof UnusablePath ? error.message : "names a folder that this process may not write to";
+    throw new StoreError("misconfigured", `MGP_FILE_STORAGE_DIR (--file-storage-dir) ${fault}`, { cause: error });
   }
 }
 

@@ -162,9 +162,14 @@ describe("a folder", () => {
   it("that cannot be made is refused", async () => {
     const file = path.join(temporaryFolder(), "file");
     writeFileSync(file, "");
+    const name = "MGP_FILE_STORAGE_DIR (--file-storage-dir)";
     await expect(openFolder(path.join(file, "inner"))).rejects.toMatchObject({
       code: "misconfigured",
-      message: containing("MGP_FILE_STORAGE_DIR"),
+      message: `${name} cannot be made: a file stands where one of its folders would be`,
+    });
+    await expect(openFolder(file)).rejects.toMatchObject({
+      code: "misconfigured",
+      message: `${name} is a file: name a folder`,
     });
   });
 });

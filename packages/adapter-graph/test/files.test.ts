@@ -192,7 +192,8 @@ describe("opening", () => {
     [{ MGP_GRAPH_HOPS: "4" }, "MGP_GRAPH_HOPS"],
     [{ MGP_GRAPH_HOPS: "-1" }, "MGP_GRAPH_HOPS"],
     [{ MGP_GRAPH_HOPS: "one" }, "MGP_GRAPH_HOPS"],
-    [{ MGP_GRAPH_DB_PATH: " " }, "MGP_GRAPH_DB_PATH"],
+    [{ MGP_GRAPH_DB_PATH: ":memory:" }, "MGP_GRAPH_DB_PATH is :memory:"],
+    [{ MGP_GRAPH_DB_PATH: "file:graph.db" }, "MGP_GRAPH_DB_PATH is a URL"],
   ])("refuses the settings %j", (settings, named) => {
     expect(() => graphAdapter.optionsFrom(settings)).toThrow(named);
   });
@@ -200,10 +201,15 @@ describe("opening", () => {
   it("refuses a path that cannot be made", async () => {
     const folder = await temporaryFolder();
     writeFileSync(path.join(folder, "file"), "");
-    for (const file of [path.join(folder, "file", "graph.db"), folder])
-      await expect(graphAdapter.open({ path: file }, context, call())).rejects.toSatisfy(
-        (error: Error) => !error.message.includes(folder),
-      );
+    const refused = [
+      [path.join(folder, "file", "graph.db"), "cannot be made, since its folder is a file"],
+      [folder, "is a folder: name a file in it"],
+    ] as const;
+    for (const [file, words] of refused) {
+      const opening = graphAdapter.open({ path: file }, context, call());
+      await expect(opening).rejects.toThrow(`MGP_GRAPH_DB_PATH: the graph database ${words}`);
+      await expect(opening).rejects.toSatisfy((error: Error) => !error.message.includes(folder));
+    }
   });
 });
 

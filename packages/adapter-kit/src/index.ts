@@ -4,6 +4,8 @@ export { prefixEnd } from "./filters/prefix-end.ts";
 export { columnOf, sqlDialect } from "./filters/sql-dialect.ts";
 export type { SqlDialect } from "./filters/sql-dialect.ts";
 
+export { makeFolder, UnusablePath } from "./files/make-folder.ts";
+
 export { BestHits } from "./ranking/best-hits.ts";
 export type { BestHitsOptions } from "./ranking/best-hits.ts";
 export { beatsHybrid, modeOf, pageVector } from "./ranking/meaning.ts";

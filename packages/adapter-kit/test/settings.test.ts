@@ -48,11 +48,16 @@ describe("kinds of values", () => {
     refused("Infinity", realNumber(-1, 1), "MGP_X is not a number from -1 to 1"),
     refused("perhaps", onOff, "MGP_X is neither on nor off"),
     refused("a\0b", pathText, "MGP_X is not the name of a file or folder: name one, or leave it out"),
+    refused(
+      ":memory:",
+      pathText,
+      "MGP_X is :memory:, which stands for no file: name one, or use the adapter memory to keep nothing",
+    ),
+    refused("file:a.db", pathText, "MGP_X is a URL: name a file or folder by its path"),
     refused("a text that is long", short, "MGP_X is too long"),
     refused("http://name:password@host", secret, "MGP_X is not of the form https://host"),
     refused("host", secret, "MGP_X is not of the form https://host"),
     refused("https://", secret, "MGP_X is not of the form https://host"),
-    refused(" ", onOff, "MGP_X is empty: give it a value, or leave it out"),
   ])("refuse %j by the setting's name, without the value", (_, read, message) => {
     expect(read).toThrow(expect.objectContaining({ code: "misconfigured", message }));
   });
@@ -74,8 +79,8 @@ describe("a setting", () => {
     expect(required.declared).toEqual({ ...about, secret: true });
   });
 
-  it("that is not given leaves the option out, and the default holds", () => {
-    expect(hops.from({})).toBeUndefined();
+  it("that is not given leaves the option out, and the default holds; empty is not given", () => {
+    for (const given of [{}, { MGP_X: "" }, { MGP_X: " \n" }]) expect(hops.from(given)).toBeUndefined();
     expect(hops.checked(undefined)).toBe(1);
     expect(optionalSetting({ ...about, kind: onOff, otherwise: "none" }).checked(undefined)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { type Connection, connect, type Table } from "@lancedb/lancedb";
+import { makeFolder, UnusablePath } from "@mgp/adapter-kit";
 import { StoreError } from "@mgp/core";
 import type { Schema } from "apache-arrow";
 import type { Setup } from "./options.ts";
@@ -9,7 +9,7 @@ import type { Setup } from "./options.ts";
  * seen by all.
  */
 export async function openConnection(setup: Setup): Promise<Connection> {
-  if (!setup.isRemote) makeFolder(setup.location);
+  if (!setup.isRemote) prepareFolder(setup.location);
   return await connect(setup.location, { readConsistencyInterval: 0, storageOptions: { ...setup.storageOptions } });
 }
 
@@ -34,12 +34,11 @@ export async function openIfThere(connection: Connection, name: string): Promise
   }
 }
 
-function makeFolder(folder: string): void {
+function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
-    throw new StoreError("misconfigured", "MGP_LANCEDB_DIR cannot be made: name a folder that this user may make", {
-      cause: error,
-    });
+    if (!(error instanceof UnusablePath)) throw error;
+    throw new StoreError("misconfigured", `MGP_LANCEDB_DIR ${error.message}`, { cause: error });
   }
 }

@@ -8,7 +8,7 @@ import {
   type SettingKind,
   textThat,
 } from "@mgp/adapter-kit";
-import { type AdapterSetting, isObject, keyFault, type Settings } from "@mgp/core";
+import { type AdapterSetting, isObject, jsonFault, keyFault, type Settings } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
 
 const DEFAULT_PROVIDER = "openai";
@@ -43,7 +43,7 @@ const location = setting({
   flag: "--lancedb-dir",
   description: "The folder of the database, or its URI in an object store: s3://, gs://, az://.",
   default: ".mgp-lancedb",
-  kind: { ...pathText, fault: (value) => pathText.fault(value) ?? schemeFault(value) },
+  kind: { ...pathText, fault: placeFault },
 });
 
 const table = setting({
@@ -72,11 +72,13 @@ const minSimilarity = optionalSetting({
   kind: realNumber(-1, 1),
 });
 
+const noStorageOptions = 'is no JSON object of texts with each key once, like {"region":"eu-central-1"}';
+
 /** What is wrong is not repeated: it may be a secret. */
 const storageOptionsKind: SettingKind<StorageOptions> = {
   parse: storageOptionsIn,
-  fault: (value) =>
-    value === undefined ? 'is no JSON object of texts with each key once, like {"region":"eu-central-1"}' : undefined,
+  unreadable: (text) => jsonFault(text) ?? noStorageOptions,
+  fault: (value) => (value === undefined ? noStorageOptions : undefined),
 };
 
 const storageOptions = optionalSetting({
@@ -133,10 +135,10 @@ function placeOf(place: string): Pick<Setup, "location" | "isRemote"> {
   return { location: isRemote ? place : absolutePath(place), isRemote };
 }
 
-function schemeFault(place: string | undefined): string | undefined {
-  const scheme = place === undefined ? undefined : schemeOf(place);
-  if (scheme === undefined || /^(?:s3|gs|az)$/i.test(scheme)) return undefined;
-  return "is a URI of another kind than s3://, gs:// and az://";
+function placeFault(place: string | undefined): string | undefined {
+  const scheme = schemeOf(place ?? "");
+  if (scheme === undefined) return pathText.fault(place);
+  return /^(?:s3|gs|az)$/i.test(scheme) ? undefined : "is a URI of another kind than s3://, gs:// and az://";
 }
 
 function schemeOf(place: string): string | undefined {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { connect } from "@lancedb/lancedb";
@@ -50,11 +50,16 @@ describe("settings", () => {
 
   it.each([
     [{ MGP_LANCEDB_DIR: "ftp://bucket" }, "MGP_LANCEDB_DIR is a URI of another kind"],
+    [{ MGP_LANCEDB_DIR: ":memory:" }, "MGP_LANCEDB_DIR is :memory:"],
+    [
+      { MGP_LANCEDB_STORAGE_OPTIONS: '{"region": x}' },
+      "MGP_LANCEDB_STORAGE_OPTIONS is not valid JSON: line 1, column 12",
+    ],
     [{ MGP_LANCEDB_TABLE: "../other" }, "MGP_LANCEDB_TABLE is no name of a table"],
     [{ MGP_LANCEDB_ENABLE_HYBRID: "perhaps" }, "MGP_LANCEDB_ENABLE_HYBRID is neither on nor off"],
     [{ MGP_LANCEDB_MIN_SIMILARITY: "2" }, "MGP_LANCEDB_MIN_SIMILARITY is not a number from -1 to 1"],
     [{ MGP_LANCEDB_MIN_SIMILARITY: "much" }, "MGP_LANCEDB_MIN_SIMILARITY is not a number from -1 to 1"],
-    [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"secret":' }, "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts"],
+    [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"secret":' }, "MGP_LANCEDB_STORAGE_OPTIONS is not valid JSON: line 1, column 11"],
     [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"a":{}}' }, "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts"],
     [
       { MGP_LANCEDB_STORAGE_OPTIONS: '{"a":"1","\\u0061":"2"}' },
@@ -68,6 +73,12 @@ describe("settings", () => {
 });
 
 describe("opening", () => {
+  it("refuses a file in the folder's place", async () => {
+    const file = path.join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    await expectRefusal(openStore({ MGP_LANCEDB_DIR: file }), "misconfigured", "MGP_LANCEDB_DIR is a file");
+  });
+
   it("makes the folder", async () => {
     const folder = path.join(temporaryFolder(), "deep", "er");
     await openStore({ MGP_LANCEDB_DIR: folder });

@@ -1,20 +1,14 @@
-import {
-  onOff,
-  optionalSetting,
-  realNumber,
-  requiredSetting,
-  setting,
-  textThat,
-  urlOf,
-  wholeNumber,
-} from "@mgp/adapter-kit";
+import { onOff, optionalSetting, realNumber, requiredSetting, setting, textThat, wholeNumber } from "@mgp/adapter-kit";
 import type { AdapterSetting, Settings } from "@mgp/core";
 import { type EmbedderOptions, embedderOptionsFrom, embedderSettings } from "@mgp/embeddings";
+import { dsnFault } from "@mgp/postgres";
 
 const EMBEDDING = "MGP_POSTGRES_EMBEDDING";
 
+const LONGEST_CONNECT_MS = 600_000;
+
 export interface PostgresAdapterOptions {
-  /** `postgres://role:password@host:port/database`, with any parameter that node-postgres knows (`sslmode`). */
+  /** `postgres://role:password@host:port/database`, with the parameters of libpq that the README names (`sslmode`). */
   readonly dsn: string;
   /**
    * The schema that holds everything; made when missing. Lower-case letters, digits and underscores.
@@ -29,7 +23,7 @@ export interface PostgresAdapterOptions {
    */
   readonly poolSize?: number | undefined;
   /**
-   * Milliseconds that opening a connection may take.
+   * Milliseconds that opening a connection may take; 0: no limit but that of the call.
    *
    * @default 5000
    */
@@ -84,7 +78,7 @@ const dsn = requiredSetting({
   flag: "--postgres-dsn",
   description: "Where the database is: postgres://role:password@host:port/database.",
   secret: true,
-  kind: urlOf(["postgres", "postgresql"], "postgres://role:password@host:port/database"),
+  kind: { parse: (value) => value, fault: (value) => dsnFault(value ?? "") },
 });
 
 const schema = setting({
@@ -109,9 +103,9 @@ const poolSize = setting({
 const connectTimeoutMs = setting({
   environment: "MGP_POSTGRES_CONNECT_TIMEOUT_MS",
   flag: "--postgres-connect-timeout-ms",
-  description: "Milliseconds that opening a connection may take.",
+  description: "Milliseconds that opening a connection may take; 0: no limit but that of the request.",
   default: 5_000,
-  kind: wholeNumber(1, 600_000),
+  kind: wholeNumber(0, LONGEST_CONNECT_MS),
 });
 
 const rowLevelSecurity = setting({
@@ -178,7 +172,8 @@ export function resolved(options: PostgresAdapterOptions): ResolvedOptions {
     dsn: dsn.checked(options.dsn),
     schema: schema.checked(options.schema),
     poolSize: poolSize.checked(options.poolSize),
-    connectTimeoutMs: connectTimeoutMs.checked(options.connectTimeoutMs),
+    // A call ends before.
+    connectTimeoutMs: connectTimeoutMs.checked(options.connectTimeoutMs) || LONGEST_CONNECT_MS,
     rowLevelSecurity: rowLevelSecurity.checked(options.rowLevelSecurity),
     partitions: partitions.checked(options.partitions),
     migrate: migrate.checked(options.migrate),

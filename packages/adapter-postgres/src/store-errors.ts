@@ -1,18 +1,16 @@
 import { StoreError, type StoreErrorCode } from "@mgp/core";
-import type { Effect, Trouble } from "@mgp/postgres";
+import { connectFault, type Effect, type Trouble } from "@mgp/postgres";
 
 const otherModel = "the store has vectors of another model by now: restart this gateway with its settings";
 
 /** As a health look and a refused write find it. */
 export const READ_ONLY = "the database takes no writes: it is a standby, or set to read only";
 
-/** The troubles that mean the same for reads and writes. */
-const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCode, string]>> = {
-  unreachable: [
-    "unavailable",
-    "PostgreSQL cannot be reached: is it running, and are host and port in MGP_POSTGRES_DSN right?",
-  ],
-  refused: ["unavailable", "PostgreSQL failed"],
+const failed = ["unavailable", "PostgreSQL failed"] as const;
+
+/** The troubles of statements that mean the same for reads and writes. */
+const meanings: Readonly<Partial<Record<Trouble, readonly [StoreErrorCode, string]>>> = {
+  refused: failed,
   unheard: ["unavailable", "PostgreSQL closed the session before it heard of the statement"],
   ended: ["deadline", "PostgreSQL ended the statement: it took too long, or an administrator cancelled it"],
   "disk-full": ["unwritable", "PostgreSQL has no room on its disk"],
@@ -35,11 +33,6 @@ const meanings: Readonly<Record<Exclude<Trouble, "lost">, readonly [StoreErrorCo
   "no-column": ["misconfigured", otherModel],
   "no-table": ["misconfigured", "a table is missing from the schema: run mgp-gateway migrate"],
   "no-schema": ["misconfigured", "the schema is missing: run mgp-gateway migrate"],
-  "not-let-in": [
-    "misconfigured",
-    "PostgreSQL does not let the role of MGP_POSTGRES_DSN in: check its name and password",
-  ],
-  "no-database": ["misconfigured", "the database of MGP_POSTGRES_DSN does not exist: create it, or name another"],
   "damaged-data": ["damaged", "PostgreSQL found its data damaged: restore a backup"],
   "damaged-index": ["damaged", "PostgreSQL found an index damaged: rebuild it"],
 };
@@ -49,8 +42,14 @@ export function toStoreError(trouble: Trouble, effect: Effect, cause: unknown): 
   if (trouble === "lost") return lost(effect, cause);
   if (trouble === "disk-full" && effect === "read")
     return new StoreError("busy", "PostgreSQL has no room on its disk for what this query needs", { cause });
-  const [code, message] = meanings[trouble];
+  const [code, message] = meanings[trouble] ?? meaningOfConnecting(trouble) ?? failed;
   return new StoreError(code, message, { cause });
+}
+
+function meaningOfConnecting(trouble: Trouble): readonly [StoreErrorCode, string] | undefined {
+  const fault = connectFault(trouble);
+  if (fault === undefined) return undefined;
+  return [fault.isSetting ? "misconfigured" : "unavailable", `MGP_POSTGRES_DSN: ${fault.words}`];
 }
 
 function lost(effect: Effect, cause: unknown): StoreError {

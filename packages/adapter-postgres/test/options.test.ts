@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
+import { resolved } from "../src/options.ts";
 import { refusalOf } from "./refusal.ts";
 
 const DSN = "postgres://role:secret-password@db.internal:5432/memories";
@@ -34,7 +35,8 @@ describe("the settings", () => {
     ["MGP_POSTGRES_DSN", ""],
     ["MGP_POSTGRES_DSN", "mysql://role@host/database"],
     ["MGP_POSTGRES_DSN", "host=localhost password=secret-password"],
-    ["MGP_POSTGRES_SCHEMA", ""],
+    ["MGP_POSTGRES_DSN", "postgres://role:secret-pass/word@host/database"],
+    ["MGP_POSTGRES_DSN", `${DSN}?sslmode=prefer`],
     ["MGP_POSTGRES_SCHEMA", 'x"; DROP SCHEMA public; --'],
     ["MGP_POSTGRES_SCHEMA", "Upper"],
     ["MGP_POSTGRES_SCHEMA", "pg_mine"],
@@ -44,11 +46,19 @@ describe("the settings", () => {
     ["MGP_POSTGRES_CONNECT_TIMEOUT_MS", "1.5"],
     ["MGP_POSTGRES_PARTITIONS", "-1"],
     ["MGP_POSTGRES_RLS", "maybe"],
-    ["MGP_POSTGRES_MIGRATE", ""],
   ] as const)("are refused by name: %s=%s", async ([name, value]) => {
     const refusal = await refusalOf(optionsOf({ [name]: value }));
     expect(refusal).toMatch(new RegExp(`^misconfigured: ${name} `));
     expect(refusal).not.toContain("secret-password");
+  });
+
+  it("are not given when they are empty", async () => {
+    expect(await optionsOf({ MGP_POSTGRES_SCHEMA: "", MGP_POSTGRES_MIGRATE: " " })).toEqual(await optionsOf({}));
+  });
+
+  it("a limit of 0 is none", async () => {
+    const { connectTimeoutMs } = resolved({ ...(await optionsOf({})), connectTimeoutMs: 0 });
+    expect(connectTimeoutMs).toBe(600_000);
   });
 
   it("keep DSN and key secret", () => {

@@ -99,12 +99,17 @@ describe("the schema", () => {
 
 describe("a database that does not fit", () => {
   it.for([
-    ["a wrong password's role", "postgres://nobody_there@127.0.0.1:PORT/postgres", "misconfigured", "let the role"],
+    [
+      "a role that is not there",
+      "postgres://stranger@127.0.0.1:PORT/postgres",
+      "misconfigured",
+      "does not admit its role",
+    ],
     ["a database that is not there", "postgres://postgres@127.0.0.1:PORT/absent", "misconfigured", "does not exist"],
-    ["a port where nobody listens", "postgres://postgres@127.0.0.1:1/postgres", "unavailable", "cannot be reached"],
+    ["a port without a server", "postgres://postgres@127.0.0.1:1/postgres", "unavailable", "no PostgreSQL listens"],
   ] as const)("is told apart: %s", async ([, dsn, code, words]) => {
     const opening = openStore({ dsn: dsn.replace("PORT", String(server.port)), schema: newSchema() });
-    expect(await refusalOf(opening)).toMatch(new RegExp(`^${code}: .*${words}`));
+    expect(await refusalOf(opening)).toMatch(new RegExp(`^${code}: MGP_POSTGRES_DSN: .*${words}`));
   });
 
   it("is refused when it cannot hold every text", async () => {

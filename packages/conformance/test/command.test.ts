@@ -118,8 +118,8 @@ test.each([
 });
 
 test.each([
-  ['{ "settings": {\n "MGP_KEY": "sesame" "MGP_X": "y" } }', /is not JSON: mend its line 2, or what is before it\.\n$/],
-  ['{ "settings": { "MGP_KEY": "sesame"', /is not JSON: mend its line 1/],
+  ['{ "settings": {\n "MGP_KEY": "sesame" "MGP_X": "y" } }', /is not valid JSON: line 2, column 22\.\n$/],
+  ['{ "settings": { "MGP_KEY": "sesame"', /is not valid JSON: line 1, column 36/],
   ['{ "settings": { "MGP_KEY": "sesame", "MGP_PORT": 8080 } }', /the value of MGP_PORT has to be a text, in quotes/],
   ['{ "setting": { "MGP_KEY": "sesame" } }', /has no "settings": it has to be/],
 ])("the options file %j is answered with one sentence, which shows none of its values", async (text, message) => {

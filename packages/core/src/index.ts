@@ -98,8 +98,11 @@ export { compareRanks } from "./paging/rank.ts";
 export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
 export { isJsonObject, isObject } from "./json/is-object.ts";
+export { jsonFault } from "./json/json-fault.ts";
 export { keyFault } from "./json/key-fault.ts";
 export { hasMoreValues } from "./json/value-count.ts";
+
+export { expandHome, pathFault } from "./settings/path-text.ts";
 
 export { ANALYSER_VERSION } from "./text/analyser-version.ts";
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";

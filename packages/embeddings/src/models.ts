@@ -16,7 +16,6 @@ const knownModels: readonly KnownModel[] = [
   { pattern: /(^|\/)text-embedding-3-small$/, dimensions: 1_536, relatedFrom: 0.3 },
   { pattern: /(^|\/)text-embedding-ada-002$/, dimensions: 1_536, relatedFrom: 0.78 },
   { pattern: /(^|\/)gemini-embedding-001$/, dimensions: 3_072, relatedFrom: 0.6 },
-  { pattern: /(^|\/)text-embedding-004$/, dimensions: 768, relatedFrom: 0.55 },
   {
     pattern: /(^|\/)nomic-embed-text/,
     dimensions: 768,

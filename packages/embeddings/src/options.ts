@@ -23,7 +23,7 @@ export const defaultModels: Readonly<Record<ProviderName, string>> = {
   fake: "mgp-fake-embedding-v1",
   openai: "text-embedding-3-small",
   openrouter: "openai/text-embedding-3-small",
-  gemini: "text-embedding-004",
+  gemini: "gemini-embedding-001",
   ollama: "nomic-embed-text",
   local: "Xenova/all-MiniLM-L6-v2",
 };

@@ -148,6 +148,11 @@ describe.each(["openai", "gemini", "ollama"] as const)("%s", (provider) => {
   });
 });
 
+it("asks Gemini for a model that it still has, unless another is named", async () => {
+  const { stub } = await opened("gemini");
+  expect(stub.requests[0]?.path).toBe("/v1/models/gemini-embedding-001:batchEmbedContents");
+});
+
 it("sends what each service expects", async () => {
   const openai = await opened("openai", { model: "text-embedding-3-large", dimensions: 3 });
   expect(openai.stub.requests[0]).toMatchObject({

@@ -24,7 +24,7 @@ export async function migrateLedger(options: SharedLedgerOptions, log: Log): Pro
     }
   };
   try {
-    return await explained(schema, async () => await migrate(database, schema, openQueue));
+    return await explained(options, async () => await migrate(database, schema, openQueue));
   } finally {
     await database.close();
   }

@@ -58,10 +58,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();
   };
   try {
-    return await explained(
-      options.schema,
-      async () => await join({ ...options, auditQueueBytes, log }, opened, closeAll),
-    );
+    return await explained(options, async () => await join({ ...options, auditQueueBytes, log }, opened, closeAll));
   } catch (error) {
     await closeAll();
     throw error;

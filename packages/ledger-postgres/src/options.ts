@@ -1,9 +1,16 @@
 import { LedgerUnavailable, type SharedLedgerOptions } from "@mgp/governance";
+import { dsnFault } from "@mgp/postgres";
+
+/** What the setting of the DSN is called. */
+export function dsnSettingOf({ dsnSetting = "MGP_LEDGER_DSN" }: Pick<SharedLedgerOptions, "dsnSetting">): string {
+  return dsnSetting;
+}
 
 /** @throws LedgerUnavailable that names the setting, what is wrong and the fix */
-export function checkOptions({ dsn, schema }: SharedLedgerOptions): void {
-  if (!/^postgres(?:ql)?:\/\//i.test(dsn) || !URL.canParse(dsn))
-    throw misconfigured("MGP_LEDGER_DSN", "must be of the form postgres://role:password@host:port/database");
+export function checkOptions(options: SharedLedgerOptions): void {
+  const { dsn, schema } = options;
+  const fault = dsnFault(dsn);
+  if (fault !== undefined) throw misconfigured(dsnSettingOf(options), fault);
   // The schema of the queue has a longer name, which must fit as well.
   if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema) || schema.startsWith("pg_"))
     throw misconfigured(

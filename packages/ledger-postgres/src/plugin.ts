@@ -30,7 +30,7 @@ async function reading<Result>(
   const { dsn, schema } = options;
   const database = new Database({ dsn, ...limits });
   try {
-    return await explained(schema, async () => await work(database, auditSql(quotedName(schema))));
+    return await explained(options, async () => await work(database, auditSql(quotedName(schema))));
   } finally {
     await database.close();
   }

@@ -82,9 +82,15 @@ test("a schema that a newer gateway has made is refused, untouched", async () =>
 });
 
 test.each([
-  [{ dsn: "mysql://a@b/c" }, "MGP_LEDGER_DSN must be of the form postgres://"],
-  [{ dsn: "" }, "MGP_LEDGER_DSN must be of the form postgres://"],
-  [{ dsn: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: the database cannot be reached."],
+  [{ dsn: "mysql://a@b/c" }, "MGP_LEDGER_DSN is not of the form postgres://"],
+  [{ dsn: "" }, "MGP_LEDGER_DSN is not of the form postgres://"],
+  [{ dsn: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: no PostgreSQL listens at its host and port"],
+  [
+    { dsn: "postgres://hidden:hunter2@127.0.0.1:1/x", dsnSetting: "MGP_POSTGRES_DSN" },
+    "MGP_POSTGRES_DSN: no PostgreSQL listens",
+  ],
+  [{ dsn: "postgres://hidden:hunter2@h/x?sslmode=prefer" }, "MGP_LEDGER_DSN has sslmode=prefer"],
+  [{ dsn: "postgres://hidden:hunt/er2@h/x" }, "MGP_LEDGER_DSN is not of the form"],
   [{ schema: 'x"; DROP' }, "MGP_LEDGER_SCHEMA must be at most 40 lower-case letters"],
   [{ schema: "pg_mine" }, "MGP_LEDGER_SCHEMA must be"],
   [{ schema: "x".repeat(41) }, "MGP_LEDGER_SCHEMA must be"],
@@ -95,9 +101,9 @@ test.each([
 });
 
 test("a database that does not exist, and a role that it does not know", async () => {
-  expect(await refusal({ dsn: server().dsn.replace(/postgres$/, "nowhere") })).toContain("there is no such database");
+  expect(await refusal({ dsn: server().dsn.replace(/postgres$/, "nowhere") })).toContain("its database does not exist");
   expect(await refusal({ dsn: server().dsn.replace("//postgres@", "//nobody@") })).toContain(
-    "does not let this role in",
+    "the server does not admit its role from this machine",
   );
 });
 

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder } from "@mgp/adapter-kit";
 import { AUDIT_QUEUE_BYTES, type AuditLossAcceptance, type Ledger } from "@mgp/governance";
 import type { Log } from "./audit/catch-up.ts";
 import { openFileAuditLog } from "./audit/open-file-audit-log.ts";
@@ -38,7 +38,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { stateDirectory, acceptAuditLoss, auditQueueBytes: queueBytes = AUDIT_QUEUE_BYTES } = options;
   const { now = Date.now, log = () => undefined } = options;
   const auditLog = path.resolve(options.auditLog ?? path.join(stateDirectory, "audit.jsonl"));
-  await mkdir(stateDirectory, { recursive: true, mode: 0o700 });
+  makeFolder(stateDirectory);
   const opened: (() => void | Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close();

@@ -35,11 +35,27 @@ test("refuses a pipe, a device and a folder, and names the setting", async (cont
   const folder = temporaryFolder();
   const pipe = path.join(folder, "pipe");
   execFileSync("sh", ["-c", 'mkfifo "$1"', "sh", pipe]);
-  for (const file of [pipe, "/dev/full", "/dev/null", folder]) {
+  for (const file of [pipe, "/dev/full", "/dev/null"]) {
     const error = await refusalOf(file);
     expect(error).toBeInstanceOf(AuditUnavailable);
     expect(error).toHaveProperty("message", expect.stringMatching(/^MGP_AUDIT_LOG: .* is not a regular file\. Point/));
   }
+  expect(await refusalOf(folder)).toHaveProperty(
+    "message",
+    expect.stringMatching(/^MGP_AUDIT_LOG: .* is a folder\. Point/),
+  );
+});
+
+test("refuses a folder that can never be made, at once and in words", async (context) => {
+  onLinux(context);
+  expect(await refusalOf("/proc/none/audit.jsonl")).toHaveProperty(
+    "message",
+    expect.stringMatching(
+      /cannot be made, since its folder cannot be made: the file system has no place for folders there\. Point/,
+    ),
+  );
+  const state = openLedger({ stateDirectory: "/proc/none/state" });
+  await expect(state).rejects.toThrow("cannot be made: the file system has no place for folders there");
 });
 
 test("refuses a file that it may not write", async (context) => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { guarded } from "@mgp/core";
 import { Connection } from "./connection.ts";
+import type { DriverConfig } from "./dsn/driver-config.ts";
 import type { Session } from "./session.ts";
 
 /** A connection that was not used for so long is closed, in milliseconds, unless it is one of the last two. */
@@ -18,7 +19,7 @@ const CLOSE_MS = 1_000;
  * take them. One that is lost makes room for another, so a database that comes back is found again by the next call.
  */
 export class ConnectionPool {
-  readonly #dsn: string;
+  readonly #config: DriverConfig;
   readonly #connections = new Set<Connection>();
   /** The last one given back is the next one taken: few stay in use rather than all now and then. */
   readonly #idle: Connection[] = [];
@@ -28,8 +29,8 @@ export class ConnectionPool {
   /** Resolves when a connection is given back. */
   #givenBack: PromiseWithResolvers<void> | undefined;
 
-  constructor(dsn: string) {
-    this.#dsn = dsn;
+  constructor(config: DriverConfig) {
+    this.#config = config;
     this.#upkeep = setInterval(
       guarded(
         () => this.#lookAfterIdle(),
@@ -122,7 +123,7 @@ export class ConnectionPool {
   }
 
   async #open(): Promise<Connection> {
-    const connection = new Connection(this.#dsn, this.#connectTimeoutMs);
+    const connection = new Connection(this.#config, this.#connectTimeoutMs);
     await connection.connect();
     this.#connections.add(connection);
     connection.ended.then(

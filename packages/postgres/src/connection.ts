@@ -1,5 +1,6 @@
 import { guarded } from "@mgp/core";
 import { Client, type QueryResult } from "pg";
+import type { DriverConfig } from "./dsn/driver-config.ts";
 import { includes, type Session, settingOf } from "./session.ts";
 import type { Query, Row } from "./statement.ts";
 
@@ -35,9 +36,9 @@ export class Connection {
   #restsSince = this.#heardAt;
 
   /** @param connectTimeoutMs milliseconds that connecting may take */
-  constructor(dsn: string, connectTimeoutMs: number) {
+  constructor(config: DriverConfig, connectTimeoutMs: number) {
     this.#client = new Client({
-      connectionString: dsn,
+      ...config,
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

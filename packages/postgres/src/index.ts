@@ -1,5 +1,7 @@
+export { type ConnectFault, connectFault } from "./connect-faults.ts";
 export type { Connection } from "./connection.ts";
 export { Database, type DatabaseOptions } from "./database.ts";
+export { dsnFault } from "./dsn/read-dsn.ts";
 export type { Lane } from "./lane.ts";
 export { quotedName, quotedText } from "./quoting.ts";
 export type { Session } from "./session.ts";

@@ -1,9 +1,11 @@
 import { StoreError } from "@mgp/core";
 import { ConnectionPool } from "./connection-pool.ts";
+import { type Dsn, readDsn } from "./dsn/read-dsn.ts";
+import { UnusableDsn } from "./dsn/unusable-dsn.ts";
 import { Lane } from "./lane.ts";
 
 export interface PoolOptions {
-  /** `postgres://role:password@host:port/database`, with any parameter that node-postgres knows. */
+  /** `postgres://role:password@host:port/database`, with the parameters of libpq that the README names. */
   readonly dsn: string;
   /** Milliseconds that opening a connection may take. Users of one pool get the longest that one of them asks for. */
   readonly connectTimeoutMs: number;
@@ -25,8 +27,9 @@ export class SharedPool {
   #isClosed = false;
 
   constructor({ dsn, connectTimeoutMs }: PoolOptions) {
-    this.#key = keyOf(dsn);
-    this.#shared = pools.get(this.#key) ?? { pool: new ConnectionPool(dsn), users: 0 };
+    const { key, config } = usable(dsn);
+    this.#key = key;
+    this.#shared = pools.get(key) ?? { pool: new ConnectionPool(config), users: 0 };
     this.#shared.users += 1;
     this.#shared.pool.allow(connectTimeoutMs);
     pools.set(this.#key, this.#shared);
@@ -54,22 +57,18 @@ export class SharedPool {
 /**
  * Joins the pool that this process has for the server and credentials; the first user makes it.
  *
- * @throws StoreError `misconfigured` when the DSN is not a URL
+ * @throws StoreError `misconfigured` when the DSN cannot be used
  */
 export function openPool(options: PoolOptions): SharedPool {
   return new SharedPool(options);
 }
 
-/** The same for every spelling of one server, role, password, database and parameters. */
-function keyOf(dsn: string): string {
-  // The error of a constructor would hold the DSN, and so the password.
-  const url = URL.parse(dsn);
-  if (url === null)
-    throw new StoreError(
-      "misconfigured",
-      "The DSN of PostgreSQL is not a URL. Give one of the form postgres://role:password@host:port/database.",
-    );
-  const { username, password, hostname, port, pathname, searchParams } = url;
-  const parameters = [...searchParams].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  return JSON.stringify([username, password, hostname, port || "5432", pathname, parameters]);
+/** Users that tell an operator of a DSN ask `dsnFault` before, and name its setting. */
+function usable(dsn: string): Dsn {
+  try {
+    return readDsn(dsn);
+  } catch (error) {
+    if (!(error instanceof UnusableDsn)) throw error;
+    throw new StoreError("misconfigured", `the DSN of PostgreSQL ${error.message}`, { cause: error });
+  }
 }

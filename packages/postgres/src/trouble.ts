@@ -1,14 +1,16 @@
+import { type ConnectTrouble, networkTroubleOf } from "./connect-trouble.ts";
+
 /**
  * What went wrong, as far as a caller can act on it.
  *
  * - `lost`: the connection ended while the statement was under way, so a write may have had its effect.
  * - `unheard`: the server had closed the session before it heard of the statement, which had no effect.
- * - `unreachable`: there was no connection, so nothing was sent.
+ * - A `ConnectTrouble`: there was no connection, so nothing was sent.
  * - `collision`: two transactions met; nothing took effect, and it may go well the next time.
  * - `ended`: the server ended the statement, which had no effect.
  * - Everything else is a refusal of the server, which had no effect either. `refused` is one without a class here.
  */
-export type Trouble = "lost" | "unheard" | "unreachable" | "refused" | (typeof states)[number][1];
+export type Trouble = "lost" | "unheard" | ConnectTrouble | "refused" | (typeof states)[number][1];
 
 /** PostgreSQL's codes, the whole one or its class. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const states = [
@@ -28,8 +30,10 @@ const states = [
   ["42703", "no-column"],
   ["42P01", "no-table"],
   ["3F000", "no-schema"],
-  ["28", "not-let-in"],
+  ["28P01", "wrong-password"],
+  ["28", "not-admitted"],
   ["3D000", "no-database"],
+  ["57P03", "starting"],
   ["XX001", "damaged-data"],
   ["XX002", "damaged-index"],
 ] as const;
@@ -51,7 +55,8 @@ export function troubleOf(error: unknown): Trouble {
 /** Why there is no connection. */
 export function connectTroubleOf(error: unknown): Trouble {
   const state = sqlState(error);
-  return (state === undefined ? undefined : inTable(state)) ?? "unreachable";
+  if (state === undefined) return networkTroubleOf(error);
+  return inTable(state) ?? "unreachable";
 }
 
 /** The five characters that PostgreSQL gives an error; `undefined`: it is not PostgreSQL's. */

@@ -63,8 +63,8 @@ test("what fails is explained by its kind, and the network is told of once", asy
   expect(told).toEqual([]);
   const away = databaseOf(`postgres://nobody@127.0.0.1:${String(await freePort())}/nothing`, told);
   for (const _ of [1, 2])
-    await expect(away.run(read("SELECT 1"), within(30_000))).rejects.toThrow("unreachable in a read");
-  expect(told).toEqual([[false, "unreachable in a read"]]);
+    await expect(away.run(read("SELECT 1"), within(30_000))).rejects.toThrow("not-listening in a read");
+  expect(told).toEqual([[false, "not-listening in a read"]]);
 });
 
 test("no error holds the secret of the DSN", async () => {

@@ -5,6 +5,10 @@ function said(code: string, severity = "ERROR"): Error {
   return Object.assign(new Error("in the driver's words"), { code, severity });
 }
 
+function coded(code: string): Error {
+  return Object.assign(new Error("in the system's words"), { code });
+}
+
 test.each([
   [said("40001"), "collision"],
   [said("40003"), "contended"],
@@ -21,11 +25,16 @@ test.each([
 });
 
 test.each([
-  [said("28P01", "FATAL"), "not-let-in"],
+  [said("28P01", "FATAL"), "wrong-password"],
+  [said("28000", "FATAL"), "not-admitted"],
   [said("3D000", "FATAL"), "no-database"],
   [said("53300", "FATAL"), "too-many-connections"],
-  [said("57P03", "FATAL"), "unreachable"],
-  [new Error("connect ECONNREFUSED"), "unreachable"],
+  [said("57P03", "FATAL"), "starting"],
+  [coded("ECONNREFUSED"), "not-listening"],
+  [coded("EAI_AGAIN"), "no-host"],
+  [coded("CERT_NOT_YET_VALID"), "outdated"],
+  [coded("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"), "tls-failed"],
+  [new Error("Connection terminated unexpectedly"), "unreachable"],
 ] as const)("why there is no connection is told apart: %o", (error, trouble) => {
   expect(connectTroubleOf(error)).toBe(trouble);
 });

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, openSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
+import { makeFolder, UnusablePath } from "@mgp/adapter-kit";
 import { SqliteError } from "./sqlite-error.ts";
 
 /**
@@ -10,19 +11,29 @@ import { SqliteError } from "./sqlite-error.ts";
  */
 export function createPrivately(file: string): void {
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(path.dirname(file));
     if (!isFile(file)) closeSync(openSync(file, "wx", 0o600));
   } catch (cause) {
     // Another process made it between the two looks.
     if (isFile(file)) return;
-    throw new SqliteError("file", "cannot be made: use a folder that this process may write to", { cause });
+    throw new SqliteError("file", faultOf(file, cause), { cause });
   }
 }
 
+function faultOf(file: string, cause: unknown): string {
+  if (cause instanceof UnusablePath) return `cannot be made, since its folder ${cause.message}`;
+  if (statsOf(file)?.isDirectory() === true) return "is a folder: name a file in it";
+  return "cannot be made: use a folder that this process may write to";
+}
+
 function isFile(file: string): boolean {
+  return statsOf(file)?.isFile() === true;
+}
+
+function statsOf(file: string): Stats | undefined {
   try {
-    return statSync(file).isFile();
+    return statSync(file, { throwIfNoEntry: false });
   } catch {
-    return false;
+    return undefined;
   }
 }

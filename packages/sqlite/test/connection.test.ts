@@ -23,10 +23,13 @@ describe("a connection", () => {
   it("refuses a file that cannot be made, without its path", () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "file"), "");
-    for (const file of [path.join(folder, "file", "test.db"), folder])
-      expect(() => openConnection(file, { synchronous: "full" })).toThrow(
-        new SqliteError("file", "cannot be made: use a folder that this process may write to"),
-      );
+    const refused = [
+      [path.join(folder, "file", "test.db"), "cannot be made, since its folder is a file: name a folder"],
+      [folder, "is a folder: name a file in it"],
+      [path.join(folder, "x".repeat(300)), "cannot be made: use a folder that this process may write to"],
+    ] as const;
+    for (const [file, words] of refused)
+      expect(() => openConnection(file, { synchronous: "full" })).toThrow(new SqliteError("file", words));
   });
 
   it("runs with the settings it was asked for", () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { chownSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
@@ -19,6 +19,10 @@ export interface PostgresOptions {
   readonly vector?: boolean;
   /** Settings of the server, by name. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What the server speaks TLS with, in PEM. @default it offers no TLS */
+  readonly tls?: { readonly certificate: string; readonly key: string };
+  /** Lines of `pg_hba.conf`, before one that admits all who come from this machine. @default none */
+  readonly access?: readonly string[];
 }
 
 /** A PostgreSQL of its own, empty, on 127.0.0.1. Its superuser is `postgres`, without a password. */
@@ -49,7 +53,7 @@ process.once("exit", () => {
 
 /** Starts PostgreSQL. @throws when it does not start, with what it said */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
-  const { version = 18, durable = false, vector = false, settings = {} } = options;
+  const { version = 18, durable = false, vector = false, settings = {}, tls, access = [] } = options;
   const programs = postgresPrograms(version);
   const folder = serverFolder("postgres");
   const data = path.join(folder, "data");
@@ -63,6 +67,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
     max_connections: "200",
     ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
     ...(vector ? pgvectorSettings() : {}),
+    ...(tls === undefined ? {} : tlsSettings(folder, tls)),
+    ...(access.length === 0 ? {} : { hba_file: privateFile(folder, "hba", [...access, ADMIT_ALL].join("\n")) }),
     ...settings,
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
@@ -107,6 +113,28 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+const ADMIT_ALL = "host all all 127.0.0.1/32 trust\n";
+
+function tlsSettings(
+  folder: string,
+  { certificate, key }: NonNullable<PostgresOptions["tls"]>,
+): Readonly<Record<string, string>> {
+  return {
+    ssl: "on",
+    ssl_cert_file: privateFile(folder, "cert.pem", certificate),
+    ssl_key_file: privateFile(folder, "key.pem", key),
+  };
+}
+
+/** A file that the server's user owns alone, as it wants its key to be. */
+function privateFile(folder: string, name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  const { uid, gid } = ordinaryUser;
+  if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+  return file;
 }
 
 async function startProgram(program: string, words: readonly string[], dsn: string): Promise<ChildProcess> {

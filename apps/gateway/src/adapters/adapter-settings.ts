@@ -1,5 +1,5 @@
 import type { AdapterSetting, Settings } from "@mgp/core";
-import { nearest } from "../settings/nearest.ts";
+import { placeOfAdapterKey } from "../settings/key-places.ts";
 import { givenToAdapter, type Sources } from "../settings/sources.ts";
 import { StartError } from "../start/start-error.ts";
 
@@ -12,7 +12,7 @@ export function adapterSettings(name: string, declared: readonly AdapterSetting[
   for (const key of sources.file.adapterSettings.keys()) {
     if (!known.includes(key))
       throw new StartError(
-        `The configuration file ${sources.file.path} has adapter_settings.${key}, which the adapter ${name} does not know.${nearest(key, known)}`,
+        `The configuration file ${sources.file.path} has adapter_settings.${key}, which the adapter ${name} does not know.${placeOfAdapterKey(key, known)}`,
       );
   }
   return Object.fromEntries(declared.map((setting) => [setting.environment, givenToAdapter(sources, setting)?.text]));

@@ -1,6 +1,6 @@
 import { isObject, keyFault } from "@mgp/core";
 import { JsonSpot, jsonFaultPlace } from "../json/json-spot.ts";
-import { readBoundedFile, UnfitFile } from "../settings/bounded-file.ts";
+import { readTextFile, UnfitFile } from "../settings/bounded-file.ts";
 import { StartError } from "../start/start-error.ts";
 import { parseEntry } from "./caller-entry.ts";
 import { CallerRegistry, type CallerEntry } from "./caller-registry.ts";
@@ -30,16 +30,10 @@ export function asCallersError(error: unknown, path: string): unknown {
 
 /** @throws CallersFault when it is missing, may not be read, is too large or is no text */
 export function readCallersText(path: string): string {
-  let bytes: Uint8Array;
   try {
-    bytes = readBoundedFile(path, MOST_BYTES);
+    return readTextFile(path, MOST_BYTES);
   } catch (error) {
     throw new CallersFault(`${unreadable(error)} ${readingAdvice}`, { cause: error });
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new CallersFault("It is no text in UTF-8. Save it as UTF-8.", { cause: error });
   }
 }
 

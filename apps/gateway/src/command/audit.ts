@@ -6,13 +6,15 @@ import { loadLedger } from "../ledgers/load-ledger.ts";
 import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import { safeLine } from "../log/safe-line.ts";
 import { parseFlags } from "../settings/command-line.ts";
+import { pathFrom } from "../settings/path-from.ts";
 import { wholeNumber } from "../settings/setting.ts";
+import { misspelledNames } from "../settings/unknown-names.ts";
 import { asStartError } from "../start/as-start-error.ts";
 import { StartError } from "../start/start-error.ts";
 import { auditLogOf } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
 import { nextSignal } from "./stop-signals.ts";
-import type { Terminal } from "./terminal.ts";
+import { warningLine, type Terminal } from "./terminal.ts";
 
 /** The exit code of a check that found nothing to check. */
 const EMPTY = 3;
@@ -28,6 +30,7 @@ export async function auditCommand(words: readonly string[], terminal: Terminal)
       { exitCode: 2 },
     );
   const { settings } = readConfiguration([], terminal);
+  for (const warning of misspelledNames(terminal.environment)) terminal.err(warningLine(warning));
   if (file === undefined && settings.ledger !== "embedded")
     return action === "verify" ? await verifyLedger(flags, terminal) : await tailLedger(flags, terminal);
   const log = file ?? auditLogOf(settings, terminal.workingDirectory);
@@ -41,7 +44,7 @@ export async function auditCommand(words: readonly string[], terminal: Terminal)
  */
 async function verifyFile(name: string, flags: readonly string[], terminal: Terminal): Promise<number> {
   const [knownHead] = knownHeads(flags);
-  const file = path.resolve(terminal.workingDirectory, name);
+  const file = pathFrom(terminal.workingDirectory, name);
   const headFile = await headFileOf(file, terminal);
   const found = await verifyAuditLog(file, {
     ...(knownHead === undefined ? {} : { knownHead }),
@@ -56,7 +59,9 @@ async function headFileOf(file: string, terminal: Terminal): Promise<string | un
   const { settings } = readConfiguration([], terminal);
   if (settings.ledger !== "embedded") return undefined;
   const [one, other] = await Promise.all([file, auditLogOf(settings, terminal.workingDirectory)].map(realPath));
-  return one === other ? path.resolve(terminal.workingDirectory, settings.stateDirectory, "state.db") : undefined;
+  return one === other
+    ? path.join(pathFrom(terminal.workingDirectory, settings.stateDirectory), "state.db")
+    : undefined;
 }
 
 async function realPath(file: string): Promise<string> {
@@ -95,7 +100,7 @@ function told(
 
 async function tailFile(file: string, flags: readonly string[], terminal: Terminal): Promise<number> {
   const { lines, follow, signal } = tailOptions(flags);
-  const found = tailAuditLog(path.resolve(terminal.workingDirectory, file), { lines, follow, signal });
+  const found = tailAuditLog(pathFrom(terminal.workingDirectory, file), { lines, follow, signal });
   for await (const line of found) terminal.out(`${safeLine(line)}\n`);
   return 0;
 }

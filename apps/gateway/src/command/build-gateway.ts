@@ -12,6 +12,7 @@ import { sharedLedgerOptions } from "../ledgers/shared-ledger.ts";
 import type { Log } from "../log/log.ts";
 import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { pathFrom } from "../settings/path-from.ts";
 import { asStartError, speaksForItself } from "../start/as-start-error.ts";
 import { StartError } from "../start/start-error.ts";
 import type { ConfiguredAuthentication } from "./authentication.ts";
@@ -66,8 +67,8 @@ export async function buildGateway(
 /** Where the audit log is. */
 export function auditLogOf(settings: GatewaySettings, workingDirectory: string): string {
   return settings.auditLog === undefined
-    ? path.resolve(workingDirectory, settings.stateDirectory, "audit.jsonl")
-    : path.resolve(workingDirectory, settings.auditLog);
+    ? path.join(pathFrom(workingDirectory, settings.stateDirectory), "audit.jsonl")
+    : pathFrom(workingDirectory, settings.auditLog);
 }
 
 async function backendFor({ settings, adapter, adapterSettings }: Configuration, log: Log): Promise<Backend> {
@@ -124,7 +125,7 @@ async function sharedLedger({ settings, adapterSettings, workingDirectory, openi
 }
 
 async function embeddedLedger({ settings, workingDirectory, opening }: LedgerParts): Promise<Ledger> {
-  const stateDirectory = path.resolve(workingDirectory, settings.stateDirectory);
+  const stateDirectory = pathFrom(workingDirectory, settings.stateDirectory);
   const auditLog = auditLogOf(settings, workingDirectory);
   try {
     const { auditQueueBytes } = settings;

@@ -8,6 +8,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { secretWarnings } from "../settings/secret-warnings.ts";
 import { configurationFlag, configurationKeys, gatewayFlags, settingList } from "../settings/setting-list.ts";
 import type { Sources } from "../settings/sources.ts";
+import { unknownNames } from "../settings/unknown-names.ts";
 import { warningLine, type Terminal } from "./terminal.ts";
 
 /** The gateway's settings, from flags, environment and file. Flags that only an adapter knows are passed over. */
@@ -16,16 +17,18 @@ export function readConfiguration(
   terminal: Terminal,
 ): { readonly settings: GatewaySettings; readonly sources: Sources } {
   const flags = parseFlags(words, gatewayFlags, { lenient: true });
-  const named = flags.get(configurationFlag.flag) ?? terminal.environment[configurationFlag.environment];
-  const file = readConfigurationFile(named === "" ? undefined : named, terminal.workingDirectory, configurationKeys);
+  const named = [flags.get(configurationFlag.flag), terminal.environment[configurationFlag.environment]].find(
+    (name) => name !== undefined && name.trim() !== "",
+  );
+  const file = readConfigurationFile(named, terminal.workingDirectory, configurationKeys);
   const { environment, workingDirectory } = terminal;
   const sources: Sources = { flags, environment, file, workingDirectory };
   return { settings: readSettings(sources), sources };
 }
 
 /**
- * The gateway's settings and the adapter's. Every flag has to be known to one of both. Tells of secrets that others on
- * this machine can see.
+ * The gateway's settings and the adapter's. Every flag has to be known to one of both. Tells of variables without
+ * effect, and of secrets that others on this machine can see.
  *
  * @param ownFlags flags of the command that are no settings; the command reads them itself
  */
@@ -43,7 +46,10 @@ export async function readFullConfiguration(
   const { settings, sources } = readConfiguration(words, terminal);
   const adapter = await loadAdapter(settings.adapter, terminal.workingDirectory);
   const flags = parseFlags(words, [...gatewayFlags, ...adapter.settings, ...ownFlags], { lenient: false });
-  for (const warning of secretWarnings([...settingList, ...adapter.settings], { ...sources, flags }))
+  for (const warning of [
+    ...unknownNames(terminal.environment, { name: settings.adapter, settings: adapter.settings }),
+    ...secretWarnings([...settingList, ...adapter.settings], { ...sources, flags }),
+  ])
     terminal.err(warningLine(warning));
   return {
     settings,

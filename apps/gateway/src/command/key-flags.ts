@@ -1,5 +1,5 @@
-import path from "node:path";
 import { parseFlags, type FlagDeclaration } from "../settings/command-line.ts";
+import { pathFrom } from "../settings/path-from.ts";
 import { configurationFlag } from "../settings/setting-list.ts";
 import { settingTable } from "../settings/setting-table.ts";
 import { readConfiguration } from "./configuration.ts";
@@ -21,6 +21,6 @@ export function readKeyFlags(words: readonly string[], own: readonly FlagDeclara
   return {
     flags,
     isJson: flags.get("json") === "true",
-    callersFile: callersFile === undefined ? undefined : path.resolve(terminal.workingDirectory, callersFile),
+    callersFile: callersFile === undefined ? undefined : pathFrom(terminal.workingDirectory, callersFile),
   };
 }

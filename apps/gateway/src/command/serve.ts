@@ -8,7 +8,7 @@ import { createLog } from "../log/create-log.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { StartError } from "../start/start-error.ts";
 import { acceptanceIn, acceptAuditLossFlag } from "./accept-audit-loss.ts";
-import { authenticationFor } from "./authentication.ts";
+import { authenticationFor, requireChosenMode } from "./authentication.ts";
 import { auditLogOf, buildGateway } from "./build-gateway.ts";
 import { readConfiguration, readFullConfiguration } from "./configuration.ts";
 import { endOnCrash } from "./crash.ts";
@@ -21,7 +21,9 @@ import { warningLine, type Terminal } from "./terminal.ts";
 /** Serves until a signal comes, then drains. */
 export async function serveCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const acceptAuditLoss = acceptanceIn(words);
-  if (readConfiguration(words, terminal).settings.reload) {
+  const { settings: given, sources } = readConfiguration(words, terminal);
+  requireChosenMode(given, sources);
+  if (given.reload) {
     if (acceptAuditLoss !== undefined) throw new StartError(onceOnly, { exitCode: 2 });
     return await serveWithReload(words, terminal);
   }
@@ -92,19 +94,26 @@ function welcome(settings: GatewaySettings, listening: Listening, workingDirecto
   const key = keyForCurl(settings);
   return [
     `MGP gateway on ${listening.url}`,
-    `  adapter    ${settings.adapter}`,
+    `  adapter: ${settings.adapter}`,
     ...stateLines(settings, workingDirectory),
-    `  callers    ${settings.authenticationMode}`,
+    `  authentication: ${authenticationWords[settings.authenticationMode]}`,
     `Try it: curl ${listening.url}/mgp/capabilities${key}`,
     "",
   ].join("\n");
 }
 
+const authenticationWords: Readonly<Record<GatewaySettings["authenticationMode"], string>> = {
+  off: "off, anyone who reaches this port may do anything",
+  api_key: "api_key, one key that all callers share",
+  bearer: "bearer, one token that all callers share",
+  callers: "callers, a key for each",
+};
+
 /** Where the gateway's own state is. */
 function stateLines(settings: GatewaySettings, workingDirectory: string): readonly string[] {
   const file = path.relative(workingDirectory, auditLogOf(settings, workingDirectory));
-  if (settings.ledger === "embedded") return [`  audit log  ${file}`];
-  return [`  ledger     ${settings.ledger}`, ...(settings.auditLog === undefined ? [] : [`  audit log  ${file}`])];
+  if (settings.ledger === "embedded") return [`  audit log: ${file}`];
+  return [`  ledger: ${settings.ledger}`, ...(settings.auditLog === undefined ? [] : [`  audit log: ${file}`])];
 }
 
 /** The secret may be in a file, or in the environment of this process alone: it has to be put in by hand. */
@@ -133,5 +142,5 @@ function warningsOf(
 }
 
 function exposedWarning(host: string): string {
-  return `listening on ${host} with authentication off: whoever reaches this address may read and change every memory. Set MGP_GATEWAY_AUTH_MODE.`;
+  return `listening on ${host} with authentication off: anyone who reaches this address may read and change every memory. Set MGP_GATEWAY_AUTH_MODE.`;
 }

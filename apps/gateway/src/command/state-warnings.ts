@@ -1,6 +1,6 @@
-import path from "node:path";
 import { changeByOthers } from "../settings/file-access.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
+import { pathFrom } from "../settings/path-from.ts";
 
 /** Sentences about files from which others could let themselves in, or change what the gateway has noted. */
 export function stateWarnings(
@@ -10,7 +10,7 @@ export function stateWarnings(
 ): readonly string[] {
   const { auditLog, authenticationMode, callersFile, ledger, stateDirectory } = settings;
   const warn = (name: string, file: string, mode: string): readonly string[] => {
-    const change = changeByOthers(path.resolve(workingDirectory, file), mode);
+    const change = changeByOthers(pathFrom(workingDirectory, file), mode);
     return change === undefined ? [] : [`${name} ${file} ${change}`];
   };
   return [

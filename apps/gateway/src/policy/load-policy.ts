@@ -1,16 +1,20 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
+import { existsSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { isObject } from "@mgp/core";
 import type { Policy } from "@mgp/governance";
 import { findPackage } from "../adapters/find-package.ts";
 import { importConditions } from "../adapters/import-conditions.ts";
+import { pathFrom } from "../settings/path-from.ts";
 import { StartError } from "../start/start-error.ts";
 import type { PolicySource } from "./create-policy.ts";
 
 /** Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. */
 export async function loadPolicy(name: string, workingDirectory: string): Promise<PolicySource> {
-  const asFile = path.resolve(workingDirectory, name);
+  const asFile = pathFrom(workingDirectory, name);
+  if (statSync(asFile, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new StartError(
+      `The policy module "${name}" is a folder. Name a file in it in MGP_POLICY_MODULE or --policy-module.`,
+    );
   const file = existsSync(asFile) ? asFile : findPackage(name, workingDirectory, importConditions());
   if (file === undefined)
     throw new StartError(

@@ -1,8 +1,8 @@
-import path from "node:path";
-import { isObject, keyFault } from "@mgp/core";
+import { isObject, jsonFault, keyFault } from "@mgp/core";
 import { StartError } from "../start/start-error.ts";
-import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
-import { nearest } from "./nearest.ts";
+import { readTextFile, UnfitFile } from "./bounded-file.ts";
+import { placeOf } from "./key-places.ts";
+import { pathFrom } from "./path-from.ts";
 
 /** The file that is read when none is named, if it is there. */
 const CONFIGURATION_FILE = "mgp.config.json";
@@ -29,33 +29,29 @@ export function readConfigurationFile(
   knownKeys: readonly string[],
 ): ConfigurationFile {
   const file = named ?? CONFIGURATION_FILE;
-  let bytes: Uint8Array;
+  let text: string;
   try {
-    bytes = readBoundedFile(path.resolve(workingDirectory, file), MOST_BYTES);
+    text = readTextFile(pathFrom(workingDirectory, file), MOST_BYTES);
   } catch (error) {
     if (named === undefined && isMissing(error)) return { path: file, settings: new Map(), adapterSettings: new Map() };
     const fault = error instanceof UnfitFile ? error.message : "cannot be read";
-    throw new StartError(`The configuration file ${file} ${fault}. Check --config or MGP_CONFIG_FILE.`);
+    throw new StartError(`The configuration file ${file} ${fault}. Check --config or MGP_CONFIG_FILE.`, {
+      cause: error,
+    });
   }
-  return parseConfiguration(new TextDecoder().decode(bytes), file, knownKeys);
+  return parseConfiguration(text, file, knownKeys);
 }
 
 /** Checks the text of a configuration file. */
 function parseConfiguration(text: string, file: string, knownKeys: readonly string[]): ConfigurationFile {
-  const fault = keyFault(text);
+  const fault = jsonFault(text) ?? keyFault(text);
   if (fault !== undefined) throw new StartError(`The configuration file ${file} ${fault}.`);
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    throw new StartError(`The configuration file ${file} is not valid JSON.`);
-  }
+  const document: unknown = JSON.parse(text);
   if (!isObject(document)) throw new StartError(`The configuration file ${file} must hold one JSON object.`);
   const { adapter_settings: adapterSettings = {}, ...rest } = document;
-  const known = [...knownKeys, "adapter_settings"];
   for (const key of Object.keys(rest)) {
     if (!knownKeys.includes(key))
-      throw new StartError(`The configuration file ${file} has the unknown key "${key}".${nearest(key, known)}`);
+      throw new StartError(`The configuration file ${file} has the unknown key "${key}".${placeOf(key, knownKeys)}`);
   }
   if (!isObject(adapterSettings))
     throw new StartError(`In the configuration file ${file}, adapter_settings must be an object.`);

@@ -27,7 +27,7 @@ export type LimitName =
   | "answerIdleMs"
   | "failedAuthentications";
 
-/** The settings that bound what a client may cost: `MGP_LIMIT_…`, and in the file `limit_…`. */
+/** The settings that bound what a client may cost: `MGP_LIMIT_…`, and in the file `limit_…`. 0 takes each of them off. */
 export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting<number>>> {
   const http = defaultHttpLimits;
   return {
@@ -83,8 +83,8 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
     connectionsPerAddress: limit(
       "CONNECTIONS_PER_ADDRESS",
       http.connectionsPerAddress,
-      0,
-      "Connections of one address (IPv6: of one /64) at one time; those of MGP_TRUSTED_PROXIES do not count; 0: no limit.",
+      1,
+      "Connections of one address (IPv6: of one /64) at one time; those of MGP_TRUSTED_PROXIES do not count.",
     ),
     answerIdleMs: limit(
       "ANSWER_IDLE_MS",
@@ -95,18 +95,30 @@ export function limitTable(governed: Limits): Readonly<Record<LimitName, Setting
     failedAuthentications: limit(
       "FAILED_AUTHENTICATIONS",
       30,
-      0,
-      "Failed authentications of one address, or with keys that begin alike, within ten seconds, before further failures are answered 429; 0: no limit.",
+      1,
+      "Failed authentications of one address, or with keys that begin alike, within ten seconds, before further failures are answered 429.",
     ),
   };
 }
 
+/** What a limit is that is off: larger than anything that a gateway meets. */
+const OFF = 1_000_000_000;
+
+/** @param least smaller numbers would let no client work; 0 takes the limit off */
 function limit(name: string, fallback: number, least: number, description: string): Setting<number> {
   return {
     environment: `MGP_LIMIT_${name}`,
     key: `limit_${name.toLowerCase()}`,
-    description,
+    description: `${description.replace(/\.$/, "")}; 0: no limit.`,
     fallback,
-    parse: wholeNumber(least, 1_000_000_000),
+    parse: (value) => (value.trim() === "0" ? OFF : atLeast(value, least)),
   };
+}
+
+function atLeast(value: string, least: number): number {
+  try {
+    return wholeNumber(least, OFF)(value);
+  } catch {
+    throw new Error(`a whole number from ${least} to ${OFF}, or 0 for no limit`);
+  }
 }

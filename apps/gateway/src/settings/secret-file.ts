@@ -1,6 +1,6 @@
-import path from "node:path";
 import { StartError } from "../start/start-error.ts";
-import { readBoundedFile, UnfitFile } from "./bounded-file.ts";
+import { readTextFile, UnfitFile } from "./bounded-file.ts";
+import { pathFrom } from "./path-from.ts";
 
 /** Bytes that the file of a secret has at most. */
 const MOST_BYTES = 65_536;
@@ -17,7 +17,7 @@ export function secretFilePath(
   workingDirectory: string,
 ): string | undefined {
   const named = environment[secretFileVariable(setting.environment)];
-  return named === undefined || named === "" ? undefined : path.resolve(workingDirectory, named);
+  return named === undefined || named.trim() === "" ? undefined : pathFrom(workingDirectory, named);
 }
 
 /**
@@ -27,27 +27,19 @@ export function secretFilePath(
  * @throws StartError when there is no secret in it
  */
 export function readSecretFile(file: string, variable: string): string {
-  const secret = textOf(bytesOf(file, variable), variable).replace(/\r?\n$/, "");
+  const secret = textOf(file, variable).replace(/\r?\n$/, "");
   if (secret === "") throw new StartError(`The file that ${variable} names is empty: it must hold a secret.`);
   return secret;
 }
 
-function bytesOf(file: string, variable: string): Uint8Array {
+function textOf(file: string, variable: string): string {
   try {
-    return readBoundedFile(file, MOST_BYTES);
+    return readTextFile(file, MOST_BYTES);
   } catch (error) {
     const fault =
       error instanceof UnfitFile
         ? `${error.message}: it must hold a secret.`
         : "is missing or cannot be read by this user. Check the path, and that it is a file.";
     throw new StartError(`The file that ${variable} names ${fault}`, { cause: error });
-  }
-}
-
-function textOf(bytes: Uint8Array, variable: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new StartError(`The file that ${variable} names is no text in UTF-8.`, { cause: error });
   }
 }

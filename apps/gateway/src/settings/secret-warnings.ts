@@ -1,6 +1,6 @@
-import path from "node:path";
 import { flagKey } from "./command-line.ts";
 import { changeByOthers, isReadByOthers } from "./file-access.ts";
+import { pathFrom } from "./path-from.ts";
 import { secretFilePath, secretFileVariable } from "./secret-file.ts";
 import type { Sources } from "./sources.ts";
 
@@ -26,7 +26,7 @@ function configurationWarning(secrets: readonly Declared[], { file, workingDirec
   const holdsOne = secrets.some(
     ({ key, environment }) => file.adapterSettings.has(environment) || (key !== undefined && file.settings.has(key)),
   );
-  const isOpen = holdsOne && isReadByOthers(path.resolve(workingDirectory, file.path));
+  const isOpen = holdsOne && isReadByOthers(pathFrom(workingDirectory, file.path));
   return isOpen ? [`a secret stands in ${file.path}, which other users can read. Give it the mode 0600.`] : [];
 }
 

@@ -6,7 +6,7 @@ import { defaultHeaderNames } from "../http/header-names.ts";
 import type { GatewaySettings } from "./gateway-settings.ts";
 import { limitTable } from "./limit-table.ts";
 import { parseLogLevel } from "./log-level.ts";
-import { flag, headerName, list, oneOf, optionalText, text, wholeNumber, type Setting } from "./setting.ts";
+import { flag, headerName, list, oneOf, pathText, secretText, text, wholeNumber, type Setting } from "./setting.ts";
 
 /** Every setting of the gateway. An adapter's own settings are declared by the adapter. */
 export type SettingTable = { readonly [Name in keyof GatewaySettings]: Setting<GatewaySettings[Name]> };
@@ -53,7 +53,7 @@ export const settingTable: SettingTable = {
     key: "state_dir",
     description: "Folder of the embedded ledger: audit index, tasks, idempotency records. One process owns it.",
     fallback: "./.mgp",
-    parse: text,
+    parse: pathText,
   },
   auditLog: {
     environment: "MGP_AUDIT_LOG",
@@ -62,7 +62,7 @@ export const settingTable: SettingTable = {
     description: "File of the audit log. With the ledger postgres: a copy of this gateway's lines beside the database.",
     fallback: undefined,
     fallbackText: "audit.jsonl in the state folder; with the ledger postgres none",
-    parse: optionalText,
+    parse: pathText,
   },
   ledger: {
     environment: "MGP_LEDGER",
@@ -80,7 +80,7 @@ export const settingTable: SettingTable = {
     description: "Database of the ledger postgres: postgres://role:password@host:port/database.",
     fallback: undefined,
     fallbackText: "the adapter's, MGP_POSTGRES_DSN",
-    parse: optionalText,
+    parse: secretText,
   },
   ledgerSchema: {
     environment: "MGP_LEDGER_SCHEMA",
@@ -94,7 +94,8 @@ export const settingTable: SettingTable = {
     environment: "MGP_GATEWAY_AUTH_MODE",
     flag: "auth-mode",
     key: "auth_mode",
-    description: "Who may call: off (everybody), api_key or bearer (one shared secret), callers (a key for each).",
+    description:
+      "Who may call: off (anyone who reaches the port), api_key or bearer (one shared secret), callers (a key for each).",
     fallback: "off",
     parse: oneOf(["off", "api_key", "bearer", "callers"]),
   },
@@ -105,7 +106,7 @@ export const settingTable: SettingTable = {
     secret: true,
     description: "The key of mode api_key, sent as X-MGP-API-Key.",
     fallback: undefined,
-    parse: optionalText,
+    parse: secretText,
   },
   bearerToken: {
     environment: "MGP_GATEWAY_BEARER_TOKEN",
@@ -114,7 +115,7 @@ export const settingTable: SettingTable = {
     secret: true,
     description: "The token of mode bearer, sent as Authorization: Bearer.",
     fallback: undefined,
-    parse: optionalText,
+    parse: secretText,
   },
   callersFile: {
     environment: "MGP_GATEWAY_CALLERS_FILE",
@@ -122,7 +123,7 @@ export const settingTable: SettingTable = {
     key: "callers_file",
     description: "File of mode callers: who they are, what they may do, and the SHA-256 of their keys.",
     fallback: undefined,
-    parse: optionalText,
+    parse: pathText,
   },
   sharedRights: {
     environment: "MGP_SHARED_RIGHTS",
@@ -192,7 +193,7 @@ export const settingTable: SettingTable = {
     description: "Module whose default export is a policy, or a function from the built-in policy to one.",
     fallback: undefined,
     fallbackText: "the built-in policy",
-    parse: optionalText,
+    parse: text,
   },
   cursorSecret: {
     environment: "MGP_CURSOR_SECRET",
@@ -234,10 +235,10 @@ export const settingTable: SettingTable = {
   rateLimitPerSecond: {
     environment: "MGP_RATE_LIMIT_PER_SECOND",
     key: "rate_limit_per_second",
-    description: "Requests a second that each caller may send.",
+    description: "Requests a second that each caller may send; 0: no limit.",
     fallback: undefined,
     fallbackText: "no limit",
-    parse: (value) => (value === "" ? undefined : wholeNumber(1, 1_000_000)(value)),
+    parse: (value) => wholeNumber(0, 1_000_000)(value) || undefined,
   },
   logLevel: {
     environment: "MGP_GATEWAY_LOG_LEVEL",
@@ -252,9 +253,9 @@ export const settingTable: SettingTable = {
     environment: "MGP_GATEWAY_LOG_FORMAT",
     flag: "log-format",
     key: "log_format",
-    description: "json, or plain for reading.",
+    description: "json, or plain (also text) for reading.",
     fallback: "json",
-    parse: (value) => (value.trim().toLowerCase() === "json" ? "json" : "plain"),
+    parse: (value) => (oneOf(["json", "plain", "text"])(value) === "json" ? "json" : "plain"),
   },
   logProbes: {
     environment: "MGP_LOG_PROBES",
@@ -287,7 +288,7 @@ export const settingTable: SettingTable = {
     key: "version_override",
     description: "Reported instead of the gateway's version.",
     fallback: undefined,
-    parse: optionalText,
+    parse: text,
   },
   shutdownDelayMs: {
     environment: "MGP_SHUTDOWN_DELAY_MS",
@@ -306,7 +307,7 @@ export const settingTable: SettingTable = {
   ...limitTable(defaultLimits),
 };
 
-function cursorSecret(value: string): string | undefined {
-  if (value !== "" && value.length < 32) throw new Error("a secret of 32 characters or more");
-  return optionalText(value);
+function cursorSecret(value: string): string {
+  if (value.length < 32) throw new Error("a secret of 32 characters or more");
+  return value;
 }

@@ -1,3 +1,5 @@
+import { pathFault } from "@mgp/core";
+
 /** One setting of the gateway. Parsing, `--help`, the README's table and the check of the configuration file derive from it. */
 export interface Setting<Value> {
   /** The environment variable. */
@@ -16,20 +18,25 @@ export interface Setting<Value> {
   readonly fallback: Value;
   /** The fallback in words, where its text does not say it. */
   readonly fallbackText?: string;
-  /** Reads the text. Throws an Error whose message goes on after "must be ". */
+  /** Reads the text, which is not empty: that is not given. Throws an Error whose message goes on after "must be ". */
   readonly parse: (text: string) => Value;
 }
 
-/** Any text; an empty one counts as not given. */
-export function optionalText(value: string): string | undefined {
-  return value === "" ? undefined : value;
+/** Any text, without the blanks around it. */
+export function text(value: string): string {
+  return value.trim();
 }
 
-/** Any text but an empty one. */
-export function text(value: string): string {
-  const trimmed = value.trim();
-  if (trimmed === "") throw new Error("a text that is not empty");
-  return trimmed;
+/** Any text as it is: blanks around a secret are refused before. */
+export function secretText(value: string): string {
+  return value;
+}
+
+/** The path of a file or folder. */
+export function pathText(value: string): string {
+  const fault = pathFault(value);
+  if (fault !== undefined) throw new Error(`the path of a file or folder; this one ${fault}`);
+  return value.trim();
 }
 
 /** Entries between commas; blanks around them and empty ones do not count. */
@@ -40,9 +47,12 @@ export function list(value: string): readonly string[] {
     .filter((entry) => entry !== "");
 }
 
-/** True for `1`, `true`, `yes` and `on`; anything else is false, as in the protocol's reference. */
+/** `1`, `true`, `yes` and `on` against `0`, `false`, `no` and `off`, in any case. */
 export function flag(value: string): boolean {
-  return ["1", "true", "yes", "on"].includes(value.trim().toLowerCase());
+  const word = value.trim().toLowerCase();
+  if (["1", "true", "yes", "on"].includes(word)) return true;
+  if (["0", "false", "no", "off"].includes(word)) return false;
+  throw new Error("true or false");
 }
 
 /** A whole number within bounds. */

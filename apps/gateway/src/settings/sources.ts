@@ -26,40 +26,54 @@ interface Declared {
   readonly secret?: boolean;
 }
 
-/** What was given for a setting of the gateway: by flag, else by environment, else in the file. */
+/** What was given for a setting of the gateway: by flag, else by environment, else in the file. Empty is not given. */
 export function given(sources: Sources, setting: Declared & { readonly key: string }): Given | undefined {
-  const inFile = inConfiguration(sources.file.settings.get(setting.key), `${setting.key} in ${sources.file.path}`);
-  return orSecretFile(sources, setting, givenBeforeFile(sources, setting) ?? inFile);
+  const text = sources.file.settings.get(setting.key);
+  return orSecretFile(sources, setting, { text, origin: `${setting.key} in ${sources.file.path}` });
 }
 
 /** The same for an adapter's setting, which has its environment variable as its key under `adapter_settings`. */
 export function givenToAdapter(sources: Sources, setting: Declared): Given | undefined {
-  const inFile = inConfiguration(
-    sources.file.adapterSettings.get(setting.environment),
-    `adapter_settings.${setting.environment} in ${sources.file.path}`,
-  );
-  return orSecretFile(sources, setting, givenBeforeFile(sources, setting) ?? inFile);
+  const text = sources.file.adapterSettings.get(setting.environment);
+  const origin = `adapter_settings.${setting.environment} in ${sources.file.path}`;
+  return orSecretFile(sources, setting, { text, origin });
+}
+
+/** A place where a text may stand. */
+interface Place {
+  readonly text: string | undefined;
+  readonly origin: string;
 }
 
 /** @throws StartError when a secret is given both as it is and in a file: one of them would be a leftover */
-function orSecretFile(sources: Sources, setting: Declared, value: Given | undefined): Given | undefined {
+function orSecretFile(sources: Sources, setting: Declared, inConfiguration: Place): Given | undefined {
+  const value = [...placesBeforeFile(sources, setting), inConfiguration].find(isGiven);
   if (setting.secret !== true) return value;
   const file = secretFilePath(sources.environment, setting, sources.workingDirectory);
-  if (file === undefined) return value;
+  if (file === undefined) return value === undefined ? undefined : bare(value);
   const origin = secretFileVariable(setting.environment);
-  if (value !== undefined && value.text !== "")
+  if (value !== undefined)
     throw new StartError(`Both ${value.origin} and ${origin} give the same secret. Leave one of them out.`);
-  return { text: readSecretFile(file, origin), origin };
+  return bare({ text: readSecretFile(file, origin), origin });
 }
 
-function givenBeforeFile(sources: Sources, setting: Declared): Given | undefined {
+/** `docker compose` hands on a variable that is not set as an empty one. */
+function isGiven(place: Place): place is Given {
+  return place.text !== undefined && place.text.trim() !== "";
+}
+
+/** A secret is taken as it stands, so that what was pasted along with it would be a part of it. */
+function bare(secret: Given): Given {
+  if (secret.text.trim() === secret.text) return secret;
+  throw new StartError(
+    `${secret.origin} begins or ends with a blank or a line break, which would be a part of the secret. Take it out.`,
+  );
+}
+
+function placesBeforeFile({ flags, environment }: Sources, setting: Declared): readonly Place[] {
   const flag = setting.flag === undefined ? undefined : flagKey(setting.flag);
-  const fromFlag = flag === undefined ? undefined : sources.flags.get(flag);
-  if (fromFlag !== undefined) return { text: fromFlag, origin: `--${flag}` };
-  const fromEnvironment = sources.environment[setting.environment];
-  return fromEnvironment === undefined ? undefined : { text: fromEnvironment, origin: setting.environment };
-}
-
-function inConfiguration(text: string | undefined, origin: string): Given | undefined {
-  return text === undefined ? undefined : { text, origin };
+  return [
+    ...(flag === undefined ? [] : [{ text: flags.get(flag), origin: `--${flag}` }]),
+    { text: environment[setting.environment], origin: setting.environment },
+  ];
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseCallers, readCallersFile } from "../../src/authentication/callers-file.ts";
 import { digestOfSecret } from "../../src/authentication/digest.ts";
 import { drawKey, newEntry } from "../../src/authentication/new-key.ts";
-import { readBoundedFile } from "../../src/settings/bounded-file.ts";
+import { readTextFile } from "../../src/settings/bounded-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const noon = Date.parse("2026-11-30T12:00:00Z");
@@ -175,6 +175,6 @@ describe("a hostile file", () => {
     // Files of this kind state a size of 0, and hold more.
     const growing = "/proc/self/smaps";
     skip(!existsSync(growing), "there is no /proc here");
-    expect(() => readBoundedFile(growing, 100)).toThrow("is larger than 100 bytes");
+    expect(() => readTextFile(growing, 100)).toThrow("is larger than 100 bytes");
   });
 });

@@ -82,7 +82,7 @@ test("the lines of audit go to a file as well, and both can be checked", async (
   const environment = { ...environmentOf(house), MGP_AUDIT_LOG: "copy/audit.jsonl" };
   const running = startProcess(["--port", "0"], { cwd, environment });
   const { ask } = gatewayAt(await running.url);
-  expect(running.stdout()).toContain("  ledger     postgres\n  audit log  copy/audit.jsonl\n");
+  expect(running.stdout()).toContain("  ledger: postgres\n  audit log: copy/audit.jsonl\n");
   expect((await ask("write", { memory: memory("m-1", "kiwi") })).status).toBe(200);
   const file = path.join(cwd, "copy/audit.jsonl");
   const inFile = readFileSync(file, "utf8");
@@ -125,7 +125,10 @@ test.each([
     "the adapter memory belongs to one gateway alone. Set MGP_LEDGER or --ledger to embedded",
   ],
   [{ MGP_LEDGER_DSN: "" }, "needs a database: set MGP_LEDGER_DSN"],
-  [{ MGP_LEDGER_DSN: "postgres://hidden:hunter2@127.0.0.1:1/x" }, "MGP_LEDGER_DSN: the database cannot be reached"],
+  [
+    { MGP_LEDGER_DSN: "postgres://hidden:hunter2@127.0.0.1:1/x" },
+    "MGP_LEDGER_DSN: no PostgreSQL listens at its host and port",
+  ],
   [{ MGP_LEDGER_SCHEMA: "No" }, "MGP_LEDGER_SCHEMA must be at most 40 lower-case letters"],
   [{ MGP_LEDGER: "oracle" }, "must be one of embedded, postgres"],
 ])("%j refuses to start, with one paragraph that says how to mend it", async (environment, message) => {
@@ -133,6 +136,6 @@ test.each([
   const { code, err } = await outcome(["--port", "0"], { environment: { ...environmentOf(house), ...environment } });
   expect(err).toContain(message);
   expect(err).not.toMatch(/hunter2|ECONNREFUSED/);
-  expect(err.split("\n").filter((line) => line.startsWith("mgp-gateway: "))).toHaveLength(1);
-  expect(code).toBe(1);
+  const told = err.split("\n").filter((line) => /^mgp-gateway: (?!WARNING)/.test(line));
+  expect([code, told.length]).toEqual([1, 1]);
 });

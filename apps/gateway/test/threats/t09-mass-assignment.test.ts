@@ -198,8 +198,7 @@ async function startShared(
     workingDirectory,
     environment: {
       MGP_GATEWAY_AUTH_MODE: mode,
-      MGP_GATEWAY_API_KEY: secret,
-      MGP_GATEWAY_BEARER_TOKEN: secret,
+      [mode === "api_key" ? "MGP_GATEWAY_API_KEY" : "MGP_GATEWAY_BEARER_TOKEN"]: secret,
       MGP_SHARED_RIGHTS: rights,
     },
     out: () => undefined,

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import path from "node:path";
+import { expandHome, pathFault } from "@mgp/core";
 
 /** How the values of a setting are read from text, and which of them are right. */
 export interface SettingKind<Value> {
@@ -7,6 +8,12 @@ export interface SettingKind<Value> {
   readonly isSwitch?: boolean;
   /** @param text trimmed, and not empty; `undefined` is returned where it cannot be read */
   readonly parse: (text: string) => Value | undefined;
+  /**
+   * What is wrong with a text that cannot be read, where its place can be told.
+   *
+   * @returns as `fault` does
+   */
+  readonly unreadable?: (text: string) => string;
   /**
    * @param value `undefined`: the text could not be read
    * @returns what is wrong, without the value, going on behind the setting's name; `undefined` when nothing is
@@ -28,10 +35,10 @@ export function textThat(isRight: (value: string) => boolean, fault: string): Se
 }
 
 /** Names of files and folders; `absolutePath` makes them absolute. */
-export const pathText: SettingKind<string> = textThat(
-  (value) => value.trim() !== "" && !value.includes("\0"),
-  "is not the name of a file or folder: name one, or leave it out",
-);
+export const pathText: SettingKind<string> = {
+  parse: (value) => value,
+  fault: (value) => pathFault(value ?? ""),
+};
 
 /**
  * The absolute form of a path: `~` is the home folder of the user, anything else is relative to the working folder.
@@ -39,7 +46,7 @@ export const pathText: SettingKind<string> = textThat(
  * @param name a value of `pathText`
  */
 export function absolutePath(name: string): string {
-  return path.resolve(name.replace(/^~(?=$|[\\/])/, homedir()));
+  return path.resolve(expandHome(name, homedir()));
 }
 
 /** Whole numbers within bounds, both of which are allowed. */

@@ -24,16 +24,18 @@ export class Setting<Value, Otherwise> {
   }
 
   /**
-   * Reads it from an adapter's settings. Blanks around the value do not count.
+   * Reads it from an adapter's settings. Blanks around the value do not count, and an empty one is not given.
    *
    * @returns its value; `undefined` when it is not given
-   * @throws StoreError `misconfigured`, for an empty value too
+   * @throws StoreError `misconfigured`
    */
   from(given: Settings): Value | undefined {
     const words = given[this.declared.environment]?.trim();
-    if (words === undefined) return undefined;
-    if (words === "") throw misconfigured(this.declared, "is empty: give it a value, or leave it out");
-    return this.#right(this.#kind.parse(words));
+    if (words === undefined || words === "") return undefined;
+    const value = this.#kind.parse(words);
+    if (value === undefined && this.#kind.unreadable !== undefined)
+      throw misconfigured(this.declared, this.#kind.unreadable(words));
+    return this.#right(value);
   }
 
   /**

@@ -1,8 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { keyFault, type Settings } from "@mgp/core";
-import { messageOf } from "../conformance-failure.ts";
+import { jsonFault, keyFault, type Settings } from "@mgp/core";
 import type { ConformanceTarget } from "../target.ts";
 
 const FOLDER = "{folder}";
@@ -19,9 +18,9 @@ type TargetSettings = Pick<ConformanceTarget<unknown>, "settings" | "destroy">;
  */
 export function readOptions(file: string): TargetSettings {
   const text = textOf(file);
-  const fault = keyFault(text);
+  const fault = jsonFault(text) ?? keyFault(text);
   if (fault !== undefined) throw new Error(`${file} ${fault}.`);
-  const options = parsed(file, text);
+  const options: unknown = JSON.parse(text);
   const settings =
     typeof options === "object" && options !== null && "settings" in options ? options.settings : undefined;
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
@@ -40,23 +39,13 @@ export function readOptions(file: string): TargetSettings {
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    // Takes a byte order mark away.
+    return new TextDecoder().decode(readFileSync(file));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
     throw new Error(`The options file ${file} cannot be read (${code}). Give --options the path of a file.`, {
       cause: error,
     });
-  }
-}
-
-/** The parser's own message would show a piece of the file, which may be a password. */
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const [, position] = /position (\d+)/.exec(messageOf(error)) ?? [];
-    const line = text.slice(0, position === undefined ? undefined : Number(position)).split("\n").length;
-    throw new Error(`${file} is not JSON: mend its line ${String(line)}, or what is before it.`, { cause: error });
   }
 }
 

@@ -1,14 +1,18 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import type * as transformers from "@huggingface/transformers";
-import { type Call, StoreError } from "@mgp/core";
+import { type Call, expandHome, StoreError } from "@mgp/core";
 import { inputOf } from "../models.ts";
 import type { EmbedderOptions } from "../options.ts";
 import type { Provider } from "../provider.ts";
+import { proxyFor } from "../service/proxy.ts";
 import { requireTime } from "../service/service.ts";
 import { notAsItShould } from "../vectors.ts";
 
 const LIBRARY = "@huggingface/transformers";
+
+type Pipeline = transformers.FeatureExtractionPipeline;
 
 /**
  * A model that runs in this process, by ONNX. The model is a folder, or a name that the library finds in its cache or
@@ -23,22 +27,23 @@ export async function localProvider(
   requireTime(call, now);
   const modelSetting = options.settingName?.("model") ?? "model";
   const { env, pipeline } = await importLibrary(options.settingName?.("provider") ?? "provider");
-  const folder = path.resolve(model);
+  const folder = path.resolve(expandHome(model, homedir()));
   const isFolder = existsSync(path.join(folder, "config.json"));
   if (isFolder) {
     env.allowRemoteModels = false;
     env.localModelPath = path.dirname(folder);
   }
   const name = isFolder ? path.basename(folder) : model;
-  const extract = await pipeline("feature-extraction", name, { dtype: dtypeIn(isFolder ? folder : undefined) }).catch(
-    (error: unknown) => {
-      throw new StoreError(
-        "misconfigured",
-        `${modelSetting} cannot be loaded: name a folder with config.json, tokenizer.json and onnx/model.onnx or onnx/model_quantized.onnx, or a model of the Hugging Face hub, and let this machine reach the hub once`,
-        { cause: error },
-      );
-    },
-  );
+  const dtype = dtypeIn(isFolder ? folder : undefined);
+  const load = async (): Promise<Pipeline> => await pipeline("feature-extraction", name, { dtype });
+  const extract = await (isFolder ? load() : throughProxy(env, load)).catch((error: unknown) => {
+    if (StoreError.isInstance(error)) throw error;
+    throw new StoreError(
+      "misconfigured",
+      `${modelSetting} cannot be loaded: name a folder with config.json, tokenizer.json and onnx/model.onnx or onnx/model_quantized.onnx, or a model of the Hugging Face hub, and let this machine reach the hub once, where it has to through HTTPS_PROXY`,
+      { cause: error },
+    );
+  });
   return {
     model: name,
     // Cancelling takes effect between two batches.
@@ -52,6 +57,20 @@ export async function localProvider(
     },
     close: async () => await extract.dispose(),
   };
+}
+
+/** The library asks the hub by a function that belongs to the whole process, so that it is put back. */
+async function throughProxy<Result>(env: typeof transformers.env, work: () => Promise<Result>): Promise<Result> {
+  const proxy = await proxyFor(new URL(env.remoteHost));
+  if (proxy === undefined) return await work();
+  const { fetch: direct } = env;
+  env.fetch = async (input, init: RequestInit) => await fetch(input, { ...init, ...proxy.fetchOptions });
+  try {
+    return await work();
+  } finally {
+    env.fetch = direct;
+    await proxy.close();
+  }
 }
 
 async function importLibrary(providerSetting: string): Promise<Pick<typeof transformers, "env" | "pipeline">> {

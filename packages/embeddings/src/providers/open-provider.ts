@@ -1,7 +1,7 @@
 import { type Call, StoreError } from "@mgp/core";
 import { defaultModels, type EmbedderOptions } from "../options.ts";
 import type { Provider } from "../provider.ts";
-import { serviceAt } from "../service/service.ts";
+import { serviceAt, type Service } from "../service/service.ts";
 import { fakeProvider } from "./fake.ts";
 import { geminiProvider } from "./gemini.ts";
 import { localProvider } from "./local.ts";
@@ -12,23 +12,33 @@ import { openAiProvider } from "./openai.ts";
 export async function openProvider(options: EmbedderOptions, now: () => number, call: Call): Promise<Provider> {
   const { provider, model = defaultModels[provider], dimensions } = options;
   const chosen = { model, ...(dimensions === undefined ? {} : { dimensions }) };
+  const openAi = (service: Service): Provider => openAiProvider(chosen, service);
   switch (provider) {
     case "fake":
       return fakeProvider(chosen);
     case "openai":
-      return openAiProvider(chosen, serviceAt("https://api.openai.com/v1", withKey(options), now));
+      return await hosted("https://api.openai.com/v1", withKey(options), now, openAi);
     case "openrouter":
-      return openAiProvider(chosen, serviceAt("https://openrouter.ai/api/v1", withKey(options), now));
+      return await hosted("https://openrouter.ai/api/v1", withKey(options), now, openAi);
     case "gemini":
-      return geminiProvider(
-        chosen,
-        serviceAt("https://generativelanguage.googleapis.com/v1beta", withKey(options), now),
+      return await hosted("https://generativelanguage.googleapis.com/v1beta", withKey(options), now, (service) =>
+        geminiProvider(chosen, service),
       );
     case "ollama":
-      return ollamaProvider(chosen, serviceAt("http://127.0.0.1:11434", options, now));
+      return await hosted("http://127.0.0.1:11434", options, now, (service) => ollamaProvider(chosen, service));
     case "local":
       return await localProvider(chosen, options, now, call);
   }
+}
+
+async function hosted(
+  defaultBaseUrl: string,
+  options: EmbedderOptions,
+  now: () => number,
+  make: (service: Service) => Provider,
+): Promise<Provider> {
+  const service = await serviceAt(defaultBaseUrl, options, now);
+  return { ...make(service), close: async () => await service.close() };
 }
 
 /** The vendors' own addresses need a key; a server of one's own may do without. */

@@ -2,6 +2,7 @@ import { type Call, StoreError } from "@mgp/core";
 import ky, { HTTPError, TimeoutError } from "ky";
 import type { EmbedderOptions, SettingName } from "../options.ts";
 import { notAsItShould } from "../vectors.ts";
+import { proxyFor } from "./proxy.ts";
 import { pauseAskedFor, refusal } from "./refusal.ts";
 
 /** Retries of one request, as far as its deadline lets them. */
@@ -22,13 +23,17 @@ export interface Service {
    * @throws StoreError
    */
   post(path: string, headers: Readonly<Record<string, string>>, body: object, call: Call): Promise<unknown>;
+  /** Ends the connections to a proxy. */
+  close(): Promise<void>;
 }
 
-/** @throws StoreError `misconfigured` for a base address that is none */
-export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions, now: () => number): Service {
+/** @throws StoreError `misconfigured` for a base address that is none, and for the address of a proxy that is none */
+export async function serviceAt(defaultBaseUrl: string, options: EmbedderOptions, now: () => number): Promise<Service> {
   const settingName = options.settingName ?? ((option) => option);
   const prefix = checkedBase(options.baseUrl ?? defaultBaseUrl, settingName("baseUrl"));
+  const proxy = await proxyFor(new URL(prefix));
   return {
+    close: async () => await proxy?.close(),
     apiKey: options.apiKey,
     settingName,
     post: async (path, headers, body, call) => {
@@ -44,6 +49,7 @@ export function serviceAt(defaultBaseUrl: string, options: EmbedderOptions, now:
             timeout: false,
             // A redirect could carry key and texts to somebody else.
             redirect: "error",
+            ...proxy?.fetchOptions,
             retry: {
               limit: RETRIES,
               methods: ["post"],

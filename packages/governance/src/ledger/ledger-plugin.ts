@@ -9,6 +9,8 @@ export const LEDGER_CONTRACT_VERSION = 1;
 export interface SharedLedgerOptions {
   /** `MGP_LEDGER_DSN`. Never logged. */
   readonly dsn: string;
+  /** What the setting is called that the DSN comes from, for messages. @default "MGP_LEDGER_DSN" */
+  readonly dsnSetting?: string;
   /** `MGP_LEDGER_SCHEMA`: keeps several ledgers in one database apart. */
   readonly schema: string;
 }

@@ -97,6 +97,6 @@ export class Database {
     } catch (error) {
       throw ledgerTrouble(error, false);
     }
-    throw ledgerTrouble(new Error("no connection in time"), false);
+    throw ledgerTrouble(Object.assign(new Error("no connection in time"), { code: "ETIMEDOUT" }), false);
   }
 }

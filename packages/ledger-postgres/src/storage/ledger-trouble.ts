@@ -9,12 +9,8 @@ import { connectTroubleOf, troubleOf } from "@mgp/postgres";
 export function ledgerTrouble(error: unknown, sent: boolean): LedgerUnavailable {
   if (LedgerUnavailable.isInstance(error)) return error;
   const trouble = sent ? troubleOf(error) : connectTroubleOf(error);
-  const what =
-    trouble === "lost"
-      ? "did not answer a statement"
-      : trouble === "unreachable"
-        ? "cannot be reached"
-        : "refused a statement";
+  const refused = trouble === "lost" ? "did not answer a statement" : "refused a statement";
+  const what = sent ? refused : "cannot be reached";
   const outcome = trouble === "lost" ? "unknown" : "none";
   return new LedgerUnavailable(`The ledger's database (MGP_LEDGER_DSN) ${what}.`, { outcome, cause: error });
 }

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { mkdir, open, stat, type FileHandle } from "node:fs/promises";
+import { open, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
+import { makeFolder, UnusablePath } from "@mgp/adapter-kit";
 import { AuditUnavailable } from "@mgp/governance";
 
 /**
@@ -11,9 +12,10 @@ import { AuditUnavailable } from "@mgp/governance";
 export async function openLogFile(file: string): Promise<FileHandle> {
   try {
     const folder = path.dirname(file);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const existing = await stat(file).catch(notThere);
     // Before it is opened: opening a pipe can wait forever, and opening a device can do anything.
+    if (existing?.isDirectory() === true) throw refused(file, "is a folder");
     if (existing !== undefined && !existing.isFile()) throw refused(file, "is not a regular file");
     const { O_APPEND, O_CREAT, O_NONBLOCK, O_RDWR } = constants;
     const handle = await open(file, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK, 0o600);
@@ -28,6 +30,7 @@ export async function openLogFile(file: string): Promise<FileHandle> {
     return handle;
   } catch (error) {
     if (AuditUnavailable.isInstance(error)) throw error;
+    if (error instanceof UnusablePath) throw refused(file, `cannot be made, since its folder ${error.message}`, error);
     throw refused(file, `cannot be opened for writing (${codeOf(error)})`, error);
   }
 }

@@ -10,7 +10,7 @@ import { foundPairs, strangerPairs } from "./pairs.ts";
  * new digest here; when only pairs are added, put the new digest here under the same version.
  */
 const digests: Readonly<Record<number, string>> = {
-  2: "7d8a540ff2c98275c68853204f6e85f38050e12cca2d65341f66f408d58f7518",
+  2: "cacc47d0c893bcaaac2050b7a43ee7f21656b3edc4201835d0657ac9f045472e",
 };
 
 describe("the version of the analyser", () => {

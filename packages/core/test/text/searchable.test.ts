@@ -66,6 +66,12 @@ describe("searchableOf", () => {
     expect(leftOut).toBeGreaterThan(50_000);
   });
 
+  it("takes a list for one field, however short its members are", () => {
+    const numbers = Array.from({ length: 25_000 }, (_, index) => 100_000 + index);
+    const content = { numbers, statement: `${"filler ".repeat(1_000)} trondheim` };
+    expect(searchableOf(memoryOf("", { content })).tokens).toContain("zztrondheim");
+  });
+
   it("makes no neighbours of words in two fields", () => {
     const { terms } = analyseQuery(["gluten-free"]);
     const held = (content: JsonObject): boolean => {

@@ -33,7 +33,7 @@ export const caughtBy: Readonly<Record<string, readonly string[]>> = {
   "leaves out of a search what changed since its first page": ["search-pages-under-writes"],
   "drops tokens of 38 characters": ["search-token-length", "search-unique-words"],
   "has a limit of tokens of its own": ["search-unique-words"],
-  "requires every token": ["search-every-holder", "search-ties", "search-order", "search-pages"],
+  "requires every term": ["search-every-holder", "search-ties", "search-order", "search-pages"],
   "takes one token of a compound for all of it": ["search-joints", "search-language", "search-literal"],
   "loses words that are not of plain letters": [
     "search-no-blanks",

@@ -1,4 +1,4 @@
-import type { WeightedAlternative } from "@mgp/adapter-kit";
+import type { CountedAlternative } from "@mgp/adapter-kit";
 import type { PostingPlace, PostingVisitor, WordIndex } from "./word-index.ts";
 
 /** What is known of a term in one document. */
@@ -13,7 +13,7 @@ type Holders = ReadonlyMap<number, Holder>;
 export function forEachHolder(
   words: WordIndex,
   place: PostingPlace,
-  alternatives: readonly WeightedAlternative[],
+  alternatives: readonly CountedAlternative[],
   visit: PostingVisitor,
 ): void {
   const held = alternatives

@@ -154,7 +154,7 @@ const reads = new MemoryTable(table, schema, gate);
 let found = 0;
 for (const query of queries) {
   const vector = vectorOf(query);
-  const near = await nearest(reads, { tokens: [], where, vector }, call);
+  const near = await nearest(reads, { tokens: [], content: "full", where, vector }, call);
   const exact = await reads.nearest(vector, where, ["key"], 10, call, (search) => search.bypassVectorIndex());
   const best = new Set(near.slice(0, 10).map(({ key }) => key));
   found += exact.rows().filter((row) => best.has(exact.text("key", row))).length;

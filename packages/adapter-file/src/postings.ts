@@ -26,19 +26,28 @@ export function chunkOf(document: number): number {
 }
 
 export function encodePostings(postings: readonly Posting[]): Uint8Array {
-  return Uint8Array.from(postings.flatMap(bytesOf));
+  const data = new Uint8Array(postings.reduce((sum, { lengths }) => sum + bytesOf(lengths), 0));
+  let at = 0;
+  for (const { document, frequency, lengths } of postings) {
+    const hasFull = lengths.open !== lengths.full;
+    setNumber(data, at, (document & IN_CHUNK) | (hasFull ? HAS_FULL_LENGTH << 8 : 0));
+    data[at + 2] = frequency;
+    setNumber(data, at + 3, lengths.open);
+    if (hasFull) setNumber(data, at + POSTING_BYTES, lengths.full);
+    at += bytesOf(lengths);
+  }
+  return data;
 }
 
-function bytesOf({ document, frequency, lengths: { open, full } }: Posting): readonly number[] {
-  const low = document & IN_CHUNK;
-  const isHidden = open !== full;
-  const known = [low & 0xff, (low >> 8) | (isHidden ? HAS_FULL_LENGTH : 0), frequency, ...lengthBytes(open)];
-  return isHidden ? [...known, ...lengthBytes(full)] : known;
+function bytesOf({ open, full }: ContentLengths): number {
+  return POSTING_BYTES + (open === full ? 0 : FULL_LENGTH_BYTES);
 }
 
-function lengthBytes(length: number): readonly [number, number] {
-  const most = Math.min(length, 0xffff);
-  return [most & 0xff, most >> 8];
+/** As far as two bytes hold it. */
+function setNumber(data: Uint8Array, at: number, number: number): void {
+  const most = Math.min(number, 0xffff);
+  data[at] = most & 0xff;
+  data[at + 1] = most >> 8;
 }
 
 /** @param content of which a document's length is meant */

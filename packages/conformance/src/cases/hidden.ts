@@ -141,7 +141,7 @@ export const hiddenCases: readonly ConformanceCase[] = casesOf("search", [
         memories(() => false),
       );
       for (const question of ["kiwi", "lantern harbour", "kiwi lantern profile absent"]) {
-        const terms = searchTerms(analyseQuery([question]), "full");
+        const terms = searchTerms(analyseQuery([question]).terms, "full");
         const query = { tokens: [], terms, content: "full" as const, text: question, literal: true, limit: 5 };
         await context.seen("search", async () => {
           const [found, wanted] = [await searchAll(context, hidden, query), await searchAll(context, open, query)];
@@ -169,7 +169,7 @@ export const hiddenCases: readonly ConformanceCase[] = casesOf("search", [
         memories((number) => number === 1),
       );
       const idsFor = async (question: string, content: "open" | "full"): Promise<readonly string[]> => {
-        const terms = searchTerms(analyseQuery([question]), content);
+        const terms = searchTerms(analyseQuery([question]).terms, content);
         const query = { tokens: [], terms, content, text: question, literal: true };
         return hitIdsOf(await searchAll(context, tenant, query)).toSorted();
       };

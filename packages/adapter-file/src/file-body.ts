@@ -36,6 +36,7 @@ import {
   type ListRequest,
   type RemoveRequest,
   type ReplaceRequest,
+  type SearchedContent,
   type SearchQuery,
   type SearchRequest,
   type StoreError,
@@ -157,18 +158,22 @@ export class FileBody implements StoreBody {
     }
   }
 
-  #found(known: IndexedTenant, { filter }: SearchQuery, page: SearchPage<Rank, number>): RankedPage<Rank> {
+  #found(known: IndexedTenant, { filter, content }: SearchQuery, page: SearchPage<Rank, number>): RankedPage<Rank> {
     const { index } = this.#parts;
     const { limit, after, round } = page;
-    const weights = page.weights ?? page.weigh(this.#statisticsOf(known, page.tokens));
+    const weights = page.weights ?? page.weigh(this.#statisticsOf(known, content, page.tokens));
     const matching = index.reader.matching(known.tenant, filter, round);
-    return searchLexically(index, { tenant: known.tenant, weights, matching, limit, after }, this.#scores);
+    return searchLexically(index, { tenant: known.tenant, content, weights, matching, limit, after }, this.#scores);
   }
 
-  #statisticsOf({ tenant, documents, tokens: length }: IndexedTenant, tokens: readonly string[]): SearchStatistics {
+  #statisticsOf(
+    { tenant, documents, lengths }: IndexedTenant,
+    content: SearchedContent,
+    tokens: readonly string[],
+  ): SearchStatistics {
     return {
       total: documents,
-      averageLength: documents === 0 ? 0 : length / documents,
+      averageLength: documents === 0 ? 0 : lengths[content] / documents,
       documents: tokens.map((token) => this.#parts.index.words.documentsOf(tenant, token)),
     };
   }

@@ -11,11 +11,13 @@ import {
   type InsertRequest,
   type RemoveRequest,
   type ReplaceRequest,
+  type Searchable,
 } from "@mgp/core";
 import type { Change } from "./change.ts";
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";
 import { DamagedFile } from "./memory-file.ts";
 import type { OpenParts } from "./open-parts.ts";
+import type { Words } from "./words.ts";
 
 /** The methods that write, each decided inside the writer's transaction. */
 export class FileWrites {
@@ -50,9 +52,9 @@ export class FileWrites {
       const standing = known === undefined ? undefined : reader.find(known.tenant, memoryId);
       if (known === undefined || standing === undefined) return { kind: "absent" };
       if (standing.revision !== expectedRevision) return { kind: "stale", record: this.#record(tenant, memoryId) };
-      const tokens = searchable?.tokens.join(" ") ?? reader.tokensOf(known.tenant, memoryId);
+      const words = searchable === undefined ? reader.wordsOf(known.tenant, memoryId) : wordsOf(searchable);
       const record = { ...draft, revision: standing.revision + 1 };
-      this.#parts.writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, tokens }));
+      this.#parts.writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
       return { kind: "replaced", record };
     });
   }
@@ -113,8 +115,8 @@ export class FileWrites {
     if (hit !== undefined) return { kind: "exists", by: hit.by, record: this.#record(tenant, hit.memoryId) };
     const buried = known === undefined ? undefined : index.reader.tombstoneOf(known, memoryId);
     const record = { ...draft, revision: (buried?.revision ?? 0) + 1 };
-    const tokens = searchable.tokens.join(" ");
-    writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, tokens }));
+    const words = wordsOf(searchable);
+    writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
     return { kind: "inserted", record };
   }
 
@@ -134,4 +136,8 @@ export class FileWrites {
       if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file stands in its place");
     }
   }
+}
+
+function wordsOf({ tokens, lengths }: Searchable): Words {
+  return { tokens: tokens.join(" "), lengths };
 }

@@ -1,7 +1,8 @@
 import type { SearchRound } from "@mgp/adapter-kit";
-import type { Filter, Match, MemoryKey } from "@mgp/core";
+import type { ContentLengths, Filter, Match, MemoryKey } from "@mgp/core";
 import { cells, type Connection, numberIn, textIn } from "@mgp/sqlite";
 import { Matching } from "./matching.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** What a decision about a write needs to know of the record that stands there. */
 export interface Standing {
@@ -15,8 +16,8 @@ export interface IndexedTenant {
   readonly tenant: number;
   readonly horizon: number;
   readonly documents: number;
-  /** Of all documents. */
-  readonly tokens: number;
+  /** Of all documents together. */
+  readonly lengths: ContentLengths;
   /** The position of the last change of the store. */
   readonly newest: number;
 }
@@ -55,7 +56,8 @@ export class IndexReader {
 
   tenantOf(name: string): IndexedTenant | undefined {
     const row = this.#connection.get(
-      "SELECT tenant, horizon, documents, tokens, value FROM tenant, meta WHERE tenant.name = ? AND meta.name = 'position'",
+      "SELECT tenant, horizon, documents, open_tokens, full_tokens, value FROM tenant, meta " +
+        "WHERE tenant.name = ? AND meta.name = 'position'",
       [name],
     );
     if (row === undefined) return undefined;
@@ -63,7 +65,7 @@ export class IndexReader {
       tenant: numberIn(row, "tenant"),
       horizon: numberIn(row, "horizon"),
       documents: numberIn(row, "documents"),
-      tokens: numberIn(row, "tokens"),
+      lengths: { open: numberIn(row, "open_tokens"), full: numberIn(row, "full_tokens") },
       newest: numberIn(row, "value"),
     };
   }
@@ -91,12 +93,12 @@ export class IndexReader {
     return row === undefined ? undefined : { memoryId: textIn(row, "memory_id"), by: "key" };
   }
 
-  tokensOf(tenant: number, memoryId: string): string {
+  wordsOf(tenant: number, memoryId: string): Words {
     const row = this.#connection.get(
-      "SELECT tokens FROM record JOIN words USING (document) WHERE tenant = ? AND memory_id = ?",
+      "SELECT tokens, open_length, full_length FROM record JOIN words USING (document) WHERE tenant = ? AND memory_id = ?",
       [tenant, memoryId],
     );
-    return textIn(row, "tokens");
+    return wordsIn(row);
   }
 
   tombstoneOf(tenant: number, memoryId: string): { readonly revision: number; readonly writeId: string } | undefined {

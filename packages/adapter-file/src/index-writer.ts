@@ -1,7 +1,8 @@
-import { type Connection, numberIn, type Row, textIn, textsIn } from "@mgp/sqlite";
+import type { ContentLengths } from "@mgp/core";
+import { type Connection, numberIn, type Row, textsIn } from "@mgp/sqlite";
 import type { Stored, StoredMemory, StoredTombstone } from "./memory-file.ts";
-import { frequenciesOf } from "./postings.ts";
 import type { WordIndex } from "./word-index.ts";
+import { areSameWords, wordsIn } from "./words.ts";
 
 const ADD_KEY = "INSERT OR IGNORE INTO record_key VALUES (?, ?, ?, ?, ?)";
 const REMOVE_KEY = "DELETE FROM record_key WHERE tenant = ? AND field = ? AND key = ? AND memory_id = ?";
@@ -55,8 +56,8 @@ export class IndexWriter {
     const known = this.#connection.get("SELECT tenant FROM tenant WHERE name = ?", [name]);
     if (known !== undefined) return numberIn(known, "tenant");
     const made = this.#connection.get(
-      "INSERT INTO tenant (name, documents, tokens, horizon) " +
-        "SELECT ?, 0, 0, value FROM meta WHERE name = 'horizon' RETURNING tenant",
+      "INSERT INTO tenant (name, documents, open_tokens, full_tokens, horizon) " +
+        "SELECT ?, 0, 0, 0, value FROM meta WHERE name = 'horizon' RETURNING tenant",
       [name],
     );
     return numberIn(made, "tenant");
@@ -65,7 +66,7 @@ export class IndexWriter {
   #put(tenant: number, memory: StoredMemory): () => void {
     const before = this.#wordsOf(tenant, memory.memoryId);
     this.#forgetTombstone(tenant, memory.memoryId);
-    if (before !== undefined && textIn(before, "tokens") === memory.tokens) {
+    if (before !== undefined && areSameWords(wordsIn(before), memory)) {
       this.#removeRow(tenant, memory.memoryId);
       this.#addRow(tenant, numberIn(before, "document"), memory);
       return () => {};
@@ -74,8 +75,8 @@ export class IndexWriter {
     const document = this.#nextDocument;
     this.#nextDocument += 1;
     this.#addRow(tenant, document, memory);
-    this.#count(tenant, 1, lengthOf(memory.tokens));
-    const added = this.#words.add(document, tenant, memory.tokens);
+    this.#count(tenant, 1, memory.lengths);
+    const added = this.#words.add(document, tenant, memory);
     return () => {
       removed();
       added();
@@ -91,7 +92,8 @@ export class IndexWriter {
 
   #wordsOf(tenant: number, memoryId: string): Row | undefined {
     return this.#connection.get(
-      "SELECT document, tokens FROM record JOIN words USING (document) WHERE tenant = ? AND memory_id = ?",
+      "SELECT document, tokens, open_length, full_length FROM record JOIN words USING (document) " +
+        "WHERE tenant = ? AND memory_id = ?",
       [tenant, memoryId],
     );
   }
@@ -99,9 +101,9 @@ export class IndexWriter {
   #remove(tenant: number, memoryId: string): () => void {
     const row = this.#wordsOf(tenant, memoryId);
     if (row === undefined) return () => {};
-    const tokens = textIn(row, "tokens");
+    const { tokens, lengths } = wordsIn(row);
     this.#removeRow(tenant, memoryId);
-    this.#count(tenant, -1, -lengthOf(tokens));
+    this.#count(tenant, -1, lengths);
     return this.#words.remove(numberIn(row, "document"), tenant, tokens);
   }
 
@@ -145,15 +147,12 @@ export class IndexWriter {
         this.#connection.change(REMOVE_KEY, [tenant, field, key, memoryId]);
   }
 
-  #count(tenant: number, documents: number, tokens: number): void {
-    this.#connection.change("UPDATE tenant SET documents = documents + ?, tokens = tokens + ? WHERE tenant = ?", [
-      documents,
-      tokens,
-      tenant,
-    ]);
+  /** @param documents 1 that came, or -1 that went */
+  #count(tenant: number, documents: 1 | -1, { open, full }: ContentLengths): void {
+    this.#connection.change(
+      "UPDATE tenant SET documents = documents + ?, open_tokens = open_tokens + ?, full_tokens = full_tokens + ? " +
+        "WHERE tenant = ?",
+      [documents, documents * open, documents * full, tenant],
+    );
   }
-}
-
-function lengthOf(tokens: string): number {
-  return frequenciesOf(tokens).length;
 }

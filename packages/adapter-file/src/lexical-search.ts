@@ -1,5 +1,5 @@
 import { rankedPage, type RankedPage, rareFirst, type Scores, type WeightedTerm, type Weights } from "@mgp/adapter-kit";
-import { bm25, pickTerms, type Rank } from "@mgp/core";
+import { bm25, pickTerms, type Rank, type SearchedContent } from "@mgp/core";
 import type { FileIndex } from "./file-index.ts";
 import type { Matching } from "./matching.ts";
 import { chunkOf } from "./postings.ts";
@@ -9,6 +9,7 @@ import type { PostingVisitor } from "./word-index.ts";
 
 export interface LexicalQuery {
   readonly tenant: number;
+  readonly content: SearchedContent;
   readonly weights: Weights;
   readonly matching: Matching;
   readonly limit: number;
@@ -47,7 +48,7 @@ function heldBy(terms: readonly WeightedTerm[]): number {
 type Add = (term: WeightedTerm, some?: Iterable<number>, isWanted?: (document: number) => boolean) => void;
 
 /** Begins anew. */
-function addingTo(scores: Scores, { reader, words }: FileIndex, { tenant, weights }: LexicalQuery): Add {
+function addingTo(scores: Scores, { reader, words }: FileIndex, { tenant, content, weights }: LexicalQuery): Add {
   scores.reset(reader.lastDocument() + 1);
   const { averageLength } = weights;
   return ({ alternatives, weight }, some, isWanted) => {
@@ -58,6 +59,6 @@ function addingTo(scores: Scores, { reader, words }: FileIndex, { tenant, weight
       if (isWanted?.(document) === true) add(document, frequency, length);
     };
     const chunks = some === undefined ? undefined : new Set(Array.from(some, (document) => chunkOf(document)));
-    forEachHolder({ words, tenant, chunks }, alternatives, isWanted === undefined ? add : addWanted);
+    forEachHolder(words, { tenant, content, chunks }, alternatives, isWanted === undefined ? add : addWanted);
   };
 }

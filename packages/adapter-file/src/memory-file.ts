@@ -1,17 +1,16 @@
 import { hash } from "node:crypto";
 import { objectCells, type ObjectRow, recordReader, textsInArray, wordIn } from "@mgp/adapter-kit";
 import { type MemoryRecord, subjectKinds } from "@mgp/core";
+import type { Words } from "./words.ts";
 
 /** What the file of a memory says. */
-export interface StoredMemory {
+export interface StoredMemory extends Words {
   readonly kind: "memory";
   readonly tenant: string;
   readonly memoryId: string;
   /** Of its last change, in the order of all changes of the store. */
   readonly position: number;
   readonly record: MemoryRecord;
-  /** The analysed words, with repetitions, joined by spaces: none has one inside. */
-  readonly tokens: string;
 }
 
 /** What a purge leaves, so that the revisions of the id go on and a reader of the changes hears of it. */
@@ -49,7 +48,7 @@ export function formatStored(stored: Stored): string {
     const fields = { mgp_tombstone: FORMAT, tenant, memory_id: memoryId, revision, write_id: writeId, position };
     return sealed(linesOf({ ...fields, purged_at: purgedAt }));
   }
-  const { tenant, position, record, tokens } = stored;
+  const { tenant, position, record, tokens, lengths } = stored;
   const lines = linesOf({
     mgp_memory: FORMAT,
     tenant,
@@ -73,6 +72,7 @@ export function formatStored(stored: Stored): string {
     label_keys: record.labelKeys,
     thread: record.thread,
     place: record.place,
+    lengths: { open: lengths.open, full: lengths.full },
   });
   return sealed(`${lines},${BODY}${record.body},${TOKENS}${JSON.stringify(tokens)}`);
 }
@@ -121,6 +121,7 @@ function memoryOf(row: ObjectRow, tokens: string): StoredMemory {
   checkFormat(row, "mgp_memory");
   const record = recordIn(row);
   const { memoryId } = record;
+  const lengths = objectIn(row["lengths"]);
   return {
     kind: "memory",
     tenant: cells.text(row, "tenant"),
@@ -128,6 +129,7 @@ function memoryOf(row: ObjectRow, tokens: string): StoredMemory {
     position: cells.number(row, "position"),
     record,
     tokens,
+    lengths: { open: cells.number(lengths, "open"), full: cells.number(lengths, "full") },
   };
 }
 

@@ -1,4 +1,5 @@
 import { frequenciesOf, type Posting } from "./postings.ts";
+import type { Words } from "./words.ts";
 
 /** The words of one document that the index on disk does not hold yet. */
 interface RecentDocument {
@@ -19,14 +20,13 @@ export class RecentWords {
     return this.#documents.size;
   }
 
-  add(document: number, tenant: number, tokens: string): void {
+  add(document: number, tenant: number, { tokens, lengths }: Words): void {
     this.#documents.set(document, { tenant, tokens });
-    const { frequencies, length } = frequenciesOf(tokens);
     const terms = this.#tenants.get(tenant) ?? new Map<string, Map<number, Posting>>();
     this.#tenants.set(tenant, terms);
-    for (const [token, frequency] of frequencies) {
+    for (const [token, frequency] of frequenciesOf(tokens)) {
       const postings = terms.get(token) ?? new Map<number, Posting>();
-      postings.set(document, { document, frequency, length });
+      postings.set(document, { document, frequency, lengths });
       terms.set(token, postings);
     }
   }
@@ -36,7 +36,7 @@ export class RecentWords {
     if (held === undefined) return;
     this.#documents.delete(document);
     const terms = this.#tenants.get(held.tenant);
-    for (const token of frequenciesOf(held.tokens).frequencies.keys()) {
+    for (const token of frequenciesOf(held.tokens).keys()) {
       const postings = terms?.get(token);
       postings?.delete(document);
       if (postings?.size === 0) terms?.delete(token);

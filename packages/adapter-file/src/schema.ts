@@ -1,5 +1,5 @@
 /** Its number; a database of another one is made again. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /**
  * `pending` holds the files that may not be on disk for good; everything else here can be made again from the files.
@@ -11,8 +11,8 @@ export const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   CREATE TABLE pending (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, text TEXT NOT NULL);
   CREATE TABLE tenant (
-    tenant INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL, tokens INTEGER NOT NULL,
-    horizon INTEGER NOT NULL
+    tenant INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL,
+    open_tokens INTEGER NOT NULL, full_tokens INTEGER NOT NULL, horizon INTEGER NOT NULL
   );
   CREATE TABLE record (
     document INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, memory_id TEXT NOT NULL, revision INTEGER NOT NULL,
@@ -33,7 +33,9 @@ export const SCHEMA = `
   ) WITHOUT ROWID;
   CREATE INDEX record_key_recency ON record_key (tenant, field, key, updated_at DESC, memory_id)
     WHERE updated_at IS NOT NULL;
-  CREATE TABLE words (document INTEGER PRIMARY KEY, tokens TEXT NOT NULL);
+  CREATE TABLE words (
+    document INTEGER PRIMARY KEY, tokens TEXT NOT NULL, open_length INTEGER NOT NULL, full_length INTEGER NOT NULL
+  );
   CREATE TABLE tombstone (
     tenant INTEGER, memory_id TEXT, revision INTEGER NOT NULL, write_id TEXT NOT NULL, position INTEGER NOT NULL,
     purged_at INTEGER NOT NULL, PRIMARY KEY (tenant, memory_id)

@@ -1,13 +1,5 @@
-import type { WeightedAlternative } from "@mgp/adapter-kit";
-import type { PostingVisitor, WordIndex } from "./word-index.ts";
-
-/** Where postings are looked for. */
-export interface PostingPlace {
-  readonly words: WordIndex;
-  readonly tenant: number;
-  /** Only the documents in these. Absent: all. */
-  readonly chunks: ReadonlySet<number> | undefined;
-}
+import type { CountedAlternative } from "@mgp/adapter-kit";
+import type { PostingPlace, PostingVisitor, WordIndex } from "./word-index.ts";
 
 /** What is known of a term in one document. */
 interface Holder {
@@ -19,32 +11,29 @@ type Holders = ReadonlyMap<number, Holder>;
 
 /** Each document that holds the term, once. What stands in one list alone, as most terms do, is walked over as it is. */
 export function forEachHolder(
+  words: WordIndex,
   place: PostingPlace,
-  alternatives: readonly WeightedAlternative[],
+  alternatives: readonly CountedAlternative[],
   visit: PostingVisitor,
 ): void {
-  const { words, tenant, chunks } = place;
   const held = alternatives
     .map(({ tokens }) => tokens)
-    .filter((tokens) => tokens.every((token) => words.documentsOf(tenant, token) > 0));
+    .filter((tokens) => tokens.every((token) => words.documentsOf(place.tenant, token) > 0));
   const [[token, ...others] = [], ...further] = held;
   if (token === undefined) return;
   if (others.length === 0 && further.length === 0) {
-    words.forEachPosting(tenant, token, visit, chunks);
+    words.forEachPosting(place, token, visit);
     return;
   }
-  const all = held.map((tokens) => tokens.map((each) => holdersOf(place, each)).reduce(intersection)).reduce(union);
+  const all = held
+    .map((tokens) => tokens.map((each) => holdersOf(words, place, each)).reduce(intersection))
+    .reduce(union);
   for (const [document, { frequency, length }] of all) visit(document, frequency, length);
 }
 
-function holdersOf({ words, tenant, chunks }: PostingPlace, token: string): Holders {
+function holdersOf(words: WordIndex, place: PostingPlace, token: string): Holders {
   const holders = new Map<number, Holder>();
-  words.forEachPosting(
-    tenant,
-    token,
-    (document, frequency, length) => holders.set(document, { frequency, length }),
-    chunks,
-  );
+  words.forEachPosting(place, token, (document, frequency, length) => holders.set(document, { frequency, length }));
   return holders;
 }
 

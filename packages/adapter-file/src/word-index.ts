@@ -1,9 +1,19 @@
-import { bytesIn, type Connection, numberIn, textIn } from "@mgp/sqlite";
+import type { SearchedContent } from "@mgp/core";
+import { bytesIn, type Connection, numberIn } from "@mgp/sqlite";
 import { chunkOf, encodePostings, forEachPosting, frequenciesOf, type Posting, withoutDocument } from "./postings.ts";
 import { RecentWords } from "./recent-words.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** How many documents the words of which are kept in memory before they go into the postings. */
 const MOST_RECENT = 256;
+
+/** Which postings are looked at. */
+export interface PostingPlace {
+  readonly tenant: number;
+  readonly content: SearchedContent;
+  /** Only the documents in these. Absent: all. */
+  readonly chunks: ReadonlySet<number> | undefined;
+}
 
 export type PostingVisitor = (document: number, frequency: number, length: number) => void;
 
@@ -24,10 +34,11 @@ export class WordIndex {
     this.#flushed = numberIn(connection.get("SELECT value FROM meta WHERE name = 'flushed'"), "value");
     this.#last = this.#flushed;
     const rows = connection.all(
-      "SELECT document, tenant, tokens FROM record JOIN words USING (document) WHERE document > ? ORDER BY document",
+      "SELECT document, tenant, tokens, open_length, full_length FROM record JOIN words USING (document) " +
+        "WHERE document > ? ORDER BY document",
       [this.#flushed],
     );
-    for (const row of rows) this.#note(numberIn(row, "document"), numberIn(row, "tenant"), textIn(row, "tokens"));
+    for (const row of rows) this.#note(numberIn(row, "document"), numberIn(row, "tenant"), wordsIn(row));
   }
 
   /** No document has had this number, nor a higher one. */
@@ -36,9 +47,10 @@ export class WordIndex {
   }
 
   /** Inside a transaction. @returns what is to be done once it is committed */
-  add(document: number, tenant: number, tokens: string): () => void {
-    this.#connection.change("INSERT INTO words VALUES (?, ?)", [document, tokens]);
-    return () => this.#note(document, tenant, tokens);
+  add(document: number, tenant: number, words: Words): () => void {
+    const { tokens, lengths } = words;
+    this.#connection.change("INSERT INTO words VALUES (?, ?, ?, ?)", [document, tokens, lengths.open, lengths.full]);
+    return () => this.#note(document, tenant, words);
   }
 
   /** Inside a transaction. @returns what is to be done once it is committed */
@@ -49,7 +61,7 @@ export class WordIndex {
         this.#recent.delete(document);
       };
     }
-    for (const token of frequenciesOf(tokens).frequencies.keys()) this.#removePosting(tenant, token, document);
+    for (const token of frequenciesOf(tokens).keys()) this.#removePosting(tenant, token, document);
     return () => {};
   }
 
@@ -75,11 +87,11 @@ export class WordIndex {
     return (row === undefined ? 0 : numberIn(row, "documents")) + recent;
   }
 
-  /** @param chunks only the documents in these. Absent: all */
-  forEachPosting(tenant: number, token: string, visit: PostingVisitor, chunks?: ReadonlySet<number>): void {
-    for (const [chunk, data] of this.#postings(tenant, token, chunks)) forEachPosting(chunk, data, visit);
-    for (const { document, frequency, length } of this.#recent.of(tenant, token)?.values() ?? []) {
-      if (chunks?.has(chunkOf(document)) !== false) visit(document, frequency, length);
+  /** The documents of a list, each with its length for a content. */
+  forEachPosting({ tenant, content, chunks }: PostingPlace, token: string, visit: PostingVisitor): void {
+    for (const [chunk, data] of this.#postings(tenant, token, chunks)) forEachPosting(chunk, data, content, visit);
+    for (const { document, frequency, lengths } of this.#recent.of(tenant, token)?.values() ?? []) {
+      if (chunks?.has(chunkOf(document)) !== false) visit(document, frequency, lengths[content]);
     }
   }
 
@@ -97,9 +109,9 @@ export class WordIndex {
     for (const row of this.#connection.all(sql, [tenant, token])) yield [numberIn(row, "chunk"), bytesIn(row, "data")];
   }
 
-  #note(document: number, tenant: number, tokens: string): void {
+  #note(document: number, tenant: number, words: Words): void {
     this.#last = document;
-    this.#recent.add(document, tenant, tokens);
+    this.#recent.add(document, tenant, words);
   }
 
   #postingsOf(tenant: number, token: string, chunk: number): Uint8Array | undefined {

@@ -25,7 +25,15 @@ async function openFiler(root: string): Promise<Filer> {
 function changeAt(position: number, memoryId: string, statement: string): Change {
   const { draft } = itemOf(memoryOf(memoryId, { content: { statement } }));
   const record = { ...draft, revision: 1 };
-  return changeOf({ kind: "memory", tenant: "acme", memoryId, position, record, tokens: "" });
+  return changeOf({
+    kind: "memory",
+    tenant: "acme",
+    memoryId,
+    position,
+    record,
+    tokens: "",
+    lengths: { open: 0, full: 0 },
+  });
 }
 
 test.each<readonly [string, (position: number) => string]>([

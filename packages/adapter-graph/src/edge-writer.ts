@@ -11,15 +11,16 @@ export class EdgeWriter {
   }
 
   /** The memory must have no edges. */
-  add(tenant: number, document: number, { links, relation }: Edges): void {
+  add(tenant: number, document: number, { links, relation, hidden: isHidden }: Edges): void {
+    const hidden = isHidden ? 1 : 0;
     for (const [place, link] of links.entries()) {
       const { target, kind, relation: name = null, edgeType = null } = link;
-      this.#database.change(sql.addLink, [document, place, tenant, target, kind, name, edgeType]);
+      this.#database.change(sql.addLink, [document, place, tenant, target, kind, name, edgeType, hidden]);
     }
     if (relation === undefined) return;
     const subject = this.#entity(tenant, relation.subject);
     const object = this.#entity(tenant, relation.object);
-    this.#database.change(sql.addRelation, [document, tenant, subject, relation.relation ?? null, object]);
+    this.#database.change(sql.addRelation, [document, tenant, subject, relation.relation ?? null, object, hidden]);
   }
 
   /** The edges that a memory makes, and the entities that no other memory relates. */

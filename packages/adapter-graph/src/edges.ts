@@ -22,6 +22,8 @@ interface Relation {
 export interface Edges {
   readonly links: readonly Link[];
   readonly relation?: Relation;
+  /** Hidden content makes them. */
+  readonly hidden: boolean;
 }
 
 /**
@@ -29,13 +31,14 @@ export interface Edges {
  * each other is what this one is for. It only reads: the body is stored as it came, and one that says nothing usable
  * makes no edge.
  */
-export function edgesOf(draft: Pick<RecordDraft, "body" | "type" | "memoryId">): Edges {
+export function edgesOf(draft: Pick<RecordDraft, "body" | "type" | "memoryId" | "hidden">): Edges {
   const memory = parsed(draft.body);
   const relation = draft.type === "relationship" ? relationOf(membersOf(memory["content"])) : undefined;
   const links = [...lineageOf(memory["derived_from"]), ...referencesOf(membersOf(memory["extensions"]))];
   return {
     links: links.filter((link) => link.target !== draft.memoryId).slice(0, MOST_LINKS),
     ...(relation === undefined ? {} : { relation }),
+    hidden: draft.hidden,
   };
 }
 

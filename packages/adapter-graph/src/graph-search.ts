@@ -1,8 +1,8 @@
 import { frequencyIn, holdsTerm, termKey } from "@mgp/adapter-kit";
-import { compareRanks, type Filter, type SearchTerm } from "@mgp/core";
+import { compareRanks, type SearchTerm } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { type Candidate, placeOf } from "./lexical-search.ts";
-import { neighboursOf } from "./selections.ts";
+import { type Asked, neighboursOf, type Way } from "./selections.ts";
 import { edges } from "./sql.ts";
 
 /** The best direct hits, from which edges are followed. */
@@ -19,10 +19,8 @@ const PATHS_OF_NEIGHBOUR = 2;
 /** What each further edge leaves of a seed's score. */
 const DECAY = 0.5;
 
-export interface GraphQuery {
-  readonly tenant: number;
+export interface GraphQuery extends Asked {
   readonly terms: readonly SearchTerm[];
-  readonly filter: Filter;
   readonly hops: number;
 }
 
@@ -82,17 +80,15 @@ function extend({ memoryId, paths }: Growing, from: Reached): void {
 }
 
 function* neighbours(database: Connection, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {
-  const { tenant, filter } = query;
-  const over = function* (
-    way: Parameters<typeof neighboursOf>[1],
-    value: number | string,
-  ): Generator<Row, void, undefined> {
-    const { sql, values } = neighboursOf(tenant, way, value, filter, BOUNDS);
+  // What a hidden memory says of others is not followed either.
+  if (from.hidden && query.content === "open") return;
+  const over = function* (way: Way, value: number | string): Generator<Row, void, undefined> {
+    const { sql, values } = neighboursOf(query, way, value, BOUNDS);
     yield* database.all(sql, values);
   };
   yield* over("linksFrom", from.document);
   yield* over("linksTo", from.memoryId);
-  const relation = database.get(edges.relation, [from.document, tenant]);
+  const relation = database.get(edges.relation, [from.document, query.tenant]);
   if (relation === undefined) return;
   for (const entity of new Set([numberIn(relation, "subject"), numberIn(relation, "object")])) {
     yield* over("subjectOf", entity);

@@ -9,18 +9,16 @@ import {
   type WeightedTerm,
   type Weights,
 } from "@mgp/adapter-kit";
-import { type Filter, pickTerms, type Rank } from "@mgp/core";
+import { pickTerms, type Rank } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import type { Fragment } from "./fragment.ts";
 import { narrowest } from "./narrowest.ts";
-import { candidatesHolding, candidatesWithin } from "./selections.ts";
+import { type Asked, candidatesHolding, candidatesWithin } from "./selections.ts";
 import { changedSources, narrowSources, type Source, walkById } from "./sources.ts";
 import { matchOf } from "./words.ts";
 
-export interface LexicalQuery {
-  readonly tenant: number;
+export interface LexicalQuery extends Asked {
   readonly weights: Weights;
-  readonly filter: Filter;
   readonly limit: number;
   /** The last hit of the page before. */
   readonly after: Rank | undefined;
@@ -30,6 +28,7 @@ export interface LexicalQuery {
 
 export interface Candidate extends Rank {
   readonly document: number;
+  readonly hidden: boolean;
 }
 
 /**
@@ -40,8 +39,8 @@ const MOST_EXAMINED = 50_000;
 
 /** The best hits by BM25 over all records that hold one of the terms, or over those of an index of the filter or round. */
 export function searchLexically(database: Connection, query: LexicalQuery): RankedPage<Candidate> {
-  const { weights, limit, filter, round } = query;
-  const within = (source: Source): Fragment => candidatesWithin(source, filter, round);
+  const { weights, limit, round } = query;
+  const within = (source: Source): Fragment => candidatesWithin(source, query, round);
   const rare = pickTerms(weights.terms, weights.total);
   const few = rare.length < weights.terms.length ? sourceBelow(database, query, rare) : undefined;
   if (few !== undefined) return rankedPage(best(database, query, within(few)), limit);
@@ -64,9 +63,10 @@ function sourceBelow(
   return found !== undefined && found.size <= most ? found.source : undefined;
 }
 
-function holding({ tenant, filter, round }: LexicalQuery, terms: readonly WeightedTerm[]): Fragment {
+function holding(query: LexicalQuery, terms: readonly WeightedTerm[]): Fragment {
+  const { tenant, filter, round } = query;
   const held = terms.map(({ alternatives }) => ({ alternatives: alternatives.map(({ tokens }) => tokens) }));
-  return candidatesHolding(tenant, filter, { match: matchOf(held, tenant, filter), round });
+  return candidatesHolding(query, { match: matchOf(held, tenant, filter), round });
 }
 
 function best(
@@ -90,6 +90,7 @@ function best(
 export function placeOf(row: Row): Omit<Candidate, "score"> {
   return {
     document: numberIn(row, "document"),
+    hidden: numberIn(row, "hidden") === 1,
     updatedAt: numberIn(row, "updated_at"),
     memoryId: textIn(row, "memory_id"),
   };

@@ -12,6 +12,7 @@
  * - `record_key`: the keys of persons (`p…`) and labels (`l…`). Only labels have an index by age, which costs a write as
  *   much as the table itself: a person's memories are few enough to be sorted.
  * - `link`: edges from a memory to another's id, whether that exists or not. `relation`: edges between two entities.
+ *   Those that hidden content makes are marked, so that an ordinary search does not even look at them.
  */
 export const migrations: readonly string[] = [
   `
@@ -26,7 +27,8 @@ export const migrations: readonly string[] = [
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     documents INTEGER NOT NULL,
-    tokens INTEGER NOT NULL,
+    open_tokens INTEGER NOT NULL,
+    full_tokens INTEGER NOT NULL,
     horizon INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE memory (
@@ -54,7 +56,8 @@ export const migrations: readonly string[] = [
     thread TEXT,
     place INTEGER,
     write_ids TEXT NOT NULL,
-    length INTEGER NOT NULL,
+    open_length INTEGER NOT NULL,
+    full_length INTEGER NOT NULL,
     terms TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
@@ -104,10 +107,11 @@ export const migrations: readonly string[] = [
     tenant INTEGER NOT NULL,
     subject INTEGER NOT NULL,
     relation TEXT,
-    object INTEGER NOT NULL
+    object INTEGER NOT NULL,
+    hidden INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX relation_by_subject ON relation (tenant, subject, document);
-  CREATE INDEX relation_by_object ON relation (tenant, object, document);
+  CREATE INDEX relation_by_subject ON relation (tenant, subject, hidden, document);
+  CREATE INDEX relation_by_object ON relation (tenant, object, hidden, document);
   CREATE TABLE link (
     document INTEGER NOT NULL,
     place INTEGER NOT NULL,
@@ -116,9 +120,10 @@ export const migrations: readonly string[] = [
     kind TEXT NOT NULL,
     relation TEXT,
     edge_type TEXT,
+    hidden INTEGER NOT NULL,
     PRIMARY KEY (document, place)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX link_by_target ON link (tenant, target, document);
+  CREATE INDEX link_by_target ON link (tenant, target, hidden, document);
   CREATE VIRTUAL TABLE word USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
   INSERT INTO word (word, rank) VALUES ('secure-delete', 1);
   CREATE VIRTUAL TABLE word_frequency USING fts5vocab (word, row);

@@ -1,5 +1,13 @@
 import { BestHits, isPosition, SearchPage, type SearchStatistics } from "@mgp/adapter-kit";
-import { cursorInvalid, type Hit, type MemoryRecord, type Page, type Rank, type SearchQuery } from "@mgp/core";
+import {
+  cursorInvalid,
+  type Hit,
+  type MemoryRecord,
+  type Page,
+  type Rank,
+  type SearchedContent,
+  type SearchQuery,
+} from "@mgp/core";
 import type { Connection } from "@mgp/sqlite";
 import { type Reached, searchGraph, SEEDS } from "./graph-search.ts";
 import { type Candidate, type LexicalQuery, searchLexically } from "./lexical-search.ts";
@@ -65,16 +73,20 @@ export class Searcher {
     page.take({ hits, more: false }, newest);
   }
 
-  #next({ tenant, query: { filter }, page }: Search): LexicalQuery {
-    const weights = page.weights ?? page.weigh(this.#statisticsOf(tenant, page.tokens));
+  #next({ tenant, query: { filter, content }, page }: Search): LexicalQuery {
+    const weights = page.weights ?? page.weigh(this.#statisticsOf(tenant, content, page.tokens));
     const { limit, after, round } = page;
-    return { tenant: tenant.number, weights, filter, limit, after, round };
+    return { tenant: tenant.number, weights, filter, content, limit, after, round };
   }
 
-  #statisticsOf({ number, documents, tokens: length }: TenantRow, tokens: readonly string[]): SearchStatistics {
+  #statisticsOf(
+    { number, documents, lengths }: TenantRow,
+    content: SearchedContent,
+    tokens: readonly string[],
+  ): SearchStatistics {
     return {
       total: documents,
-      averageLength: documents === 0 ? 0 : length / documents,
+      averageLength: documents === 0 ? 0 : lengths[content] / documents,
       documents: tokens.map((token) => this.#counts.documentsOf(number, documents, token)),
     };
   }
@@ -89,9 +101,8 @@ export class Searcher {
         ? page.hits.slice(0, SEEDS)
         : searchLexically(this.#database, { ...next, limit: SEEDS, after: undefined, round: undefined }).hits;
     const hits = new BestHits<Reached>({ room: page.limit + 1, after });
-    const { tenant, filter } = next;
     const { terms } = query;
-    for (const hit of searchGraph(this.#database, seeds, { tenant, filter, terms, hops: this.#hops })) hits.offer(hit);
+    for (const hit of searchGraph(this.#database, seeds, { ...next, terms, hops: this.#hops })) hits.offer(hit);
     return hits.hits;
   }
 }

@@ -1,5 +1,5 @@
 import type { SearchRound } from "@mgp/adapter-kit";
-import type { Filter } from "@mgp/core";
+import type { Filter, SearchedContent } from "@mgp/core";
 import { conditionOf, roundCondition } from "./conditions.ts";
 import { type Fragment, fragment, joined, text } from "./fragment.ts";
 import type { Source, Walk } from "./sources.ts";
@@ -36,44 +36,70 @@ export function countOf(source: Source, filter: Filter): Fragment {
   return matching(source, "count(*) AS count", conditionOf(filter));
 }
 
+/** What a search asks for besides its words. */
+export interface Asked {
+  readonly tenant: number;
+  readonly filter: Filter;
+  readonly content: SearchedContent;
+}
+
 /** Every row of a source that matches the filter, to be scored. */
-export function candidatesWithin(source: Source, filter: Filter, round: SearchRound<number> | undefined): Fragment {
-  return matching(source, CANDIDATE, fragment`${conditionOf(filter)}${roundCondition(round)}`);
+export function candidatesWithin(
+  source: Source,
+  { filter, content }: Asked,
+  round: SearchRound<number> | undefined,
+): Fragment {
+  return matching(source, CANDIDATE[content], fragment`${conditionOf(filter)}${roundCondition(round)}`);
 }
 
 /** Every row that matches the full-text query and the filter, the newest first. */
 export function candidatesHolding(
-  tenant: number,
-  filter: Filter,
+  { tenant, filter, content }: Asked,
   { match, round }: { readonly match: string; readonly round: SearchRound<number> | undefined },
 ): Fragment {
-  return fragment`SELECT ${text(CANDIDATE)} FROM word CROSS JOIN memory m ON m.document = word.rowid
+  return fragment`SELECT ${text(CANDIDATE[content])} FROM word CROSS JOIN memory m ON m.document = word.rowid
     WHERE word MATCH ${match} AND m.tenant = ${tenant}${conditionOf(filter)}${roundCondition(round)}
     ORDER BY word.rowid DESC`;
 }
 
-/** The ways from one memory to its neighbours, each newest first. */
+/** The ways from one memory to its neighbours: those that it names, and by kind of edge those that open or hidden content leads to. */
+const NAMED = `SELECT m.document FROM link l CROSS JOIN memory m ON m.tenant = l.tenant AND m.memory_id = l.target
+  WHERE l.tenant = ? AND l.document = ?`;
 const NEIGHBOURS = {
-  linksFrom: `SELECT m.document FROM link l CROSS JOIN memory m ON m.tenant = l.tenant AND m.memory_id = l.target
-    WHERE l.tenant = ? AND l.document = ?`,
-  linksTo: "SELECT l.document FROM link l WHERE l.tenant = ? AND l.target = ?",
-  subjectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.subject = ?",
-  objectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.object = ?",
+  linksTo: "SELECT DISTINCT l.document FROM link l WHERE l.tenant = ? AND l.target = ? AND l.hidden = ?",
+  subjectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.subject = ? AND r.hidden = ?",
+  objectOf: "SELECT r.document FROM relation r WHERE r.tenant = ? AND r.object = ? AND r.hidden = ?",
 };
 
-/** Neighbours over one kind of edge that match the filter; `value` is the document, memory id or entity to start from. */
+/** A way from a memory to its neighbours. */
+export type Way = "linksFrom" | keyof typeof NEIGHBOURS;
+
+/**
+ * Neighbours over one kind of edge that match the filter, the newest first; `value` is the document, memory id or entity
+ * to start from. An ordinary search goes over edges only that no hidden content makes.
+ */
 export function neighboursOf(
-  tenant: number,
-  way: keyof typeof NEIGHBOURS,
+  asked: Asked,
+  way: Way,
   value: number | string,
-  filter: Filter,
   bounds: { readonly examined: number; readonly kept: number },
 ): Fragment {
-  const found = { sql: NEIGHBOURS[way], values: [tenant, value] };
-  return fragment`SELECT ${text(CANDIDATE)}
-    FROM (SELECT DISTINCT document FROM (${found}) ORDER BY document DESC LIMIT ${bounds.examined}) n
+  const { tenant, filter, content } = asked;
+  return fragment`SELECT ${text(CANDIDATE[content])}
+    FROM (SELECT DISTINCT document FROM (${edgesOf(asked, way, value, bounds.examined)})
+      ORDER BY document DESC LIMIT ${bounds.examined}) n
     CROSS JOIN memory m ON m.document = n.document WHERE m.tenant = ${tenant}${conditionOf(filter)}
     ORDER BY m.document DESC LIMIT ${bounds.kept}`;
+}
+
+/** Each branch stands in an index in the order of its documents, so that a well-connected entity costs no more. */
+function edgesOf({ tenant, content }: Asked, way: Way, value: number | string, most: number): Fragment {
+  if (way === "linksFrom") return { sql: NAMED, values: [tenant, value] };
+  const branches = (content === "open" ? [0] : [0, 1]).map((hidden) => {
+    const edges = { sql: NEIGHBOURS[way], values: [tenant, value, hidden] };
+    return fragment`SELECT document FROM (${edges} ORDER BY document DESC LIMIT ${most})`;
+  });
+  return joined(branches, " UNION ALL ");
 }
 
 function matching(source: Source, columns: string, condition: Fragment): Fragment {

@@ -1,3 +1,5 @@
+import type { SearchedContent } from "@mgp/core";
+
 /** What `placesOf` gives, in this order: where the record stands in the indexes. */
 const PLACES = columns("subject_kind subject_id scope updated_at age");
 
@@ -13,7 +15,10 @@ export const RECORD: string = ["memory_id", "revision", ...PLACES.filter((column
   .join(", ");
 
 /** What a search needs to score and order a row. */
-export const CANDIDATE = "m.document, m.memory_id, m.updated_at, m.length, m.terms";
+export const CANDIDATE: Readonly<Record<SearchedContent, string>> = {
+  open: "m.document, m.memory_id, m.updated_at, m.hidden, m.open_length AS length, m.terms",
+  full: "m.document, m.memory_id, m.updated_at, m.hidden, m.full_length AS length, m.terms",
+};
 
 /** By the tenant's name, in one statement each: for the connection that also writes. */
 export const points = {
@@ -28,18 +33,19 @@ export const points = {
 /** All but the first take the tenant's number. */
 export const writes = {
   tenant: "SELECT number FROM tenant WHERE name = ?",
-  addTenant: `INSERT INTO tenant (name, documents, tokens, horizon) SELECT ?, 0, 0, dropped_horizon FROM store
+  addTenant: `INSERT INTO tenant (name, documents, open_tokens, full_tokens, horizon) SELECT ?, 0, 0, 0, dropped_horizon FROM store
     RETURNING number`,
-  count: "UPDATE tenant SET documents = documents + ?, tokens = tokens + ? WHERE number = ?",
+  count: `UPDATE tenant SET documents = documents + ?, open_tokens = open_tokens + ?, full_tokens = full_tokens + ?
+    WHERE number = ?`,
   nextPosition: "UPDATE store SET position = position + 1 RETURNING position",
-  record: `SELECT m.document, m.length, m.terms, ${RECORD} FROM memory m WHERE m.tenant = ? AND m.memory_id = ?`,
+  record: `SELECT m.document, m.open_length, m.full_length, m.terms, ${RECORD} FROM memory m WHERE m.tenant = ? AND m.memory_id = ?`,
   firstMatch: "SELECT memory_id FROM match_key WHERE tenant = ? AND key = ? ORDER BY memory_id LIMIT 1",
   tombstone: "SELECT revision FROM tombstone WHERE tenant = ? AND memory_id = ?",
   dropTombstone: "DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?",
   bury: `INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at, thread, place)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  insert: `INSERT INTO memory (tenant, memory_id, revision, position, length, terms, ${[...PLACES, ...FIELDS].join(", ")})
-    VALUES (?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
+  insert: `INSERT INTO memory (tenant, memory_id, revision, position, open_length, full_length, terms, ${[...PLACES, ...FIELDS].join(", ")})
+    VALUES (?, ?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
   update: `UPDATE memory SET ${settersOf([...PLACES, ...FIELDS])} WHERE document = ?`,
   /** Where the places are as they were: SQLite writes an index anew where its columns are set, even to what they were. */
   updateInPlace: `UPDATE memory SET ${settersOf(FIELDS)} WHERE document = ?`,
@@ -55,13 +61,13 @@ export const writes = {
 };
 
 export const edges = {
-  addLink: `INSERT INTO link (document, place, tenant, target, kind, relation, edge_type)
-    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  addLink: `INSERT INTO link (document, place, tenant, target, kind, relation, edge_type, hidden)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   dropLinksFrom: "DELETE FROM link WHERE document = ? AND tenant = ?",
   dropLinksTo: "DELETE FROM link WHERE tenant = ? AND target = ?",
   entity: "SELECT number FROM entity WHERE tenant = ? AND name = ?",
   addEntity: "INSERT INTO entity (tenant, name) VALUES (?, ?) RETURNING number",
-  addRelation: "INSERT INTO relation (document, tenant, subject, relation, object) VALUES (?, ?, ?, ?, ?)",
+  addRelation: "INSERT INTO relation (document, tenant, subject, relation, object, hidden) VALUES (?, ?, ?, ?, ?, ?)",
   relation: "SELECT subject, object FROM relation WHERE document = ? AND tenant = ?",
   dropRelation: "DELETE FROM relation WHERE document = ? AND tenant = ?",
   dropLoneEntity: `DELETE FROM entity WHERE number = ?1 AND tenant = ?2
@@ -83,7 +89,7 @@ export const upkeep = {
 
 /** For the reading connections. */
 export const reads = {
-  tenant: "SELECT number, documents, tokens, horizon FROM tenant WHERE name = ?",
+  tenant: "SELECT number, documents, open_tokens, full_tokens, horizon FROM tenant WHERE name = ?",
   store: "SELECT feed, position, dropped_horizon FROM store",
   changedRecords: `SELECT m.position, ${RECORD} FROM memory m WHERE m.tenant = ? AND m.position > ?
     ORDER BY m.position LIMIT ?`,
@@ -104,5 +110,7 @@ function columns(names: string): readonly string[] {
 }
 
 function settersOf(named: readonly string[]): string {
-  return ["revision", "position", "length", "terms", ...named].map((column) => `${column} = ?`).join(", ");
+  return ["revision", "position", "open_length", "full_length", "terms", ...named]
+    .map((column) => `${column} = ?`)
+    .join(", ");
 }

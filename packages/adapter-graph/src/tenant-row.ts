@@ -1,11 +1,12 @@
+import type { ContentLengths } from "@mgp/core";
 import { type Connection, numberIn } from "@mgp/sqlite";
 import { reads } from "./sql.ts";
 
 export interface TenantRow {
   readonly number: number;
-  /** How many records it has, and how many tokens they have in all. */
+  /** How many records it has, and how long they are in all. */
   readonly documents: number;
-  readonly tokens: number;
+  readonly lengths: ContentLengths;
   /** Change cursors from before this position may have missed a purge. */
   readonly horizon: number;
 }
@@ -18,7 +19,7 @@ export function tenantRow(database: Connection, name: string): TenantRow | undef
     : {
         number: numberIn(row, "number"),
         documents: numberIn(row, "documents"),
-        tokens: numberIn(row, "tokens"),
+        lengths: { open: numberIn(row, "open_tokens"), full: numberIn(row, "full_tokens") },
         horizon: numberIn(row, "horizon"),
       };
 }

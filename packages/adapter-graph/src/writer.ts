@@ -1,6 +1,7 @@
 import { frequenciesOf, toTerms } from "@mgp/adapter-kit";
 import {
   compareCodePoints,
+  type ContentLengths,
   type InsertResult,
   type Match,
   type MemoryRecord,
@@ -22,8 +23,7 @@ import { toWords } from "./words.ts";
 
 /** What a record is found by. */
 interface Words {
-  /** In tokens. */
-  readonly length: number;
+  readonly lengths: ContentLengths;
   readonly terms: string;
 }
 
@@ -50,13 +50,14 @@ export class Writer {
     if (existing !== undefined) return existing;
     const tenant = known ?? numberIn(this.#database.get(writes.addTenant, [name]), "number");
     const revision = this.#revisionAfterPurge(tenant, draft.memoryId);
-    const { terms, length } = wordsOf(searchable);
+    const { terms, lengths } = wordsOf(searchable);
     const row = this.#database.get(writes.insert, [
       tenant,
       draft.memoryId,
       revision,
       this.#nextPosition(),
-      length,
+      lengths.open,
+      lengths.full,
       terms,
       ...placesOf(draft),
       ...valuesOf(draft),
@@ -66,7 +67,7 @@ export class Writer {
     this.#addKeys(tenant, document, draft);
     this.#database.change(writes.addWords, [document, toWords(tenant, terms, draft)]);
     this.#edges.add(tenant, document, edgesOf(draft));
-    this.#database.change(writes.count, [1, length, tenant]);
+    this.#database.change(writes.count, [1, lengths.open, lengths.full, tenant]);
     return { kind: "inserted", record: { ...draft, revision } };
   }
 
@@ -77,16 +78,16 @@ export class Writer {
     const { record, document } = held;
     if (record.revision !== expectedRevision) return { kind: "stale", record };
     const revision = record.revision + 1;
-    const { terms, length } = searchable === undefined ? held : wordsOf(searchable);
-    this.#update(held, draft, { revision, terms, length });
+    const { terms, lengths } = searchable === undefined ? held : wordsOf(searchable);
+    this.#update(held, draft, { revision, terms, lengths });
     this.#changeMatchKeys(tenant, record, draft);
     this.#changeKeys(tenant, held, draft);
     this.#changeWords(document, toWords(tenant, held.terms, record), toWords(tenant, terms, draft));
-    if (draft.body !== record.body || draft.type !== record.type) {
+    if (draft.body !== record.body || draft.type !== record.type || draft.hidden !== record.hidden) {
       this.#edges.drop(tenant, document);
       this.#edges.add(tenant, document, edgesOf(draft));
     }
-    if (length !== held.length) this.#database.change(writes.count, [0, length - held.length, tenant]);
+    this.#changeLengths(tenant, held.lengths, lengths);
     return { kind: "replaced", record: { ...draft, revision } };
   }
 
@@ -102,7 +103,7 @@ export class Writer {
     this.#edges.drop(tenant, document);
     this.#edges.dropTo(tenant, memoryId);
     this.#database.change(writes.remove, [tenant, memoryId]);
-    this.#database.change(writes.count, [-1, -held.length, tenant]);
+    this.#database.change(writes.count, [-1, -held.lengths.open, -held.lengths.full, tenant]);
     this.#database.change(writes.bury, [
       tenant,
       memoryId,
@@ -119,14 +120,14 @@ export class Writer {
   #update(
     { document, record }: Held,
     draft: RecordDraft,
-    { revision, terms, length }: Words & Pick<MemoryRecord, "revision">,
+    { revision, terms, lengths }: Words & Pick<MemoryRecord, "revision">,
   ): void {
     const position = this.#nextPosition();
     const places = placesOf(draft);
     const isInPlace = areSame(placesOf(record), places);
     const values = isInPlace ? valuesOf(draft) : [...places, ...valuesOf(draft)];
     const statement = isInPlace ? writes.updateInPlace : writes.update;
-    this.#database.change(statement, [revision, position, length, terms, ...values, document]);
+    this.#database.change(statement, [revision, position, lengths.open, lengths.full, terms, ...values, document]);
   }
 
   #existing(tenant: number, memoryId: string, unless: Match | undefined): InsertResult | undefined {
@@ -197,6 +198,11 @@ export class Writer {
       for (const key of keys) this.#database.change(writes.moveKey, [-draft.updatedAt, tenant, key, draft.memoryId]);
   }
 
+  #changeLengths(tenant: number, before: ContentLengths, after: ContentLengths): void {
+    const [open, full] = [after.open - before.open, after.full - before.full];
+    if (open !== 0 || full !== 0) this.#database.change(writes.count, [0, open, full, tenant]);
+  }
+
   #changeWords(document: number, before: string, after: string): void {
     if (before === after) return;
     this.#database.change(writes.dropWords, [document, before]);
@@ -204,14 +210,14 @@ export class Writer {
   }
 }
 
-function wordsOf({ tokens }: Searchable): Words {
-  return { length: tokens.length, terms: toTerms(frequenciesOf(tokens)) };
+function wordsOf({ tokens, lengths }: Searchable): Words {
+  return { lengths, terms: toTerms(frequenciesOf(tokens)) };
 }
 
 function toHeld(row: Row): Held {
   return {
     document: numberIn(row, "document"),
-    length: numberIn(row, "length"),
+    lengths: { open: numberIn(row, "open_length"), full: numberIn(row, "full_length") },
     terms: textIn(row, "terms"),
     record: toRecord(row),
   };

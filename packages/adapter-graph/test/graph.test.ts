@@ -72,6 +72,41 @@ describe("edges", () => {
     expect(shown(await search(store, "zzkiwi")).toSorted()).toEqual(["works", "works > lives", "works > seat"]);
   });
 
+  it("that hidden content makes are followed by a search that may find it only", async () => {
+    const { store } = await openStore({ hops: 2 });
+    const hide = { sensitivity: "restricted" as const };
+    await put(store, "works", relate("Alice", "kiwi", "Acme"));
+    await put(store, "lives", relate("Alice", "lives", "Oslo"));
+    await put(store, "secret", { ...relate("Alice", "owes", "Bob"), ...hide });
+    await put(store, "behind", relate("Bob", "lives", "Rome"));
+    await put(store, "points", { extensions: { "graph:target_memory_id": "works" }, ...hide });
+    expect(shown(await search(store, "zzkiwi")).toSorted()).toEqual(["works", "works > lives"]);
+    // Its id is a word of an ordinary query.
+    const byId = await store.search({ tenant: "acme", query: { ...asking("pzsecret"), filter: {}, limit: 9 } }, call());
+    expect(shown(byId.items)).toEqual(["secret"]);
+    const full = { ...asking("zzkiwi"), content: "full" as const, filter: {}, limit: 9 };
+    const { items } = await store.search({ tenant: "acme", query: full }, call());
+    expect(shown(items).toSorted()).toEqual([
+      "works",
+      "works > lives",
+      "works > points",
+      "works > secret",
+      "works > secret > behind",
+    ]);
+  });
+
+  it("that hidden content makes are no longer followed, or are again, when the label changes", async () => {
+    const { store } = await openStore();
+    await put(store, "works", relate("Alice", "kiwi", "Acme"));
+    await put(store, "lives", relate("Alice", "lives", "Oslo"));
+    for (const [revision, sensitivity] of (["confidential", "internal"] as const).entries()) {
+      const { draft, searchable } = itemOf(memoryOf("lives", { ...relate("Alice", "lives", "Oslo"), sensitivity }));
+      await store.replace({ tenant: "acme", draft, searchable, expectedRevision: revision + 1 }, call());
+      const wanted = sensitivity === "internal" ? ["works", "works > lives"] : ["works"];
+      expect(shown(await search(store, "zzkiwi"))).toEqual(wanted);
+    }
+  });
+
   it("follow an update, and stay when only the state changes", async () => {
     const { store } = await openStore();
     for (const id of ["a", "b"]) await put(store, id);

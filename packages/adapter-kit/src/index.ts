@@ -29,7 +29,7 @@ export type { Frequencies } from "./ranking/term-text.ts";
 export { askableTerms, holdsTerm, tokensOf } from "./ranking/terms.ts";
 export type { CountedAlternative, CountedTerm } from "./ranking/counted-terms.ts";
 export { mostOf, scoreOf, termFrequency, weightsOf } from "./ranking/weights.ts";
-export type { WeightedAlternative, WeightedTerm, Weights } from "./ranking/weights.ts";
+export type { WeightedTerm, Weights } from "./ranking/weights.ts";
 
 export { manifestFor } from "./manifest/manifest-for.ts";
 export type { ManifestDifference } from "./manifest/manifest-for.ts";

@@ -4,6 +4,7 @@ import { changeCases } from "./cases/changes.ts";
 import { closingCases } from "./cases/closing.ts";
 import { faultCases } from "./cases/faults.ts";
 import { filterCases } from "./cases/filters.ts";
+import { hiddenCases } from "./cases/hidden.ts";
 import { insertManyCases } from "./cases/insert-many.ts";
 import { insertCases } from "./cases/insert.ts";
 import { killCases } from "./cases/kill.ts";
@@ -31,6 +32,7 @@ export const allCases: readonly ConformanceCase[] = [
   ...purgeCases,
   ...searchCases,
   ...searchPageCases,
+  ...hiddenCases,
   ...filterCases,
   ...listCases,
   ...changeCases,

@@ -8,6 +8,8 @@ export { asking, searchableBy } from "./fixtures/asking.ts";
 export { call } from "./fixtures/call.ts";
 export { drain, drainChanges } from "./fixtures/drain.ts";
 export { itemOf, memoryOf, withTokens } from "./fixtures/items.ts";
+export { playInTwoWorlds, worldHistories } from "./fixtures/two-worlds.ts";
+export type { WorldHistory, WorldPlace } from "./fixtures/two-worlds.ts";
 export { wordScores } from "./fixtures/word-scores.ts";
 export type { CaseFailure, CaseResult, ConformanceReport } from "./report.ts";
 export { runConformance } from "./run-conformance.ts";

@@ -1,5 +1,5 @@
 import { LAST_QUERY_TERMS, MAX_SCORED_TERMS, type SearchTerm } from "@mgp/core";
-import { countedTerms } from "./counted-terms.ts";
+import { counted } from "./counted-terms.ts";
 import type { SearchStatistics } from "./statistics.ts";
 import { tokensOf } from "./terms.ts";
 
@@ -14,7 +14,7 @@ export function chosenPlaces(
   statistics: SearchStatistics,
 ): readonly number[] | undefined {
   if (terms.length <= MAX_SCORED_TERMS) return undefined;
-  const first = countedTerms(terms, statistics).map(({ documents }, place) => ({ documents, place }));
+  const first = counted(terms, statistics).terms.map(({ documents }, place) => ({ documents, place }));
   const last = first.splice(terms.length - LAST_QUERY_TERMS);
   // What no record holds now may be held by one that changes, but must not take the room of what is held.
   const rarest = first.toSorted((left, right) => rarityOf(left) - rarityOf(right) || left.place - right.place);

@@ -1,11 +1,13 @@
 import { cursorInvalid, type SearchTerm, type TermFrequency } from "@mgp/core";
 import type { SearchStatistics } from "./statistics.ts";
-import { tokensOf } from "./terms.ts";
+import { placesOf } from "./terms.ts";
 
 /** Some tokens that a record holds together. */
 export interface CountedAlternative {
   /** Rarest first: its records are all that can hold the others too. */
   readonly tokens: readonly string[];
+  /** The place of each among the tokens of all terms. */
+  readonly places: readonly number[];
   /** How many records hold the rarest. */
   readonly documents: number;
 }
@@ -15,27 +17,37 @@ export interface CountedTerm extends TermFrequency {
   readonly alternatives: readonly CountedAlternative[];
 }
 
+/** Terms with their counts. */
+export interface Counted {
+  readonly terms: readonly CountedTerm[];
+  /** Of all terms, each once. */
+  readonly tokens: readonly string[];
+}
+
 /**
  * @param statistics of the terms' tokens
  * @throws StoreError `cursor_invalid` where the statistics have another number of tokens, since those of a page come
  *   out of the cursor of the page before it
  */
-export function countedTerms(
-  terms: readonly SearchTerm[],
-  { total, documents }: SearchStatistics,
-): readonly CountedTerm[] {
-  const tokens = tokensOf(terms);
-  if (documents.length !== tokens.length) throw cursorInvalid();
-  const counts = new Map(tokens.map((token, place) => [token, documents[place] ?? 0]));
-  return terms.map(({ alternatives }) => {
-    const counted = alternatives.map((some) => countedAlternative(some, counts));
-    const sum = counted.reduce((all, alternative) => all + alternative.documents, 0);
-    return { name: (alternatives[0] ?? []).join(" "), alternatives: counted, documents: Math.min(total, sum) };
-  });
+export function counted(terms: readonly SearchTerm[], { total, documents }: SearchStatistics): Counted {
+  const places = placesOf(terms);
+  if (documents.length !== places.size) throw cursorInvalid();
+  const alternativeOf = (tokens: readonly string[]): CountedAlternative =>
+    rarestFirst(tokens, (token) => places.get(token) ?? -1, documents);
+  const termOf = ({ alternatives }: SearchTerm): CountedTerm => {
+    const all = alternatives.map(alternativeOf);
+    const sum = all.reduce((before, alternative) => before + alternative.documents, 0);
+    return { name: (alternatives[0] ?? []).join(" "), alternatives: all, documents: Math.min(total, sum) };
+  };
+  return { terms: terms.map(termOf), tokens: [...places.keys()] };
 }
 
-function countedAlternative(tokens: readonly string[], counts: ReadonlyMap<string, number>): CountedAlternative {
-  const countOf = (token: string): number => counts.get(token) ?? 0;
-  const rarestFirst = tokens.toSorted((left, right) => countOf(left) - countOf(right));
-  return { tokens: rarestFirst, documents: countOf(rarestFirst[0] ?? "") };
+function rarestFirst(
+  tokens: readonly string[],
+  placeOf: (token: string) => number,
+  documents: readonly number[],
+): CountedAlternative {
+  const countOf = (token: string): number => documents[placeOf(token)] ?? 0;
+  const ordered = tokens.length === 1 ? tokens : tokens.toSorted((left, right) => countOf(left) - countOf(right));
+  return { tokens: ordered, places: ordered.map(placeOf), documents: countOf(ordered[0] ?? "") };
 }

@@ -8,7 +8,8 @@ export function askableTerms(terms: readonly SearchTerm[]): readonly SearchTerm[
   const askable = new Map<string, SearchTerm>();
   for (const term of terms) {
     const alternatives = term.alternatives.filter((tokens) => tokens.length > 0 && tokens.every(isToken));
-    if (alternatives.length > 0) askable.set(JSON.stringify(alternatives), { alternatives });
+    const key = alternatives.map((tokens) => tokens.join(" ")).join("|");
+    if (alternatives.length > 0) askable.set(key, { alternatives });
   }
   return [...askable.values()];
 }
@@ -19,7 +20,16 @@ function isToken(token: string): boolean {
 
 /** The tokens of some terms, each once, in the order in which they first occur. */
 export function tokensOf(terms: readonly SearchTerm[]): readonly string[] {
-  return [...new Set(terms.flatMap(({ alternatives }) => alternatives.flat()))];
+  return [...placesOf(terms).keys()];
+}
+
+/** The place of each token among the tokens of some terms. */
+export function placesOf(terms: readonly SearchTerm[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const { alternatives } of terms)
+    for (const tokens of alternatives)
+      for (const token of tokens) if (!places.has(token)) places.set(token, places.size);
+  return places;
 }
 
 /** Does a record hold the term? @param holds does it hold the token? */

@@ -1,17 +1,9 @@
 import { bm25, inverseDocumentFrequency, rarestFirst, type SearchTerm } from "@mgp/core";
-import { type CountedAlternative, type CountedTerm, countedTerms } from "./counted-terms.ts";
+import { counted, type CountedTerm } from "./counted-terms.ts";
 import type { SearchStatistics } from "./statistics.ts";
-import { tokensOf } from "./terms.ts";
-
-/** Some tokens that a record holds together, rarest first. */
-export interface WeightedAlternative extends CountedAlternative {
-  /** The place of each token among the tokens of the weights. */
-  readonly places: readonly number[];
-}
 
 /** A term of a query, and how much a record that holds it gains. */
 export interface WeightedTerm extends CountedTerm {
-  readonly alternatives: readonly WeightedAlternative[];
   /** Its inverse document frequency: more than the term can add to any score. */
   readonly weight: number;
 }
@@ -20,7 +12,7 @@ export interface WeightedTerm extends CountedTerm {
 export interface Weights {
   /** Rarest first, which is the order in which a score is summed up: its last digits depend on it. */
   readonly terms: readonly WeightedTerm[];
-  /** Of these terms, each once. */
+  /** Of the query's terms, each once. */
   readonly tokens: readonly string[];
   /** How many records were counted. */
   readonly total: number;
@@ -38,23 +30,10 @@ export interface Weights {
  */
 export function weightsOf(terms: readonly SearchTerm[], statistics: SearchStatistics, least: 0 | 1 = 0): Weights {
   const { total, averageLength } = statistics;
-  const counted = countedTerms(terms, statistics).map((term) => ({
-    ...term,
-    documents: Math.max(least, term.documents),
-  }));
-  const held = rarestFirst(counted);
-  const tokens = tokensOf(held.map(({ alternatives }) => ({ alternatives: alternatives.map((one) => one.tokens) })));
-  const places = new Map(tokens.map((token, place) => [token, place]));
-  const placed = (alternative: CountedAlternative): WeightedAlternative => ({
-    ...alternative,
-    places: alternative.tokens.map((token) => places.get(token) ?? -1),
-  });
+  const { terms: all, tokens } = counted(terms, statistics);
+  const held = rarestFirst(all.map((term) => ({ ...term, documents: Math.max(least, term.documents) })));
   return {
-    terms: held.map((term) => ({
-      ...term,
-      alternatives: term.alternatives.map(placed),
-      weight: inverseDocumentFrequency(term.documents, total),
-    })),
+    terms: held.map((term) => ({ ...term, weight: inverseDocumentFrequency(term.documents, total) })),
     tokens,
     total,
     averageLength,

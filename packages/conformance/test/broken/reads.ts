@@ -12,7 +12,7 @@ import { brokenAdapter } from "./delegate.ts";
 
 type Broken = Readonly<Record<string, MemoryAdapter<Readonly<Record<string, never>>>>>;
 
-const EVERYTHING = 100_000;
+export const EVERYTHING = 100_000;
 
 const NOTHING: Searchable = { tokens: [], lengths: { open: 0, full: 0 }, text: "" };
 
@@ -26,7 +26,7 @@ function onlyPlain(searchable: Searchable): Searchable {
 }
 
 /** A page by the number of items before it. */
-function byOffset<Item>(items: readonly Item[], { limit, cursor }: PageRequest): Page<Item> {
+export function byOffset<Item>(items: readonly Item[], { limit, cursor }: PageRequest): Page<Item> {
   const offset = cursor === undefined ? 0 : Number(/^offset (\d+)$/.exec(cursor)?.[1] ?? Number.NaN);
   if (Number.isNaN(offset)) throw new StoreError("cursor_invalid", "not a cursor of this store");
   const page = items.slice(offset, offset + limit);

@@ -151,8 +151,9 @@ export interface MemoryStore {
 
   /**
    * The best hits first; equal scores by `updatedAt`, newest first, then by ascending memoryId. Only records that
-   * match the filter count toward the limit. At least every record that holds one of the terms is found; vectors
-   * and graph edges may add to them. A cursor goes on behind the last hit; while nothing is written no hit comes
+   * match the filter count toward the limit. At least every record that holds one of the terms is found (of more than
+   * 256 terms, of those that the kit's ranking chooses); vectors and graph edges may add to them. The answer to a query
+   * of open content depends on nothing that only hidden content says. A cursor goes on behind the last hit; while nothing is written no hit comes
    * twice.
    *
    * Whatever is written between pages, where `Guarantees.searchPages` says `steady`: of the records that held a term

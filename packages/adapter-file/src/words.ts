@@ -1,0 +1,20 @@
+import type { ContentLengths } from "@mgp/core";
+import { numberIn, type Row, textIn } from "@mgp/sqlite";
+
+/** What a memory is found by. */
+export interface Words {
+  /** With repetitions, joined by spaces: none has one inside. */
+  readonly tokens: string;
+  readonly lengths: ContentLengths;
+}
+
+/** Reads a row of `words`. */
+export function wordsIn(row: Row | undefined): Words {
+  const lengths = { open: numberIn(row, "open_length"), full: numberIn(row, "full_length") };
+  return { tokens: textIn(row, "tokens"), lengths };
+}
+
+export function areSameWords(left: Words, right: Words): boolean {
+  const haveSameLengths = left.lengths.open === right.lengths.open && left.lengths.full === right.lengths.full;
+  return haveSameLengths && left.tokens === right.tokens;
+}

@@ -171,7 +171,7 @@ describe("what cannot be taken", () => {
         rmSync(file);
         mkdirSync(file);
       },
-      /^It is not a regular file\./,
+      /^It is a folder and not a file\./,
     ],
   ])("is told once when it is %s, and the callers stay", async (_, spoil, reason) => {
     const { file, write, fresh } = callersFolder();

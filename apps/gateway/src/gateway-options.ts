@@ -50,7 +50,7 @@ export interface GatewayOptions {
   /** Times and keys of governance. */
   readonly governance?: Pick<
     GovernanceOptions,
-    "idempotencyTtlMs" | "taskTtlMs" | "taskStartDelayMs" | "taskPollWaitMs" | "cursorKey" | "now"
+    "searchValidity" | "idempotencyTtlMs" | "taskTtlMs" | "taskStartDelayMs" | "taskPollWaitMs" | "cursorKey" | "now"
   >;
   /** The label of the deployment in `/version` and the log. @default development */
   readonly environment?: string;

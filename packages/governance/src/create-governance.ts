@@ -65,6 +65,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     adapter: options.adapter,
     server: options.server,
     pageBytes: limits.pageBytes,
+    onlyValid: options.searchValidity ?? false,
     now,
     log,
   };

@@ -69,6 +69,8 @@ export interface GovernanceOptions {
     readonly version: string;
     readonly description: string;
   };
+  /** Searches leave out what its `valid_from` and `valid_to` say is not valid now. @default false */
+  readonly searchValidity?: boolean;
   /** How long an idempotency key is kept, in milliseconds. @default 24 hours */
   readonly idempotencyTtlMs?: number;
   /** How long a task is kept after its end, in milliseconds. @default 24 hours */

@@ -195,6 +195,15 @@ export const settingTable: SettingTable = {
     fallbackText: "the built-in policy",
     parse: text,
   },
+  searchValidity: {
+    environment: "MGP_SEARCH_VALIDITY",
+    flag: "search-validity",
+    key: "search_validity",
+    boolean: true,
+    description: "Leave out of searches what valid_from and valid_to say is not valid now.",
+    fallback: false,
+    parse: flag,
+  },
   cursorSecret: {
     environment: "MGP_CURSOR_SECRET",
     key: "cursor_secret",

@@ -225,6 +225,17 @@ describe("draftOf", () => {
     });
   });
 
+  it("keeps when it holds, with an open side where none is said, and closed for good where a time cannot be read", () => {
+    const told = (validity: Partial<MemoryObject>): readonly (number | undefined)[] => {
+      const draft = draftOf({ ...memory, ...validity }, { state: "active", writeIds: ["w"], now: 9 });
+      return [draft.validFrom, draft.validTo];
+    };
+    expect(told({})).toEqual([undefined, undefined]);
+    expect(told({ valid_from: null, valid_to: null })).toEqual([undefined, undefined]);
+    expect(told({ valid_from: "1970-01-01T00:00:01Z", valid_to: "1970-01-02" })).toEqual([1_000, 86_400_000]);
+    expect(told({ valid_from: "spring", valid_to: "" })).toEqual([8.64e15, -8.64e15]);
+  });
+
   it("takes the time of the write for dates that cannot be read", () => {
     const draft = draftOf(
       { ...memory, created_at: "?", updated_at: "?" },

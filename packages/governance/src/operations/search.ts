@@ -12,7 +12,7 @@ import { TermFinder } from "./term-finder.ts";
 export const search: GovernedOperation<"search"> = {
   target: () => "__search__",
   async run(session, { payload }, services) {
-    const parameters = searchParameters(payload, services.now());
+    const parameters = searchParameters(payload, services.now(), services.onlyValid);
     const { terms, leftOut } = analyseQuery(parameters.texts);
     session.scope.notices.notSearched(leftOut);
     const binding = bindingOf(session.scope, parameters);
@@ -46,7 +46,7 @@ function bindingOf(
   scope: { readonly tenant: string; readonly caller: { readonly id: string } },
   parameters: SearchParameters,
 ): CursorBinding {
-  const { notExpiredAt: _now, ...filter } = parameters.filter;
+  const { notExpiredAt: _now, validAt: _then, ...filter } = parameters.filter;
   const query = { texts: [...parameters.texts], filter: canonicalJson(filter) };
   return { operation: "search", tenant: scope.tenant, caller: scope.caller.id, query };
 }

@@ -26,6 +26,7 @@ export interface GatewaySettings {
   readonly requestIdHeader: string;
   readonly versionHeader: string;
   readonly policyModule: string | undefined;
+  readonly searchHidden: "policy" | "findable";
   readonly searchValidity: boolean;
   readonly cursorSecret: string | undefined;
   readonly idempotencyTtlSeconds: number;

@@ -42,7 +42,7 @@ export interface MemoryRecord {
   readonly validTo?: number;
   /**
    * 0 to 3 hashes of 32 hexadecimal digits: (subject, type, dedupe key), (subject, type, conflict key) and
-   * (subject, type, statement). Equality only; not unique.
+   * (subject, type, statement), of a hidden statement another than of an open one. Equality only; not unique.
    */
   readonly matchKeys: readonly string[];
   /**

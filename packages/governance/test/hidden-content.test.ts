@@ -109,6 +109,19 @@ const hidesMore = (mode: "masked" | "metadata_only" | "summary"): Policy =>
     ...builtInRules,
   ]);
 
+test("a cursor of a search that might find what is hidden is none of one that may not", async () => {
+  let may = true;
+  const policy: Policy = { ...builtInPolicy, mayFindHidden: () => may };
+  const gateway = await holding({ policy });
+  await gateway.ok("write", { memory: memoryOf("o-1", { content: { statement: "tangerine" } }) }, by(auditor));
+  const query = { query: "tangerine", limit: 1 };
+  const { next_token: token = "" } = await gateway.ok("search", query, by(named));
+  const next = { ...query, pagination_token: token };
+  expect((await gateway.ok("search", next, by(named))).results).toHaveLength(1);
+  may = false;
+  expect(await gateway.fails("search", next, by(named))).toMatchObject({ status: 400 });
+});
+
 describe("a policy that hides more than the label says", () => {
   test.each(["masked", "metadata_only", "summary"] as const)(
     "lets a search find what a %s view shows, and pages are full",

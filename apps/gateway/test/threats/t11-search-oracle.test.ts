@@ -1,3 +1,4 @@
+import type { JsonObject } from "@mgp/core";
 import { describe, expect, test } from "vitest";
 import type { CallerName } from "./support/callers.ts";
 import { at, idsOf, listAt } from "./support/json.ts";
@@ -64,6 +65,29 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
     expect(answers[0]).toEqual(answers[1]);
     expect(idsOf(answers[0] ?? [])).toEqual(["m-1"]);
   });
+});
+
+function named(sensitivity: string): JsonObject {
+  return memory("visible-name", secret, { sensitivity });
+}
+
+test("a change of the label changes at once which words a memory is found by, whatever changes it", async () => {
+  const world = await startWorld();
+  const { "acme-bot": bot, "acme-auditor": auditor } = world.identities;
+  const by = async (words: string): Promise<boolean> => (await find(world, words)).length === 1;
+  const change = async (operation: "update" | "write", payload: JsonObject, who = bot): Promise<void> =>
+    expect((await world.ask(operation, who, payload)).status).toBe(200);
+  await change("write", { memory: named("internal") });
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
+  await change("update", { memory_id: "visible-name", patch: { sensitivity: "restricted" } });
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, false]);
+  await change("update", { memory_id: "visible-name", patch: { sensitivity: "public" } }, auditor);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
+  const reinforced = { memory: named("confidential"), merge_hint: { strategy: "reinforce" } };
+  await change("write", reinforced);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, false]);
+  await change("write", { memory: named("internal"), merge_hint: { strategy: "upsert" } }, auditor);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
 });
 
 test("a deleted or expired memory is found by nobody", async () => {

@@ -50,7 +50,14 @@ export interface GatewayOptions {
   /** Times and keys of governance. */
   readonly governance?: Pick<
     GovernanceOptions,
-    "idempotencyTtlMs" | "taskTtlMs" | "taskStartDelayMs" | "taskPollWaitMs" | "cursorKey" | "now"
+    | "searchHidden"
+    | "searchValidity"
+    | "idempotencyTtlMs"
+    | "taskTtlMs"
+    | "taskStartDelayMs"
+    | "taskPollWaitMs"
+    | "cursorKey"
+    | "now"
   >;
   /** The label of the deployment in `/version` and the log. @default development */
   readonly environment?: string;

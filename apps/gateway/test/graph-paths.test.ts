@@ -6,7 +6,7 @@ import { openBackend } from "../src/index.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 import { at, listAt } from "./threats/support/json.ts";
 import { memory } from "./threats/support/requests.ts";
-import { startWorld, type Answer, type World } from "./threats/support/world.ts";
+import { startWorld, type Answer, type World, type WorldOptions } from "./threats/support/world.ts";
 
 /** A memory of another user is found by that user's agents only. */
 const policy = rulePolicy([
@@ -19,11 +19,14 @@ const policy = rulePolicy([
   ...builtInRules,
 ]);
 
+async function startGraph(options: WorldOptions): Promise<World> {
+  const settings = { MGP_GRAPH_DB_PATH: path.join(temporaryFolder(), "graph.db"), MGP_GRAPH_HOPS: "3" };
+  return await startWorld({ named: false, ...options, backend: await openBackend(graphAdapter, { settings }) });
+}
+
 /** Memories and what each is derived from; those that begin with "closed" are of the user `insider`. */
 async function start(derived: Readonly<Record<string, readonly string[]>>): Promise<World> {
-  const settings = { MGP_GRAPH_DB_PATH: path.join(temporaryFolder(), "graph.db"), MGP_GRAPH_HOPS: "3" };
-  const backend = await openBackend(graphAdapter, { settings });
-  const world = await startWorld({ named: false, policy, backend });
+  const world = await startGraph({ policy });
   for (const [id, from] of Object.entries(derived)) {
     const subject = { kind: "user", id: id.startsWith("closed") ? "insider" : "u-1" };
     const statement = id.includes("seed") ? `kiwi ${id}` : "nothing";
@@ -32,6 +35,28 @@ async function start(derived: Readonly<Record<string, readonly string[]>>): Prom
   }
   return world;
 }
+
+test("no path leads over what is not valid now, nor to it", async () => {
+  const over = { valid_to: "2020-01-01T00:00:00Z" };
+  for (const [searchValidity, expected] of [
+    [true, ["far", "open", "seed"]],
+    [false, ["behind", "far", "open", "over", "seed"]],
+  ] as const) {
+    const world = await startGraph({ governance: { searchValidity } });
+    for (const [id, from, validity] of [
+      ["seed", [], {}],
+      ["over", ["seed"], over],
+      ["behind", ["over"], {}],
+      ["open", ["seed"], {}],
+      ["far", ["open"], { valid_from: "2020-01-01T00:00:00Z" }],
+    ] as const) {
+      const statement = id === "seed" ? "kiwi" : "nothing";
+      const one = memory(id, statement, { derived_from: [...from], ...validity });
+      expect((await world.ask("write", world.anybody, { memory: one })).status).toBe(200);
+    }
+    for (const limit of [1, 100]) expect((await findAll(world, "outsider", limit)).ids).toEqual(expected);
+  }
+});
 
 async function find(world: World, agent: string, limit = 100, pagination_token = ""): Promise<Answer> {
   return await world.ask("search", { ...world.anybody, agent }, { query: "kiwi", limit, pagination_token });

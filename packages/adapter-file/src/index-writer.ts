@@ -123,6 +123,8 @@ export class IndexWriter {
       record.createdAt,
       record.updatedAt,
       record.expiresAt ?? null,
+      record.validFrom ?? null,
+      record.validTo ?? null,
       position,
       JSON.stringify(record.matchKeys),
       JSON.stringify(record.personKeys),

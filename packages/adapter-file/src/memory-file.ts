@@ -65,6 +65,8 @@ export function formatStored(stored: Stored): string {
     created_at: record.createdAt,
     updated_at: record.updatedAt,
     expires_at: record.expiresAt,
+    valid_from: record.validFrom,
+    valid_to: record.validTo,
     position,
     write_ids: record.writeIds,
     match_keys: record.matchKeys,

@@ -17,7 +17,7 @@ export const SCHEMA = `
   CREATE TABLE record (
     document INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, memory_id TEXT NOT NULL, revision INTEGER NOT NULL,
     state TEXT NOT NULL, state_changed_at INTEGER, subject_kind TEXT NOT NULL, subject_id TEXT NOT NULL, scope TEXT NOT NULL, type TEXT NOT NULL,
-    sensitivity TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, position INTEGER NOT NULL,
+    sensitivity TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, valid_from INTEGER, valid_to INTEGER, position INTEGER NOT NULL,
     match_keys TEXT NOT NULL, person_keys TEXT NOT NULL, label_keys TEXT NOT NULL
   );
   CREATE UNIQUE INDEX record_id ON record (tenant, memory_id);

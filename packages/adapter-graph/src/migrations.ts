@@ -50,6 +50,8 @@ export const migrations: readonly string[] = [
     updated_at REAL NOT NULL,
     age REAL NOT NULL,
     expires_at REAL,
+    valid_from REAL,
+    valid_to REAL,
     match_keys TEXT NOT NULL,
     person_keys TEXT NOT NULL,
     label_keys TEXT NOT NULL,

@@ -21,6 +21,8 @@ export function valuesOf(draft: RecordDraft): Values {
     draft.hidden ? 1 : 0,
     draft.createdAt,
     draft.expiresAt ?? null,
+    draft.validFrom ?? null,
+    draft.validTo ?? null,
     JSON.stringify(draft.matchKeys),
     JSON.stringify(draft.personKeys),
     JSON.stringify(draft.labelKeys),

@@ -6,7 +6,7 @@ const PLACES = columns("subject_kind subject_id scope updated_at age");
 /** What `valuesOf` gives, in this order. */
 const FIELDS = columns(
   `state state_changed_at state_reason type sensitivity hidden created_at expires_at
-  match_keys person_keys label_keys thread place write_ids body`,
+  valid_from valid_to match_keys person_keys label_keys thread place write_ids body`,
 );
 
 /** What `toRecord` reads, of a row `m` of `memory`. */

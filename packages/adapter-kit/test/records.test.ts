@@ -19,6 +19,8 @@ const row = {
   created_at: 1,
   updated_at: 2,
   expires_at: 9,
+  valid_from: 10,
+  valid_to: 11,
   match_keys: '["k"]',
   person_keys: "[]",
   label_keys: '["l"]',
@@ -44,6 +46,8 @@ const record = {
   createdAt: 1,
   updatedAt: 2,
   expiresAt: 9,
+  validFrom: 10,
+  validTo: 11,
   matchKeys: ["k"],
   personKeys: [],
   labelKeys: ["l"],
@@ -59,8 +63,8 @@ describe("a record", () => {
 
   it("has no member for what is not there", () => {
     const none = { state_changed_at: null, state_reason: null, sensitivity: null, thread: null, place: null };
-    const brief = toRecord({ ...row, ...none, expires_at: undefined });
-    const optional = /^(?:state.|expires|sensitivity|thread|place)/;
+    const brief = toRecord({ ...row, ...none, expires_at: undefined, valid_from: null, valid_to: null });
+    const optional = /^(?:state.|expires|valid|sensitivity|thread|place)/;
     expect(Object.keys(brief)).toEqual(Object.keys(record).filter((name) => !optional.test(name)));
   });
 

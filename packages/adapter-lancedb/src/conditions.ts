@@ -77,6 +77,7 @@ function dialectOf(tenant: string): FilterDialect {
     atLeast: (field, instant) => `${columnOf(field)} >= ${atLeast(instant)}`,
     below: (field, instant) => `${columnOf(field)} < ${atLeast(instant)}`,
     absentOrAbove: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} > ${atMost(instant)}`),
+    absentOrAtMost: (field, instant) => any(`${columnOf(field)} IS NULL`, `${columnOf(field)} <= ${atMost(instant)}`),
   };
 }
 

@@ -21,7 +21,7 @@ export interface Reindex extends Layout {
   readonly replaces: string;
 }
 
-const FORMAT = 3;
+const FORMAT = 4;
 const LAYOUT = "layout";
 const REINDEX = "reindex";
 

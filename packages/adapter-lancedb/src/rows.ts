@@ -158,6 +158,8 @@ function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
     created_at: whole(record.createdAt),
     updated_at: whole(record.updatedAt),
     expires_at: whole(record.expiresAt),
+    valid_from: whole(record.validFrom),
+    valid_to: whole(record.validTo),
     match_keys: JSON.stringify(record.matchKeys),
     match_mark_1: first,
     match_mark_2: second,

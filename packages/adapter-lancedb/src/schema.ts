@@ -42,6 +42,8 @@ const ofRecords: readonly Field[] = [
   number("created_at"),
   number("updated_at"),
   number("expires_at"),
+  number("valid_from"),
+  number("valid_to"),
   text("match_keys"),
   text("match_mark_1"),
   text("match_mark_2"),

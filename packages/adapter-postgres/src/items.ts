@@ -65,6 +65,8 @@ function toItem(seq: number, { draft, searchable, vector }: Write, { vectors }: 
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
     expires_at: draft.expiresAt,
+    valid_from: draft.validFrom,
+    valid_to: draft.validTo,
     key1,
     key2,
     key3,

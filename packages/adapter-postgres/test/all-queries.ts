@@ -28,6 +28,7 @@ const restrictions: readonly Filter[] = [
   { updatedTo: 9 },
   { stateChangedTo: 9 },
   { expiredBefore: 9 },
+  { validAt: 9 },
   { visibleTo: { subjects: [{ kind: "user", id: "someone" }], scopes: ["org"] } },
   { visibleTo: { subjects: [{ kind: "user", id: "someone" }], scopes: ["user"] } },
 ];

@@ -68,9 +68,17 @@ export type { LifecycleAction, MemoryState, Transition } from "./lifecycle/state
 export { draftOf, expiryOf, REMEMBERED_WRITES } from "./records/draft.ts";
 export type { DraftState } from "./records/draft.ts";
 export { hashOf } from "./records/hash.ts";
+export { hidesContent } from "./records/hides-content.ts";
 export { formatInstant, parseInstant } from "./records/instant.ts";
 export { labelKey, labelKeysOf, LABELS, MAX_LABELS } from "./records/label-keys.ts";
-export { CONFLICT_KEY, DEDUPE_KEY, matchKey, matchKeysOf, SOURCE_PRIORITY } from "./records/match-keys.ts";
+export {
+  CONFLICT_KEY,
+  DEDUPE_KEY,
+  matchKey,
+  matchKeysOf,
+  soughtKeysOf,
+  SOURCE_PRIORITY,
+} from "./records/match-keys.ts";
 export type { MatchKind } from "./records/match-keys.ts";
 export { personKey, personKeysOf, relationEndKey } from "./records/person-keys.ts";
 

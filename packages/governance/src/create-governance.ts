@@ -14,6 +14,7 @@ import { builtInPolicy } from "./policy/rules.ts";
 import { RecoveryWatch } from "./recovery/recovery-watch.ts";
 import { Effects } from "./store/effects.ts";
 import { GovernedStore } from "./store/governed-store.ts";
+import { HiddenContent } from "./store/hidden-content.ts";
 import { TaskRunner } from "./tasks/task-runner.ts";
 import { Sweeper } from "./upkeep/sweeper.ts";
 
@@ -33,17 +34,10 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
   const limits = { ...defaultLimits, ...options.limits };
   const { idempotencyTtlMs = DAY_MS, taskTtlMs = DAY_MS } = options;
   const effects = new Effects(backend, audit, now);
+  const { policy = builtInPolicy, adapterName } = options;
+  const hiddenContent = new HiddenContent(policy, options.searchHidden ?? false, log);
   const store = new GovernedStore(
-    {
-      backend,
-      effects,
-      turns: new Turns(),
-      policy: options.policy ?? builtInPolicy,
-      adapterName: options.adapterName,
-      limits,
-      now,
-      log,
-    },
+    { backend, effects, turns: new Turns(), policy, hiddenContent, adapterName, limits, now, log },
     { log: audit, backend: options.adapter, now },
   );
   const tasks = new TaskRunner({
@@ -65,6 +59,7 @@ export async function createGovernance(options: GovernanceOptions): Promise<Gove
     adapter: options.adapter,
     server: options.server,
     pageBytes: limits.pageBytes,
+    onlyValid: options.searchValidity ?? false,
     now,
     log,
   };

@@ -69,6 +69,13 @@ export interface GovernanceOptions {
     readonly version: string;
     readonly description: string;
   };
+  /**
+   * Every search finds hidden content by its words, and every write may be answered with a memory whose hidden statement
+   * is the same. @default only with authentication off, and searches that policy lets
+   */
+  readonly searchHidden?: boolean;
+  /** Searches leave out what its `valid_from` and `valid_to` say is not valid now. @default false */
+  readonly searchValidity?: boolean;
   /** How long an idempotency key is kept, in milliseconds. @default 24 hours */
   readonly idempotencyTtlMs?: number;
   /** How long a task is kept after its end, in milliseconds. @default 24 hours */

@@ -43,7 +43,7 @@ export type { Row } from "./ledger/rows.ts";
 export { asWritten, lacksLookups, missingEvents, withContexts } from "./ledger/short-lines.ts";
 export { taskOf } from "./ledger/task-rows.ts";
 export type { TaskAdmission, TaskClaim, TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";
-export type { Policy, PolicyQuestion } from "./policy/policy.ts";
+export type { FindingQuestion, Policy, PolicyQuestion } from "./policy/policy.ts";
 export { builtInPolicy, builtInRules, rulePolicy, tenantOf } from "./policy/rules.ts";
 export type { PolicyRule } from "./policy/rules.ts";
 export { describeError } from "./failures/describe-error.ts";

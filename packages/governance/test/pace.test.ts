@@ -1,12 +1,9 @@
-import type { JsonObject } from "@mgp/core";
+import type { JsonObject, MemoryObject } from "@mgp/core";
 import { analyseQuery, canonicalJson } from "@mgp/core";
 import { expect, test } from "vitest";
-import { undecided } from "../src/audit/audit-entry.ts";
-import { TermFinder } from "../src/operations/term-finder.ts";
 import { canonicalPieces, jsonPieces } from "../src/pace/json-pieces.ts";
 import { Pace, turn } from "../src/pace/pace.ts";
-import { viewOf } from "../src/views/view.ts";
-import type { MemoryView } from "../src/views/view.ts";
+import { TermFinder } from "../src/views/term-finder.ts";
 import { openGateway } from "./support/gateway-in-process.ts";
 import { memoryOf } from "./support/samples.ts";
 
@@ -24,8 +21,8 @@ async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   return turns;
 }
 
-function viewWith(statement: string): MemoryView {
-  return viewOf(memoryOf("m", { content: { statement } }), undecided("allow", "test"));
+function saying(statement: string): MemoryObject {
+  return memoryOf("m", { content: { statement } });
 }
 
 test("work is interrupted for others about every 64 KiB, and not before", async () => {
@@ -43,8 +40,8 @@ test("however many requests wait, each round of the event loop has one turn", as
 test("terms are looked for in the first 64 Ki characters of a hit, and in a million of a request", async () => {
   const { terms } = analyseQuery(["kiwi"]);
   const finder = new TermFinder(terms);
-  expect(await finder.in(viewWith(`${"the ".repeat(20_000)} kiwi`))).toEqual([]);
-  const near = viewWith(`${"the ".repeat(15_000)} kiwi`);
+  expect(await finder.in(saying(`${"the ".repeat(20_000)} kiwi`))).toEqual([]);
+  const near = saying(`${"the ".repeat(15_000)} kiwi`);
   const found: boolean[] = [];
   for (let hit = 0; hit < 30; hit += 1) found.push((await finder.in(near)).length > 0);
   expect(found.indexOf(false)).toBeGreaterThan(10);

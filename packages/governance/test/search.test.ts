@@ -112,7 +112,7 @@ test.each([
     { cursor: "i" },
   ],
 ])("parameters: %s", (_name, payload, expected) => {
-  expect(searchParameters(payload, START)).toMatchObject(expected);
+  expect(searchParameters(payload, START, false)).toMatchObject(expected);
 });
 
 async function holding(count: number, words = "kiwi lantern"): Promise<Gateway> {
@@ -193,6 +193,42 @@ test("policy and TTL come before the limit", async () => {
   await gateway.ok("writeBatch", { items });
   const { results } = await gateway.ok("search", { query: "kiwi", limit: 4 });
   expect(results.map((item) => item.memory.memory_id).toSorted()).toEqual(["m-09", "m-19", "m-29", "m-39"]);
+});
+
+const validities = {
+  "m-open": {},
+  "m-open-too": { valid_from: null, valid_to: null },
+  "m-begins": { valid_from: "2026-11-22T12:00:00Z" },
+  "m-begins-later": { valid_from: "2026-11-22T12:00:00.001Z" },
+  "m-ends": { valid_to: "2026-11-22T12:00:00.001Z" },
+  "m-ended": { valid_to: "2026-11-22T12:00:00Z" },
+  "m-within": { valid_from: "2026-W47", valid_to: "20261123" },
+  "m-unreadable-from": { valid_from: "spring" },
+  "m-unreadable-to": { valid_to: "" },
+  "m-week": { valid_from: "2026-W47-1", valid_to: "2026-326T12:00:01+00:00" },
+};
+
+test("what is not valid now, or cannot be read, is left out of a search where that is asked for, and pages are full", async () => {
+  const idsOf = async (searchValidity: boolean): Promise<readonly string[]> => {
+    const gateway = await openGateway({ searchValidity });
+    const over = Array.from(
+      { length: 60 },
+      (_, index) => [`m-over-${String(index)}`, { valid_to: "2025-01-01" }] as const,
+    );
+    for (const [id, validity] of [...Object.entries(validities), ...over])
+      await gateway.ok("write", { memory: memoryOf(id, { ...validity, content: { statement: "kiwi kiwi" } }) });
+    const ids: string[] = [];
+    for (let page = await gateway.ok("search", { query: "kiwi", limit: 3 }); ;) {
+      ids.push(...page.results.map((item) => item.memory.memory_id));
+      if (page.next_token === undefined) return ids.toSorted();
+      expect(page.results).toHaveLength(3);
+      // A cursor is for the query, not for the instant.
+      gateway.clock.now += searchValidity ? 0 : 1_000;
+      page = await gateway.ok("search", { query: "kiwi", limit: 3, pagination_token: page.next_token });
+    }
+  };
+  expect(await idsOf(true)).toEqual(["m-begins", "m-ends", "m-open", "m-open-too", "m-week"]);
+  expect(await idsOf(false)).toHaveLength(Object.keys(validities).length + 60);
 });
 
 test("a policy of one's own comes before the limit as well, and pages go on behind what was shown", async () => {

@@ -167,6 +167,8 @@ function optionsFrom(settings: GatewaySettings): Omit<Parameters<typeof createGa
       openTasks: settings.openTasks,
     },
     governance: {
+      searchHidden: settings.searchHidden === "findable",
+      searchValidity: settings.searchValidity,
       idempotencyTtlMs: settings.idempotencyTtlSeconds * 1_000,
       taskTtlMs: settings.taskTtlSeconds * 1_000,
       taskStartDelayMs: settings.taskStartDelayMs,

@@ -8,7 +8,14 @@ import { pathFrom } from "../settings/path-from.ts";
 import { StartError } from "../start/start-error.ts";
 import type { PolicySource } from "./create-policy.ts";
 
-/** Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. */
+type MayFindHidden = NonNullable<Policy["mayFindHidden"]>;
+
+/**
+ * Loads MGP_POLICY_MODULE: a file or a package, seen from the working directory. Its default export is the policy; what it
+ * exports as `mayFindHidden` is that of the policy.
+ *
+ * @throws StartError when there is none, or it is no policy
+ */
 export async function loadPolicy(name: string, workingDirectory: string): Promise<PolicySource> {
   const asFile = pathFrom(workingDirectory, name);
   if (statSync(asFile, { throwIfNoEntry: false })?.isDirectory() === true)
@@ -27,10 +34,26 @@ export async function loadPolicy(name: string, workingDirectory: string): Promis
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(`The policy module "${name}" fails to load: ${message}.`, { cause: error });
   }
-  const source = isObject(module) ? module["default"] : undefined;
+  const { default: source, mayFindHidden }: Readonly<Record<string, unknown>> = isObject(module) ? module : {};
+  const policy = policySource(name, source);
+  if (mayFindHidden === undefined) return policy;
+  if (isMayFindHidden(mayFindHidden)) return withMayFindHidden(policy, mayFindHidden);
+  throw new StartError(
+    `What the policy module "${name}" exports as mayFindHidden must be a function of { caller, context, tenant } that returns true or false.`,
+  );
+}
+
+function policySource(name: string, source: unknown): PolicySource {
   if (isPolicyFactory(source)) return checkedFactory(name, source);
   if (isPolicy(source)) return source;
   throw notAPolicy(name);
+}
+
+function withMayFindHidden(source: PolicySource, mayFindHidden: MayFindHidden): PolicySource {
+  return (builtIn) => {
+    const policy = typeof source === "function" ? source(builtIn) : source;
+    return { decide: (question) => policy.decide(question), mayFindHidden };
+  };
 }
 
 /** What the function returns is looked at when it is called, at start and not at the first request. */
@@ -40,6 +63,10 @@ function checkedFactory(name: string, factory: (builtIn: Policy) => unknown): Po
     if (isPolicy(policy)) return policy;
     throw notAPolicy(name);
   };
+}
+
+function isMayFindHidden(value: unknown): value is MayFindHidden {
+  return typeof value === "function";
 }
 
 function isPolicyFactory(value: unknown): value is (builtIn: Policy) => unknown {

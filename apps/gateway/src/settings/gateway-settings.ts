@@ -26,6 +26,8 @@ export interface GatewaySettings {
   readonly requestIdHeader: string;
   readonly versionHeader: string;
   readonly policyModule: string | undefined;
+  readonly searchHidden: "policy" | "findable";
+  readonly searchValidity: boolean;
   readonly cursorSecret: string | undefined;
   readonly idempotencyTtlSeconds: number;
   readonly taskTtlSeconds: number;

@@ -42,6 +42,8 @@ export function readSettings(sources: Sources): GatewaySettings {
     requestIdHeader: read(table.requestIdHeader),
     versionHeader: read(table.versionHeader),
     policyModule: read(table.policyModule),
+    searchHidden: read(table.searchHidden),
+    searchValidity: read(table.searchValidity),
     cursorSecret: read(table.cursorSecret),
     idempotencyTtlSeconds: read(table.idempotencyTtlSeconds),
     taskTtlSeconds: read(table.taskTtlSeconds),

@@ -190,10 +190,29 @@ export const settingTable: SettingTable = {
     environment: "MGP_POLICY_MODULE",
     flag: "policy-module",
     key: "policy_module",
-    description: "Module whose default export is a policy, or a function from the built-in policy to one.",
+    description:
+      "Module whose default export is a policy, or a function from the built-in policy to one; it may export mayFindHidden.",
     fallback: undefined,
     fallbackText: "the built-in policy",
     parse: text,
+  },
+  searchHidden: {
+    environment: "MGP_SEARCH_HIDDEN",
+    flag: "search-hidden",
+    key: "search_hidden",
+    description:
+      "Who finds memories by hidden content: policy (in mode off all, else whom the policy module lets) or findable (all).",
+    fallback: "policy",
+    parse: oneOf(["policy", "findable"]),
+  },
+  searchValidity: {
+    environment: "MGP_SEARCH_VALIDITY",
+    flag: "search-validity",
+    key: "search_validity",
+    boolean: true,
+    description: "Leave out of searches what valid_from and valid_to say is not valid now.",
+    fallback: false,
+    parse: flag,
   },
   cursorSecret: {
     environment: "MGP_CURSOR_SECRET",

@@ -30,15 +30,21 @@ const API_KEY = "the-key-of-this-test-alone";
 /** Where the gateway writes its audit log, in the folder in which it runs. */
 const AUDIT_LOG = "audit.jsonl";
 
+/** Who wrote what the attack is after. */
+const OWNER = { OWNER_KEY: "ka", OWNER_AGENT: "agent/a" };
+
 const attacks: readonly Attack[] = [
   { script: "audit-amplification.mjs", mode: "off", environment: { ITEMS: "20" }, words: [AUDIT_LOG] },
   { script: "audit-amplification.mjs", mode: "off", environment: { ITEMS: "300" }, words: [AUDIT_LOG] },
   { script: "audit-default-tenant.mjs", mode: "callers" },
+  { script: "cjk-char-by-char.mjs", mode: "callers", environment: { ...OWNER, TENANT: "acme", KEY: "kr" } },
   { script: "cursor-plaintext.mjs", mode: "off" },
   { script: "declassify-by-patch.mjs", mode: "api_key", environment: { KEY: API_KEY } },
   { script: "dns-rebinding.mjs", mode: "off" },
   { script: "huge-answers.mjs", mode: "off", environment: { COUNT: "60" } },
   { script: "lockout-behind-proxy.mjs", mode: "callers" },
+  { script: "masked-oracles.mjs", mode: "callers", environment: { ...OWNER, KEY: "kr", AGENT: "nowrite" } },
+  { script: "masked-oracles.mjs", mode: "callers", environment: { ...OWNER, KEY: "ka", AGENT: "agent/a" } },
   { script: "search-reanalyses-results.mjs", mode: "off" },
   { script: "tasks-forever.mjs", mode: "off", settings: { MGP_TASK_TTL_SECONDS: "1" } },
   { script: "tenant-names.mjs", mode: "off" },

@@ -1,4 +1,6 @@
+import type { JsonObject } from "@mgp/core";
 import { describe, expect, test } from "vitest";
+import type { CallerName } from "./support/callers.ts";
 import { at, idsOf, listAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { startWorld, type World } from "./support/world.ts";
@@ -11,43 +13,43 @@ async function worldWith(sensitivity: string, statement: string, id = "m-hidden"
   return world;
 }
 
-async function find(world: World, query: string): Promise<readonly unknown[]> {
-  return listAt((await world.ask("search", world.identities["acme-bot"], { query })).body, "data", "results");
+async function find(world: World, query: string, name: CallerName = "acme-bot"): Promise<readonly unknown[]> {
+  return listAt((await world.ask("search", world.identities[name], { query })).body, "data", "results");
 }
 
 describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
-  test("is found by its hidden words, and the hit quotes and confirms none of them", async () => {
+  test("is found by no hidden word, one by one or together, by its author neither", async () => {
     const world = await worldWith(sensitivity, secret);
-    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
-      const [hit, ...others] = await find(world, query);
-      expect(others).toEqual([]);
-      expect(at(hit, "matched_terms")).toEqual([]);
-      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|nobody/i);
-    }
+    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`, "nobody tangerine"])
+      for (const name of ["acme-bot", "acme-auditor"] as const) expect(await find(world, query, name)).toEqual([]);
   });
 
-  test("that was found looks the same whatever its hidden words are and whichever of them were asked for", async () => {
+  test("that is found by its name looks the same whatever its hidden words are and whichever of them are asked for", async () => {
     const other = "Telephone aubergine-locomotive concerns to somebody";
     const shown = new Set<string>();
-    for (const [statement, queries] of [
-      [secret, ["tangerine-submarine", "passphrase", "passphrase nobody"]],
-      [other, ["aubergine-locomotive", "telephone", "telephone concerns somebody"]],
-    ] as const) {
-      const world = await worldWith(sensitivity, statement);
-      for (const query of queries) {
-        const [hit] = await find(world, query);
-        // The score is the backend's own and tells how well it matched, not what.
+    for (const statement of [secret, other, `${secret} ${secret}`]) {
+      const world = await worldWith(sensitivity, statement, "visible-name");
+      for (const words of ["passphrase", "telephone concerns", "telephone passphrase", "zebra"]) {
+        const [hit, ...others] = await find(world, `visible-name ${words}`);
+        expect(others).toEqual([]);
         expect(at(hit, "score")).toEqual(expect.any(Number));
-        shown.add(JSON.stringify(hit, (key, value: unknown) => (key === "score" ? 0 : value)));
+        const asked = String(words.split(" ").length + 1);
+        shown.add(JSON.stringify(hit).replace(`1 of ${asked} terms`, "1 of its terms"));
       }
     }
     expect(shown.size).toBe(1);
   });
 
-  test("confirms words of what it shows only where they are shown: id, type and scope", async () => {
-    const world = await worldWith(sensitivity, secret, "visible-name");
-    const [hit] = await find(world, "visible-name passphrase");
-    expect(at(hit, "matched_terms")).toEqual(sensitivity === "confidential" ? ["visible-name"] : []);
+  test("is found by its hidden words where authentication is off, and the hit quotes and confirms none of them", async () => {
+    const world = await startWorld({ named: false });
+    await world.ask("write", world.anybody, { memory: memory("m-hidden", secret, { sensitivity }) });
+    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
+      const { body } = await world.ask("search", world.anybody, { query });
+      const [hit, ...others] = listAt(body, "data", "results");
+      expect(others).toEqual([]);
+      expect(at(hit, "matched_terms")).toEqual([]);
+      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|nobody/i);
+    }
   });
 
   test("of another tenant changes no answer, neither hits nor scores", async () => {
@@ -63,6 +65,29 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
     expect(answers[0]).toEqual(answers[1]);
     expect(idsOf(answers[0] ?? [])).toEqual(["m-1"]);
   });
+});
+
+function named(sensitivity: string): JsonObject {
+  return memory("visible-name", secret, { sensitivity });
+}
+
+test("a change of the label changes at once which words a memory is found by, whatever changes it", async () => {
+  const world = await startWorld();
+  const { "acme-bot": bot, "acme-auditor": auditor } = world.identities;
+  const by = async (words: string): Promise<boolean> => (await find(world, words)).length === 1;
+  const change = async (operation: "update" | "write", payload: JsonObject, who = bot): Promise<void> =>
+    expect((await world.ask(operation, who, payload)).status).toBe(200);
+  await change("write", { memory: named("internal") });
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
+  await change("update", { memory_id: "visible-name", patch: { sensitivity: "restricted" } });
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, false]);
+  await change("update", { memory_id: "visible-name", patch: { sensitivity: "public" } }, auditor);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
+  const reinforced = { memory: named("confidential"), merge_hint: { strategy: "reinforce" } };
+  await change("write", reinforced);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, false]);
+  await change("write", { memory: named("internal"), merge_hint: { strategy: "upsert" } }, auditor);
+  expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
 });
 
 test("a deleted or expired memory is found by nobody", async () => {

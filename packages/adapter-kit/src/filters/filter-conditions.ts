@@ -27,6 +27,8 @@ const sayings: { readonly [Field in keyof Filter]-?: Saying } = {
   stateChangedTo: ({ stateChangedTo }, dialect) => said(stateChangedTo, (at) => dialect.below("stateChangedAt", at)),
   expiredBefore: ({ expiredBefore }, dialect) =>
     said(expiredBefore, (at) => dialect.below("expiresAt", Math.floor(at) + 1)),
+  validAt: ({ validAt }, dialect) =>
+    said(validAt, (at) => `${dialect.absentOrAtMost("validFrom", at)} AND ${dialect.absentOrAbove("validTo", at)}`),
   visibleTo: ({ visibleTo }, dialect) => said(visibleTo, (whom) => anyOf(visibilities(whom, dialect))),
 };
 

@@ -4,7 +4,7 @@ import type { Subject } from "@mgp/core";
 export type WordField = "state" | "scope" | "type" | "subjectKind" | "sensitivity";
 
 /** Fields of a record that hold epoch milliseconds. */
-export type TimeField = "createdAt" | "updatedAt" | "expiresAt" | "stateChangedAt";
+export type TimeField = "createdAt" | "updatedAt" | "expiresAt" | "stateChangedAt" | "validFrom" | "validTo";
 
 /** Fields of a record that hold a list of keys. */
 export type KeyField = "personKeys" | "labelKeys";
@@ -30,4 +30,6 @@ export interface FilterDialect {
   below(field: TimeField, instant: number): string;
   /** The record does not have the field, or it is after this instant. */
   absentOrAbove(field: TimeField, instant: number): string;
+  /** The record does not have the field, or it is this instant or an earlier one. */
+  absentOrAtMost(field: TimeField, instant: number): string;
 }

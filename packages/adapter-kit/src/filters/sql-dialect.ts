@@ -29,6 +29,7 @@ export function sqlDialect(sql: SqlDialect): FilterDialect {
     atLeast: (field, instant) => compare(field, ">=", instant),
     below: (field, instant) => compare(field, "<", instant),
     absentOrAbove: (field, instant) => `(${column(field)} IS NULL OR ${compare(field, ">", instant)})`,
+    absentOrAtMost: (field, instant) => `(${column(field)} IS NULL OR ${compare(field, "<=", instant)})`,
   };
 }
 

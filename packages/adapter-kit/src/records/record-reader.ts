@@ -11,7 +11,7 @@ export interface RecordParts<Row> {
 /**
  * Reads records from rows with a column for each part: `memory_id`, `revision`, `state`, `state_changed_at`,
  * `state_reason`, `body`, `subject_kind`, `subject_id`, `scope`, `type`, `created_at`, `updated_at`, `expires_at`,
- * `match_keys`, `person_keys`, `label_keys`, `write_ids`, `sensitivity`, `hidden`, `thread`, `place`. Times are epoch
+ * `valid_from`, `valid_to`, `match_keys`, `person_keys`, `label_keys`, `write_ids`, `sensitivity`, `hidden`, `thread`, `place`. Times are epoch
  * milliseconds.
  *
  * @param otherwise how to read what the backend keeps otherwise
@@ -29,6 +29,8 @@ export function recordReader<Row>(
     const stateReason = cells.optionalText(row, "state_reason");
     const sensitivity = optionalWordIn(cells, row, "sensitivity", sensitivities);
     const expiresAt = cells.optionalNumber(row, "expires_at");
+    const validFrom = cells.optionalNumber(row, "valid_from");
+    const validTo = cells.optionalNumber(row, "valid_to");
     const thread = cells.optionalText(row, "thread");
     const place = cells.optionalNumber(row, "place");
     return {
@@ -46,6 +48,8 @@ export function recordReader<Row>(
       createdAt: cells.number(row, "created_at"),
       updatedAt: cells.number(row, "updated_at"),
       ...(expiresAt === undefined ? {} : { expiresAt }),
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validTo === undefined ? {} : { validTo }),
       matchKeys: matchKeys(row),
       personKeys: cells.texts(row, "person_keys"),
       labelKeys: cells.texts(row, "label_keys"),

@@ -29,6 +29,8 @@ export function rowOf(record: MemoryRecord): ObjectRow {
     created_at: record.createdAt,
     updated_at: record.updatedAt,
     expires_at: record.expiresAt,
+    valid_from: record.validFrom,
+    valid_to: record.validTo,
     match_keys: record.matchKeys,
     person_keys: record.personKeys,
     label_keys: record.labelKeys,

@@ -47,7 +47,13 @@ const records: fc.Arbitrary<MemoryRecord> = fc
       writeIds: fc.constant([]),
     }),
     fc.record(
-      { expiresAt: instants, stateChangedAt: instants, sensitivity: fc.constantFrom(...sensitivities) },
+      {
+        expiresAt: instants,
+        validFrom: instants,
+        validTo: instants,
+        stateChangedAt: instants,
+        sensitivity: fc.constantFrom(...sensitivities),
+      },
       { requiredKeys: [] },
     ),
   )
@@ -73,6 +79,7 @@ const filters: fc.Arbitrary<Filter> = fc.record(
     updatedTo: instants,
     stateChangedTo: instants,
     expiredBefore: fc.double({ min: 0, max: 4, noNaN: true }),
+    validAt: fc.double({ min: 0, max: 4, noNaN: true }),
     visibleTo: fc.record({
       subjects: fc.array(subjects, { maxLength: 2 }),
       scopes: fc.uniqueArray(fc.constantFrom(...scopes), { maxLength: 2 }),
@@ -118,6 +125,8 @@ function databaseOf(held: readonly MemoryRecord[]): DatabaseSync {
     "createdAt",
     "updatedAt",
     "expiresAt",
+    "validFrom",
+    "validTo",
     "stateChangedAt",
     "personKeys",
     "labelKeys",
@@ -137,6 +146,8 @@ function databaseOf(held: readonly MemoryRecord[]): DatabaseSync {
       record.createdAt,
       record.updatedAt,
       record.expiresAt ?? null,
+      record.validFrom ?? null,
+      record.validTo ?? null,
       record.stateChangedAt ?? null,
       JSON.stringify(record.personKeys),
       JSON.stringify(record.labelKeys),

@@ -14,6 +14,8 @@ const written: Readonly<Record<string, string>> = {
   created_at: "float8",
   updated_at: "float8",
   expires_at: "float8",
+  valid_from: "float8",
+  valid_to: "float8",
   key1: "text",
   key2: "text",
   key3: "text",

@@ -61,6 +61,8 @@ function records(names: Names, partitions: number): readonly string[] {
       created_at double precision,
       updated_at double precision,
       expires_at double precision,
+      valid_from double precision,
+      valid_to double precision,
       state_changed_at double precision,
       purged_at double precision,
       age double precision GENERATED ALWAYS AS (- updated_at) STORED,

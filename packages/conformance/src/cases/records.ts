@@ -40,6 +40,8 @@ function variedDrafts(): readonly RecordDraft[] {
         createdAt: at(0),
         updatedAt: at(1),
         ...(number % 2 === 0 ? { expiresAt: at(2) } : {}),
+        ...(number % 3 === 0 ? { validFrom: at(4) } : {}),
+        ...(number % 5 === 1 ? { validTo: at(5) } : {}),
         ...(number % 3 === 0
           ? { stateChangedAt: at(3), stateReason: number % 6 === 0 ? "" : "Said so: “é” 😀\n'--" }
           : {}),

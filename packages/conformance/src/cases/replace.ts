@@ -51,6 +51,8 @@ export const replaceCases: readonly ConformanceCase[] = casesOf("replace", [
       const tenant = context.tenant();
       const full = withTokens("m", ["zzkiwi"], {
         expiresAt: 5_000,
+        validFrom: 3_000,
+        validTo: 6_000,
         stateChangedAt: 4_000,
         stateReason: "because",
         state: "revoked",

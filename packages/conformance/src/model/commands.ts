@@ -36,6 +36,7 @@ const item: fc.Arbitrary<InsertItem> = fc
     createdAt: instant,
     updatedAt: instant,
     expiresAt: fc.option(instant, { nil: undefined }),
+    validity: fc.record({ validFrom: instant, validTo: instant }, { requiredKeys: [] }),
     matchKeys: fc.uniqueArray(key, { maxLength: 2 }),
     personKeys: fc.uniqueArray(person, { maxLength: 2 }),
     labelKeys: fc.uniqueArray(label, { maxLength: 3 }),
@@ -43,10 +44,11 @@ const item: fc.Arbitrary<InsertItem> = fc
     stateChangedAt: fc.option(instant, { nil: undefined }),
     hidden: fc.boolean(),
   })
-  .map(({ memoryId: id, words, expiresAt, sensitivity: careful, stateChangedAt, ...fields }) => {
+  .map(({ memoryId: id, words, expiresAt, validity, sensitivity: careful, stateChangedAt, ...fields }) => {
     const statement = words.join(" ");
     const over = {
       ...fields,
+      ...validity,
       ...(expiresAt === undefined ? {} : { expiresAt }),
       ...(careful === undefined ? {} : { sensitivity: careful }),
       ...(stateChangedAt === undefined ? {} : { stateChangedAt }),
@@ -75,6 +77,7 @@ const filter: fc.Arbitrary<Filter> = fc.record(
     updatedTo: instant,
     stateChangedTo: instant,
     expiredBefore: instant,
+    validAt: instant,
     visibleTo: fc.record({
       subjects: fc.array(subject, { maxLength: 2 }),
       scopes: fc.uniqueArray(scope, { maxLength: 1 }),

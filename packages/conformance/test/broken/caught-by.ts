@@ -25,6 +25,7 @@ export const caughtBy: Readonly<Record<string, readonly string[]>> = {
   "shows shared scopes to no other subject": ["filter-search"],
   "looks for many subjects behind the limit": ["filter-many-subjects-before-limit", "filter-search"],
   "takes what was never changed for changed long ago": ["filter-list"],
+  "finds what is not valid yet": ["filter-search"],
   "lists by id whatever was asked": ["list-newest"],
   "pages the newest by offset": ["list-newest-stable"],
   "loses the thread of a memory": ["record-fields"],

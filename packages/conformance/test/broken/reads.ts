@@ -118,6 +118,17 @@ export const brokenReads: Broken = {
       },
     },
   })),
+  "finds what is not valid yet": brokenAdapter((inner) => ({
+    store: {
+      search: async ({ tenant, query }, call) => {
+        const { validAt, ...filter } = query.filter;
+        const page = await inner.search({ tenant, query: { ...query, filter } }, call);
+        const isOver = ({ validTo }: MemoryRecord): boolean =>
+          validAt !== undefined && validTo !== undefined && validTo <= validAt;
+        return { ...page, items: page.items.filter(({ record }) => !isOver(record)) };
+      },
+    },
+  })),
   "lists by id whatever was asked": brokenAdapter((inner) => ({
     store: { list: async ({ order: _order, ...request }, call) => await inner.list(request, call) },
   })),

@@ -37,6 +37,8 @@ export interface Filter {
   readonly stateChangedTo?: number;
   /** Epoch milliseconds: keeps what expires at or before this instant. */
   readonly expiredBefore?: number;
+  /** Epoch milliseconds: keeps what says something that holds at this instant, from `validFrom` on and before `validTo`. */
+  readonly validAt?: number;
   /** Who may see it: the subject is one of these, or the scope is. */
   readonly visibleTo?: VisibleTo;
 }
@@ -103,6 +105,7 @@ const tests: { readonly [Field in keyof Filter]-?: (filter: Filter) => Test | un
         ({ expiresAt }) =>
           expiresAt !== undefined && expiresAt <= at,
     ),
+  validAt: ({ validAt }) => asked(validAt, (at) => (record) => isValid(record, at)),
   visibleTo: ({ visibleTo }) => asked(visibleTo, (whom) => (record) => isVisible(record, whom)),
 };
 
@@ -126,6 +129,10 @@ function asked<Value>(value: Value | undefined, make: (value: Value) => Test): T
 
 function isField(name: string): name is keyof Filter {
   return Object.hasOwn(tests, name);
+}
+
+function isValid({ validFrom, validTo }: MemoryRecord, at: number): boolean {
+  return (validFrom === undefined || validFrom <= at) && (validTo === undefined || validTo > at);
 }
 
 function isVisible({ subject, scope }: MemoryRecord, { subjects, scopes }: VisibleTo): boolean {

@@ -36,9 +36,13 @@ export interface MemoryRecord {
   readonly updatedAt: number;
   /** Epoch milliseconds of the instant from which it counts as expired; absent: never. */
   readonly expiresAt?: number;
+  /** Epoch milliseconds from which what it says holds; absent: it always did. */
+  readonly validFrom?: number;
+  /** Epoch milliseconds from which what it says holds no more; absent: it always will. */
+  readonly validTo?: number;
   /**
    * 0 to 3 hashes of 32 hexadecimal digits: (subject, type, dedupe key), (subject, type, conflict key) and
-   * (subject, type, statement). Equality only; not unique.
+   * (subject, type, statement), of a hidden statement another than of an open one. Equality only; not unique.
    */
   readonly matchKeys: readonly string[];
   /**

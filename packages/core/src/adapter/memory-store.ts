@@ -42,7 +42,8 @@ export interface ReplaceRequest {
   readonly tenant: string;
   readonly draft: RecordDraft;
   /**
-   * Absent: tokens and text did not change, so nothing is indexed or embedded again (every lifecycle change).
+   * Absent: tokens and text did not change, nor whether the content is hidden, so nothing is indexed or embedded again
+   * (every lifecycle change).
    */
   readonly searchable?: Searchable | undefined;
   readonly expectedRevision: number;

@@ -17,6 +17,11 @@ export interface Filling<Kept> {
   readonly hasRoom?: (bytes: number) => boolean;
   /** The most items of one step. @default 1000 */
   readonly largestStep?: number;
+  /**
+   * Behind so many items that were looked at, the page ends, with nothing on it, too. Where that is does not depend on how
+   * many a step brings. @default it goes on
+   */
+  readonly mostExamined?: number;
 }
 
 const unbounded: Filling<unknown> = { sizeOf: () => 0, pause: () => undefined };
@@ -33,14 +38,15 @@ const unbounded: Filling<unknown> = { sizeOf: () => 0, pause: () => undefined };
 export async function fillPage<Item, Kept>(
   fetch: (request: PageRequest) => Promise<Page<Item>>,
   request: PageRequest,
-  keep: (item: Item) => Kept | undefined,
+  keep: (item: Item) => Kept | undefined | Promise<Kept | undefined>,
   filling: Filling<Kept> = unbounded,
 ): Promise<Page<Kept>> {
-  const { largestStep = LARGEST_STEP } = filling;
+  const { largestStep = LARGEST_STEP, mostExamined = Number.POSITIVE_INFINITY } = filling;
   const kept: Kept[] = [];
   let room = new PageRoom(request.bytes);
   let { cursor } = request;
-  let step = Math.min(largestStep, request.limit);
+  let left = mostExamined;
+  let step = Math.min(largestStep, request.limit, left);
   let isLast = false;
   for (;;) {
     const bytes = request.bytes === undefined ? {} : { bytes: Math.max(1, Math.min(STEP_BYTES, room.left)) };
@@ -57,12 +63,13 @@ export async function fillPage<Item, Kept>(
     room = attempt;
     kept.push(...taken);
     cursor = page.cursor;
+    left -= page.items.length;
     if (cursor === undefined) return { items: kept };
     const missing = request.limit - kept.length;
-    if (missing === 0 || isLast) return { items: kept, cursor };
+    if (missing === 0 || isLast || left <= 0) return { items: kept, cursor };
     if (kept.length > 0 && filling.hasRoom?.(STEP_BYTES) === false) return { items: kept, cursor };
     const wanted = taken.length * 2 >= page.items.length ? missing : Math.max(missing, step * 2);
-    step = Math.min(largestStep, wanted);
+    step = Math.min(largestStep, wanted, left);
     await filling.pause(STEP_BYTES);
   }
 }
@@ -72,12 +79,14 @@ async function take<Item, Kept>(
   items: readonly Item[],
   most: number,
   room: PageRoom,
-  keep: (item: Item) => Kept | undefined,
+  keep: (item: Item) => Kept | undefined | Promise<Kept | undefined>,
   { sizeOf, pause }: Filling<Kept>,
 ): Promise<{ readonly taken: readonly Kept[]; readonly examined: number }> {
   const taken: Kept[] = [];
   for (const [index, item] of items.entries()) {
-    const result = keep(item);
+    const kept = keep(item);
+    // Waiting for what is not a promise would still cost a turn of the event loop's queue.
+    const result = kept instanceof Promise ? await kept : kept;
     if (result === undefined) continue;
     const size = sizeOf(result);
     if (!room.take(size)) return { taken, examined: index };

@@ -2,16 +2,14 @@ import type { RecordDraft } from "../adapter/memory-record.ts";
 import type { MemoryObject } from "../generated/types.ts";
 import type { MemoryState } from "../lifecycle/states.ts";
 import { hidesContent } from "./hides-content.ts";
-import { parseInstant } from "./instant.ts";
+import { LATEST_INSTANT, parseInstant } from "./instant.ts";
 import { labelKeysOf } from "./label-keys.ts";
 import { matchKeysOf } from "./match-keys.ts";
 import { personKeysOf } from "./person-keys.ts";
+import { validityOf } from "./validity.ts";
 
 /** How many writes a record remembers: a full list that does not hold a write may have held it once. */
 export const REMEMBERED_WRITES = 8;
-
-/** The latest instant that ECMAScript can name, in epoch milliseconds. */
-const LATEST_INSTANT = 8.64e15;
 
 /** What a draft holds besides the memory. */
 export interface DraftState {
@@ -45,6 +43,7 @@ export function draftOf(memory: MemoryObject, state: DraftState): RecordDraft {
     createdAt,
     updatedAt: updatedAt ?? createdAt,
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...validityOf(memory),
     matchKeys: matchKeysOf(memory),
     personKeys: personKeysOf(memory),
     labelKeys: labelKeysOf(memory),

@@ -5,6 +5,9 @@ const TIME = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?(Z|[+-]\d{2}(?::
 
 const DAY_MS = 86_400_000;
 
+/** The latest instant that ECMAScript can name, in epoch milliseconds; the earliest is as far before 1970. */
+export const LATEST_INSTANT = 8.64e15;
+
 /** The first instant of the year 0 and the last of the year 9999: what a protocol timestamp can name. */
 const EARLIEST = -62_167_219_200_000;
 const LATEST = 253_402_300_799_999;

@@ -18,6 +18,8 @@ const memory: MemoryObject = {
   source: { kind: "chat", ref: "c" },
   created_at: "1970-01-01T00:00:01Z",
   ttl_seconds: 1,
+  valid_from: "1970-01-01T00:00:03Z",
+  valid_to: "1970-01-01T00:00:05Z",
 };
 const record: MemoryRecord = {
   ...draftOf(memory, { state: "active", writeIds: ["w"], now: 0 }),
@@ -76,6 +78,10 @@ describe("matchesFilter", () => {
     ["another state", { states: ["expired"] }, false],
     ["an instant before it expires", { notExpiredAt: 1999 }, true],
     ["the instant at which it expires", { notExpiredAt: 2000 }, false],
+    ["an instant before what it says holds", { validAt: 2999 }, false],
+    ["the instant from which it holds", { validAt: 3000 }, true],
+    ["the last instant at which it holds", { validAt: 4999 }, true],
+    ["the instant from which it holds no more", { validAt: 5000 }, false],
     ["its subject", { subject: { kind: "user", id: "u" } }, true],
     ["another subject", { subject: { kind: "agent", id: "u" } }, false],
     ["another scope", { scope: "org" }, false],

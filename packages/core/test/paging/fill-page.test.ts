@@ -17,6 +17,8 @@ function sourceOf(items: readonly number[], shortBy = 0) {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
+const late = (item: number): Promise<number | undefined> => Promise.resolve(item < 20 ? undefined : item);
+
 const allButTheFirstTwo = (item: number): number | undefined => (item < 2 ? undefined : item);
 
 describe("fillPage", () => {
@@ -56,6 +58,20 @@ describe("fillPage", () => {
     expect(await fillPage(fetch, { limit: 10 }, allButTheFirstTwo, filling)).toEqual({ items: [2], cursor: "3" });
     expect(calls).toHaveLength(3);
   });
+
+  it.each([0, 1, 3])(
+    "ends behind so many items, with nothing on the page, too, however short steps come (%i)",
+    async (shortBy) => {
+      const { calls, fetch } = sourceOf(numbers(100), shortBy);
+      const filling = { sizeOf: () => 1, pause: () => undefined, mostExamined: 15 };
+      expect(await fillPage(fetch, { limit: 2 }, late, filling)).toEqual({ items: [], cursor: "15" });
+      expect(Math.max(...calls.map(({ limit }) => limit))).toBeLessThanOrEqual(15);
+      expect(await fillPage(fetch, { limit: 2, cursor: "15" }, late, filling)).toEqual({
+        items: [20, 21],
+        cursor: "22",
+      });
+    },
+  );
 
   it("skips nothing when an item disappears between two steps", async () => {
     const items = numbers(40);

@@ -8,6 +8,7 @@ import {
   labelKey,
   labelKeysOf,
   matchKeysOf,
+  soughtKeysOf,
   parseInstant,
   personKey,
   personKeysOf,
@@ -135,6 +136,20 @@ describe("matchKeysOf", () => {
     expect(matchKeysOf({ ...withKeys, scope: "org" })).toEqual(keys);
   });
 
+  it("binds the key of a hidden statement to that, and a write looks for and by it only where it may", () => {
+    const [open = ""] = matchKeysOf(memory);
+    for (const sensitivity of ["confidential", "restricted"] as const) {
+      const [hidden = "", ...others] = matchKeysOf({ ...memory, sensitivity });
+      expect(others).toEqual([]);
+      expect(hidden).not.toBe(open);
+      expect(soughtKeysOf({ ...memory, sensitivity }, false)).toEqual([]);
+      for (const label of [sensitivity, "public"] as const)
+        expect(soughtKeysOf({ ...memory, sensitivity: label }, true)).toEqual([open, hidden].toSorted());
+    }
+    expect(matchKeysOf({ ...memory, sensitivity: "internal" })).toEqual([open]);
+    expect(soughtKeysOf(memory, false)).toEqual([open]);
+  });
+
   it("makes no key of an empty or absent value", () => {
     expect(matchKeysOf({ ...memory, content: { statement: "" }, extensions: { "mgp:dedupe_key": "" } })).toEqual([]);
     expect(matchKeysOf({ ...memory, content: {} })).toEqual([]);
@@ -182,7 +197,7 @@ describe("labelKeysOf", () => {
 });
 
 describe("draftOf", () => {
-  it("keeps what the first write decided: the session", () => {
+  it("keeps the session that the first write decided", () => {
     const session = { thread: "t".repeat(32), place: 7 };
     expect(draftOf(memory, { state: "active", writeIds: ["w"], now: 9, session })).toMatchObject(session);
     expect(Object.keys(draftOf(memory, { state: "active", writeIds: ["w"], now: 9, session: {} }))).not.toContain(
@@ -223,6 +238,18 @@ describe("draftOf", () => {
       labelKeys: [],
       writeIds: writeIds.slice(2),
     });
+  });
+
+  it("keeps when it holds, with an open side where none is said, and closed for good where a time cannot be read", () => {
+    for (const [validity, from, to] of [
+      [{}, undefined, undefined],
+      [{ valid_from: null, valid_to: null }, undefined, undefined],
+      [{ valid_from: "1970-01-01T00:00:01Z", valid_to: "1970-01-02" }, 1_000, 86_400_000],
+      [{ valid_from: "spring", valid_to: "" }, 8.64e15, -8.64e15],
+    ] as const) {
+      const draft = draftOf({ ...memory, ...validity }, { state: "active", writeIds: ["w"], now: 9 });
+      expect([draft.validFrom, draft.validTo]).toEqual([from, to]);
+    }
   });
 
   it("takes the time of the write for dates that cannot be read", () => {

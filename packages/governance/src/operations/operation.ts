@@ -30,6 +30,8 @@ export interface OperationServices {
   readonly server: GovernanceOptions["server"];
   /** `Limits.pageBytes`. */
   readonly pageBytes: number;
+  /** Searches leave out what is not valid now. */
+  readonly onlyValid: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly log: NonNullable<GovernanceOptions["log"]>;

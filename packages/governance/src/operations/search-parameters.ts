@@ -19,9 +19,14 @@ export interface SearchParameters {
 
 /**
  * @param now epoch milliseconds: what expires until then is left out
+ * @param onlyValid what is not valid now is left out, too
  * @throws MgpError `MGP_INVALID_OBJECT` for a time that cannot be read
  */
-export function searchParameters(payload: SearchMemoryRequest["payload"], now: number): SearchParameters {
+export function searchParameters(
+  payload: SearchMemoryRequest["payload"],
+  now: number,
+  onlyValid: boolean,
+): SearchParameters {
   const { intent } = payload;
   const query = (intent?.query_text ?? payload.query ?? "").trim();
   const text = query === "" ? (payload.query ?? "").trim() : query;
@@ -37,6 +42,7 @@ export function searchParameters(payload: SearchMemoryRequest["payload"], now: n
   const filter: Filter = {
     states: includeExpired ? ["active", "expired"] : ["active"],
     notExpiredAt: now,
+    ...(onlyValid ? { validAt: now } : {}),
     ...(subject === undefined ? {} : { subject }),
     ...(scope === undefined ? {} : { scope }),
     ...(types === undefined || types.length === 0 ? {} : { types }),

@@ -18,10 +18,18 @@ export interface PolicyQuestion {
   readonly now: number;
 }
 
+/** Who searches, where policy says whether hidden content may be found. */
+export type FindingQuestion = Pick<PolicyQuestion, "caller" | "context" | "tenant">;
+
 /**
  * Decides over every memory that an operation touches. Pure and synchronous: it is asked for every hit of a search.
  * It decides about memories within the request's tenant only; no policy can reach across tenants.
  */
 export interface Policy {
   decide(question: PolicyQuestion): AccessDecision;
+  /**
+   * May this search find memories by the content of those whose label hides it? Asked once a request, and not where
+   * authentication is off or the gateway lets every search find it. @default no search may
+   */
+  readonly mayFindHidden?: (question: FindingQuestion) => boolean;
 }

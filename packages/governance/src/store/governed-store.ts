@@ -1,5 +1,5 @@
 import { analysisOf, StoreError } from "@mgp/core";
-import type { AccessDecision, Call, InsertItem, MgpError } from "@mgp/core";
+import type { AccessDecision, Call, InsertItem, MgpError, SearchedContent } from "@mgp/core";
 import { AuditEntry } from "../audit/audit-entry.ts";
 import type { AuditSink } from "../audit/audit-entry.ts";
 import { toMgpError } from "../failures/failure.ts";
@@ -63,6 +63,12 @@ export class GovernedSession {
     this.#access = access;
     this.reader = new MemoryReader(access);
     this.writer = new MemoryWriter(access);
+  }
+
+  /** By which content this request may find memories. Policy is asked, so once a request. */
+  searchedContent(): SearchedContent {
+    const { caller, context, tenant } = this.scope;
+    return this.#services.hiddenContent.mayBeFound({ caller, context, tenant }) ? "full" : "open";
   }
 
   /**

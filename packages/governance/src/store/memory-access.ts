@@ -22,6 +22,7 @@ import type { MemoryView } from "../views/view.ts";
 import { viewOf } from "../views/view.ts";
 import { actionOf } from "../writing/lifecycle.ts";
 import type { Effects } from "./effects.ts";
+import type { HiddenContent } from "./hidden-content.ts";
 import { readRecord, storedMemory } from "./stored-memory.ts";
 import type { StoredMemory } from "./stored-memory.ts";
 
@@ -32,6 +33,7 @@ export interface StoreServices {
   /** Changes of one memory take turns. */
   readonly turns: Turns;
   readonly policy: Policy;
+  readonly hiddenContent: HiddenContent;
   /** Shown as `backend_ref.adapter`. */
   readonly adapterName: string;
   readonly limits: Limits;
@@ -86,6 +88,11 @@ export class MemoryAccess {
 
   get now(): number {
     return this.services.now();
+  }
+
+  /** May a write be answered with a memory whose hidden statement is the same as what it brings? */
+  get confirmsHidden(): boolean {
+    return this.services.hiddenContent.isOpenTo(this.scope.caller);
   }
 
   /**

@@ -1,6 +1,18 @@
-import { fillPage, filterMatcher, PageRoom } from "@mgp/core";
-import type { AccessDecision, ChangePage, Filter, Hit, MemoryRecord, Page, PageRequest, SearchQuery } from "@mgp/core";
+import { fillPage, filterMatcher, PageRoom, searchTerms } from "@mgp/core";
+import type {
+  AccessDecision,
+  ChangePage,
+  Filter,
+  Hit,
+  MemoryRecord,
+  Page,
+  PageRequest,
+  QueryTerm,
+  SearchQuery,
+} from "@mgp/core";
 import { Pace, turn } from "../pace/pace.ts";
+import { withShownWords } from "../views/shown-words.ts";
+import { TermFinder } from "../views/term-finder.ts";
 import type { MemoryView } from "../views/view.ts";
 import type { MemoryAccess } from "./memory-access.ts";
 import { PermittedPaths } from "./permitted-paths.ts";
@@ -19,8 +31,15 @@ const BYTES_OF_FRAME = 768;
 const READ_TOGETHER = 16;
 const FEW_BYTES = 1024 * 1024;
 
-/** A search within the request's tenant; the terms are analysed and there is at least one. */
-export interface GovernedSearch extends SearchQuery {
+/**
+ * Hits that a search looks at for a page while some are dropped that are found by what policy hides. Behind them the page
+ * ends, and the next one goes on there.
+ */
+const MOST_EXAMINED = 10_000;
+
+/** A search within the request's tenant; there is at least one term. */
+export interface GovernedSearch extends Omit<SearchQuery, "terms"> {
+  readonly terms: readonly QueryTerm[];
   readonly literal: boolean;
   /** Bytes that each hit takes on the page besides its view. */
   readonly bytesBesides: number;
@@ -154,22 +173,20 @@ export class MemoryReader {
     }
   }
 
-  /** Asks the backend again until the page is full of permitted hits or nothing is left. */
-  async search({
-    filter,
-    terms,
-    content,
-    text,
-    literal,
-    bytesBesides,
-    ...page
-  }: GovernedSearch): Promise<Page<FoundMemory>> {
+  /**
+   * Asks the backend again until the page is full of permitted hits or nothing is left. Where only open content is searched,
+   * each hit holds a term in what its view shows.
+   */
+  async search(search: GovernedSearch): Promise<Page<FoundMemory>> {
+    const { filter, terms, content, text, literal, bytesBesides, ...page } = search;
     const { scope, services } = this.#access;
     const passes = this.#unappliedFilter(filter);
     const paths = new PermittedPaths(this.#access, this.#pace);
-    return await fillPage(
+    const finder = content === "open" ? new TermFinder(terms) : undefined;
+    const asked = { filter, terms: searchTerms(terms, content), content, text, literal };
+    return await fillPage<Hit, FoundMemory>(
       async (request) => {
-        const query = { filter, terms, content, text, literal, ...request };
+        const query = { ...asked, ...request };
         // Some backends search and read in this process.
         await turn();
         const { items, ...rest } = await services.backend.store.search({ tenant: scope.tenant, query }, scope.call);
@@ -178,24 +195,15 @@ export class MemoryReader {
       },
       page,
       (hit) => {
-        if (!passes(hit.record)) return undefined;
-        const stored = this.#access.readOneOfMany(hit.record);
-        if (stored === undefined) return undefined;
-        const decision = this.#access.decide(stored, "search");
-        if (decision.decision === "deny") return undefined;
-        const view = this.#access.view(stored, decision);
-        const besides = BYTES_OF_FRAME + bytesOfText(view.consumable_text) + bytesOfPath(hit) + bytesBesides;
-        const bytes = bytesOf(view, hit.record) + besides;
-        this.#viewed += bytes;
-        return {
-          bytes,
-          view,
-          score: hit.score,
-          mode: hit.mode,
-          ...(hit.path === undefined ? {} : { path: hit.path }),
-        };
+        const seen = passes(hit.record) ? this.#seen(hit.record) : undefined;
+        if (seen === undefined) return undefined;
+        const { stored, view } = seen;
+        const found = (): FoundMemory => this.#found(hit, view, bytesBesides);
+        if (finder === undefined || view.return_mode === "raw") return found();
+        const shown = finder.in(withShownWords(stored.memory, view.return_mode));
+        return shown.then((words) => (words.length === 0 ? undefined : found()));
       },
-      this.#filling,
+      content === "open" ? { ...this.#filling, mostExamined: MOST_EXAMINED } : this.#filling,
     );
   }
 
@@ -272,6 +280,22 @@ export class MemoryReader {
       this.#filling,
     );
     return { items: filled.items, cursor: filled.cursor ?? reached.page?.cursor, more: filled.cursor !== undefined };
+  }
+
+  /** A hit as the caller may see it; nothing where policy denies that. */
+  #seen(record: MemoryRecord): { readonly stored: StoredMemory; readonly view: MemoryView } | undefined {
+    const stored = this.#access.readOneOfMany(record);
+    if (stored === undefined) return undefined;
+    const decision = this.#access.decide(stored, "search");
+    return decision.decision === "deny" ? undefined : { stored, view: this.#access.view(stored, decision) };
+  }
+
+  #found(hit: Hit, view: MemoryView, bytesBesides: number): FoundMemory {
+    const besides = BYTES_OF_FRAME + bytesOfText(view.consumable_text) + bytesOfPath(hit) + bytesBesides;
+    const bytes = bytesOf(view, hit.record) + besides;
+    this.#viewed += bytes;
+    const { score, mode, path } = hit;
+    return { bytes, view, score, mode, ...(path === undefined ? {} : { path }) };
   }
 
   #filterOf({ includeInactive }: Selection): Filter {

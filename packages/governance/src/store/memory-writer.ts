@@ -78,7 +78,7 @@ export class MemoryWriter {
     if (identity.retried) await this.#refuseVanished(memory.memory_id, identity);
     const draft = this.draftOfNew(incoming, identity);
     const { leftOut, ...searchable } = await this.#pace.finish(analysisOf(memory));
-    const unless = hint === undefined ? undefined : matchFor(incoming, hint);
+    const unless = hint === undefined ? undefined : this.#matchFor(incoming, hint);
     const insert = async (): Promise<InsertResult> =>
       await this.#effects.insert(this.#access.entry, this.#access.scope, draft, searchable, unless);
     const created = (record: MemoryRecord): WrittenMemory => {
@@ -93,7 +93,8 @@ export class MemoryWriter {
       if (result.kind === "inserted") return created(result.record);
       requireLike(result, unless);
       const stored = await this.#access.readOne(result.record);
-      const hit: HintHit = { record: result.record, memory: stored.memory, by: result.by };
+      const { record, by } = result;
+      const hit: HintHit = { record, memory: stored.memory, by, keys: unless?.keys ?? [] };
       return await this.#mergeInto(stored, hit, incoming, { decision, draft, identity });
     });
   }
@@ -222,6 +223,12 @@ export class MemoryWriter {
         await pauseAfter(losses, scope.call);
       }
     });
+  }
+
+  /** What arrives inactive says nothing any more, so that no active memory is the same. */
+  #matchFor({ memory, lifecycle = active }: IncomingWrite, hint: MemoryMergeHint): Match {
+    const match = matchOf(memory, hint, this.#access.confirmsHidden);
+    return lifecycle.state === "active" ? match : { ...match, keys: [] };
   }
 
   async #recordOf(memoryId: string): Promise<MemoryRecord | undefined> {
@@ -356,12 +363,6 @@ export class MemoryWriter {
 /** The identity of a write that is not tried again. */
 export function newIdentity(): WriteIdentity {
   return { writeId: drawId("w"), retried: false };
-}
-
-/** What arrives inactive says nothing any more, so that no active memory is the same. */
-function matchFor({ memory, lifecycle = active }: IncomingWrite, hint: MemoryMergeHint): Match {
-  const match = matchOf(memory, hint);
-  return lifecycle.state === "active" ? match : { ...match, keys: [] };
 }
 
 /** @throws MgpError when what stands in the way shares no key with what is written */

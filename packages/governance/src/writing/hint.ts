@@ -1,4 +1,4 @@
-import { CONFLICT_KEY, matchKey, matchKeysOf, MgpError, SOURCE_PRIORITY } from "@mgp/core";
+import { CONFLICT_KEY, matchKey, MgpError, soughtKeysOf, SOURCE_PRIORITY } from "@mgp/core";
 import type { Match, MemoryMergeHint, MemoryObject, MemoryRecord } from "@mgp/core";
 import type { MergingStrategy } from "./merge.ts";
 
@@ -10,11 +10,15 @@ export function isMerging(hint: MemoryMergeHint | undefined): hint is MergingHin
   return hint !== undefined && hint.strategy !== "create" && hint.strategy !== "manual_review_required";
 }
 
-/** How a hinted write finds the memory that it is about, besides by its own id. */
-export function matchOf(memory: MemoryObject, hint: MemoryMergeHint): Match {
+/**
+ * How a hinted write finds the memory that it is about, besides by its own id.
+ *
+ * @param inHidden its statement may also be that of a memory whose content is hidden
+ */
+export function matchOf(memory: MemoryObject, hint: MemoryMergeHint, inHidden: boolean): Match {
   return {
     ...(hint.if_match_memory_id === undefined ? {} : { memoryId: hint.if_match_memory_id }),
-    keys: matchKeysOf(memory),
+    keys: soughtKeysOf(memory, inHidden),
   };
 }
 
@@ -26,6 +30,8 @@ export interface HintHit {
   readonly record: MemoryRecord;
   readonly memory: MemoryObject;
   readonly by: "id" | "preferred" | "key";
+  /** By which the write has looked. */
+  readonly keys: Match["keys"];
 }
 
 /**
@@ -49,7 +55,7 @@ export function judgeHint(hint: MergingHint, incoming: MemoryObject, hit: HintHi
   if (typeof storedPriority === "number" && (hint.source_priority ?? 0) < storedPriority) {
     throw conflict("The stored memory comes from a source of higher priority (source_priority).", hit);
   }
-  if (hit.by === "key" && isConflictOnly(incoming, hit.record) && !overrides(hint.strategy)) {
+  if (hit.by === "key" && isConflictOnly(incoming, hit) && !overrides(hint.strategy)) {
     throw conflict("Another memory of this subject and type holds the same conflict_key.", hit);
   }
   const window = (hint.coalesce_window_seconds ?? 0) * 1000;
@@ -62,11 +68,11 @@ function overrides(strategy: MergingStrategy): boolean {
   return strategy === "upsert" || strategy === "replace" || strategy === "merge";
 }
 
-function isConflictOnly(incoming: MemoryObject, record: MemoryRecord): boolean {
+function isConflictOnly(incoming: MemoryObject, { record, keys }: HintHit): boolean {
   const conflictKey = incoming.extensions?.[CONFLICT_KEY];
   if (typeof conflictKey !== "string") return false;
   const hash = matchKey("conflict", incoming.subject, incoming.type, conflictKey);
-  return matchKeysOf(incoming).every((key) => key === hash || !record.matchKeys.includes(key));
+  return keys.every((key) => key === hash || !record.matchKeys.includes(key));
 }
 
 function conflict(message: string, hit: HintHit): MgpError {

@@ -1,11 +1,10 @@
-import { matchedTerms, type QueryTerm } from "@mgp/core";
+import { matchedTerms, type MemoryObject, type QueryTerm } from "@mgp/core";
 import { Pace } from "../pace/pace.ts";
-import type { MemoryView } from "../views/view.ts";
 
-/** Characters of a hit in which terms are looked for; a term that stands behind them alone is not named. */
+/** Characters of a hit in which terms are looked for; a term that stands behind them alone is not found. */
 const CHARACTERS_OF_HIT = 65_536;
 
-/** Characters of all hits of a request; of those behind them no term is named. */
+/** Characters of all hits of a request; in those behind them no term is found. */
 const CHARACTERS_OF_REQUEST = 1_048_576;
 
 /** Says which terms of a query the hits of one request hold, as far as there are characters to look at. */
@@ -18,10 +17,13 @@ export class TermFinder {
     this.#terms = terms;
   }
 
-  /** The terms that the caller can see in a hit, as they were typed; what is hidden is neither quoted nor confirmed. */
-  async in(view: MemoryView): Promise<string[]> {
-    if (view.return_mode === "metadata_only") return [];
-    const steps = matchedTerms(this.#terms, view.memory, Math.min(CHARACTERS_OF_HIT, this.#left));
+  /**
+   * Give it the memory as the caller may see it: what is hidden is neither quoted nor confirmed.
+   *
+   * @returns the terms that the memory holds, as they were typed
+   */
+  async in(memory: MemoryObject): Promise<string[]> {
+    const steps = matchedTerms(this.#terms, memory, Math.min(CHARACTERS_OF_HIT, this.#left));
     return await this.#pace.finish(this.#counted(steps));
   }
 

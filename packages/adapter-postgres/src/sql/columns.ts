@@ -22,6 +22,7 @@ const written: Readonly<Record<string, string>> = {
   thread: "text",
   place: "float8",
   write_ids: "text[]",
+  analyser: "integer",
   open_length: "integer",
   full_length: "integer",
   tokens: "tsvector",
@@ -36,7 +37,7 @@ export const IS_RECORD = "m.body IS NOT NULL";
 
 /** What a replace without a searchable leaves as it is. */
 export function searchedColumns({ vectors }: Names): readonly string[] {
-  return ["open_length", "full_length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];
+  return ["analyser", "open_length", "full_length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];
 }
 
 export function writtenColumns({ vectors }: Names): readonly string[] {
@@ -51,7 +52,7 @@ export function itemRow({ vectors }: Names): string {
 }
 
 /** What a search never returns: they are only looked into. */
-const onlySearched: ReadonlySet<string> = new Set(["open_length", "full_length", "tokens"]);
+const onlySearched: ReadonlySet<string> = new Set(["analyser", "open_length", "full_length", "tokens"]);
 const returned = Object.keys(written).filter((name) => !onlySearched.has(name));
 
 /**

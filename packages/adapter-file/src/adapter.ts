@@ -12,6 +12,7 @@ import { FileBody } from "./file-body.ts";
 import { guarantees } from "./guarantees.ts";
 import { manifest } from "./manifest.ts";
 import { openParts } from "./open-store.ts";
+import { reindex } from "./reindex.ts";
 import { storeErrorOf } from "./store-errors.ts";
 
 /** What the file adapter can be told. */
@@ -49,4 +50,6 @@ export const fileAdapter: MemoryAdapter<FileAdapterOptions> = defineAdapter({
     const options = { gate: parts.gate, guarantees, texts: textsWithoutNul, toStoreError };
     return { store: defineStore(body, options), manifest, guarantees };
   },
+  reindex: async ({ storageDirectory }: FileAdapterOptions, context: AdapterContext, call: Call, onProgress) =>
+    await reindex(await openParts(absolutePath(directory.checked(storageDirectory)), context, call), call, onProgress),
 });

@@ -59,6 +59,10 @@ export class FileOperator implements OperatorBody {
     return { count: known === undefined ? 0 : reader.matching(known.tenant, filter).count(), exact: true };
   }
 
+  analyserVersion(): number {
+    return this.#parts.analysedFrom;
+  }
+
   /** Syncs the files, forgets tombstones, and reads every file once a round, to find damaged ones. */
   async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {
     const { gate, damage } = this.#parts;

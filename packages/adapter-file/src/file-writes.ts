@@ -17,7 +17,7 @@ import type { Change } from "./change.ts";
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";
 import { DamagedFile } from "./memory-file.ts";
 import type { OpenParts } from "./open-parts.ts";
-import type { Words } from "./words.ts";
+import { type AnalysedWords, wordsOf } from "./words.ts";
 
 /** The methods that write, each decided inside the writer's transaction. */
 export class FileWrites {
@@ -52,7 +52,7 @@ export class FileWrites {
       const standing = known === undefined ? undefined : reader.find(known.tenant, memoryId);
       if (known === undefined || standing === undefined) return { kind: "absent" };
       if (standing.revision !== expectedRevision) return { kind: "stale", record: this.#record(tenant, memoryId) };
-      const words = searchable === undefined ? reader.wordsOf(known.tenant, memoryId) : wordsOf(searchable);
+      const words = searchable === undefined ? reader.wordsOf(known.tenant, memoryId) : this.#wordsOf(searchable);
       const record = { ...draft, revision: standing.revision + 1 };
       this.#parts.writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
       return { kind: "replaced", record };
@@ -115,9 +115,13 @@ export class FileWrites {
     if (hit !== undefined) return { kind: "exists", by: hit.by, record: this.#record(tenant, hit.memoryId) };
     const buried = known === undefined ? undefined : index.reader.tombstoneOf(known, memoryId);
     const record = { ...draft, revision: (buried?.revision ?? 0) + 1 };
-    const words = wordsOf(searchable);
+    const words = this.#wordsOf(searchable);
     writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
     return { kind: "inserted", record };
+  }
+
+  #wordsOf(searchable: Searchable): AnalysedWords {
+    return { ...wordsOf(searchable), analyser: this.#parts.analyser.version };
   }
 
   /** What the index knows of, with what this transaction did to it. */
@@ -136,8 +140,4 @@ export class FileWrites {
       if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file stands in its place");
     }
   }
-}
-
-function wordsOf({ tokens, lengths }: Searchable): Words {
-  return { tokens: tokens.join(" "), lengths };
 }

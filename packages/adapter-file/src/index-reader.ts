@@ -1,8 +1,8 @@
-import type { SearchRound } from "@mgp/adapter-kit";
+import type { Progress, SearchRound } from "@mgp/adapter-kit";
 import type { ContentLengths, Filter, Match, MemoryKey } from "@mgp/core";
 import { cells, type Connection, numberIn, textIn } from "@mgp/sqlite";
 import { Matching } from "./matching.ts";
-import { type Words, wordsIn } from "./words.ts";
+import { type AnalysedWords, wordsIn } from "./words.ts";
 
 /** What a decision about a write needs to know of the record that stands there. */
 export interface Standing {
@@ -34,6 +34,11 @@ export interface IndexedTombstone {
   readonly name: string;
   readonly memoryId: string;
   readonly position: number;
+}
+
+/** A record by its document, and by its key. */
+export interface IndexedRecord extends MemoryKey {
+  readonly document: number;
 }
 
 /** Everything that is asked of the index but its words. */
@@ -93,12 +98,43 @@ export class IndexReader {
     return row === undefined ? undefined : { memoryId: textIn(row, "memory_id"), by: "key" };
   }
 
-  wordsOf(tenant: number, memoryId: string): Words {
+  wordsOf(tenant: number, memoryId: string): AnalysedWords {
     const row = this.#connection.get(
-      "SELECT tokens, open_length, full_length FROM record JOIN words USING (document) WHERE tenant = ? AND memory_id = ?",
+      "SELECT tokens, open_length, full_length, analyser FROM record JOIN words USING (document) " +
+        "WHERE tenant = ? AND memory_id = ?",
       [tenant, memoryId],
     );
-    return wordsIn(row);
+    return { ...wordsIn(row), analyser: numberIn(row, "analyser") };
+  }
+
+  /** Of which versions of the analyser words are; `undefined`: there are no records. */
+  analysers(): { readonly oldest: number; readonly newest: number } | undefined {
+    const row = this.#connection.get("SELECT min(analyser) AS oldest, max(analyser) AS newest FROM record");
+    const oldest = cells.optionalNumber(row, "oldest");
+    return oldest === undefined ? undefined : { oldest, newest: numberIn(row, "newest") };
+  }
+
+  /** How many records there are, and how many whose words are of this version of the analyser or a later one. */
+  analysed(version: number): Progress {
+    const row = this.#connection.get(
+      "SELECT count(*) AS total, count(*) FILTER (WHERE analyser >= ?) AS done FROM record",
+      [version],
+    );
+    return { done: numberIn(row, "done"), total: numberIn(row, "total") };
+  }
+
+  /** Records behind a document whose words are of an earlier version of the analyser. */
+  analysedBefore(version: number, after: number, limit: number): readonly IndexedRecord[] {
+    const rows = this.#connection.all(
+      "SELECT document, name, memory_id FROM record JOIN tenant USING (tenant) " +
+        "WHERE document > ? AND analyser < ? ORDER BY document LIMIT ?",
+      [after, version, limit],
+    );
+    return rows.map((row) => ({
+      document: numberIn(row, "document"),
+      tenant: textIn(row, "name"),
+      memoryId: textIn(row, "memory_id"),
+    }));
   }
 
   tombstoneOf(tenant: number, memoryId: string): { readonly revision: number; readonly writeId: string } | undefined {

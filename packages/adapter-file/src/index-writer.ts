@@ -48,6 +48,11 @@ export class IndexWriter {
     this.#connection.change("UPDATE tenant SET horizon = max(horizon, ?) WHERE tenant = ?", [position, tenant]);
   }
 
+  /** The words of a memory whose file cannot be read stay, whichever analyser made them. */
+  leaveWords(document: number, analyser: number): void {
+    this.#connection.change("UPDATE record SET analyser = ? WHERE document = ?", [analyser, document]);
+  }
+
   #forgetTombstone(tenant: number, memoryId: string): void {
     this.#connection.change("DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?", [tenant, memoryId]);
   }
@@ -107,7 +112,7 @@ export class IndexWriter {
     return this.#words.remove(numberIn(row, "document"), tenant, tokens);
   }
 
-  #addRow(tenant: number, document: number, { memoryId, position, record }: StoredMemory): void {
+  #addRow(tenant: number, document: number, { memoryId, position, record, analyser }: StoredMemory): void {
     const values = [
       document,
       tenant,
@@ -129,6 +134,7 @@ export class IndexWriter {
       JSON.stringify(record.matchKeys),
       JSON.stringify(record.personKeys),
       JSON.stringify(record.labelKeys),
+      analyser,
     ];
     this.#connection.change(`INSERT INTO record VALUES (${values.map(() => "?").join(", ")})`, values);
     const add = (field: string, keys: readonly string[], age: number | null): void => {

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import { objectCells, type ObjectRow, recordReader, textsInArray, wordIn } from "@mgp/adapter-kit";
 import { type MemoryRecord, subjectKinds } from "@mgp/core";
-import type { Words } from "./words.ts";
+import type { AnalysedWords } from "./words.ts";
 
 /** What the file of a memory says. */
-export interface StoredMemory extends Words {
+export interface StoredMemory extends AnalysedWords {
   readonly kind: "memory";
   readonly tenant: string;
   readonly memoryId: string;
@@ -48,7 +48,7 @@ export function formatStored(stored: Stored): string {
     const fields = { mgp_tombstone: FORMAT, tenant, memory_id: memoryId, revision, write_id: writeId, position };
     return sealed(linesOf({ ...fields, purged_at: purgedAt }));
   }
-  const { tenant, position, record, tokens, lengths } = stored;
+  const { tenant, position, record, tokens, lengths, analyser } = stored;
   const lines = linesOf({
     mgp_memory: FORMAT,
     tenant,
@@ -75,6 +75,7 @@ export function formatStored(stored: Stored): string {
     thread: record.thread,
     place: record.place,
     lengths: { open: lengths.open, full: lengths.full },
+    analyser,
   });
   return sealed(`${lines},${BODY}${record.body},${TOKENS}${JSON.stringify(tokens)}`);
 }
@@ -132,6 +133,7 @@ function memoryOf(row: ObjectRow, tokens: string): StoredMemory {
     record,
     tokens,
     lengths: { open: cells.number(lengths, "open"), full: cells.number(lengths, "full") },
+    analyser: cells.number(row, "analyser"),
   };
 }
 

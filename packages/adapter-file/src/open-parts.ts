@@ -1,5 +1,5 @@
 import type { Gate } from "@mgp/adapter-kit";
-import type { AdapterContext } from "@mgp/core";
+import type { AdapterContext, Analyser } from "@mgp/core";
 import type { Lock, WriteAheadLog } from "@mgp/sqlite";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Damage } from "./damage.ts";
@@ -13,6 +13,10 @@ import type { Writer } from "./writer.ts";
 /** Everything that an open store is made of. */
 export interface OpenParts {
   readonly log: AdapterContext["log"];
+  /** Of what is written. */
+  readonly analyser: Analyser;
+  /** The oldest version of it that words may be of. */
+  readonly analysedFrom: number;
   readonly gate: Gate;
   readonly folder: Folder;
   readonly lock: Lock;

@@ -1,4 +1,4 @@
-import { Gate, UnusablePath } from "@mgp/adapter-kit";
+import { analyserOf, checkAnalyser, Gate, UnusablePath } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { type Lock, lockFile, SqliteError } from "@mgp/sqlite";
 import { Checkpoints } from "./checkpoints.ts";
@@ -33,11 +33,29 @@ async function partsOf(folder: Folder, lock: Lock, context: AdapterContext, call
   const filer = new Filer(folder, log);
   try {
     const index = await recover({ folder, identity, filer, damage, context, call });
+    const analyser = analyserOf(context);
+    const analysed = index.reader.analysers() ?? { oldest: analyser.version, newest: analyser.version };
+    checkAnalyser("file", analysed.newest, analyser);
     const writeAheadLog = writeAheadLogOf(folder, index.connection, log);
     const records = new Records(folder, damage, (name) => filer.pendingOf(name));
     const writer = new Writer({ gate, index, filer, records, writeAheadLog, log });
     const checkpoints = new Checkpoints({ writer, index, filer, log });
-    return { log, gate, folder, lock, identity, damage, filer, index, writeAheadLog, records, writer, checkpoints };
+    const words = { analyser, analysedFrom: analysed.oldest };
+    return {
+      ...words,
+      log,
+      gate,
+      folder,
+      lock,
+      identity,
+      damage,
+      filer,
+      index,
+      writeAheadLog,
+      records,
+      writer,
+      checkpoints,
+    };
   } catch (error) {
     await filer.close();
     throw error;

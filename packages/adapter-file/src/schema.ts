@@ -1,5 +1,5 @@
 /** Its number; a database of another one is made again. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /**
  * `pending` holds the files that may not be on disk for good; everything else here can be made again from the files.
@@ -18,7 +18,8 @@ export const SCHEMA = `
     document INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, memory_id TEXT NOT NULL, revision INTEGER NOT NULL,
     state TEXT NOT NULL, state_changed_at INTEGER, subject_kind TEXT NOT NULL, subject_id TEXT NOT NULL, scope TEXT NOT NULL, type TEXT NOT NULL,
     sensitivity TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, expires_at INTEGER, valid_from INTEGER, valid_to INTEGER, position INTEGER NOT NULL,
-    match_keys TEXT NOT NULL, person_keys TEXT NOT NULL, label_keys TEXT NOT NULL
+    match_keys TEXT NOT NULL, person_keys TEXT NOT NULL, label_keys TEXT NOT NULL,
+    analyser INTEGER NOT NULL
   );
   CREATE UNIQUE INDEX record_id ON record (tenant, memory_id);
   CREATE INDEX record_position ON record (tenant, position);

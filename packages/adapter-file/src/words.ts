@@ -1,4 +1,4 @@
-import type { ContentLengths } from "@mgp/core";
+import type { ContentLengths, Searchable } from "@mgp/core";
 import { numberIn, type Row, textIn } from "@mgp/sqlite";
 
 /** What a memory is found by. */
@@ -6,6 +6,15 @@ export interface Words {
   /** With repetitions, joined by spaces: none has one inside. */
   readonly tokens: string;
   readonly lengths: ContentLengths;
+}
+
+/** Words, and the version of the analyser that made them. */
+export interface AnalysedWords extends Words {
+  readonly analyser: number;
+}
+
+export function wordsOf({ tokens, lengths }: Searchable): Words {
+  return { tokens: tokens.join(" "), lengths };
 }
 
 /** Reads a row of `words`. */

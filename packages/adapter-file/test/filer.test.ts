@@ -33,6 +33,7 @@ function changeAt(position: number, memoryId: string, statement: string): Change
     record,
     tokens: "",
     lengths: { open: 0, full: 0 },
+    analyser: 1,
   });
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Gate, isEnd, type StoreBody, unwritablePlace } from "@mgp/adapter-kit";
+import { analyserOf, type Gate, isEnd, type StoreBody, unwritablePlace } from "@mgp/adapter-kit";
 import {
   type AdapterContext,
   type BatchInsertResult,
@@ -66,7 +66,7 @@ export class GraphBody implements StoreBody {
       toError: toStoreError,
       onCommit: (records) => this.#writeAheadLog.noteChanges(records),
     });
-    this.#writer = new Writer(database, context.now);
+    this.#writer = new Writer(database, context.now, analyserOf(context).version);
     this.operator = new GraphOperator({
       database,
       gate,

@@ -19,6 +19,7 @@ import {
   type ThreadPool,
   type WriteAheadLog,
 } from "@mgp/sqlite";
+import { analyserIn } from "./open-database.ts";
 import type { Reader } from "./reader.ts";
 import { points, upkeep } from "./sql.ts";
 
@@ -61,6 +62,10 @@ export class GraphOperator implements OperatorBody {
 
   async count({ tenant, filter }: CountRequest, call: Call): Promise<Count> {
     return { count: await this.#parts.pool.run(call, "count", tenant, filter), exact: true };
+  }
+
+  analyserVersion(): number {
+    return analyserIn(this.#parts.database);
   }
 
   async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {

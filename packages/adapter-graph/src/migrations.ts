@@ -1,8 +1,10 @@
 /**
  * The steps of the schema, oldest first. A step's place in the list is its version: append, never change one that was released.
  *
+ * - `store`: what is true of all. `analyser` is the oldest version of the analyser that terms may be of.
  * - `memory`: one row a record. `terms` is its forward index (`" token:frequency token:frequency "`), which scores it
- *   and says what to take out of `word`; it stands before `body`, so that scoring does not read the body's pages. `age`
+ *   and says what to take out of `word`; `analyser` is the version
+ *   that they are of. They stand before `body`, so that scoring does not read the body's pages. `age`
  *   is `updated_at` with its sign turned, so that a list of the newest goes up an index as a list by id does; a column
  *   that SQLite derives would not do, since an index does not cover it. Few records have another scope than `user`, and
  *   only those scopes are asked for as shared.
@@ -13,16 +15,23 @@
  *   much as the table itself: a person's memories are few enough to be sorted.
  * - `link`: edges from a memory to another's id, whether that exists or not. `relation`: edges between two entities.
  *   Those that hidden content makes are marked, so that an ordinary search does not even look at them.
+ *
+ * @param analyser the version of the analyser that a new store begins with
  */
-export const migrations: readonly string[] = [
-  `
+export function migrationsOf(analyser: number): readonly string[] {
+  return [records(analyser)];
+}
+
+function records(analyser: number): string {
+  return `
   CREATE TABLE store (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     feed TEXT NOT NULL,
     position INTEGER NOT NULL,
-    dropped_horizon INTEGER NOT NULL
+    dropped_horizon INTEGER NOT NULL,
+    analyser INTEGER NOT NULL
   ) STRICT;
-  INSERT INTO store VALUES (1, lower(hex(randomblob(16))), 0, 0);
+  INSERT INTO store VALUES (1, lower(hex(randomblob(16))), 0, 0, ${String(analyser)});
   CREATE TABLE tenant (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
@@ -60,6 +69,7 @@ export const migrations: readonly string[] = [
     write_ids TEXT NOT NULL,
     open_length INTEGER NOT NULL,
     full_length INTEGER NOT NULL,
+    analyser INTEGER NOT NULL,
     terms TEXT NOT NULL,
     body TEXT NOT NULL
   ) STRICT;
@@ -129,5 +139,5 @@ export const migrations: readonly string[] = [
   CREATE VIRTUAL TABLE word USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
   INSERT INTO word (word, rank) VALUES ('secure-delete', 1);
   CREATE VIRTUAL TABLE word_frequency USING fts5vocab (word, row);
-  `,
-];
+  `;
+}

@@ -1,6 +1,16 @@
-import { StoreError } from "@mgp/core";
-import { type Connection, migrate, type Migration, openConnection, SqliteError, storeErrorOf } from "@mgp/sqlite";
-import { migrations } from "./migrations.ts";
+import { checkAnalyser } from "@mgp/adapter-kit";
+import { type Analyser, StoreError } from "@mgp/core";
+import {
+  type Connection,
+  migrate,
+  type Migration,
+  numberIn,
+  openConnection,
+  SqliteError,
+  storeErrorOf,
+} from "@mgp/sqlite";
+import { migrationsOf } from "./migrations.ts";
+import { points } from "./sql.ts";
 
 /** "MGPG": says whose database this is. */
 const APPLICATION_ID = 0x4d475047;
@@ -14,24 +24,49 @@ const CACHE_KIB = 65_536;
 /** A connection of the main thread that waits holds up everything else. */
 const PATIENCE_MS = 20;
 
-/** Opens the one writing connection and applies what the schema lacks. Throws store errors only. */
-export function openDatabase(file: string): Migration & { readonly database: Connection } {
-  let migration: Migration = { from: 0, to: migrations.length };
+/** How a connection behaves beside others. */
+export interface Manners {
+  /** How long it waits for a lock, in milliseconds. */
+  readonly patienceMs: number;
+  /** Does a commit that finds the write-ahead log long copy it? */
+  readonly copiesLog: boolean;
+}
+
+/** Of the main thread of a gateway, whose log is copied beside the calls. */
+const ofGateway: Manners = { patienceMs: PATIENCE_MS, copiesLog: false };
+
+/**
+ * Opens a writing connection and applies what the schema lacks.
+ *
+ * @throws StoreError, `misconfigured` when the words are of a newer analyser
+ */
+export function openDatabase(
+  file: string,
+  analyser: Analyser,
+  manners: Manners = ofGateway,
+): Migration & { readonly database: Connection } {
+  const steps = migrationsOf(analyser.version);
+  let migration: Migration = { from: 0, to: steps.length };
   try {
     const database = openConnection(file, {
       synchronous: "full",
       secureDelete: true,
       cacheKib: CACHE_KIB,
-      copiesLog: false,
-      patienceMs: PATIENCE_MS,
+      ...manners,
       prepare: (connection) => {
-        migration = migrate(connection, { steps: migrations, applicationId: APPLICATION_ID });
+        migration = migrate(connection, { steps, applicationId: APPLICATION_ID });
+        checkAnalyser("graph", analyserIn(connection), analyser);
       },
     });
     return { database, ...migration };
   } catch (error) {
     throw refusal(error);
   }
+}
+
+/** The oldest version of the analyser that the words of the database may be of. */
+export function analyserIn(database: Connection): number {
+  return numberIn(database.get(points.analyser), "analyser");
 }
 
 function refusal(error: unknown): StoreError {

@@ -28,6 +28,7 @@ export const points = {
   lastPurge: `SELECT b.revision, b.write_id FROM tenant t JOIN tombstone b ON b.tenant = t.number
     WHERE t.name = ? AND b.memory_id = ?`,
   health: "SELECT position FROM store",
+  analyser: "SELECT analyser FROM store",
 };
 
 /** All but the first take the tenant's number. */
@@ -37,15 +38,15 @@ export const writes = {
     RETURNING number`,
   count: `UPDATE tenant SET documents = documents + ?, open_tokens = open_tokens + ?, full_tokens = full_tokens + ?
     WHERE number = ?`,
-  nextPosition: "UPDATE store SET position = position + 1 RETURNING position",
-  record: `SELECT m.document, m.open_length, m.full_length, m.terms, ${RECORD} FROM memory m WHERE m.tenant = ? AND m.memory_id = ?`,
+  nextPosition: "UPDATE store SET position = position + 1 RETURNING position, analyser",
+  record: `SELECT m.document, m.open_length, m.full_length, m.analyser, m.terms, ${RECORD} FROM memory m WHERE m.tenant = ? AND m.memory_id = ?`,
   firstMatch: "SELECT memory_id FROM match_key WHERE tenant = ? AND key = ? ORDER BY memory_id LIMIT 1",
   tombstone: "SELECT revision FROM tombstone WHERE tenant = ? AND memory_id = ?",
   dropTombstone: "DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?",
   bury: `INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at, thread, place)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  insert: `INSERT INTO memory (tenant, memory_id, revision, position, open_length, full_length, terms, ${[...PLACES, ...FIELDS].join(", ")})
-    VALUES (?, ?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
+  insert: `INSERT INTO memory (tenant, memory_id, revision, position, open_length, full_length, analyser, terms, ${[...PLACES, ...FIELDS].join(", ")})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,
   update: `UPDATE memory SET ${settersOf([...PLACES, ...FIELDS])} WHERE document = ?`,
   /** Where the places are as they were: SQLite writes an index anew where its columns are set, even to what they were. */
   updateInPlace: `UPDATE memory SET ${settersOf(FIELDS)} WHERE document = ?`,
@@ -58,6 +59,19 @@ export const writes = {
   /** The words carry the tenant's number. */
   addWords: "INSERT INTO word (rowid, tokens) VALUES (?, ?)",
   dropWords: "INSERT INTO word (word, rowid, tokens) VALUES ('delete', ?, ?)",
+};
+
+/** What makes words anew. */
+export const analysis = {
+  /** version */
+  progress: `SELECT count(*) AS total, count(*) FILTER (WHERE analyser >= ?) AS done FROM memory`,
+  /** the document before, version, how many */
+  old: "SELECT document FROM memory WHERE document > ? AND analyser < ? ORDER BY document LIMIT ?",
+  record: `SELECT m.tenant, m.document, m.open_length, m.full_length, m.analyser, m.terms, ${RECORD} FROM memory m WHERE m.document = ?`,
+  revision: "SELECT revision FROM memory WHERE document = ?",
+  update:
+    "UPDATE memory SET position = ?, open_length = ?, full_length = ?, analyser = ?, terms = ? WHERE document = ?",
+  keep: "UPDATE store SET analyser = ?",
 };
 
 export const edges = {
@@ -110,7 +124,7 @@ function columns(names: string): readonly string[] {
 }
 
 function settersOf(named: readonly string[]): string {
-  return ["revision", "position", "open_length", "full_length", "terms", ...named]
+  return ["revision", "position", "open_length", "full_length", "analyser", "terms", ...named]
     .map((column) => `${column} = ?`)
     .join(", ");
 }

@@ -12,22 +12,25 @@ import {
   type RemoveRequest,
   type ReplaceRequest,
   type Searchable,
+  StoreError,
 } from "@mgp/core";
 import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
 import { storedKeysOf } from "./conditions.ts";
 import { EdgeWriter } from "./edge-writer.ts";
 import { edgesOf } from "./edges.ts";
 import { placesOf, toRecord, valuesOf } from "./rows.ts";
-import { writes } from "./sql.ts";
+import { analysis, writes } from "./sql.ts";
 import { toWords } from "./words.ts";
 
 /** What a record is found by. */
 interface Words {
   readonly lengths: ContentLengths;
   readonly terms: string;
+  /** The version of the analyser that made them. */
+  readonly analyser: number;
 }
 
-interface Held extends Words {
+export interface Held extends Words {
   readonly document: number;
   readonly record: MemoryRecord;
 }
@@ -37,11 +40,14 @@ export class Writer {
   readonly #database: Connection;
   readonly #edges: EdgeWriter;
   readonly #now: () => number;
+  readonly #analyser: number;
 
-  constructor(database: Connection, now: () => number) {
+  /** @param analyser the version of the one that makes what is written searchable */
+  constructor(database: Connection, now: () => number, analyser: number) {
     this.#database = database;
     this.#edges = new EdgeWriter(database);
     this.#now = now;
+    this.#analyser = analyser;
   }
 
   insert({ tenant: name, draft, searchable, unless }: InsertRequest): InsertResult {
@@ -50,7 +56,7 @@ export class Writer {
     if (existing !== undefined) return existing;
     const tenant = known ?? numberIn(this.#database.get(writes.addTenant, [name]), "number");
     const revision = this.#revisionAfterPurge(tenant, draft.memoryId);
-    const { terms, lengths } = wordsOf(searchable);
+    const { terms, lengths, analyser } = this.#wordsOf(searchable);
     const row = this.#database.get(writes.insert, [
       tenant,
       draft.memoryId,
@@ -58,6 +64,7 @@ export class Writer {
       this.#nextPosition(),
       lengths.open,
       lengths.full,
+      analyser,
       terms,
       ...placesOf(draft),
       ...valuesOf(draft),
@@ -78,8 +85,9 @@ export class Writer {
     const { record, document } = held;
     if (record.revision !== expectedRevision) return { kind: "stale", record };
     const revision = record.revision + 1;
-    const { terms, lengths } = searchable === undefined ? held : wordsOf(searchable);
-    this.#update(held, draft, { revision, terms, lengths });
+    const words = searchable === undefined ? held : this.#wordsOf(searchable);
+    const { terms, lengths } = words;
+    this.#update(held, draft, { ...words, revision });
     this.#changeMatchKeys(tenant, record, draft);
     this.#changeKeys(tenant, held, draft);
     this.#changeWords(document, toWords(tenant, held.terms, record), toWords(tenant, terms, draft));
@@ -89,6 +97,18 @@ export class Writer {
     }
     this.#changeLengths(tenant, held.lengths, lengths);
     return { kind: "replaced", record: { ...draft, revision } };
+  }
+
+  /**
+   * Gives a record that is as it was read the words that were made anew; `undefined`: none can be, it keeps its own. It
+   * gets a new place among the changes, so that a search that has begun shows it once more.
+   */
+  analyse(tenant: number, { document, record, ...before }: Held, searchable: Searchable | undefined): void {
+    const { terms, lengths } = searchable === undefined ? before : this.#wordsOf(searchable);
+    const words = [lengths.open, lengths.full, this.#analyser, terms];
+    this.#database.change(analysis.update, [this.#nextPosition(), ...words, document]);
+    this.#changeWords(document, toWords(tenant, before.terms, record), toWords(tenant, terms, record));
+    this.#changeLengths(tenant, before.lengths, lengths);
   }
 
   remove({ tenant: name, memoryId, expectedRevision, writeId }: RemoveRequest): RemoveResult {
@@ -120,14 +140,15 @@ export class Writer {
   #update(
     { document, record }: Held,
     draft: RecordDraft,
-    { revision, terms, lengths }: Words & Pick<MemoryRecord, "revision">,
+    { revision, terms, lengths, analyser }: Words & Pick<MemoryRecord, "revision">,
   ): void {
     const position = this.#nextPosition();
     const places = placesOf(draft);
     const isInPlace = areSame(placesOf(record), places);
     const values = isInPlace ? valuesOf(draft) : [...places, ...valuesOf(draft)];
     const statement = isInPlace ? writes.updateInPlace : writes.update;
-    this.#database.change(statement, [revision, position, lengths.open, lengths.full, terms, ...values, document]);
+    const words = [lengths.open, lengths.full, analyser, terms];
+    this.#database.change(statement, [revision, position, ...words, ...values, document]);
   }
 
   #existing(tenant: number, memoryId: string, unless: Match | undefined): InsertResult | undefined {
@@ -162,8 +183,15 @@ export class Writer {
     return numberIn(tombstone, "revision") + 1;
   }
 
+  /** Another process may have made all words anew, with a newer analyser, since this one opened the database. */
   #nextPosition(): number {
-    return numberIn(this.#database.get(writes.nextPosition), "position");
+    const row = this.#database.get(writes.nextPosition);
+    if (numberIn(row, "analyser") > this.#analyser) throw takenOver();
+    return numberIn(row, "position");
+  }
+
+  #wordsOf({ tokens, lengths }: Searchable): Words {
+    return { lengths, terms: toTerms(frequenciesOf(tokens)), analyser: this.#analyser };
   }
 
   #addMatchKeys(tenant: number, record: RecordDraft): void {
@@ -210,15 +238,19 @@ export class Writer {
   }
 }
 
-function wordsOf({ tokens, lengths }: Searchable): Words {
-  return { lengths, terms: toTerms(frequenciesOf(tokens)) };
+function takenOver(): StoreError {
+  return new StoreError(
+    "misconfigured",
+    "the words of the graph store are of a newer analyser by now: install the newer release in this gateway, too",
+  );
 }
 
-function toHeld(row: Row): Held {
+export function toHeld(row: Row): Held {
   return {
     document: numberIn(row, "document"),
     lengths: { open: numberIn(row, "open_length"), full: numberIn(row, "full_length") },
     terms: textIn(row, "terms"),
+    analyser: numberIn(row, "analyser"),
     record: toRecord(row),
   };
 }

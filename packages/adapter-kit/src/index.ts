@@ -39,9 +39,13 @@ export type { Cells, ObjectRow } from "./records/cells.ts";
 export { recordReader, wordIn } from "./records/record-reader.ts";
 export type { RecordParts } from "./records/record-reader.ts";
 
+export { analyseAnew, wordsOf } from "./reindex/analyse-anew.ts";
+export type { AnalysedStore, AnalysisRun, Words } from "./reindex/analyse-anew.ts";
+export { analyserOf, checkAnalyser } from "./reindex/analyser-in-use.ts";
 export { madeOfTexts } from "./reindex/made-of-texts.ts";
 export type { Make } from "./reindex/made-of-texts.ts";
-export type { MakeForBatch, Progress, ReindexStore, Standing } from "./reindex/reindex-store.ts";
+export type { FilledStore, MakeForBatch, Progress, ReindexStore, Standing } from "./reindex/reindex-store.ts";
+export { slicesOf } from "./reindex/slices.ts";
 export { runReindex } from "./reindex/run-reindex.ts";
 export type { ReindexRun } from "./reindex/run-reindex.ts";
 

@@ -12,6 +12,7 @@ import {
   draftOf,
   type InsertItem,
   type MemoryObject,
+  presentAnalyser,
   searchableOf,
   searchTerms,
 } from "@mgp/core";
@@ -122,7 +123,7 @@ async function indexOfVectors(): Promise<void> {
 
 const isNew = !existsSync(path.join(FOLDER, "memories.lance"));
 const setup = setupOf({ location: FOLDER, embedder: { provider: "fake" } });
-const database = await openDatabase(setup, embedder);
+const database = await openDatabase(setup, embedder, presentAnalyser);
 const gate = new Gate("LanceDB", Date.now);
 const body = new LanceDbBody(database, embedder, { ranking: "both", minSimilarity: 0.3, folder: FOLDER }, gate, {
   now: Date.now,

@@ -1,4 +1,4 @@
-import { defineStore, Gate, wellFormedTexts } from "@mgp/adapter-kit";
+import { analyserOf, defineStore, Gate, wellFormedTexts } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { createEmbedder, type Embedder } from "@mgp/embeddings";
 import { guarantees } from "./guarantees.ts";
@@ -20,7 +20,7 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     gate.check(call);
     const { setup, embedder } = await prepare(options, context, call);
     try {
-      const database = await openDatabase(setup, embedder);
+      const database = await openDatabase(setup, embedder, analyserOf(context));
       const ranking = rankingOf(setup, embedder);
       const minSimilarity = setup.minSimilarity ?? embedder.relatedFrom ?? 1;
       const search = { ranking, minSimilarity, folder: setup.isRemote ? undefined : setup.location };
@@ -38,10 +38,11 @@ export const lanceDbAdapter: MemoryAdapter<LanceDbAdapterOptions> = defineAdapte
     }
   },
   reindex: async (options, context, call, onProgress) => {
-    new Gate("LanceDB", context.now).check(call);
+    const gate = new Gate("LanceDB", context.now);
+    gate.check(call);
     const { setup, embedder } = await prepare(options, context, call);
     try {
-      return await reindex(setup, embedder, context, call, onProgress);
+      return await reindex(setup, embedder, { gate, call, analyser: analyserOf(context), onProgress });
     } finally {
       await embedder.close();
     }

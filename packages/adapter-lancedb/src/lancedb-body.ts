@@ -74,6 +74,7 @@ export class LanceDbBody implements StoreBody {
     this.operator = new LanceDbOperator({
       about,
       feed: layout.feed,
+      analyser: layout.analyser,
       gate,
       reader: this.#reader,
       scrubber: this.#scrubber,

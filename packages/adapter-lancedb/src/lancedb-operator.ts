@@ -20,6 +20,8 @@ import type { Upkeep } from "./upkeep.ts";
 interface Parts {
   readonly about: About;
   readonly feed: string;
+  /** The oldest version of the analyser that tokens may be of. */
+  readonly analyser: number;
   readonly gate: Gate;
   readonly reader: Reader;
   readonly scrubber: Scrubber;
@@ -49,6 +51,10 @@ export class LanceDbOperator implements OperatorBody {
 
   async count(request: CountRequest, call: Call): Promise<Count> {
     return { count: await this.#parts.reader.count(request, call), exact: true };
+  }
+
+  analyserVersion(): number {
+    return this.#parts.analyser;
   }
 
   async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {

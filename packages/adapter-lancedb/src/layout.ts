@@ -13,6 +13,8 @@ export interface Layout extends Model {
   /** Of the change feed; another one after a reindex, since all positions are others then. */
   readonly feed: string;
   readonly table: string;
+  /** The oldest version of the analyser that its tokens may be of. */
+  readonly analyser: number;
 }
 
 /** A layout that a reindex works towards, from its beginning to its end. */
@@ -25,8 +27,11 @@ const FORMAT = 4;
 const LAYOUT = "layout";
 const REINDEX = "reindex";
 
-export function newLayout(table: string, { provider, model, dimensions }: Model): Layout {
-  return { format: FORMAT, feed: randomUUID(), table, provider, model, dimensions };
+/** What is made of the texts of a table: its vectors, and its tokens. */
+export type Making = Pick<Layout, keyof Model | "analyser">;
+
+export function newLayout(table: string, { provider, model, dimensions, analyser }: Making): Layout {
+  return { format: FORMAT, feed: randomUUID(), table, provider, model, dimensions, analyser };
 }
 
 export async function readLayout(about: About): Promise<Layout | undefined> {
@@ -52,9 +57,9 @@ export async function agreeOnLayout(about: About, proposed: Layout): Promise<Lay
 
 export async function putLayout(
   about: About,
-  { format, feed, table, provider, model, dimensions }: Layout,
+  { format, feed, table, provider, model, dimensions, analyser }: Layout,
 ): Promise<void> {
-  await about.put(LAYOUT, { format, feed, table, provider, model, dimensions });
+  await about.put(LAYOUT, { format, feed, table, provider, model, dimensions, analyser });
 }
 
 export async function readReindex(about: About): Promise<Reindex | undefined> {
@@ -70,6 +75,10 @@ export async function putReindex(about: About, target: Reindex): Promise<void> {
 
 export async function endReindex(about: About): Promise<void> {
   await about.remove(REINDEX);
+}
+
+export function modelOf({ provider, model, dimensions }: Model): Model {
+  return { provider, model, dimensions };
 }
 
 export function isSameModel(one: Model, other: Model): boolean {
@@ -88,7 +97,7 @@ function isLayout(value: unknown): value is Layout {
   if (typeof value !== "object" || value === null) return false;
   const fields = new Map<string, unknown>(Object.entries(value));
   return (
-    ["format", "dimensions"].every((name) => typeof fields.get(name) === "number") &&
+    ["format", "dimensions", "analyser"].every((name) => typeof fields.get(name) === "number") &&
     ["feed", "table", "provider", "model"].every((name) => typeof fields.get(name) === "string")
   );
 }

@@ -1,9 +1,20 @@
 import type { Connection, Table } from "@lancedb/lancedb";
-import { StoreError } from "@mgp/core";
+import { checkAnalyser } from "@mgp/adapter-kit";
+import { type Analyser, StoreError } from "@mgp/core";
 import { About } from "./about.ts";
 import { openConnection, openIfThere, openOrMake } from "./connection.ts";
 import { makeIndexes } from "./indexes.ts";
-import { agreeOnLayout, isSameModel, type Layout, type Model, modelText, newLayout, readLayout } from "./layout.ts";
+import {
+  agreeOnLayout,
+  isSameModel,
+  type Layout,
+  type Making,
+  type Model,
+  modelOf,
+  modelText,
+  newLayout,
+  readLayout,
+} from "./layout.ts";
 import type { Setup } from "./options.ts";
 import { aboutSchema, type MemorySchema, memorySchema } from "./schema.ts";
 import { isSealed } from "./seal.ts";
@@ -21,13 +32,14 @@ export interface Database {
 /**
  * Opens the tables, and makes them where there are none.
  *
- * @throws StoreError `misconfigured` when the vectors are of another model, or a reindex has not ended
+ * @throws StoreError `misconfigured` when the vectors are of another model, the tokens of a newer analyser, or a reindex has not ended
  */
-export async function openDatabase(setup: Setup, model: Model): Promise<Database> {
+export async function openDatabase(setup: Setup, model: Model, analyser: Analyser): Promise<Database> {
   try {
     const connection = await openConnection(setup);
     const about = await openAbout(connection, setup);
-    const layout = await layoutFor(connection, about, setup, model);
+    const layout = await layoutFor(connection, about, setup, { ...modelOf(model), analyser: analyser.version });
+    checkAnalyser("LanceDB", layout.analyser, analyser);
     const schema = memorySchema(layout.dimensions);
     const memories = await openOrMake(connection, layout.table, schema.schema);
     if (await isSealed(memories))
@@ -46,7 +58,7 @@ export async function openAbout(connection: Connection, { table }: Setup): Promi
   return new About(await openOrMake(connection, `${table}__about`, aboutSchema));
 }
 
-async function layoutFor(connection: Connection, about: About, { table }: Setup, model: Model): Promise<Layout> {
+async function layoutFor(connection: Connection, about: About, { table }: Setup, model: Making): Promise<Layout> {
   const layout = (await readLayout(about)) ?? (await firstLayout(connection, about, table, model));
   if (!isSameModel(layout, model))
     throw new StoreError(
@@ -56,7 +68,7 @@ async function layoutFor(connection: Connection, about: About, { table }: Setup,
   return layout;
 }
 
-async function firstLayout(connection: Connection, about: About, table: string, model: Model): Promise<Layout> {
+async function firstLayout(connection: Connection, about: About, table: string, model: Making): Promise<Layout> {
   if ((await openIfThere(connection, table)) !== undefined && (await readLayout(about)) === undefined)
     throw new StoreError("misconfigured", "MGP_LANCEDB_TABLE names a table that another program made: name another");
   return await agreeOnLayout(about, newLayout(table, model));

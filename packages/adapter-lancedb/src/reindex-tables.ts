@@ -1,6 +1,13 @@
 import type { Connection } from "@lancedb/lancedb";
-import type { Gate, MakeForBatch, Progress, ReindexStore, Standing } from "@mgp/adapter-kit";
-import type { Call } from "@mgp/core";
+import {
+  type Gate,
+  type MakeForBatch,
+  type Progress,
+  type ReindexStore,
+  slicesOf,
+  type Standing,
+} from "@mgp/adapter-kit";
+import type { Analyser, Call } from "@mgp/core";
 import type { About } from "./about.ts";
 import { openIfThere, openOrMake } from "./connection.ts";
 import { indexVectorsIfLarge, makeIndexes } from "./indexes.ts";
@@ -8,7 +15,7 @@ import {
   endReindex,
   isSameModel,
   type Layout,
-  type Model,
+  type Making,
   newLayout,
   putLayout,
   putReindex,
@@ -31,14 +38,15 @@ export interface ReindexSetting {
   readonly call: Call;
   /** What is served when the run begins. */
   readonly from: Layout;
-  /** Whose vectors are to be made. */
-  readonly model: Model;
+  /** What is to be made. */
+  readonly wanted: Making;
+  readonly analyser: Analyser;
   /** Of the first table; those that take its place have it with a number. */
   readonly name: string;
 }
 
 /**
- * Each model's vectors are in a table of their own. Which one is being filled stands in the database, and up to which
+ * What each model and each analyser makes is in a table of its own. Which one is being filled stands in the database, and up to which
  * position of the change feed; what changes meanwhile stands behind that.
  */
 export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], Float32Array> {
@@ -53,8 +61,8 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
   }
 
   async look(): Promise<Standing<Reindex>> {
-    const { about, from, model } = this.#setting;
-    const isInUse = isSameModel(from, model);
+    const { about, from } = this.#setting;
+    const isInUse = this.#isMade(from);
     const begun = await readReindex(about);
     if (begun?.table !== from.table) return { isInUse, begun };
     await this.#end(begun, begun.replaces);
@@ -62,7 +70,7 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
   }
 
   isWanted(begun: Reindex): boolean {
-    return isSameModel(begun, this.#setting.model);
+    return this.#isMade(begun);
   }
 
   async discard(begun: Reindex): Promise<void> {
@@ -72,8 +80,8 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
   }
 
   async begin(): Promise<Reindex> {
-    const { connection, about, from, model, name } = this.#setting;
-    const to: Reindex = { ...newLayout(nextName(name, from.table), model), replaces: from.table };
+    const { connection, about, from, wanted, name } = this.#setting;
+    const to: Reindex = { ...newLayout(nextName(name, from.table), wanted), replaces: from.table };
     await dropIfThere(connection, to.table);
     await putReindex(about, to);
     return to;
@@ -93,10 +101,12 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
 
   async fill(to: Reindex, batch: readonly Placed[], make: MakeForBatch<Float32Array>): Promise<void> {
     const copier = await this.#copierTo(to);
-    await copier.copy(batch, make);
-    await this.#setting.about.raise(positionName(to), batch.at(-1)?.position ?? 0);
-    this.#commits += 1;
-    if (this.#commits % COMMITS_UNTIL_TIDY === 0) await copier.target.table.optimize();
+    for (const some of slicesOf(batch, ({ bytes }) => bytes)) {
+      await copier.copy(some, make);
+      await this.#setting.about.raise(positionName(to), some.at(-1)?.position ?? 0);
+      this.#commits += 1;
+      if (this.#commits % COMMITS_UNTIL_TIDY === 0) await copier.target.table.optimize();
+    }
   }
 
   async changeOver(to: Reindex, finish: () => Promise<boolean>): Promise<boolean> {
@@ -119,12 +129,18 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
   }
 
   async #openTables(to: Reindex): Promise<RowCopier> {
-    const { connection, from, gate, call } = this.#setting;
+    const { connection, from, gate, call, analyser } = this.#setting;
     const schema = memorySchema(to.dimensions);
     const target = await openOrMake(connection, to.table, schema.schema);
     await makeIndexes(target);
     const source = new MemoryTable(await connection.openTable(from.table), memorySchema(from.dimensions), gate);
-    return new RowCopier(source, new MemoryTable(target, schema, gate), call);
+    const tables = { source, target: new MemoryTable(target, schema, gate) };
+    return new RowCopier({ ...tables, analyser, keepsVectors: isSameModel(from, to), call });
+  }
+
+  #isMade(layout: Layout): boolean {
+    const { wanted } = this.#setting;
+    return isSameModel(layout, wanted) && layout.analyser === wanted.analyser;
   }
 
   /** Removes the table that is not needed any more, then the notes. */

@@ -1,5 +1,6 @@
 import { Gate } from "@mgp/adapter-kit";
 import { call } from "@mgp/conformance";
+import { presentAnalyser } from "@mgp/core";
 import { expect, onTestFinished, test } from "vitest";
 import type { Change } from "../src/change.ts";
 import { MemoryTable } from "../src/memory-table.ts";
@@ -27,7 +28,7 @@ function lookUp(key: string): Change<string> {
 
 test("a throw while changes are put together fails those changes, and later ones get their turn", async () => {
   const setup = setupOf({ location: temporaryFolder(), embedder: { provider: "fake" } });
-  const database = await openDatabase(setup, { provider: "fake", model: "fake", dimensions: 8 });
+  const database = await openDatabase(setup, { provider: "fake", model: "fake", dimensions: 8 }, presentAnalyser);
   onTestFinished(() => database.connection.close());
   const gate = new Gate("LanceDB", Date.now);
   const table = new MemoryTable(database.memories, database.schema, gate);

@@ -48,7 +48,15 @@ function reindexProcess(settings: Settings): ChildProcess {
 /** Notes a reindex to the table `memories__2`. */
 async function noteReindex(folder: string): Promise<void> {
   const about = await (await connect(folder)).openTable("memories__about");
-  const layout = { format: 2, feed: "feed", table: "memories__2", provider: "openai", model: "m", dimensions: 8 };
+  const layout = {
+    format: 4,
+    feed: "feed",
+    table: "memories__2",
+    provider: "openai",
+    model: "m",
+    dimensions: 8,
+    analyser: 2,
+  };
   await about.add([{ name: "reindex", value: JSON.stringify({ ...layout, replaces: "memories" }), number: 0 }]);
 }
 

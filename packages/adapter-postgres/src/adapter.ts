@@ -1,13 +1,13 @@
-import { defineStore, Gate, textsWithoutNul } from "@mgp/adapter-kit";
+import { analyserOf, defineStore, Gate, textsWithoutNul } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, defineAdapter, type MemoryAdapter, type OpenStore } from "@mgp/core";
 import { createEmbedder, type Embedder } from "@mgp/embeddings";
 import { guarantees } from "./guarantees.ts";
 import { MOST_MATCH_KEYS } from "./items.ts";
 import { manifestOf } from "./manifest.ts";
 import { Meaning } from "./meaning/meaning.ts";
-import { reindex } from "./meaning/reindex.ts";
 import { optionsFrom, type PostgresAdapterOptions, resolved, type ResolvedOptions, settings } from "./options.ts";
 import { PostgresBody } from "./postgres-body.ts";
+import { reindex, removeVectors } from "./reindex.ts";
 import { migrateSchema, prepareSchema } from "./schema/prepare-schema.ts";
 
 /** Keeps memories in PostgreSQL: durable, shared by any number of gateways, and searched by its own indexes. */
@@ -36,11 +36,14 @@ export const postgresAdapter: MemoryAdapter<PostgresAdapterOptions> = defineAdap
     const all = resolved(options);
     const embedder = await embedderOf(all, context, call);
     try {
-      return await reindex(all, embedder, context, call, onProgress);
+      const gate = new Gate("PostgreSQL", context.now);
+      return await reindex(all, embedder, context, { gate, call, analyser: analyserOf(context), onProgress });
     } finally {
       await embedder?.close();
     }
   },
+  removeVectors: async (options: PostgresAdapterOptions, context: AdapterContext, call: Call) =>
+    await removeVectors(resolved(options), context, call),
 });
 
 async function embedderOf(

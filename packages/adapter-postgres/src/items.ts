@@ -48,7 +48,7 @@ export function toHintedItems(items: readonly VectorItem[], names: Names): strin
  *
  * @param seq its place among what is written together: the order of the change feed within a transaction
  */
-function toItem(seq: number, { draft, searchable, vector }: Write, { vectors }: Names) {
+function toItem(seq: number, { draft, searchable, vector }: Write, { vectors, analyser }: Names) {
   const [key1, key2, key3] = draft.matchKeys;
   return {
     seq,
@@ -75,10 +75,19 @@ function toItem(seq: number, { draft, searchable, vector }: Write, { vectors }: 
     thread: draft.thread,
     place: draft.place,
     write_ids: draft.writeIds,
-    open_length: searchable?.lengths.open,
-    full_length: searchable?.lengths.full,
-    tokens: searchable === undefined ? undefined : toWords(searchable.tokens),
+    ...(searchable === undefined ? {} : { analyser, ...foundBy(searchable) }),
     body: draft.body,
     ...(vectors === undefined ? {} : { [vectors.column]: vector }),
   };
+}
+
+/** What search keeps of a searchable, named as its columns are. */
+interface FoundBy {
+  readonly open_length: number;
+  readonly full_length: number;
+  readonly tokens: string;
+}
+
+export function foundBy({ tokens, lengths }: Searchable): FoundBy {
+  return { open_length: lengths.open, full_length: lengths.full, tokens: toWords(tokens) };
 }

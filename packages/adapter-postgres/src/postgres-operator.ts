@@ -66,6 +66,12 @@ export class PostgresOperator implements OperatorBody {
     return { count: numberIn(row, "count"), exact: true };
   }
 
+  async analyserVersion(call: Call): Promise<number> {
+    const { database, statements } = this.#parts;
+    const [row] = await database.run({ statement: statements.analyser, values: [] }, call);
+    return numberIn(row, "analyser");
+  }
+
   async maintain({ budgetMs, tombstonesBefore }: MaintainRequest, call: Call): Promise<Maintained> {
     const mayGoOn = this.#parts.gate.within(budgetMs);
     let more = true;

@@ -60,6 +60,7 @@ export const fixedStatements: readonly (readonly [keyof Statements, readonly unk
   ["remove", ["a", 1, "w", 0]],
   ["lastWrite", ["a"]],
   ["health", []],
+  ["analyser", []],
   ["heldElsewhere", ["a"]],
   ["tenants", ["", 1]],
   ["tenantsToForget", [0, 1]],

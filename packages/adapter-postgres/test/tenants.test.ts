@@ -41,9 +41,9 @@ describe("every statement", () => {
     expect(Object.keys(statementsOf(names))).toEqual(fixedStatements.map(([name]) => name));
   });
 
-  it("is of a tenant, but for three that tell no content", () => {
+  it("is of a tenant, but for four that tell no content", () => {
     const operators = [...queries].filter(([, { statement }]) => statement.reach === "operator");
-    expect(operators.map(([name]) => name)).toEqual(["health", "tenants", "tenantsToForget"]);
+    expect(operators.map(([name]) => name)).toEqual(["health", "analyser", "tenants", "tenantsToForget"]);
   });
 
   it("calls functions that do so too, but for the one look-up across tenants", () => {

@@ -11,6 +11,7 @@ import {
   type InsertItem,
   type MemoryObject,
   type OpenStore,
+  type Reindexed,
   searchableOf,
   type Settings,
 } from "@mgp/core";
@@ -179,7 +180,7 @@ describe("a store with vectors", () => {
     await expect(open(other)).rejects.toThrow("run mgp-gateway reindex");
 
     const seen: number[] = [];
-    expect(await reindex(other, undefined, (done) => seen.push(done))).toEqual({ records: 600 });
+    expect(await reindex(other, undefined, (done) => seen.push(done))).toEqual({ records: 600, vectors: "made" });
     expect(seen[0]).toBeGreaterThan(0);
     const after = await open(other);
     expect(await find(after, "number")).toHaveLength(10);
@@ -193,8 +194,11 @@ describe("a store with vectors", () => {
     });
     await expect(find(before, "number")).rejects.toMatchObject({ code: "misconfigured" });
 
-    expect(await reindex(none)).toEqual({ records: 0 });
+    expect(await reindex(none)).toEqual({ records: 600, vectors: "left" });
+    expect(await find(await open(other), "number")).toHaveLength(10);
+    await removeVectors(none);
     expect(await find(await open(none), "number")).toHaveLength(10);
+    expect(await reindex(none)).toEqual({ records: 600, vectors: "none" });
   });
 
   test("gets vectors for records that had none, also for those that change meanwhile", async ({ skip }) => {
@@ -235,7 +239,7 @@ describe("a store with vectors", () => {
       else if (texts > 1) await readSoon(before).catch((error: unknown) => refused.push(error));
       isWritten ||= texts > 1;
     };
-    expect(await reindex({ ...bare, ...settings })).toEqual({ records: 1_102 });
+    expect(await reindex({ ...bare, ...settings })).toEqual({ records: 1_102, vectors: "made" });
     expect(refused).toEqual([]);
   });
 
@@ -247,7 +251,7 @@ describe("a store with vectors", () => {
     const whole = { ...bare, ...settings };
     await reindex(whole);
     const before = state.texts;
-    expect(await reindex(whole)).toEqual({ records: 1 });
+    expect(await reindex(whole)).toEqual({ records: 1, vectors: "made" });
     // It asks whether the service is there.
     expect(state.texts - before).toBe(1);
   });
@@ -263,7 +267,7 @@ describe("a store with vectors", () => {
     });
     await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
     expect(await vectorColumnsOf(settings)).toEqual(["embedding_1", "embedding_2"]);
-    expect(await reindex(settings)).toEqual({ records: 300 });
+    expect(await reindex(settings)).toEqual({ records: 300, vectors: "made" });
     expect(await vectorColumnsOf(settings)).toEqual(["embedding_1"]);
     // The trigger would look for the column that is gone.
     await turnToTea(before, "m0");
@@ -280,8 +284,11 @@ describe("a store with vectors", () => {
     const query = { ...asking("zztea"), text: "tea", filter: {}, limit: 1 };
     const { cursor } = await before.store.search({ tenant: "acme", query }, call());
     if (cursor === undefined) throw new Error("The page is the last one.");
-    for (const next of [other, none]) {
-      await reindex(next);
+    for (const [next, change] of [
+      [other, reindex],
+      [none, removeVectors],
+    ] as const) {
+      await change(next);
       const { store } = await open(next);
       await expect(store.search({ tenant: "acme", query: { ...query, cursor } }, call())).rejects.toMatchObject({
         code: "cursor_invalid",
@@ -328,10 +335,14 @@ async function turnToTea({ store }: OpenStore, memoryId: string): Promise<void> 
   expect(kind).toBe("replaced");
 }
 
+async function removeVectors(settings: Settings): Promise<void> {
+  await postgresAdapter.removeVectors?.(postgresAdapter.optionsFrom(settings), context, call());
+}
+
 async function reindex(
   settings: Settings,
   signal?: AbortSignal,
   onProgress: (done: number) => void = () => undefined,
-): Promise<{ readonly records: number } | undefined> {
+): Promise<Reindexed | undefined> {
   return await postgresAdapter.reindex?.(postgresAdapter.optionsFrom(settings), context, call(signal), onProgress);
 }

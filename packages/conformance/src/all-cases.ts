@@ -20,6 +20,7 @@ import { searchPageCases } from "./cases/search-pages.ts";
 import { searchCases } from "./cases/search.ts";
 import { tenantCases } from "./cases/tenants.ts";
 import { textCases } from "./cases/text.ts";
+import { wordCases } from "./cases/words.ts";
 
 /** Every case of the kit, in the order in which they run. */
 export const allCases: readonly ConformanceCase[] = [
@@ -38,6 +39,7 @@ export const allCases: readonly ConformanceCase[] = [
   ...changeCases,
   ...tenantCases,
   ...operatorCases,
+  ...wordCases,
   ...callCases,
   ...closingCases,
   ...faultCases,

@@ -1,7 +1,16 @@
-import { AssertionError } from "node:assert";
+import assert, { AssertionError } from "node:assert";
 import { setTimeout as wait } from "node:timers/promises";
-import type { AdapterManifest, Call, Guarantees, MemoryStore, OpenStore, Settings } from "@mgp/core";
-import type { Backend, Opener } from "./backend.ts";
+import type {
+  AdapterManifest,
+  Analyser,
+  Call,
+  Guarantees,
+  MemoryStore,
+  OpenStore,
+  Reindexed,
+  Settings,
+} from "@mgp/core";
+import type { Backend, Opener, Progress, World } from "./backend.ts";
 import type { Clock } from "./clock.ts";
 import type { TargetFaults, TargetProcesses } from "./target.ts";
 
@@ -84,19 +93,30 @@ export class CaseContext {
     return (await this.#opener.probe?.(needle, this.settings)) ?? false;
   }
 
-  /** Closes the store and opens the backend again; the clock goes on. */
-  async reopen(): Promise<MemoryStore> {
+  /** Closes the store and opens the backend again; the clock goes on. @param analyser absent: core's */
+  async reopen(analyser?: Analyser): Promise<MemoryStore> {
     await this.store.close();
     await this.#opener.restart?.(this.settings);
-    this.#open = await this.#opener.open(this.settings, this.clock, this.call());
+    this.#open = await this.#opener.open(this.settings, this.#world(analyser), this.call());
     return this.store;
+  }
+
+  /** As `mgp-gateway reindex` does. A store that one process holds at a time has to be closed. */
+  async reindex(
+    analyser: Analyser,
+    onProgress: Progress = () => undefined,
+    call: Call = this.call(),
+  ): Promise<Reindexed> {
+    const { reindex } = this.#opener;
+    assert.ok(reindex !== undefined, "the store is durable and searched by words, and the adapter has no reindex");
+    return await reindex(this.settings, this.#world(analyser), call, onProgress);
   }
 
   /** A store on another, empty backend. Only where each case has a backend of its own. */
   async another(): Promise<MemoryStore> {
     const backend = await this.#opener.newBackend();
     this.#backend.andThen.push(backend);
-    const { store } = await this.#opener.open(backend.settings, this.clock, this.call());
+    const { store } = await this.#opener.open(backend.settings, this.#world(undefined), this.call());
     this.#opened.push(store);
     return store;
   }
@@ -116,6 +136,10 @@ export class CaseContext {
       }
       await wait(LOOK_AGAIN_MS);
     }
+  }
+
+  #world(analyser: Analyser | undefined): World {
+    return { clock: this.clock, ...(analyser === undefined ? {} : { analyser }) };
   }
 
   /** Closes all that the case opened. */

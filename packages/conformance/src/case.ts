@@ -23,6 +23,7 @@ export type CaseGroup =
   | "changes"
   | "tenants"
   | "operator"
+  | "words"
   | "calls"
   | "closing"
   | "faults"

@@ -48,3 +48,8 @@ export const durableFeedsAndPurges: Condition = {
   when: "`durable`, `changes: commit-order` and `supports_purge`",
   needs: (claims) => durable.needs(claims) && feedsAndPurges.needs(claims),
 };
+/** Each case has to have a backend of its own: later ones would be refused by a backend of another analyser. */
+export const keepsWords: Condition = {
+  when: "`durable`, `supports_search` and the target's `settings` is a function",
+  needs: (claims) => durable.needs(claims) && searches.needs(claims) && claims.reach.freshBackends,
+};

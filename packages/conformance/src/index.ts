@@ -8,6 +8,7 @@ export { asking, searchableBy } from "./fixtures/asking.ts";
 export { call } from "./fixtures/call.ts";
 export { drain, drainChanges } from "./fixtures/drain.ts";
 export { itemOf, memoryOf, withTokens } from "./fixtures/items.ts";
+export { LATER_TOKEN, laterAnalyser } from "./fixtures/later-analyser.ts";
 export { playInTwoWorlds, worldHistories } from "./fixtures/two-worlds.ts";
 export type { WorldHistory, WorldPlace } from "./fixtures/two-worlds.ts";
 export { wordScores } from "./fixtures/word-scores.ts";

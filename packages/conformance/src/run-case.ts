@@ -20,7 +20,7 @@ export async function runCase(
   const backend = await opener.newBackend();
   try {
     const clock: Clock = { now: Date.now() };
-    const open = await opener.open(backend.settings, clock, openingCall(clock));
+    const open = await opener.open(backend.settings, { clock }, openingCall(clock));
     const context = new CaseContext(opener, backend, open, { clock, ...conditions });
     try {
       await one.run(context);
@@ -38,7 +38,12 @@ export async function claimsOf(opener: Opener): Promise<Claims & { readonly limi
   const backend = await opener.newBackend();
   try {
     const clock: Clock = { now: Date.now() };
-    const { store, manifest, guarantees, limits = [] } = await opener.open(backend.settings, clock, openingCall(clock));
+    const {
+      store,
+      manifest,
+      guarantees,
+      limits = [],
+    } = await opener.open(backend.settings, { clock }, openingCall(clock));
     await store.close();
     return { manifest, guarantees, limits, reach: opener.reach };
   } finally {

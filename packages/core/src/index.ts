@@ -14,6 +14,7 @@ export type {
   LogLevel,
   MemoryAdapter,
   OpenStore,
+  Reindexed,
   StoreLimit,
   Settings,
 } from "./adapter/adapter.ts";
@@ -113,6 +114,8 @@ export { hasMoreValues } from "./json/value-count.ts";
 export { expandHome, pathFault } from "./settings/path-text.ts";
 
 export { ANALYSER_VERSION } from "./text/analyser-version.ts";
+export { presentAnalyser } from "./text/analyser.ts";
+export type { Analyser } from "./text/analyser.ts";
 export { bm25, inverseDocumentFrequency } from "./text/bm25.ts";
 export { compareCodePoints } from "./text/code-points.ts";
 export { encodeToken, inNameSpace, isHiddenToken } from "./text/encode-token.ts";

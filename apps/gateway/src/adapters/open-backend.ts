@@ -1,4 +1,12 @@
-import { StoreError, type AdapterContext, type MemoryAdapter, type OpenStore, type Settings } from "@mgp/core";
+import {
+  ANALYSER_VERSION,
+  type Call,
+  StoreError,
+  type AdapterContext,
+  type MemoryAdapter,
+  type OpenStore,
+  type Settings,
+} from "@mgp/core";
 import { findViolation } from "@mgp/core/validation";
 import { silentLog, type Log } from "../log/log.ts";
 
@@ -35,17 +43,35 @@ export async function openBackend<Options>(
 ): Promise<Backend> {
   const { now = Date.now, log = silentLog, timeoutMs = 60_000 } = options;
   const context: AdapterContext = { now, log };
-  const open = await adapter.open(adapter.optionsFrom(options.settings ?? {}), context, {
-    signal: AbortSignal.timeout(timeoutMs),
-    deadline: now() + timeoutMs,
-  });
-  const violation = findViolation("adapter-manifest", open.manifest);
-  if (violation !== undefined) {
+  const call: Call = { signal: AbortSignal.timeout(timeoutMs), deadline: now() + timeoutMs };
+  const open = await adapter.open(adapter.optionsFrom(options.settings ?? {}), context, call);
+  try {
+    checkManifest(adapter.name, open);
+    await tellOldWords(adapter.name, open, context, call);
+  } catch (error) {
     await open.store.close();
-    throw new StoreError(
-      "misconfigured",
-      `The manifest of the adapter ${adapter.name} is not valid: ${violation.message}. Tell its authors.`,
-    );
+    throw error;
   }
   return { name: options.name ?? adapter.name, adapterName: adapter.name, open };
+}
+
+function checkManifest(adapter: string, { manifest }: OpenStore): void {
+  const violation = findViolation("adapter-manifest", manifest);
+  if (violation === undefined) return;
+  throw new StoreError(
+    "misconfigured",
+    `The manifest of the adapter ${adapter} is not valid: ${violation.message}. Tell its authors.`,
+  );
+}
+
+/** The store is served all the same: what is there is found by the words that it has. */
+async function tellOldWords(adapter: string, { store }: OpenStore, { log }: AdapterContext, call: Call): Promise<void> {
+  const kept = await store.operator.analyserVersion(call);
+  if (kept === undefined || kept >= ANALYSER_VERSION) return;
+  log("warn", "store_words_are_old", {
+    adapter,
+    analyser_of_store: kept,
+    analyser: ANALYSER_VERSION,
+    fix: "Some memories are not found by their words. Run mgp-gateway reindex, which makes the words anew.",
+  });
 }

@@ -37,6 +37,8 @@ function lines(terminal: Terminal): Progress {
   return {
     report: (done, total) => {
       const percentage = total === 0 ? 100 : Math.floor((done * 100) / total);
+      // Behind the end something else begins.
+      if (next > 100 && percentage < 100) next = 0;
       if (percentage < next) return;
       next = percentage - (percentage % STEP) + STEP;
       terminal.err(`${percentage}% (${done} of ${total})\n`);

@@ -1,7 +1,7 @@
 import type { Call } from "@mgp/core";
 import type { Gate } from "../store/gate.ts";
 import { type Make, madeOfTexts } from "./made-of-texts.ts";
-import type { ReindexStore } from "./reindex-store.ts";
+import type { FilledStore, ReindexStore } from "./reindex-store.ts";
 
 /** So many records are worked on in one go: a kill costs that much work, and a round with no more to do is the last. */
 const BATCH = 256;
@@ -21,8 +21,6 @@ export interface ReindexRun<Made> {
  * then the store is what it was. A run that was killed is gone on with; what was begun for something else is discarded;
  * for what is in use already there is nothing to do.
  *
- * Rounds follow those who write meanwhile until little is left; where they are faster, it ends with its call.
- *
  * @throws StoreError `cancelled`, `deadline`; what was made is kept
  */
 export async function runReindex<Place, Batch extends readonly unknown[], Made>(
@@ -31,7 +29,20 @@ export async function runReindex<Place, Batch extends readonly unknown[], Made>(
 ): Promise<void> {
   run.gate.check(run.call);
   const place = await placeToFill(store);
-  if (place !== undefined) await new Filling(store, place, run).toItsEnd();
+  if (place !== undefined) await fillToItsEnd(store, place, run);
+}
+
+/**
+ * Fills a place and puts it to use.
+ *
+ * Rounds follow those who write meanwhile until little is left; where they are faster, it ends with its call.
+ */
+export async function fillToItsEnd<Place, Batch extends readonly unknown[], Made>(
+  store: FilledStore<Place, Batch, Made>,
+  place: Place,
+  run: ReindexRun<Made>,
+): Promise<void> {
+  await new Filling(store, place, run).toItsEnd();
 }
 
 /** @returns `undefined` when there is nothing to do */
@@ -45,13 +56,13 @@ async function placeToFill<Place, Batch extends readonly unknown[], Made>(
 }
 
 class Filling<Place, Batch extends readonly unknown[], Made> {
-  readonly #store: ReindexStore<Place, Batch, Made>;
+  readonly #store: FilledStore<Place, Batch, Made>;
   readonly #place: Place;
   readonly #run: ReindexRun<Made>;
   #done = 0;
   #total = 0;
 
-  constructor(store: ReindexStore<Place, Batch, Made>, place: Place, run: ReindexRun<Made>) {
+  constructor(store: FilledStore<Place, Batch, Made>, place: Place, run: ReindexRun<Made>) {
     this.#store = store;
     this.#place = place;
     this.#run = run;

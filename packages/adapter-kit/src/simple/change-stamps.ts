@@ -25,6 +25,9 @@ export class ChangeStamps {
   readonly #now: () => number;
   readonly #underWay = new Set<number>();
   #last = 0;
+  /** The last one that this process has given, and the highest that it has read. */
+  #given = 0;
+  #read = 0;
 
   /** @param now epoch milliseconds */
   constructor(now: () => number) {
@@ -35,6 +38,7 @@ export class ChangeStamps {
   async during<Result>(write: (stamp: number) => Awaitable<Result>): Promise<Result> {
     const stamp = Math.max(this.#now(), this.#last + STEP);
     this.#last = stamp;
+    this.#given = stamp;
     this.#underWay.add(stamp);
     try {
       return await write(stamp);
@@ -45,7 +49,14 @@ export class ChangeStamps {
 
   /** A stamp was read; an earlier process may have had a clock that was ahead. */
   see(stamp: number): void {
-    if (stamp < Number.MAX_VALUE) this.#last = Math.max(this.#last, stamp);
+    if (stamp === Number.MAX_VALUE) return;
+    this.#last = Math.max(this.#last, stamp);
+    this.#read = Math.max(this.#read, stamp);
+  }
+
+  /** Was a change of an earlier process read that the moment does not know, so that it would seem to come behind it? */
+  hasReadBehind(moment: string): boolean {
+    return this.#read > this.#given && this.#read > momentIn(moment).last;
   }
 
   /** As the text of a place: see `momentIn`. */

@@ -5,13 +5,16 @@ import {
   defineAdapter,
   type MemoryAdapter,
   type OpenStore,
+  type Reindexed,
   type Settings,
 } from "@mgp/core";
 import { manifestFor } from "../manifest/manifest-for.ts";
+import { analyserOf } from "../reindex/analyser-in-use.ts";
 import { defineStore } from "../store/define-store.ts";
 import { MOST_BODY_BYTES, wellFormedTexts } from "../store/draft-check.ts";
 import { Gate } from "../store/gate.ts";
 import type { Awaitable } from "../store/store-body.ts";
+import { reindexMemories } from "./analysed-memories.ts";
 import { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend } from "./backend.ts";
 import { type BackendClaims, guaranteesOf } from "./guarantees.ts";
@@ -50,7 +53,9 @@ export interface OpenSimpleStore extends OpenStore {
 
 /**
  * Makes a whole adapter out of four methods over a key-value backend with a version check. What it promises follows from
- * the claims and from the hooks that the opened backend has; what it is limited by is logged at opening.
+ * the claims and from the hooks that the opened backend has; what it is limited by is logged at opening. Tokens are made
+ * anew by a reindex, for which the backend is opened once more: where it lets one in at a time, the gateway is stopped
+ * before.
  */
 export function defineSimpleAdapter<Options>(adapter: SimpleAdapter<Options>): MemoryAdapter<Options> {
   const { name, settings = [], optionsFrom } = adapter;
@@ -60,6 +65,8 @@ export function defineSimpleAdapter<Options>(adapter: SimpleAdapter<Options>): M
     optionsFrom,
     open: async (options: Options, context: AdapterContext, call: Call) =>
       await openSimple(adapter, options, context, call),
+    reindex: async (options: Options, context: AdapterContext, call: Call, onProgress) =>
+      await reindexSimple(adapter, options, context, call, onProgress),
   });
 }
 
@@ -74,7 +81,7 @@ async function openSimple<Options>(
   const backend = await openBackend(gate, call, () => adapter.open(options, context, call));
   try {
     const guarantees = guaranteesOf(adapter, backend, adapter.bodyBytes?.(options) ?? MOST_BODY_BYTES);
-    const body = await simpleBodyOf(backend, gate, call);
+    const body = await simpleBodyOf(backend, gate, analyserOf(context), call);
     const limits = limitsOf(backend);
     context.log("info", "store_limits", { adapter: name, limits });
     const store = defineStore(body, { gate, guarantees, texts: wellFormedTexts });
@@ -83,6 +90,22 @@ async function openSimple<Options>(
     // What went wrong first is what has to be told; a close that fails or never ends must not stand before it.
     await gate.whileWaited(call, closeOpened(backend)).catch(() => undefined);
     throw error;
+  }
+}
+
+async function reindexSimple<Options>(
+  adapter: SimpleAdapter<Options>,
+  options: Options,
+  context: AdapterContext,
+  call: Call,
+  onProgress: (done: number, total: number) => void,
+): Promise<Reindexed> {
+  const gate = new Gate(adapter.name, context.now);
+  const backend = await openBackend(gate, call, () => adapter.open(options, context, call));
+  try {
+    return await reindexMemories(backend, { gate, call, analyser: analyserOf(context), onProgress });
+  } finally {
+    await backend.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ContentLengths, isObject, type MemoryRecord, type Searchable } from "@mgp/core";
 import type { ObjectRow } from "../records/cells.ts";
+import { parsedJson } from "../records/parsed-json.ts";
 import { damaged } from "./damaged.ts";
 import { recordIn, rowOf } from "./record-row.ts";
 
@@ -9,6 +10,8 @@ export interface Kept {
   readonly record: MemoryRecord;
   readonly terms: ReadonlyMap<string, number>;
   readonly lengths: ContentLengths;
+  /** The version of the analyser that made the terms. */
+  readonly analyser: number;
   /** Of its last change: see `ChangeStamps`. */
   readonly stamp: number;
 }
@@ -25,21 +28,27 @@ interface Tombstone {
 /** What lies under the key of a memory. */
 export type Envelope = Kept | Tombstone;
 
-export function kept(record: MemoryRecord, { tokens, lengths }: Searchable, stamp: number): Kept {
+/** @param analyser the version of the one that made the searchable */
+export function kept(record: MemoryRecord, searchable: Searchable, analyser: number, stamp: number): Kept {
+  return { kind: "record", record, ...foundBy(searchable), analyser, stamp };
+}
+
+/** What search keeps of a searchable. */
+export function foundBy({ tokens, lengths }: Searchable): Pick<Kept, "terms" | "lengths"> {
   const terms = new Map<string, number>();
   for (const token of tokens) terms.set(token, (terms.get(token) ?? 0) + 1);
-  return { kind: "record", record, terms, lengths, stamp };
+  return { terms, lengths };
 }
 
 export function envelopeText(envelope: Envelope): string {
   if (envelope.kind === "purged") return JSON.stringify(envelope);
-  const { kind, record, terms, lengths, stamp } = envelope;
-  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], lengths, stamp });
+  const { kind, record, terms, lengths, analyser, stamp } = envelope;
+  return JSON.stringify({ kind, record: rowOf(record), terms: [...terms], lengths, analyser, stamp });
 }
 
 /** @throws StoreError `damaged` when it is not what `envelopeText` wrote */
 export function readEnvelope(text: string): Envelope {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (!isObject(value)) throw damaged();
   const { kind, revision, writeId, purgedAt } = value;
   if (kind === "record") return keptIn(value);
@@ -48,10 +57,11 @@ export function readEnvelope(text: string): Envelope {
   return { kind, revision, writeId, purgedAt };
 }
 
-function keptIn({ record, terms, lengths, stamp }: ObjectRow): Kept {
-  if (!isObject(record) || !Array.isArray(terms) || typeof stamp !== "number") throw damaged();
-  const lengthsIn = lengthsOf(lengths);
-  return { kind: "record", record: recordIn(record), terms: new Map(terms.map(termIn)), lengths: lengthsIn, stamp };
+function keptIn({ record, terms, lengths, analyser, stamp }: ObjectRow): Kept {
+  if (!isObject(record) || !Array.isArray(terms)) throw damaged();
+  if (typeof analyser !== "number" || typeof stamp !== "number") throw damaged();
+  const found = { terms: new Map(terms.map(termIn)), lengths: lengthsOf(lengths) };
+  return { kind: "record", record: recordIn(record), ...found, analyser, stamp };
 }
 
 function lengthsOf(lengths: unknown): ContentLengths {
@@ -70,12 +80,4 @@ function termIn(pair: unknown): readonly [string, number] {
 function listIn(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw damaged();
   return value;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,6 +7,9 @@ export const RECORDS = "r.";
 /** Under which the identity of the change feed lies. */
 export const FEED = "feed";
 
+/** Under which lies the oldest version of the analyser that tokens may be of. */
+export const ANALYSER = "analyser";
+
 /** What the keys of all memories of a tenant begin with. */
 export function tenantPrefix(tenant: string): string {
   return `${RECORDS}${encoded(tenant)}.`;

@@ -1,4 +1,4 @@
-import type { Call, MemoryRecord } from "@mgp/core";
+import { type Call, type MemoryRecord, StoreError } from "@mgp/core";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Entry, Indexed, KeyValueBackend, Put, Version } from "./backend.ts";
 import { type Envelope, envelopeText, type Kept, readEnvelope } from "./envelope.ts";
@@ -72,8 +72,18 @@ export class Memories {
 }
 
 /** @throws StoreError `damaged` */
-export function held({ key, value, version }: Entry): Held {
+function held({ key, value, version }: Entry): Held {
   return { memoryId: ownerOf(key).memoryId, version, envelope: readEnvelope(value) };
+}
+
+/** `undefined`: it is damaged. */
+export function readableEnvelope(entry: Entry): Envelope | undefined {
+  try {
+    return held(entry).envelope;
+  } catch (error) {
+    if (StoreError.isInstance(error)) return undefined;
+    throw error;
+  }
 }
 
 export function isKept(one: Held): one is Held<Kept> {

@@ -36,6 +36,7 @@ export async function searchByScan(
   for (;;) {
     const before = stamps.moment;
     const found = await searchRound(setup, ranked, page, call);
+    if (page.round === undefined && stamps.hasReadBehind(before)) continue;
     // All that the first page saw is on it or behind it: only what changed since it began needs another round.
     if (!page.take(found, page.round === undefined ? before : endBehind(page.round, stamps))) break;
   }

@@ -1,4 +1,5 @@
 import type {
+  Analyser,
   Call,
   ChangePage,
   Hit,
@@ -16,8 +17,10 @@ import type {
   ReplaceRequest,
   SearchRequest,
 } from "@mgp/core";
+import { checkAnalyser } from "../reindex/analyser-in-use.ts";
 import type { Gate } from "../store/gate.ts";
 import type { StoreBody } from "../store/store-body.ts";
+import { AnalyserKey } from "./analyser-key.ts";
 import { BackendCalls } from "./backend-calls.ts";
 import type { SimpleBackend } from "./backend.ts";
 import { ChangeStamps } from "./change-stamps.ts";
@@ -33,6 +36,18 @@ import { Writer } from "./writer.ts";
 /** How many records are read from the backend at once. */
 const READ_TOGETHER = 16;
 
+/** What a body is made of. */
+interface SimpleBodySetup {
+  readonly backend: SimpleBackend;
+  readonly gate: Gate;
+  readonly calls: BackendCalls;
+  readonly key: AnalyserKey;
+  /** The version of the one that makes what is written searchable. */
+  readonly analyser: number;
+  /** Absent: the backend has no change feed. */
+  readonly feedId: string | undefined;
+}
+
 /** A whole store over a key-value backend: what no hook finds is found by scanning. */
 export class SimpleBody implements StoreBody {
   readonly changes?: (request: ChangesRequest, call: Call) => Promise<ChangePage>;
@@ -43,9 +58,7 @@ export class SimpleBody implements StoreBody {
   readonly #finder: Finder;
   readonly #writer: Writer;
 
-  /** @param feedId absent: the backend has no change feed */
-  constructor(backend: SimpleBackend, gate: Gate, feedId: string | undefined) {
-    const calls = new BackendCalls(gate);
+  constructor({ backend, gate, calls, key, analyser, feedId }: SimpleBodySetup) {
     const memories = new Memories(backend, calls);
     const stamps = new ChangeStamps(gate.now);
     const finder = new Finder({ memories, hooks: backend, calls, stamps });
@@ -54,8 +67,8 @@ export class SimpleBody implements StoreBody {
     this.#calls = calls;
     this.#memories = memories;
     this.#finder = finder;
-    this.#writer = new Writer({ backend, memories, finder, calls, stamps, now: gate.now });
-    this.operator = new SimpleOperator(memories, finder, upkeep);
+    this.#writer = new Writer({ backend, memories, finder, calls, stamps, now: gate.now, analyser });
+    this.operator = new SimpleOperator({ memories, finder, upkeep, key });
     if (feedId === undefined) return;
     const feed = new Feed(feedId, backend, memories, calls);
     this.changes = async (request, call) => await feed.changes(request, call);
@@ -101,9 +114,21 @@ export class SimpleBody implements StoreBody {
   }
 }
 
-/** A body over a backend that has just been opened. */
-export async function simpleBodyOf(backend: SimpleBackend, gate: Gate, call: Call): Promise<SimpleBody> {
+/**
+ * A body over a backend that has just been opened.
+ *
+ * @throws StoreError `misconfigured` when its tokens are of a newer analyser
+ */
+export async function simpleBodyOf(
+  backend: SimpleBackend,
+  gate: Gate,
+  analyser: Analyser,
+  call: Call,
+): Promise<SimpleBody> {
+  const calls = new BackendCalls(gate);
+  const key = new AnalyserKey(backend, calls);
+  checkAnalyser(gate.name, await key.agreeOn(analyser.version, call), analyser);
   const hasFeed = backend.lastVersion !== undefined;
-  const feedId = hasFeed ? await feedIdOf(backend, new BackendCalls(gate), call) : undefined;
-  return new SimpleBody(backend, gate, feedId);
+  const feedId = hasFeed ? await feedIdOf(backend, calls, call) : undefined;
+  return new SimpleBody({ backend, gate, calls, key, analyser: analyser.version, feedId });
 }

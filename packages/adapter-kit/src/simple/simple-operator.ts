@@ -12,21 +12,32 @@ import {
   type MemoryKey,
 } from "@mgp/core";
 import type { OperatorBody } from "../store/store-body.ts";
+import type { AnalyserKey } from "./analyser-key.ts";
 import type { Finder } from "./finder.ts";
 import type { Memories } from "./memories.ts";
 import { takePage } from "./take-page.ts";
 import type { Upkeep } from "./upkeep.ts";
+
+/** What an operator works with. */
+export interface SimpleOperatorSetup {
+  readonly memories: Memories;
+  readonly finder: Finder;
+  readonly upkeep: Upkeep;
+  readonly key: AnalyserKey;
+}
 
 /** What crosses tenants. */
 export class SimpleOperator implements OperatorBody {
   readonly #memories: Memories;
   readonly #finder: Finder;
   readonly #upkeep: Upkeep;
+  readonly #key: AnalyserKey;
 
-  constructor(memories: Memories, finder: Finder, upkeep: Upkeep) {
+  constructor({ memories, finder, upkeep, key }: SimpleOperatorSetup) {
     this.#memories = memories;
     this.#finder = finder;
     this.#upkeep = upkeep;
+    this.#key = key;
   }
 
   async heldElsewhere({ tenant, memoryId }: MemoryKey, call: Call): Promise<boolean> {
@@ -59,6 +70,10 @@ export class SimpleOperator implements OperatorBody {
 
   async count(request: CountRequest, call: Call): Promise<Count> {
     return await this.#finder.count(request, call);
+  }
+
+  async analyserVersion(call: Call): Promise<number> {
+    return await this.#key.version(call);
   }
 
   async maintain(request: MaintainRequest, call: Call): Promise<Maintained> {

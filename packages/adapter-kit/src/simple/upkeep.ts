@@ -1,11 +1,10 @@
-import { type Call, StoreError, type Maintained, type MaintainRequest } from "@mgp/core";
+import type { Call, Maintained, MaintainRequest } from "@mgp/core";
 import type { Gate } from "../store/gate.ts";
 import type { BackendCalls } from "./backend-calls.ts";
 import type { Entry, KeyValueBackend } from "./backend.ts";
-import type { Envelope } from "./envelope.ts";
 import { numberOf } from "./feed.ts";
 import { horizonKey, ownerOf, RECORDS } from "./keys.ts";
-import { held, type Memories } from "./memories.ts";
+import { type Memories, readableEnvelope } from "./memories.ts";
 
 /** The most damaged memories that one run names. */
 const MOST_NAMED = 100;
@@ -34,7 +33,7 @@ export class Upkeep {
     const mayGoOn = this.#setup.gate.within(budgetMs);
     const damaged: string[] = [];
     for await (const entry of this.#setup.memories.entries(RECORDS, call, this.#place)) {
-      const envelope = envelopeIn(entry);
+      const envelope = readableEnvelope(entry);
       if (envelope === undefined && damaged.length < MOST_NAMED) damaged.push(ownerOf(entry.key).memoryId);
       if (envelope?.kind === "purged" && envelope.purgedAt < tombstonesBefore) await this.#forget(entry, call);
       this.#place = entry.key;
@@ -60,14 +59,5 @@ export class Upkeep {
       const put = { key, value: String(position), expected: found?.version, indexed: undefined };
       if (await calls.write(call, () => backend.put(put, call))) return;
     }
-  }
-}
-
-function envelopeIn(entry: Entry): Envelope | undefined {
-  try {
-    return held(entry).envelope;
-  } catch (error) {
-    if (StoreError.isInstance(error)) return undefined;
-    throw error;
   }
 }

@@ -31,6 +31,8 @@ export interface WriterSetup {
   readonly stamps: ChangeStamps;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** The version of the one that makes what is written searchable. */
+  readonly analyser: number;
 }
 
 /** Reads, decides and writes on condition that what was read still stands; else from the beginning. */
@@ -49,7 +51,7 @@ export class Writer {
       if (hit !== undefined) return hit;
       const record = { ...draft, revision: revisionOf(held) + 1 };
       const putAt = (stamp: number): Put =>
-        putOf(tenant, draft.memoryId, kept(record, searchable, stamp), held?.version);
+        putOf(tenant, draft.memoryId, kept(record, searchable, this.#setup.analyser, stamp), held?.version);
       const isPut = await this.#put(tenant, putAt, unless?.keys ?? [], call);
       return isPut ? { kind: "inserted", record } : undefined;
     });
@@ -65,7 +67,9 @@ export class Writer {
       const { envelope } = held;
       this.#setup.stamps.see(envelope.stamp);
       const nextAt = (stamp: number): Envelope =>
-        searchable === undefined ? { ...envelope, record, stamp } : kept(record, searchable, stamp);
+        searchable === undefined
+          ? { ...envelope, record, stamp }
+          : kept(record, searchable, this.#setup.analyser, stamp);
       const isPut = await this.#write({ tenant, memoryId: draft.memoryId }, nextAt, held, call);
       return isPut ? { kind: "replaced", record } : undefined;
     });

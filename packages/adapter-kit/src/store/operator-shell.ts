@@ -51,6 +51,10 @@ export class OperatorShell implements StoreOperator {
     });
   }
 
+  analyserVersion(call: Call): Promise<number | undefined> {
+    return this.#passage.of(call, () => this.#body.operator.analyserVersion?.(call));
+  }
+
   maintain(request: MaintainRequest, call: Call): Promise<Maintained> {
     return this.#passage.of(call, (): Awaitable<Maintained> => {
       const { operator } = this.#body;

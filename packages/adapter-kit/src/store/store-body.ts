@@ -72,6 +72,8 @@ export interface OperatorBody {
   readonly tenants?: (page: PageRequest, call: Call) => Awaitable<Page<string>>;
   /** Absent: the shell counts what `list` returns, which reads every record that matches. */
   readonly count?: (request: CountRequest, call: Call) => Awaitable<Count>;
+  /** Absent: the store keeps no tokens beyond its process. */
+  readonly analyserVersion?: (call: Call) => Awaitable<number | undefined>;
   /** Absent: there is no upkeep; tombstones stay. */
   readonly maintain?: (request: MaintainRequest, call: Call) => Awaitable<Maintained>;
 }

@@ -10,6 +10,14 @@ async function storeOver(backend: KeyValueBackend): Promise<MemoryStore> {
   return store;
 }
 
+/** Over a backend whose methods are at fault from the time that it is open. */
+async function faultyStore(faults: object): Promise<MemoryStore> {
+  const backend = new MapBackend();
+  const store = await storeOver(backend);
+  Object.assign(backend, faults);
+  return store;
+}
+
 async function insert(store: MemoryStore, signal: AbortSignal = new AbortController().signal): Promise<unknown> {
   const { draft, searchable } = withTokens("m", []);
   return await store.insert({ tenant: "acme", draft, searchable }, { ...call(), signal });
@@ -32,12 +40,12 @@ const failing = {
 };
 
 test.each(Object.entries(failing))("a driver's error that is %s is unavailable from a read", async (_, fail) => {
-  const store = await storeOver(Object.assign(new MapBackend(), { get: fail }));
+  const store = await faultyStore({ get: fail });
   expect(await refusalOf(insert(store))).toEqual({ code: "unavailable", isDiscreet: true });
 });
 
 test.each(Object.entries(failing))("a driver's error that is %s leaves a write's outcome unknown", async (_, fail) => {
-  const store = await storeOver(Object.assign(new MapBackend(), { put: fail }));
+  const store = await faultyStore({ put: fail });
   expect(await refusalOf(insert(store))).toEqual({ code: "unknown_outcome", isDiscreet: true });
 });
 
@@ -57,7 +65,7 @@ test.each(hangs)("a %s whose %s never answers ends with its call: %s", async (me
     asked.resolve();
     return wait();
   };
-  const store = await storeOver(Object.assign(new MapBackend(), { [method]: hang }));
+  const store = await faultyStore({ [method]: hang });
   const controller = new AbortController();
   const refused = refusalOf(insert(store, controller.signal));
   await asked.promise;
@@ -66,7 +74,7 @@ test.each(hangs)("a %s whose %s never answers ends with its call: %s", async (me
 });
 
 test("a put that is refused for ever ends as busy", async () => {
-  const store = await storeOver(Object.assign(new MapBackend(), { put: () => false }));
+  const store = await faultyStore({ put: () => false });
   await expect(insert(store)).rejects.toMatchObject({ code: "busy" });
 });
 

@@ -1,8 +1,8 @@
-import type { MakeForBatch, Progress, ReindexStore, Standing } from "@mgp/adapter-kit";
-import { searchableOf } from "@mgp/core";
-import { conforms } from "@mgp/core/validation";
+import { type MakeForBatch, type Progress, type ReindexStore, type Standing, wordsOf } from "@mgp/adapter-kit";
+import type { Analyser } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import { type Connection, inTransaction, type Row } from "@mgp/postgres";
+import { type Keys, recordBodies } from "../record-bodies.ts";
 import { numberIn, textIn } from "../rows.ts";
 import { runOn } from "../schema/migrate.ts";
 import { addModel, isOf, type KnownModel, modelsIn, useModel } from "../schema/prepare-vectors.ts";
@@ -10,22 +10,32 @@ import type { Names, Vectors } from "../sql/names.ts";
 import { vectorsOf, vectorStatements as statements } from "../sql/vectors.ts";
 import { vectorText } from "./vector-text.ts";
 
-type Rows = readonly Row[];
+/** What vectors are made with. */
+interface VectorColumnsSetup {
+  readonly connection: Connection;
+  readonly names: Names;
+  readonly embedder: Embedder;
+  /** What says which text of a memory is embedded. */
+  readonly analyser: Analyser;
+  /** The schema of pgvector, quoted. */
+  readonly extension: string;
+}
 
 /** Each model's vectors are in a column of their own; that of a model which is not ready is being filled. */
-export class VectorColumns implements ReindexStore<KnownModel, Rows, Float32Array> {
+export class VectorColumns implements ReindexStore<KnownModel, Keys, Float32Array> {
   /** The gateways wait for as long as it takes to embed so many. */
   readonly mostLeft = 1_000;
   readonly #connection: Connection;
   readonly #names: Names;
   readonly #embedder: Embedder;
+  readonly #analyser: Analyser;
   readonly #extension: string;
 
-  /** @param extension the schema of pgvector, quoted */
-  constructor(connection: Connection, names: Names, embedder: Embedder, extension: string) {
+  constructor({ connection, names, embedder, analyser, extension }: VectorColumnsSetup) {
     this.#connection = connection;
     this.#names = names;
     this.#embedder = embedder;
+    this.#analyser = analyser;
     this.#extension = extension;
   }
 
@@ -65,7 +75,7 @@ export class VectorColumns implements ReindexStore<KnownModel, Rows, Float32Arra
   }
 
   /** In the order of the primary key, so that it reads each record once. */
-  async *missing(model: KnownModel, size: number): AsyncGenerator<Rows> {
+  async *missing(model: KnownModel, size: number): AsyncGenerator<Keys> {
     const text = statements.missing(this.#names, this.#vectorsOf(model));
     let rows = await this.#connection.runText(text, ["", "", size]);
     for (let last = rows.at(-1); last !== undefined; last = rows.at(-1)) {
@@ -74,14 +84,14 @@ export class VectorColumns implements ReindexStore<KnownModel, Rows, Float32Arra
     }
   }
 
-  async fill(model: KnownModel, rows: Rows, make: MakeForBatch<Float32Array>): Promise<void> {
-    const made = await make(rows.map(textToEmbed));
-    await this.#connection.runText(statements.fill(this.#names, this.#vectorsOf(model)), [
-      rows.map((row) => row["tenant"]),
-      rows.map((row) => row["memory_id"]),
-      rows.map((row) => row["body"]),
-      made.map((vector) => (vector === undefined ? undefined : vectorText(vector))),
-    ]);
+  async fill(model: KnownModel, keys: Keys, make: MakeForBatch<Float32Array>): Promise<void> {
+    for await (const rows of recordBodies(this.#connection, this.#names, keys)) {
+      const made = await make(rows.map((row) => this.#textIn(row)));
+      await this.#connection.runText(statements.fill(this.#names, this.#vectorsOf(model)), [
+        ...["tenant", "memory_id", "revision"].map((name) => rows.map((row) => row[name])),
+        made.map((vector) => (vector === undefined ? undefined : vectorText(vector))),
+      ]);
+    }
   }
 
   /** In one transaction that keeps every gateway out. */
@@ -109,10 +119,9 @@ export class VectorColumns implements ReindexStore<KnownModel, Rows, Float32Arra
   #vectorsOf(model: KnownModel): Vectors {
     return vectorsOf(model, this.#extension);
   }
-}
 
-/** What is no memory any more has no words either. */
-function textToEmbed(row: Row): string {
-  const body: unknown = JSON.parse(textIn(row, "body"));
-  return conforms("memory-object", body) ? searchableOf(body).text : "";
+  /** What is no memory has no text either. */
+  #textIn(row: Row): string {
+    return wordsOf(textIn(row, "body"), this.#analyser)?.text ?? "";
+  }
 }

@@ -15,7 +15,7 @@ export async function claimFeed(connection: Connection, plan: Plan): Promise<voi
   const cluster = await clusterOf(connection, statements);
   if (await isClaimed(connection, statements, cluster)) return;
   await underLock(runOn(connection), plan.lock, async () => {
-    await connection.runText(statements.begin, [randomUUID(), cluster]);
+    await connection.runText(statements.begin, [randomUUID(), cluster, plan.names.analyser]);
     if (await isClaimed(connection, statements, cluster)) return;
     await inTransaction(runOn(connection), async () => {
       if (await isAhead(connection, statements)) for (const text of statements.renumber) await connection.runText(text);

@@ -1,9 +1,11 @@
+import { analyserOf, checkAnalyser } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
 import { type Connection, withConnection } from "@mgp/postgres";
 import { aloneOptions } from "../database.ts";
 import type { ResolvedOptions } from "../options.ts";
 import { numberIn } from "../rows.ts";
+import { analyserIn } from "../searching/stored-words.ts";
 import { migrations } from "../sql/migrations.ts";
 import { type Names, namesOf } from "../sql/names.ts";
 import { inspectServer } from "../sql/session.ts";
@@ -33,6 +35,7 @@ export async function prepareSchema(
     }
     checkBinding(await look(connection, plan), options);
     await claimFeed(connection, plan);
+    checkAnalyser("PostgreSQL", await analyserIn(connection, plan.names), analyserOf(context));
     return await prepareVectors(connection, plan, embedder);
   });
 }
@@ -54,7 +57,7 @@ export async function migrateSchema(
 
 export function planFor(options: ResolvedOptions, context: AdapterContext): Plan {
   const { schema: name, partitions, rowLevelSecurity: bindsRows } = options;
-  return planOf(namesOf(name), { name, partitions, bindsRows }, context);
+  return planOf(namesOf(name, analyserOf(context).version), { name, partitions, bindsRows }, context);
 }
 
 function isPending(found: Found, { rowLevelSecurity }: ResolvedOptions): boolean {

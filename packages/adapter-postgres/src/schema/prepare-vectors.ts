@@ -25,7 +25,7 @@ export async function prepareVectors(
   if (embedder === undefined) {
     if (current === undefined) return plan.names;
     throw misconfigured(
-      "the schema has vectors, and MGP_POSTGRES_EMBEDDING_PROVIDER is not set: set it, or run mgp-gateway reindex without it to remove them",
+      "the schema has vectors, and MGP_POSTGRES_EMBEDDING_PROVIDER is not set: set it, or run mgp-gateway reindex --remove-vectors",
     );
   }
   const extension = await extensionOf(connection);

@@ -24,6 +24,7 @@ const written: Readonly<Record<string, string>> = {
   thread: "text",
   place: "float8",
   write_ids: "text[]",
+  analyser: "integer",
   open_length: "integer",
   full_length: "integer",
   tokens: "tsvector",
@@ -38,7 +39,7 @@ export const IS_RECORD = "m.body IS NOT NULL";
 
 /** What a replace without a searchable leaves as it is. */
 export function searchedColumns({ vectors }: Names): readonly string[] {
-  return ["open_length", "full_length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];
+  return ["analyser", "open_length", "full_length", "tokens", ...(vectors === undefined ? [] : [vectors.column])];
 }
 
 export function writtenColumns({ vectors }: Names): readonly string[] {
@@ -53,7 +54,7 @@ export function itemRow({ vectors }: Names): string {
 }
 
 /** What a search never returns: they are only looked into. */
-const onlySearched: ReadonlySet<string> = new Set(["open_length", "full_length", "tokens"]);
+const onlySearched: ReadonlySet<string> = new Set(["analyser", "open_length", "full_length", "tokens"]);
 const returned = Object.keys(written).filter((name) => !onlySearched.has(name));
 
 /**

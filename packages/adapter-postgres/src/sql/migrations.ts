@@ -20,8 +20,9 @@ export interface Migration {
  *   `subject_hash` stands for the subject's id in an index: two long ids are more than an entry may have. It is a column
  *   and no expression, because under row-level security PostgreSQL looks up columns only. For the same reason `age` is
  *   one: what changed last has the smallest, so that it goes up with the ids of those that changed together.
+ *   `analyser` is the version of the analyser that its tokens are of.
  * - `horizon`: up to where a tenant's tombstones were forgotten.
- * - `store`: what this feed is called, in which cluster. The same everywhere: a reference table, where tables are
+ * - `store`: what this feed is called, in which cluster, and the oldest version of the analyser that tokens may be of. The same everywhere: a reference table, where tables are
  *   distributed by tenant.
  */
 export const migrations: readonly Migration[] = [{ name: "records", statements: records }];
@@ -45,7 +46,8 @@ function records(names: Names, partitions: number): readonly string[] {
     `CREATE TABLE ${names.store} (
       one integer PRIMARY KEY CHECK (one = 1),
       feed text NOT NULL,
-      cluster text
+      cluster text,
+      analyser integer NOT NULL
     )`,
     `CREATE TABLE ${names.horizon} (
       tenant text COLLATE "C" PRIMARY KEY,
@@ -67,6 +69,7 @@ function records(names: Names, partitions: number): readonly string[] {
       purged_at double precision,
       age double precision GENERATED ALWAYS AS (- updated_at) STORED,
       place double precision,
+      analyser integer,
       open_length integer,
       full_length integer,
       hidden boolean,

@@ -1,3 +1,4 @@
+import { ANALYSER_VERSION } from "@mgp/core";
 import { quotedName } from "@mgp/postgres";
 
 /** Where the vectors of one model are. */
@@ -23,11 +24,14 @@ export interface Names {
   readonly insertUnless: string;
   readonly replaceEach: string;
   readonly heldElsewhere: string;
+  /** The version of the analyser that makes what is written searchable. */
+  readonly analyser: number;
   /** Absent: the store searches by words alone. */
   readonly vectors?: Vectors;
 }
 
-export function namesOf(schema: string): Names {
+/** @param analyser the version of the one that makes what is written searchable */
+export function namesOf(schema: string, analyser: number = ANALYSER_VERSION): Names {
   const quoted = quotedName(schema);
   return {
     schema: quoted,
@@ -39,5 +43,6 @@ export function namesOf(schema: string): Names {
     insertUnless: `${quoted}.insert_unless`,
     replaceEach: `${quoted}.replace_each`,
     heldElsewhere: `${quoted}.held_elsewhere`,
+    analyser,
   };
 }

@@ -31,7 +31,7 @@ export interface FeedStatements {
   readonly store: string;
   /** Is a row from a transaction that this cluster has not had? */
   readonly isAhead: string;
-  /** feed, cluster */
+  /** feed, cluster, version of the analyser */
   readonly begin: string;
   /** feed, cluster */
   readonly rename: string;
@@ -44,7 +44,7 @@ export function feedStatementsOf(names: Names): FeedStatements {
     store: `SELECT feed, cluster FROM ${names.store}`,
     isAhead: `SELECT EXISTS (SELECT FROM ${names.memory} m
       WHERE m.changed_xid >= pg_snapshot_xmax(pg_current_snapshot())) AS ahead`,
-    begin: `INSERT INTO ${names.store} (one, feed, cluster) VALUES (1, $1, $2) ON CONFLICT (one) DO NOTHING`,
+    begin: `INSERT INTO ${names.store} (one, feed, cluster, analyser) VALUES (1, $1, $2, $3) ON CONFLICT (one) DO NOTHING`,
     rename: `UPDATE ${names.store} SET feed = $1, cluster = $2`,
     renumber: [
       `UPDATE ${names.memory} m SET changed_xid = pg_current_xact_id(), changed_seq = o.place

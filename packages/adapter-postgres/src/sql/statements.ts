@@ -1,3 +1,4 @@
+import { analysisStatements } from "./analysis.ts";
 import { IS_RECORD, recordOf, writtenColumns } from "./columns.ts";
 import { insertText, itemsOf } from "./insert-text.ts";
 import type { Names } from "./names.ts";
@@ -22,6 +23,8 @@ export interface Statements {
   /** tenant, id: revision, write ids and whether it is a tombstone. */
   readonly lastWrite: Statement;
   readonly health: Statement;
+  /** The oldest version of the analyser that tokens may be of. */
+  readonly analyser: Statement;
   /** tenant, id: whether another tenant holds it. */
   readonly heldElsewhere: Statement;
   /** the tenant before, how many: tenants in ascending order. */
@@ -98,6 +101,7 @@ export function statementsOf(names: Names): Statements {
       ...asOperator,
       text: `SELECT s.feed, current_setting('transaction_read_only') = 'on' AS is_read_only FROM ${names.store} s`,
     },
+    analyser: { ...asOperator, text: analysisStatements.version(names) },
     heldElsewhere: {
       ...ofTenant,
       effect: "read",

@@ -90,16 +90,16 @@ END $$`,
   /** Records, and how many of them have their vector. */
   progress: ({ memory }: Names, { column }: Vectors): string =>
     `SELECT count(*)::float8 AS total, count(m.${column})::float8 AS done FROM ${memory} m WHERE m.state <> 'purged'`,
-  /** tenant, id, how many: records without a vector behind that one, over all tenants. */
+  /** tenant, id, how many: keys of records without a vector behind that one, with the sizes of their bodies. */
   missing: ({ memory }: Names, { column }: Vectors): string =>
-    `SELECT m.tenant, m.memory_id, m.body FROM ${memory} m
+    `SELECT m.tenant, m.memory_id, octet_length(m.body)::float8 AS bytes FROM ${memory} m
       WHERE (m.tenant, m.memory_id) > ($1, $2) AND m.${column} IS NULL AND m.state <> 'purged'
       ORDER BY m.tenant, m.memory_id LIMIT $3`,
-  /** tenants, ids, bodies, vectors: fills in those whose body is the one that was embedded. */
+  /** tenants, ids, revisions, vectors: fills in those that are as they were read. */
   fill: ({ memory }: Names, { column, type }: Vectors): string =>
     `UPDATE ${memory} m SET ${column} = v.vector::${type}
-      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS v (tenant, memory_id, body, vector)
-      WHERE m.tenant = v.tenant AND m.memory_id = v.memory_id AND m.body = v.body`,
+      FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[]) AS v (tenant, memory_id, revision, vector)
+      WHERE m.tenant = v.tenant AND m.memory_id = v.memory_id AND m.revision = v.revision`,
 };
 
 /** How a search looks for what is near. */

@@ -11,6 +11,13 @@ export type Request =
     }
   | { readonly kind: "insert"; readonly tenant: string; readonly item: InsertItem }
   | { readonly kind: "replace"; readonly tenant: string; readonly draft: RecordDraft; readonly expected: number }
+  /** A reindex by the later analyser, in which the process dies before it has analysed so many memories. */
+  | {
+      readonly kind: "reindex";
+      readonly module: string;
+      readonly settings: Settings;
+      readonly killedBefore: number;
+    }
   | { readonly kind: "close" };
 
 /** What came of it: the kind of result, and which record. */

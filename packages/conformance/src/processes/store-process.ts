@@ -67,6 +67,11 @@ export class StoreProcess {
     return await this.#ask({ kind: "replace", tenant, draft, expected });
   }
 
+  /** Dies before it has analysed so many memories. */
+  async reindex(module: string, settings: Settings, killedBefore: number): Promise<Outcome> {
+    return await this.#ask({ kind: "reindex", module, settings, killedBefore });
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded;
   }

@@ -1,5 +1,6 @@
 import { type Call, type MemoryStore, StoreError } from "@mgp/core";
 import { importAdapter } from "../command/import-adapter.ts";
+import { laterAnalyser } from "../fixtures/later-analyser.ts";
 import { isNumberedRequest, type Outcome, type Reply, type Request } from "./messages.ts";
 import { tearableWrites } from "./torn-write.ts";
 
@@ -52,6 +53,15 @@ class Worker {
         const { tenant, draft, expected } = request;
         const { kind } = await this.#opened().replace({ tenant, draft, expectedRevision: expected }, call());
         return { kind };
+      }
+      case "reindex": {
+        const adapter = await importAdapter(request.module);
+        const analyser = laterAnalyser((place) => {
+          if (place === request.killedBefore) process.kill(process.pid, "SIGKILL");
+        });
+        const context = { now: Date.now, log: () => undefined, analyser };
+        await adapter.reindex?.(adapter.optionsFrom(request.settings), context, call(), () => undefined);
+        return { kind: "reindexed" };
       }
       case "close":
         await this.#store?.close();

@@ -50,6 +50,7 @@ export function operatorOf({ operator }: Pick<MemoryStore, "operator">): StoreOp
     lastWrite: async (...args) => await operator.lastWrite(...args),
     tenants: async (...args) => await operator.tenants(...args),
     count: async (...args) => await operator.count(...args),
+    analyserVersion: async (...args) => await operator.analyserVersion(...args),
     maintain: async (...args) => await operator.maintain(...args),
   };
 }

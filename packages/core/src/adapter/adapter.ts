@@ -1,4 +1,5 @@
 import type { AdapterManifest } from "../generated/types.ts";
+import type { Analyser } from "../text/analyser.ts";
 import type { Call } from "./call.ts";
 import type { Guarantees } from "./guarantees.ts";
 import type { MemoryStore } from "./memory-store.ts";
@@ -38,6 +39,8 @@ export interface AdapterContext {
   readonly now: () => number;
   /** Structured log. Fields never hold content, secrets or a DSN. */
   readonly log: (level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  /** What makes the tokens of every write and query that the store is given. @default core's */
+  readonly analyser?: Analyser;
 }
 
 /** What a store does not do, or does slowly, and what would change that. It breaks no promise. */
@@ -57,6 +60,17 @@ export interface OpenStore {
   readonly limits?: readonly StoreLimit[];
 }
 
+/** What a reindex has done. */
+export interface Reindexed {
+  /** How many records the store has. */
+  readonly records: number;
+  /**
+   * `made`: each record has a vector of the configured model. `left`: no model is configured, so the vectors are what
+   * they were. `none`: the store keeps none.
+   */
+  readonly vectors: "made" | "left" | "none";
+}
+
 /** A backend as a plugin: the default export of an adapter's package, made by `defineAdapter`. */
 export interface MemoryAdapter<Options> {
   readonly contractVersion: number;
@@ -65,7 +79,10 @@ export interface MemoryAdapter<Options> {
   readonly settings: readonly AdapterSetting[];
   /** Reads and checks the settings. Throws `misconfigured`, naming the setting, what is wrong and the fix. */
   readonly optionsFrom: (settings: Settings) => Options;
-  /** Connects, migrates (or refuses a newer schema) and finds out what the backend can do. */
+  /**
+   * Connects, migrates and finds out what the backend can do. Refuses a newer schema, and tokens of a newer analyser than
+   * the context's; with those of an older one it opens, and finds by what is there.
+   */
   readonly open: (options: Options, context: AdapterContext, call: Call) => Promise<OpenStore>;
   /** Applies pending schema steps under the backend's own lock, for those who run them apart from the gateway. */
   readonly migrate?: (
@@ -74,19 +91,31 @@ export interface MemoryAdapter<Options> {
     call: Call,
   ) => Promise<{ readonly from: number; readonly to: number }>;
   /**
-   * Makes the vectors of all records anew, for `mgp-gateway reindex`: after the embedding model was changed, or where
-   * there were none; for the model in use there is nothing to do. A run that was killed is resumed by the next one.
-   * Vectors of two models never meet: until it is done the store stays what it was, and from then on it opens
-   * with the new model only.
+   * Makes anew what the store keeps of its records' texts where it is old, for `mgp-gateway reindex`: tokens, lengths and
+   * statistics of another analyser, vectors of another model, or those that were never made. Records and the revisions
+   * of records stay as they are; where nothing is old there is nothing to do. Without a configured model, vectors are
+   * left alone.
    *
-   * @param onProgress told how many records have their vector, of how many; the total may grow while others write
+   * A run that was killed is resumed by the next one. Meanwhile every record is found by its old tokens or by its new
+   * ones. Vectors of two models never meet: until it is done the store opens with the old model only, and from then on
+   * with the new one only.
+   *
+   * Absent: the store keeps nothing beyond its process.
+   *
+   * @param onProgress told how many records are done, of how many; the total may grow while others write
+   * @throws StoreError `misconfigured` when the tokens are of a newer analyser than the context's
    */
   readonly reindex?: (
     options: Options,
     context: AdapterContext,
     call: Call,
     onProgress: (done: number, total: number) => void,
-  ) => Promise<{ readonly records: number }>;
+  ) => Promise<Reindexed>;
+  /**
+   * Removes all vectors, for `mgp-gateway reindex --remove-vectors`: from then on the store opens without an embedding
+   * model. Absent: it keeps none, or never is without them.
+   */
+  readonly removeVectors?: (options: Options, context: AdapterContext, call: Call) => Promise<void>;
 }
 
 /** Stamps an adapter with the version of the contract that it was compiled against. */

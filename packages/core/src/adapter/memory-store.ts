@@ -202,6 +202,13 @@ export interface StoreOperator {
   count(request: CountRequest, call: Call): Promise<Count>;
 
   /**
+   * The oldest version of the analyser that tokens of the store may be of: kept with the store since it was made, and
+   * raised by a reindex only. `undefined`: it keeps no tokens beyond its process. Where this is older than the program's
+   * own, some memories are not found by their words until `mgp-gateway reindex` has run.
+   */
+  analyserVersion(call: Call): Promise<number | undefined>;
+
+  /**
    * Bounded upkeep: compaction, index refresh, forgetting tombstones older than an instant (epoch milliseconds). A
    * change cursor older than a forgotten tombstone is `cursor_invalid` from then on.
    */

@@ -68,6 +68,7 @@ export class SpiedStore implements MemoryStore {
         this.#pass("lastWrite", tenant, () => operator.lastWrite({ tenant, memoryId }, call)),
       tenants: (page, call) => operator.tenants(page, call),
       count: ({ tenant, filter }, call) => operator.count({ tenant, filter }, call),
+      analyserVersion: (call) => operator.analyserVersion(call),
       maintain: ({ budgetMs: budget, tombstonesBefore: before }, call) =>
         operator.maintain({ budgetMs: budget, tombstonesBefore: before }, call),
     };

@@ -109,6 +109,7 @@ export class SpiedStore {
           await this.#step("tenants", undefined, [page], async () => await operator.tenants(page, call)),
         count: async ({ tenant, filter }, call) =>
           await this.#step("count", tenant, [filter], async () => await operator.count({ tenant, filter }, call)),
+        analyserVersion: (call) => operator.analyserVersion(call),
         maintain: async ({ budgetMs: budget, tombstonesBefore: before }, call) =>
           await this.#step(
             "maintain",

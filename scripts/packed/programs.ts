@@ -5,8 +5,12 @@ import path from "node:path";
 /** The repository. */
 export const root: string = path.join(import.meta.dirname, "../..");
 
-/** The developer's own gateway settings, and what a package manager tells the scripts that it runs. */
-const foreign = /^(?:MGP_|NODE_OPTIONS$|npm_(?!config_)|npm_config_(?:user_agent|verify_deps_before_run)$)/;
+/**
+ * The developer's own gateway settings, and what a package manager tells the scripts that it runs: all of its own
+ * configuration, of which npm knows a part only. What says how to reach a registry is kept.
+ */
+const foreign =
+  /^(?:MGP_|NODE_OPTIONS$|npm_(?!config_)|npm_config_(?!(?:registry|userconfig|cache|ca|cafile|cert|key|strict_ssl|noproxy|proxy|https?_proxy)$|\/\/|@))/i;
 
 /**
  * What programs are started with: a Node.js first, this one or another, as npm and what it installs run on the first one

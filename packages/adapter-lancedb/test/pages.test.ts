@@ -129,7 +129,7 @@ it("a table of an older layout is refused, with what to do", async () => {
   const about = await (await connect(folder)).openTable("memories__about");
   await about.update({
     where: "name = 'layout'",
-    valuesSql: { value: "replace(value, '\"format\":3', '\"format\":1')" },
+    valuesSql: { value: `regexp_replace(value, '"format":[0-9]+', '"format":1')` },
   });
   await expectRefusal(openStore({ MGP_LANCEDB_DIR: folder }), "misconfigured", "name another one in MGP_LANCEDB_TABLE");
 });

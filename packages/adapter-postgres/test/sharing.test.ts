@@ -172,7 +172,7 @@ describe("a batch of more than one statement", () => {
     const results = await store.insertMany({ tenant: "acme", items, stopAtFirstExisting: false }, call());
     expect(results).toHaveLength(1_001);
     expect(results.at(-2)).toMatchObject({ kind: "inserted" });
-    expect(results.at(-1)).toMatchObject({ code: "busy" });
+    expect(results.at(-1)).toMatchObject({ code: "unwritable" });
     expect(await store.operator.count({ tenant: "acme", filter: {} }, call())).toEqual({ count: 1_000, exact: true });
   });
 });

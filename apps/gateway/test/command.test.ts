@@ -220,6 +220,20 @@ describe("serves", { timeout: patience }, () => {
     expect(await running.stop()).toBe(0);
   });
 
+  test("audit verify tells a file that is not there from an empty one", async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, "audit.jsonl");
+    expect(await outcome(["audit", "verify", file])).toMatchObject({
+      code: 3,
+      out: `${file}: there is no such file\n`,
+    });
+    writeFileSync(file, "");
+    expect(await outcome(["audit", "verify", file])).toMatchObject({
+      code: 3,
+      out: textLike(/: empty; there is no line/),
+    });
+  });
+
   test("from paths below the home folder", async () => {
     const home = temporaryFolder();
     writeFileSync(

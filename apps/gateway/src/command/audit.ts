@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { type LedgerPlugin, type SharedLedgerOptions } from "@mgp/governance";
@@ -50,7 +51,9 @@ async function verifyFile(name: string, flags: readonly string[], terminal: Term
     ...(knownHead === undefined ? {} : { knownHead }),
     ...(headFile === undefined ? {} : { headFile }),
   });
-  if (!told(name, found, terminal)) return 1;
+  const isMissing = found.firstBad === undefined && found.lines === 0 && !existsSync(file);
+  if (isMissing) terminal.out(`${name}: there is no such file\n`);
+  else if (!told(name, found, terminal)) return 1;
   return found.lines === 0 ? EMPTY : 0;
 }
 

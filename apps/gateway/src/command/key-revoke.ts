@@ -63,7 +63,11 @@ function foundIn(text: string, choice: Choice): readonly FoundKey[] {
     "key" in choice ? key.id === choice.key.toLowerCase() : key.caller === choice.caller,
   );
   if (found.length > 0) return found;
-  throw new StartError(`The callers file has no such key. "mgp-gateway key list" shows the ids of all.`);
+  throw new StartError(
+    "key" in choice
+      ? 'The callers file has no such key. "mgp-gateway key list" shows the ids of all.'
+      : `The callers file has no key of a caller "${choice.caller}". "mgp-gateway key list" shows the callers and their keys.`,
+  );
 }
 
 function withRevocation(text: string, { at: [caller, key] }: FoundKey): string {

@@ -229,7 +229,7 @@ describe("key revoke", () => {
 
   test.each([
     [["0123456789ab"], 1, /has no such key/],
-    [["--id", "stranger"], 1, /has no such key/],
+    [["--id", "stranger"], 1, /has no key of a caller "stranger"\./],
     [[], 2, /Name either a key/],
     [["0123456789ab", "--id", "bot"], 2, /Name either a key/],
   ])("refuses %j", async (words, code, message) => {

@@ -113,7 +113,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   },
   {
     id: "text-hostile-queries",
-    title: "a search whose plain text is query syntax, NUL or a megabyte finds by its tokens and fails for nobody",
+    title: "a search whose plain text is query syntax, NUL or a megabyte finds by its tokens and never fails",
     why: "The text is the caller's: an engine that parses it is open to injection, or answers 500.",
     ...searches,
     run: async (context) => {

@@ -98,8 +98,8 @@ describe("a search", () => {
   });
 
   test("finds nothing that is hidden where the policy's promise fails, which does not end the process", async () => {
-    const mayFindHidden = (): Promise<boolean> => Promise.reject(new Error("tangerine"));
-    const policy: Policy = { ...builtInPolicy, ...Object.fromEntries([["mayFindHidden", mayFindHidden]]) };
+    const failing = Object.fromEntries([["mayFindHidden", () => Promise.reject(new Error("tangerine"))]]);
+    const policy: Policy = { ...builtInPolicy, ...failing };
     const gateway = await holding({ policy });
     expect(await find(gateway, "tangerine")).toEqual([]);
     const failures = gateway.logged.filter((line) => line.includes("policy_failed"));

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { connect } from "@lancedb/lancedb";
 import { asking, call, itemOf, memoryOf } from "@mgp/conformance";
-import type { InsertItem, MemoryStore, Settings } from "@mgp/core";
+import { ANALYSER_VERSION, type InsertItem, type MemoryStore, type Settings } from "@mgp/core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { lanceDbAdapter } from "../src/index.ts";
 import { startEmbeddingService } from "./embedding-service.ts";
@@ -55,7 +55,7 @@ async function noteReindex(folder: string): Promise<void> {
     provider: "openai",
     model: "m",
     dimensions: 8,
-    analyser: 2,
+    analyser: ANALYSER_VERSION,
   };
   await about.add([{ name: "reindex", value: JSON.stringify({ ...layout, replaces: "memories" }), number: 0 }]);
 }

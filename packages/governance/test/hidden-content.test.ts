@@ -96,6 +96,16 @@ describe("a search", () => {
     expect(await find(gateway, "tangerine")).toEqual([]);
     expect(gateway.logged.filter((line) => line.includes("policy_failed"))).toHaveLength(1);
   });
+
+  test("finds nothing that is hidden where the policy's promise fails, which does not end the process", async () => {
+    const failing = Object.fromEntries([["mayFindHidden", () => Promise.reject(new Error("tangerine"))]]);
+    const policy: Policy = { ...builtInPolicy, ...failing };
+    const gateway = await holding({ policy });
+    expect(await find(gateway, "tangerine")).toEqual([]);
+    const failures = gateway.logged.filter((line) => line.includes("policy_failed"));
+    expect(failures).toHaveLength(2);
+    expect(failures.join("")).not.toContain("tangerine");
+  });
 });
 
 const hidesMore = (mode: "masked" | "metadata_only" | "summary"): Policy =>

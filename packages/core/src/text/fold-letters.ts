@@ -20,6 +20,8 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
     œ: "oe",
     þ: "th",
     ŋ: "n",
+    // In upper case only the capital one is left: the other has become two letters.
+    ß: "ss",
     // Greek
     ς: "σ",
     // Hebrew abbreviations are written with these inside.

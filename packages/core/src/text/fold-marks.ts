@@ -25,6 +25,9 @@ const POINTS = new RegExp(`[${LEFT_OUT.join("")}]`, "gu");
 /** What an alef or a heh carries; on other letters it makes another letter. */
 const CARRIED = /(?<=[\u0627\u0647\u06C1\u06D5])[\u0653-\u0655]+/gu;
 
+/** Thai and Lao write a nasal ring and the tone above it in either order, which look alike; normalisation keeps both. */
+const TONE_BEFORE_RING = /([\u0E48-\u0E4B])(\u0E4D)|([\u0EC8-\u0ECB])(\u0ECD)/gu;
+
 /** @param text decomposed */
 export function foldMarks(text: string): string {
   return text
@@ -32,5 +35,6 @@ export function foldMarks(text: string): string {
     .replace(CYRILLIC_STRESS, "$1")
     .replace(CYRILLIC_YO, "$1")
     .replace(POINTS, "")
-    .replace(CARRIED, "");
+    .replace(CARRIED, "")
+    .replace(TONE_BEFORE_RING, "$2$4$1$3");
 }

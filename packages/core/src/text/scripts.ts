@@ -62,3 +62,12 @@ export function* runsOf(word: string): Generator<Run, void, undefined> {
 export function unitsOf(run: string): readonly string[] {
   return run.match(UNIT) ?? [];
 }
+
+const LETTER = `(?!\\p{M})[${MEMBERS}]\\p{M}*`;
+const LAST_UNITS = new RegExp(`(?<before>${LETTER})(?<last>${LETTER})$`, "u");
+
+/** The last two letters of a text that ends in a script without blanks, each with its marks; the last may have further ones. */
+export function lastUnits(text: string): { readonly before: string; readonly last: string } | undefined {
+  const { before, last } = LAST_UNITS.exec(text)?.groups ?? {};
+  return before === undefined || last === undefined ? undefined : { before, last };
+}

@@ -1,7 +1,7 @@
 import type { Searchable } from "../adapter/memory-record.ts";
 import type { MemoryObject } from "../generated/types.ts";
 import { hidesContent } from "../records/hides-content.ts";
-import type { ChunkTokens } from "./analyse.ts";
+import { type ChunkTokens, documentTokens } from "./analyse.ts";
 import { chunkTokens } from "./chunk-tokens.ts";
 import { chunksIn } from "./chunks.ts";
 import { inNameSpace } from "./encode-token.ts";
@@ -34,7 +34,7 @@ const END_OF_FIELD = "";
 
 /** What search needs of a memory, and what it cannot find. */
 export interface AnalysedMemory extends Searchable {
-  /** How many words, by the white space between them, stand behind the last one that is analysed. */
+  /** How many words stand behind the last one that is analysed; what is short between white space counts as one. */
   readonly leftOut: number;
 }
 
@@ -105,7 +105,7 @@ class FoundTokens {
   add(chunk: string): void {
     this.#characters += chunk.length;
     if (this.#words.length >= MAX_WORDS || this.#characters > MAX_CHARACTERS) {
-      if (chunk !== END_OF_FIELD) this.#leftOut += 1;
+      if (chunk !== END_OF_FIELD) this.#leftOut += this.#characters > MAX_CHARACTERS ? 1 : wordsIn(chunk);
       return;
     }
     const tokens = chunkTokens(chunk);
@@ -124,6 +124,13 @@ class FoundTokens {
   #addBesides(tokens: readonly string[]): void {
     for (const token of tokens) if (this.#besides.size < MAX_BESIDES) this.#besides.add(token);
   }
+}
+
+/** Longer than most words, so that it may be many: of a script without blanks, or a path. */
+const SHORT_CHUNK = 32;
+
+function wordsIn(chunk: string): number {
+  return chunk.length <= SHORT_CHUNK ? 1 : documentTokens(chunk).words.length;
 }
 
 /** Joins the chunks of a text: words on both sides of white space are neighbours. */

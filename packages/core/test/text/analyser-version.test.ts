@@ -10,7 +10,7 @@ import { foundPairs, strangerPairs } from "./pairs.ts";
  * new digest here; when only pairs are added, put the new digest here under the same version.
  */
 const digests: Readonly<Record<number, string>> = {
-  2: "cacc47d0c893bcaaac2050b7a43ee7f21656b3edc4201835d0657ac9f045472e",
+  3: "49231a82b8fb24284b36dd1bbad900627765227c4eff3124ff2ea6f7d73f5983",
 };
 
 describe("the version of the analyser", () => {

@@ -16,6 +16,9 @@ export const foundPairs: Readonly<Record<string, readonly Pair[]>> = {
   "scripts without blanks": [
     ["ฉันอยากไปเที่ยวเชียงใหม่ปีหน้า", "เชียงใหม่"],
     ["เขาเกิดปีที่แล้ว", "ปี"],
+    ["ดื่มน\u0E49\u0E33เย็น", "น\u0E4D\u0E49\u0E32"],
+    ["ดื่มน\u0E4D\u0E49\u0E32เย็น", "น\u0E49\u0E33"],
+    ["ນ\u0EC9\u0EB3", "ນ\u0ECD\u0EC9\u0EB2"],
     ["ຂ້ອຍມັກກິນເຂົ້າໜຽວ", "ເຂົ້າໜຽວ"],
     ["ខ្ញុំរស់នៅភ្នំពេញ", "ភ្នំពេញ"],
     ["ကျွန်တော်ရန်ကုန်မှာနေတယ်", "ရန်ကုန်"],
@@ -33,6 +36,8 @@ export const foundPairs: Readonly<Record<string, readonly Pair[]>> = {
     ["bor i Tromsø og Ærø", "tromso aero"],
     ["l'œuvre complète", "oeuvre"],
     ["wohnt in der Straße", "STRASSE"],
+    ["WOHNT IN DER STRA\u1E9EE", "strasse"],
+    ["wohnt in der Strasse", "STRA\u1E9EE"],
     ["İstanbul", "istanbul"],
     ["istanbul", "İSTANBUL"],
     ["ısıtma", "isitma"],

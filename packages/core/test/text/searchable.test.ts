@@ -81,4 +81,10 @@ describe("searchableOf", () => {
     expect(held({ statement: "gluten free" })).toBe(true);
     expect(held({ statement: "gluten", other: "free" })).toBe(false);
   });
+
+  it("counts what it leaves out of a text without blanks as it counts its words", () => {
+    const { lengths, leftOut } = searchableOf(memoryOf("北京市朝陽區".repeat(10_000)));
+    expect(lengths.full).toBe(20_000);
+    expect(Math.abs(leftOut - 40_000)).toBeLessThan(200);
+  });
 });

@@ -27,11 +27,17 @@ export class HiddenContent {
     if (this.#policy.mayFindHidden === undefined) return false;
     try {
       const answer: unknown = this.#policy.mayFindHidden(question);
-      if (typeof answer !== "boolean") throw new TypeError("mayFindHidden has to return true or false");
-      return answer;
+      if (typeof answer === "boolean") return answer;
+      // What it rejects with would end the process.
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.#failed(error));
+      throw new TypeError("mayFindHidden has to return true or false");
     } catch (error) {
-      this.#log("error", "policy_failed", { error: describeError(error) });
+      this.#failed(error);
       return false;
     }
+  }
+
+  #failed(error: unknown): void {
+    this.#log("error", "policy_failed", { error: describeError(error) });
   }
 }

@@ -128,7 +128,7 @@ describe("the callers file", () => {
     [
       "one key twice",
       list(good, { ...good, id: "other" }),
-      /callers\[1\] \("other"\) has a key that stands in the file already/,
+      /callers\[1\] \("other"\) has a key that is in the file already/,
     ],
   ])("%s is refused", (_, text, message) => {
     expect(() => parseCallers(text)).toThrow(message);

@@ -160,7 +160,7 @@ describe("a refusal names where it was given, and what it must be", () => {
     [{ file: { MGP_GATEWAY_PORT: 1 } }, 'the unknown key "MGP_GATEWAY_PORT". In the file it is called "port".'],
     [{ file: { adapter_setting: {} } }, 'Did you mean "adapter_settings"?'],
     [{ file: [] }, "must hold one JSON object"],
-    [{ file: { port: [1] } }, "port must be a text, a number, true or false"],
+    [{ file: { port: [1] } }, "port must be a string, a number, true or false"],
     [{ file: { port: "x" } }, 'port in mgp.config.json is "x", but'],
     [{ file: { adapter_settings: 1 } }, "adapter_settings must be an object"],
     [{ words: ["--config", "nowhere.json"] }, "The configuration file nowhere.json cannot be read."],
@@ -200,7 +200,7 @@ test("a configuration file that is no JSON is told of by line and column, one th
   writeFileSync(file, '{\n  "port": 80,\n}');
   expect(read).toThrow("The configuration file mgp.config.json is not valid JSON: line 3, column 1.");
   writeFileSync(file, Uint8Array.of(0x7b, 0xff, 0x7d));
-  expect(read).toThrow("The configuration file mgp.config.json is no text in UTF-8.");
+  expect(read).toThrow("The configuration file mgp.config.json is not UTF-8 text.");
   rmSync(file);
   mkdirSync(file);
   expect(read).toThrow("The configuration file mgp.config.json is a folder and not a file.");

@@ -91,5 +91,5 @@ test("a reader that takes too long is given up", async () => {
   while (ends.length === 0) await wait(5);
   expect(ends).toMatchObject([{ kind: "broken" }]);
   expect(returned).toBe(true);
-  await expect(reader.read()).rejects.toThrow("could not be made to its end");
+  await expect(reader.read()).rejects.toThrow("could not be completed");
 });

@@ -137,7 +137,7 @@ export class FileWrites {
     const name = nameOf(tenant, memoryId);
     const { damage, folder } = this.#parts;
     for (const file of [memoryPath(name), tombstonePath(name)]) {
-      if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file stands in its place");
+      if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file is in its place");
     }
   }
 }

@@ -173,6 +173,6 @@ function checkBudget(call: Call, context: AdapterContext): void {
   if (!call.signal.aborted && context.now() < call.deadline) return;
   throw new StoreError(
     "deadline",
-    "the index of the file adapter could not be made in time: allow more, or start again",
+    "the index of the file adapter could not be built in time: allow more time, or start again",
   );
 }

@@ -45,7 +45,7 @@ export class Writer {
   stop(cause: unknown): void {
     this.#fault ??= new StoreError(
       "unwritable",
-      "the file store could not sync what it wrote and stopped writing: restart once the disk is well",
+      "the file store could not sync what it wrote and stopped writing: restart after the disk is repaired",
       { cause },
     );
   }

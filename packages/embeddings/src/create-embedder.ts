@@ -132,7 +132,7 @@ class OpenEmbedder implements Embedder {
     if (other !== undefined)
       throw new StoreError(
         "misconfigured",
-        `the vectors of ${this.model} have ${other.length} dimensions by now, where it had ${this.dimensions}: the service runs another model under this name`,
+        `the vectors of ${this.model} have ${other.length} dimensions, and had ${this.dimensions} before: the service now runs another model under this name`,
       );
     return vectors.map(normalised);
   }

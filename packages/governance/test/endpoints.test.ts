@@ -109,7 +109,7 @@ test.each(["get", "update", "expire", "revoke", "delete", "purge"] as const)(
     expect(await gateway.fails(name, input)).toEqual({
       status: 404,
       code: "MGP_MEMORY_NOT_FOUND",
-      message: "There is no memory of this id.",
+      message: "There is no memory with this id.",
       details: {},
     });
   },

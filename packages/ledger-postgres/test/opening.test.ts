@@ -103,7 +103,7 @@ test.each([
 test("a database that does not exist, and a role that it does not know", async () => {
   expect(await refusal({ dsn: server().dsn.replace(/postgres$/, "nowhere") })).toContain("its database does not exist");
   expect(await refusal({ dsn: server().dsn.replace("//postgres@", "//nobody@") })).toContain(
-    "the server does not admit its role from this machine",
+    "the server refuses its role from this machine",
   );
 });
 

@@ -185,7 +185,7 @@ export class CommitQueue {
 }
 
 function errorOf(error: unknown): Error {
-  return error instanceof Error ? error : new Error("a change threw what is no error", { cause: error });
+  return error instanceof Error ? error : new Error("a change threw a value that is not an Error", { cause: error });
 }
 
 function unknown(cause: unknown): SqliteError {

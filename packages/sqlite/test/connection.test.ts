@@ -24,9 +24,9 @@ describe("a connection", () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "file"), "");
     const refused = [
-      [path.join(folder, "file", "test.db"), "cannot be made, since its folder is a file: name a folder"],
+      [path.join(folder, "file", "test.db"), "cannot be created, since its folder is a file: name a folder"],
       [folder, "is a folder: name a file in it"],
-      [path.join(folder, "x".repeat(300)), "cannot be made: use a folder that this process may write to"],
+      [path.join(folder, "x".repeat(300)), "cannot be created: use a folder that this process may write to"],
     ] as const;
     for (const [file, words] of refused)
       expect(() => openConnection(file, { synchronous: "full" })).toThrow(new SqliteError("file", words));

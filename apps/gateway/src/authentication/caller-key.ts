@@ -54,7 +54,7 @@ export function parseKey(value: unknown, where: JsonSpot): CallerKey {
     ...instant(value, "revoked_at", "revokedAt", where),
   };
   if (key.notBefore !== undefined && key.notAfter !== undefined && key.notBefore > key.notAfter)
-    throw new CallersFault(`${where.at("not_after").name} is before its not_before: the key would never let in.`);
+    throw new CallersFault(`${where.at("not_after").name} is before its not_before: the key would never be valid.`);
   return key;
 }
 

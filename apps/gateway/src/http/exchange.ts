@@ -216,5 +216,7 @@ function wrongMethod(route: Route): MgpError {
 }
 
 function overTheRate(): MgpError {
-  return new MgpError("MGP_BACKEND_ERROR", "This caller sends more requests a second than it may.", { status: 429 });
+  return new MgpError("MGP_BACKEND_ERROR", "This caller sends more requests per second than its limit allows.", {
+    status: 429,
+  });
 }

@@ -112,9 +112,7 @@ describe("a file is refused with the line", () => {
   });
 
   test("for one key twice, in one entry too", () => {
-    expect(() => parseCallers(withKeys({ sha256 }, { sha256 }))).toThrow(
-      '("b") has a key that stands in the file already',
-    );
+    expect(() => parseCallers(withKeys({ sha256 }, { sha256 }))).toThrow('("b") has a key that is in the file already');
   });
 
   test("for a missing comma, and for bytes that are no text", () => {
@@ -124,7 +122,7 @@ describe("a file is refused with the line", () => {
     );
     const file = path.join(temporaryFolder(), "callers.json");
     writeFileSync(file, Buffer.concat([Buffer.from('{"callers":["'), Buffer.from([0xff]), Buffer.from('"]}')]));
-    expect(() => readCallersFile(file)).toThrow("It is no text in UTF-8");
+    expect(() => readCallersFile(file)).toThrow("It is not UTF-8 text");
   });
 
   test("and repeats nothing that could be a secret", () => {

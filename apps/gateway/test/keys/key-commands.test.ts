@@ -121,7 +121,7 @@ describe("key new", () => {
       /is before its not_before/,
     ],
     [["--id", "bot", "--tenent", "a"], /Did you mean "--tenant"\?/],
-    [["--id", "bot", "stray"], /no place for "stray"/],
+    [["--id", "bot", "stray"], /takes no argument "stray"/],
   ])("refuses %j and changes nothing", async (words, message) => {
     const { folder, file } = callersFolder();
     const { ino, ctimeNs } = statSync(file, { bigint: true });

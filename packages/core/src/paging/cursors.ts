@@ -90,7 +90,7 @@ export function cursorParts(cursor: string): readonly unknown[] {
 }
 
 export function cursorInvalid(): StoreError {
-  return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
+  return new StoreError("cursor_invalid", "the cursor is not from this store, or is too old");
 }
 
 /** JSON reads `1e999` as infinite. */

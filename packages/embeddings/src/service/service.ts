@@ -79,7 +79,7 @@ function storeErrorOf(error: unknown, call: Call, deadline: AbortSignal, setting
   if (deadline.aborted || error instanceof TimeoutError)
     return new StoreError("deadline", "the embedding service did not answer before the deadline", { cause: error });
   if (error instanceof HTTPError) return refusal(error, settingName);
-  if (error instanceof SyntaxError) return notAsItShould("something that is no JSON");
+  if (error instanceof SyntaxError) return notAsItShould("something that is not JSON");
   return new StoreError("unavailable", "the embedding service cannot be reached", { cause: error });
 }
 
@@ -94,7 +94,7 @@ function checkedBase(text: string, setting: string): string {
   if (!isUsable || url.search !== "" || url.hash !== "")
     throw new StoreError(
       "misconfigured",
-      `${setting} is no address like https://host/v1, without name, password and query`,
+      `${setting} is not an address like https://host/v1, without name, password and query`,
     );
   return text.replace(/\/+$/, "");
 }

@@ -75,12 +75,12 @@ export class AuditRoom {
   #require(bytes: number): void {
     if (this.#waiting + this.#kept + bytes <= this.#limit) return;
     throw new AuditUnavailable(
-      `More lines of audit wait to be written than MGP_LIMIT_AUDIT_QUEUE_BYTES (${this.#limit}) allows: the log is slower than the requests. Give it a faster disk or database, or send less at a time.`,
+      `More audit lines wait to be written than MGP_LIMIT_AUDIT_QUEUE_BYTES (${this.#limit}) allows: the log is slower than the requests. Give it a faster disk or database, or send less at a time.`,
     );
   }
 }
 
 function requireShort(line: LedgerLine, bytes: number): void {
   if (bytes <= (isIntent(line) ? LONGEST_LINE_BYTES / 2 : LONGEST_LINE_BYTES)) return;
-  throw new AuditLineTooLong(`A line of audit has ${bytes} bytes; ${LONGEST_LINE_BYTES} are the most that is written.`);
+  throw new AuditLineTooLong(`An audit line has ${bytes} bytes, and may have ${LONGEST_LINE_BYTES} at most.`);
 }

@@ -238,7 +238,7 @@ export class LineWriter {
 
   #tampered(): AuditUnavailable {
     return new AuditUnavailable(
-      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep a copy as evidence, and restart the gateway, which then says what is missing.`,
+      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: another program has changed it. Keep a copy as evidence, and restart the gateway, which then says what is missing.`,
     );
   }
 
@@ -262,7 +262,7 @@ export class LineWriter {
   #failed(error: unknown): void {
     const trouble = AuditUnavailable.isInstance(error)
       ? error
-      : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not take lines of audit.", { cause: error });
+      : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not accept audit lines.", { cause: error });
     if (this.#trouble === undefined) this.#options.log("error", "audit_log_failed", { reason: trouble.message });
     this.#trouble = trouble;
     this.#halvings = Math.min(this.#halvings + 1, MOST_HALVINGS);

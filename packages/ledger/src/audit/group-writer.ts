@@ -162,7 +162,7 @@ function newGroup(): Group {
 function unavailable(what: string, cause: unknown): AuditUnavailable {
   const reason = reasonOf(cause);
   return new AuditUnavailable(
-    `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Make room or mend the disk, then restart.`,
+    `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Free space or repair the disk, then restart.`,
     {
       cause,
     },

@@ -59,7 +59,7 @@ function modeOf(parameters: Parameters, environment: Readonly<Record<string, str
     throw new UnusableDsn(
       `has ${name}=${given}, which goes on without encryption where the server has none, and does not say so: set require or a stricter one, or disable`,
     );
-  throw new UnusableDsn(`has a ${name} that is none of ${modes.join(", ")}`);
+  throw new UnusableDsn(`has a ${name} that is not one of ${modes.join(", ")}`);
 }
 
 function asksForTls(parameters: Parameters): boolean {

@@ -1,7 +1,7 @@
 import type { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { CommitQueue, isDamaged, SqliteError, type WriteAheadLog } from "@mgp/sqlite";
-import { type Change, changeOf } from "./change.ts";
+import { type FileChange, changeOf } from "./change.ts";
 import type { FileIndex } from "./file-index.ts";
 import type { Filer } from "./filer.ts";
 import type { Stored } from "./memory-file.ts";
@@ -22,7 +22,7 @@ export class Writer {
   readonly #parts: WriterParts;
   readonly #queue: CommitQueue;
   /** Changes of the transaction under way, with what each is followed by. */
-  #staged: { readonly change: Change; readonly followUp: () => void }[] = [];
+  #staged: { readonly change: FileChange; readonly followUp: () => void }[] = [];
   #fault: StoreError | undefined;
 
   constructor(parts: WriterParts) {
@@ -70,7 +70,7 @@ export class Writer {
   }
 
   /** Within `run`: a change, with the position that it is given. */
-  stage(make: (position: number) => Stored): Change {
+  stage(make: (position: number) => Stored): FileChange {
     const { reader, writer, pending } = this.#parts.index;
     const change = changeOf(make(reader.position + 1));
     const followUp = writer.apply(change.stored);

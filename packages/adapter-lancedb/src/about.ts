@@ -53,8 +53,8 @@ export class About {
     await this.#table.delete(`name = ${quoted(name)}`);
   }
 
-  /** Forgets its own old versions. */
-  async tidy(): Promise<void> {
+  /** Removes its own old versions, which hold what was removed. */
+  async removeOldVersions(): Promise<void> {
     await this.#table.optimize({ cleanupOlderThan: new Date() });
   }
 

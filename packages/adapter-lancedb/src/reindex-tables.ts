@@ -5,7 +5,7 @@ import {
   type Progress,
   type ReindexStore,
   slicesOf,
-  type Standing,
+  type ReindexState,
 } from "@mgp/adapter-kit";
 import type { Analyser, Call } from "@mgp/core";
 import type { About } from "./about.ts";
@@ -60,7 +60,7 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
     this.#setting = setting;
   }
 
-  async look(): Promise<Standing<Reindex>> {
+  async look(): Promise<ReindexState<Reindex>> {
     const { about, from } = this.#setting;
     const isInUse = this.#isMade(from);
     const begun = await readReindex(about);

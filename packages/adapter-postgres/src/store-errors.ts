@@ -12,7 +12,7 @@ const failed = ["unavailable", "PostgreSQL failed"] as const;
 /** The troubles of statements that mean the same for reads and writes. */
 const meanings: Readonly<Partial<Record<Trouble, readonly [StoreErrorCode, string]>>> = {
   refused: failed,
-  unheard: ["unavailable", "PostgreSQL closed the session before it received the statement"],
+  "not-received": ["unavailable", "PostgreSQL closed the session before it received the statement"],
   ended: ["deadline", "PostgreSQL ended the statement: it took too long, or an administrator cancelled it"],
   "disk-full": ["unwritable", "the disk of PostgreSQL is full"],
   "too-many-connections": [

@@ -1,4 +1,4 @@
-import { type GivenUp, withinLimit } from "@mgp/adapter-kit";
+import { type AbortReason, withinLimit } from "@mgp/adapter-kit";
 import type { Lane } from "./lane.ts";
 import type { Session } from "./session.ts";
 
@@ -25,7 +25,7 @@ export class Canceller {
     }
   }
 
-  async #tell(processId: number, over: Promise<GivenUp>): Promise<void> {
+  async #tell(processId: number, over: Promise<AbortReason>): Promise<void> {
     const connection = await this.#lane.acquire(anySession, over);
     if (typeof connection === "string") return;
     const telling = connection.runText("SELECT pg_cancel_backend($1)", [processId]);

@@ -56,11 +56,11 @@ export function streamOf(
             return;
           }
           if (stallMs === undefined) return;
-          const giveUp = guarded(() => {
+          const abort = guarded(() => {
             pieces.return?.().catch(() => undefined);
             breakOff(new Error("The client read its answer too slowly."));
           }, breakOff);
-          stalled = setTimeout(giveUp, stallMs).unref();
+          stalled = setTimeout(abort, stallMs).unref();
         } catch (error) {
           breakOff(error);
         }

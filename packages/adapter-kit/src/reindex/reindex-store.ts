@@ -1,5 +1,5 @@
 /** How far a store is, as it stands in the store itself. */
-export interface Standing<Place> {
+export interface ReindexState<Place> {
   /** What is wanted now is in use already. */
   readonly isInUse: boolean;
   /** What an earlier run began, for what is wanted now or for something else, and did not bring into use. */
@@ -53,7 +53,7 @@ export interface FilledStore<Place, Batch extends readonly unknown[], Made> {
  */
 export interface ReindexStore<Place, Batch extends readonly unknown[], Made> extends FilledStore<Place, Batch, Made> {
   /** Finishes first what a run that was killed left undone behind its change of places. */
-  look(): Promise<Standing<Place>>;
+  look(): Promise<ReindexState<Place>>;
   /** Is what is made there what is wanted now? */
   isWanted(place: Place): boolean;
   /** Removes what was begun, and lets in again those that were kept out for it; repeatable. */

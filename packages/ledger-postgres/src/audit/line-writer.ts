@@ -100,7 +100,7 @@ export class LineWriter {
    * @throws AuditLineTooLong
    */
   add(entry: LedgerLine): number {
-    const closes = isOutcome(entry) && this.#room.owes(entry.event_id);
+    const closes = isOutcome(entry) && this.#room.awaitsOutcome(entry.event_id);
     this.#requireWritable(entry);
     const line = chainLine(asWritten(entry), this.#tip);
     const bytes = line.text.length;

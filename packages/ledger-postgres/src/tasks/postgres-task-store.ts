@@ -9,7 +9,7 @@ import {
   type TaskRecord,
   type TaskStore,
   textIn,
-  type Row,
+  type LedgerRow,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Database } from "../storage/database.ts";
@@ -183,7 +183,7 @@ function columnsOf(end: TaskEnd): readonly (string | null)[] {
 }
 
 /** A message may hold what PostgreSQL keeps in no text, so it is there as JSON. */
-function taskIn(row: Row): TaskRecord {
+function taskIn(row: LedgerRow): TaskRecord {
   const message: unknown = JSON.parse(textIn(row, "message_json"));
   return taskOf({ ...row, message });
 }

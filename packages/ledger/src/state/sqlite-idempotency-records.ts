@@ -5,7 +5,7 @@ import {
   type IdempotencyRecords,
   optionalText,
   type Reservation,
-  type Row,
+  type LedgerRow,
   textIn,
 } from "@mgp/governance";
 import type { StateDatabase } from "./state-database.ts";
@@ -64,7 +64,7 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
   }
 }
 
-function reservationOf(row: Row, fingerprint: string): Reservation {
+function reservationOf(row: LedgerRow, fingerprint: string): Reservation {
   if (textIn(row, "fingerprint") !== fingerprint) return { kind: "taken" };
   const ended = row["ended"];
   const end: unknown = typeof ended === "string" ? JSON.parse(ended) : undefined;

@@ -21,7 +21,7 @@ export interface Exchange {
 }
 
 /** Milliseconds after which a client takes an answer for lost: far more than a gateway may take. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 const anybody = { agent: "any/one", tenant: undefined };
 
@@ -63,7 +63,7 @@ async function post(port: number, path: string, body: string): Promise<Reply> {
         method: "POST",
         agent,
         headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       },
       (response) => {
         let text = "";

@@ -60,7 +60,7 @@ describe("the compose file", () => {
     expect(services["gateway"]).not.toHaveProperty("container_name");
   });
 
-  it("has no secret to begin with that somebody could forget to change", () => {
+  it("has no secret to begin with that an operator could forget to change", () => {
     const text = readFileSync(example, "utf8");
     for (const name of secretNames) expect(text).toMatch(new RegExp(`^${name}=$`, "m"));
   });

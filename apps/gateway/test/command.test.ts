@@ -250,7 +250,7 @@ describe("serves", { timeout: patience }, () => {
     );
   });
 
-  test("with a policy module, and warns when everybody may reach it", async () => {
+  test("with a policy module, and warns when every client may reach it", async () => {
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, "rules"));
     writeFileSync(

@@ -24,7 +24,7 @@ test.each([
 });
 
 describe("an adapter is found", () => {
-  test("by its short name, in a package of somebody's", async () => {
+  test("by its short name, in a package of another author", async () => {
     const folder = temporaryFolder();
     installFakePackage(folder, "mgp-adapter-fake", adapterSource());
     expect((await loadAdapter("FAKE", folder)).name).toBe("fake");

@@ -81,7 +81,7 @@ describe("a weak secret", () => {
     }
   });
 
-  test("is not looked at where it lets nobody in, and one for cursors always is", () => {
+  test("is not checked where it admits no caller, and one for cursors always is", () => {
     const environment = { MGP_GATEWAY_HOST: "0.0.0.0", MGP_GATEWAY_AUTH_MODE: "bearer", MGP_GATEWAY_API_KEY: "x" };
     const token = { MGP_GATEWAY_BEARER_TOKEN: strong };
     expect(() => refuseWeakSecrets(configured({ ...environment, ...token }).settings)).not.toThrow();

@@ -40,7 +40,7 @@ export class About {
       .execute(row(name, value, 0));
   }
 
-  /** A number that only ever grows, whoever raises it. */
+  /** A number that only ever grows, whichever process raises it. */
   async raise(name: string, number: number): Promise<void> {
     await this.#table
       .mergeInsert("name")

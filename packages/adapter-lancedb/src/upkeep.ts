@@ -23,7 +23,7 @@ type Exclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
  * Joins files, brings indexes up to date and forgets old versions, in the background, one run at a time. Several
- * processes may do so: whoever comes second loses its run, nothing else.
+ * processes may do so: the second one loses its run, nothing else.
  */
 export class Upkeep {
   readonly #table: Table;

@@ -242,7 +242,7 @@ export class WriteQueue {
     }
   }
 
-  /** When the caller goes away: nothing was begun, or nobody knows yet what will come of it. */
+  /** When the caller goes away: nothing was begun, or its outcome is not known yet. */
   async #watched<Result>(entry: Entry, result: Promise<Result>): Promise<Result> {
     try {
       return await this.#gate.whileWaited(entry.change.call, result);

@@ -37,7 +37,7 @@ test("a throw while changes are put together fails those changes, and later ones
   const faulty: RowChange<string> = {
     ...lookUp("faulty"),
     get sought(): readonly string[] {
-      throw new Error("nobody expects this");
+      throw new Error("an unexpected error");
     },
   };
   const answers = await Promise.allSettled([queue.submit(lookUp("before")), queue.submit(faulty)]);

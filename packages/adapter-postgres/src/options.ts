@@ -49,7 +49,7 @@ export interface PostgresAdapterOptions {
   /**
    * Who turns texts into vectors; needs the extension pgvector.
    *
-   * @default nobody: the store searches by words alone
+   * @default none: the store searches by words alone
    */
   readonly embedding?: EmbedderOptions | undefined;
   /**

@@ -27,7 +27,7 @@ export class QueryVectors {
   readonly #embedder: Embedder;
   readonly #now: () => number;
   readonly #onFailure: (error: StoreError) => void;
-  /** By `performance.now()`, which nobody sets back. */
+  /** By `performance.now()`, which is never set back. */
   #restsUntil = 0;
 
   constructor(embedder: Embedder, { now = Date.now, onFailure = () => undefined }: QueryVectorsContext = {}) {

@@ -5,7 +5,7 @@ import { at, idsOf, listAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { startWorld, type World } from "./support/world.ts";
 
-const secret = "Passphrase tangerine-submarine belongs to nobody";
+const secret = "Passphrase tangerine-submarine belongs to bletchley";
 
 async function worldWith(sensitivity: string, statement: string, id = "m-hidden"): Promise<World> {
   const world = await startWorld();
@@ -20,12 +20,12 @@ async function find(world: World, query: string, name: CallerName = "acme-bot"):
 describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
   test("is found by no hidden word, one by one or together, by its author neither", async () => {
     const world = await worldWith(sensitivity, secret);
-    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`, "nobody tangerine"])
+    for (const query of ["tangerine-submarine", "passphrase bletchley", `the ${secret}`, "bletchley tangerine"])
       for (const name of ["acme-bot", "acme-auditor"] as const) expect(await find(world, query, name)).toEqual([]);
   });
 
   test("that is found by its name looks the same whatever its hidden words are and whichever of them are asked for", async () => {
-    const other = "Telephone aubergine-locomotive concerns to somebody";
+    const other = "Telephone aubergine-locomotive concerns to greenwich";
     const shown = new Set<string>();
     for (const statement of [secret, other, `${secret} ${secret}`]) {
       const world = await worldWith(sensitivity, statement, "visible-name");
@@ -42,13 +42,13 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
 
   test("is found by its hidden words where authentication is off, and the hit quotes and confirms none of them", async () => {
     const world = await startWorld({ named: false });
-    await world.ask("write", world.anybody, { memory: memory("m-hidden", secret, { sensitivity }) });
-    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
-      const { body } = await world.ask("search", world.anybody, { query });
+    await world.ask("write", world.anyAgent, { memory: memory("m-hidden", secret, { sensitivity }) });
+    for (const query of ["tangerine-submarine", "passphrase bletchley", `the ${secret}`]) {
+      const { body } = await world.ask("search", world.anyAgent, { query });
       const [hit, ...others] = listAt(body, "data", "results");
       expect(others).toEqual([]);
       expect(at(hit, "matched_terms")).toEqual([]);
-      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|nobody/i);
+      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|bletchley/i);
     }
   });
 
@@ -60,7 +60,7 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
       await world.ask("write", acme, { memory: memory("m-1", "passphrase of acme") });
       for (let index = 0; index < 5; index += 1)
         await world.ask("write", globex, { memory: memory(`g-${index}`, statement, { sensitivity }) });
-      answers.push(await find(world, "passphrase nobody"));
+      answers.push(await find(world, "passphrase bletchley"));
     }
     expect(answers[0]).toEqual(answers[1]);
     expect(idsOf(answers[0] ?? [])).toEqual(["m-1"]);
@@ -90,7 +90,7 @@ test("a change of the label changes at once which words a memory is found by, wh
   expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
 });
 
-test("a deleted or expired memory is found by nobody", async () => {
+test("a deleted or expired memory is found by no caller", async () => {
   const world = await startWorld();
   const bot = world.identities["acme-bot"];
   for (const id of ["m-deleted", "m-revoked", "m-expired"])

@@ -36,7 +36,7 @@ async function openSocket(
   return socket;
 }
 
-/** Resolves when the connection is gone, whoever ended it and however. */
+/** Resolves when the connection is gone, whichever side ended it and however. */
 async function closed(socket: Socket): Promise<void> {
   if (socket.closed) return;
   await new Promise<void>((resolve) => {

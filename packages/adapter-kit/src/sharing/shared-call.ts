@@ -9,7 +9,7 @@ export interface Participant {
 
 /**
  * The call of a statement that several calls share: it lasts as long as the longest of them, and is cancelled when
- * nobody waits for it any more.
+ * no call waits for it any more.
  */
 export class SharedCall {
   readonly call: Call;

@@ -17,7 +17,7 @@ function sharing(options: Partial<Sharing<string, string>>): Sharing<string, str
 }
 
 function sizeOf(item: string): number {
-  if (item === "faulty") throw new Error("nobody expects this");
+  if (item === "faulty") throw new Error("an unexpected error");
   return 1;
 }
 

@@ -62,7 +62,7 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
   {
     id: "fault-stuck",
     title: "while the backend holds its answers back, deadlines and cancels end every call",
-    why: "A request that nobody waits for must stop costing a connection.",
+    why: "A request that no client waits for must stop costing a connection.",
     when: "the target has `faults.stuck`",
     needs: ({ reach }) => reach.faults.stuck,
     run: async (context) => {

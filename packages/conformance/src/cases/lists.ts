@@ -194,7 +194,7 @@ export const listCases: readonly ConformanceCase[] = casesOf("lists", [
   },
   {
     id: "list-empty",
-    title: "a tenant that nobody used lists nothing, and an exhausted list has no cursor to follow",
+    title: "a tenant without memories lists nothing, and an exhausted list has no cursor to follow",
     why: "Not an error: every agent's first call meets it.",
     run: async (context) => {
       assert.deepEqual(await listAll(context, context.tenant()), []);

@@ -152,7 +152,7 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
   {
     id: "purge-behind-the-back",
     title: "nothing of a purged record is left in the backend, looked at behind the adapter's back",
-    why: "Old versions, logs, free pages and index segments keep what nobody can read through the adapter.",
+    why: "Old versions, logs, free pages and index segments keep what no caller can read through the adapter.",
     when: "`supports_purge` and the target has a `probe`",
     needs: (claims) => purges.needs(claims) && claims.reach.probe,
     run: async (context) => {

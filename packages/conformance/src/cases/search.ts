@@ -377,7 +377,7 @@ export const searchCases: readonly ConformanceCase[] = casesOf("search", [
   },
   {
     id: "search-nothing",
-    title: "a word that nobody said and a tenant that nobody used give an empty last page",
+    title: "a word that no memory has and a tenant without memories give an empty last page",
     why: "Not an error, and no cursor to follow for ever.",
     ...searches,
     run: async (context) => {

@@ -52,7 +52,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   {
     id: "text-hostile-ids",
     title: "ids full of SQL, Cypher, LIKE, full-text, path and pattern syntax are only text",
-    why: "Ids come from agents, so from whoever talks to an agent.",
+    why: "Ids come from agents, so from every user who talks to an agent.",
     run: async (context) => expectApart(context, hostileTexts),
   },
   {
@@ -113,7 +113,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   },
   {
     id: "text-hostile-queries",
-    title: "a search whose plain text is query syntax, NUL or a megabyte finds by its tokens and fails for nobody",
+    title: "a search whose plain text is query syntax, NUL or a megabyte finds by its tokens and never fails",
     why: "The text is the caller's: an engine that parses it is open to injection, or answers 500.",
     ...searches,
     run: async (context) => {

@@ -47,7 +47,7 @@ export async function serviceAt(defaultBaseUrl: string, options: EmbedderOptions
             json: body,
             signal: AbortSignal.any([call.signal, deadline]),
             timeout: false,
-            // A redirect could carry key and texts to somebody else.
+            // A redirect could carry key and texts to another host.
             redirect: "error",
             ...proxy?.fetchOptions,
             retry: {

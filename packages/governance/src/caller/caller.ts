@@ -5,7 +5,7 @@ import type { RequestedAction } from "@mgp/core";
 export type Right =
   /** Export and sync answer the stored content instead of its views. */
   | "raw_export"
-  /** May lower a memory's sensitivity. With authentication off everybody may. */
+  /** May lower a memory's sensitivity. With authentication off every caller may. */
   | "declassify"
   /** May read what is counted of all callers together. */
   | "metrics";
@@ -17,7 +17,7 @@ export interface Caller {
   /** Appears in every audit line. */
   readonly id: string;
   /**
-   * `off`: authentication is switched off, everybody is this caller. `shared`: holds the one shared secret.
+   * `off`: authentication is switched off, every request is this caller's. `shared`: holds the one shared secret.
    * `named`: has an entry of its own.
    */
   readonly authentication: "off" | "shared" | "named";

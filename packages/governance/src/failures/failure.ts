@@ -38,7 +38,7 @@ function tryLater(fault: string, effect: Effect, cause?: unknown): MgpError {
   return new MgpError("MGP_BACKEND_ERROR", `${fault} ${rest}`, cause === undefined ? {} : { cause });
 }
 
-/** The answer when nobody can tell whether the effect happened. */
+/** The answer when it is unknown whether the effect happened. */
 export function unknownOutcome(cause?: unknown): MgpError {
   return new MgpError(
     "MGP_BACKEND_ERROR",

@@ -79,7 +79,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** The folder as a dead machine leaves it: what was written is there, nobody has closed anything. */
+/** The folder as a dead machine leaves it: what was written is there, nothing was closed. */
 export function copyOfFolder(folder: string): string {
   const copy = temporaryFolder();
   cpSync(folder, copy, { recursive: true, filter: (source) => !/[.](lock|db-shm)(-journal)?$/.test(source) });

@@ -19,7 +19,7 @@ import type { Database } from "../storage/database.ts";
 import { groupOf, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";
 
-/** Lines that nobody waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
+/** Lines that no request waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
 const LAZY_LINES = 500;
 const LAZY_MS = 50;
 
@@ -160,13 +160,13 @@ export class LineWriter {
     this.#scheduled = false;
     this.#writing = this.#writeAll().finally(() => {
       this.#writing = undefined;
-      // Somebody may have come between the last look and this moment.
+      // A request may have come between the last look and this moment.
       if (this.#waiters.length > 0) this.#schedule();
     });
     await this.#writing;
   }, this.#crashed);
 
-  /** Writes until nobody waits any more. While the database is away, until it is back or the log is closed. */
+  /** Writes until no request waits any more. While the database is away, until it is back or the log is closed. */
   async #writeAll(): Promise<void> {
     let rest = FIRST_REST_MS;
     while (this.#waiting.length > 0) {

@@ -41,7 +41,7 @@ export class PostgresAuditLog implements AuditLog {
   readonly #sql: AuditSql;
   readonly #writer: LineWriter;
   readonly #graceMs: number;
-  /** Intents that nobody has waited for yet, by their numbers, in order. */
+  /** Intents that no request has waited for yet, by their numbers, in order. */
   readonly #unsynced = new Set<number>();
 
   constructor(options: PostgresAuditLogOptions) {

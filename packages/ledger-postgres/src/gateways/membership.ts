@@ -51,7 +51,7 @@ export class Membership {
   }
 
   /**
-   * Can nobody have taken this gateway for dead? By the monotonic clock: a process that was stopped for a while finds
+   * Can no other gateway have taken this one for dead? By the monotonic clock: a process that was stopped for a while finds
    * out by itself, before it does anything.
    */
   get isTrusted(): boolean {

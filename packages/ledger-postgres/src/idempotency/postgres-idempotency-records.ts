@@ -108,7 +108,7 @@ function endIn(row: LedgerRow): IdempotencyEnd | undefined {
   return isEnd(end) ? end : undefined;
 }
 
-/** Written by `complete` and by nobody else. */
+/** Written by `complete` alone. */
 function isEnd(value: unknown): value is IdempotencyEnd {
   return isObject(value) && Array.isArray(value["memoryIds"]);
 }

@@ -154,7 +154,7 @@ export class PostgresTaskStore implements TaskStore {
     return row === undefined ? undefined : textIn(row, "status");
   }
 
-  /** Claims of ours that are gone are lost: cancelled elsewhere, or taken. Claims that nobody runs are put back. */
+  /** Claims of ours that are gone are lost: cancelled elsewhere, or taken. Claims that no task runs are put back. */
   async #compareClaims(): Promise<void> {
     const { number } = this.#membership;
     const before = this.#held.attempts;

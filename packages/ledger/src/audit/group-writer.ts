@@ -21,7 +21,7 @@ export interface GroupWriterOptions {
   readonly onFailed: (error: AuditUnavailable) => void;
 }
 
-/** Lines that nobody waits for are written all the same, at the latest when so many bytes or milliseconds have come together. */
+/** Lines that no request waits for are written all the same, at the latest when so many bytes or milliseconds have come together. */
 const LAZY_BYTES = 256 * 1024;
 const LAZY_MILLISECONDS = 50;
 
@@ -55,7 +55,7 @@ export class GroupWriter {
     return this.#failure;
   }
 
-  /** Takes a line for writing. Nothing is written until somebody waits, or enough has come together. */
+  /** Takes a line for writing. Nothing is written until a request waits, or enough has come together. */
   add(seq: number, text: string): void {
     const group = this.#groupFor(text.length);
     group.texts.push(text);
@@ -154,7 +154,7 @@ export class GroupWriter {
 
 function newGroup(): Group {
   const synced = Promise.withResolvers<void>();
-  // A group may fail with nobody waiting for it.
+  // A group may fail with no request waiting for it.
   synced.promise.catch(() => undefined);
   return { texts: [], last: 0, bytes: 0, synced };
 }

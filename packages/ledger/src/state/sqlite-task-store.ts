@@ -110,7 +110,7 @@ export class SqliteTaskStore implements TaskStore {
     this.#timers.forget(taskId);
   }
 
-  /** Nobody else can be running it. */
+  /** No other process can be running it. */
   async settled(): Promise<void> {}
 
   async removeEnded(keptMs: number): Promise<boolean> {

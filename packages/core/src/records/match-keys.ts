@@ -17,12 +17,16 @@ export type MatchKind = "dedupe" | "conflict" | StatementKind;
 
 type StatementKind = "statement" | "hidden_statement";
 
-/** The hash of one key, bound to subject and type; scope plays no part. */
+/** The hash of one key, bound to subject and type; scope plays no part. @returns 32 hexadecimal digits */
 export function matchKey(kind: MatchKind, subject: Subject, type: string, value: string): string {
   return hashOf([kind, subject.kind, subject.id, type, value]);
 }
 
-/** The keys under which a memory can be found by a hint: 0 to 3, ascending. Empty values make no key. */
+/**
+ * The keys under which a memory can be found by a hint: 0 to 3, ascending. Empty values make no key.
+ *
+ * @returns hashes of 32 hexadecimal digits
+ */
 export function matchKeysOf(memory: MemoryObject): readonly string[] {
   return keysOf(memory, [hidesContent(memory) ? "hidden_statement" : "statement"]);
 }
@@ -32,6 +36,7 @@ export function matchKeysOf(memory: MemoryObject): readonly string[] {
  *
  * @param inHidden a hidden statement is looked for, and looks for its like, as an open one does: it confirms what it says
  *   to the one who has guessed it. Else it plays no part.
+ * @returns hashes of 32 hexadecimal digits
  */
 export function soughtKeysOf(memory: MemoryObject, inHidden: boolean): readonly string[] {
   if (inHidden) return keysOf(memory, ["statement", "hidden_statement"]);

@@ -16,6 +16,7 @@ export function pathFault(text: string): string | undefined {
  * A path whose `~` at the beginning is replaced, as a shell does it; it is still relative where it was.
  *
  * @param home the home folder of the user
+ * @returns the path, unchanged where it does not begin with `~`
  */
 export function expandHome(name: string, home: string): string {
   return name.replace(/^~(?=$|[\\/])/, () => home);

@@ -29,7 +29,11 @@ export interface Caller {
   readonly rights: readonly Right[];
 }
 
-/** Does a name match one of the patterns: itself, or a prefix that ends with `*`? */
+/**
+ * Does a name match one of the patterns: itself, or a prefix that ends with `*`?
+ *
+ * @returns whether one of them matches
+ */
 export function matchesPattern(patterns: readonly string[], name: string): boolean {
   return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name));
 }

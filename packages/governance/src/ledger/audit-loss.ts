@@ -26,7 +26,7 @@ export interface AcceptedAuditLoss {
   readonly loss: AuditLoss;
 }
 
-/** @param now epoch milliseconds */
+/** @param now epoch milliseconds @returns the entry that records the loss in the log */
 export function acceptedAuditLoss(loss: AuditLoss, { by }: AuditLossAcceptance, now: number): AcceptedAuditLoss {
   return {
     action: "accept_audit_loss",
@@ -45,6 +45,7 @@ const LOSSES_TOLD = 5;
  *
  * @param log the setting that names the log, and the log
  * @param remedy what an operator can do who has no better log to put back
+ * @returns sentences for an operator
  */
 export function auditLossMessage(log: string, losses: readonly AuditLoss[], remedy: string): string {
   const told = losses.slice(0, LOSSES_TOLD).map(lossText);

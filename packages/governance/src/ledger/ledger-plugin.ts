@@ -83,7 +83,11 @@ export interface LedgerPlugin {
   tail(options: SharedLedgerOptions, tail: SharedAuditTailOptions): Promise<void>;
 }
 
-/** Stamps a ledger with the version of the contract that it was compiled against. */
+/**
+ * Stamps a ledger with the version of the contract that it was compiled against.
+ *
+ * @returns the ledger with the version in `contractVersion`
+ */
 export function defineLedger(ledger: Omit<LedgerPlugin, "contractVersion">): LedgerPlugin {
   return { contractVersion: LEDGER_CONTRACT_VERSION, ...ledger };
 }

@@ -2,7 +2,11 @@ import { errorCodes, type ErrorObject, isObject, taskOperations, taskStatuses } 
 import { numberIn, optionalText, type LedgerRow, textIn } from "./rows.ts";
 import type { TaskRecord } from "./task-store.ts";
 
-/** The task in a row that has a column for each member, in snake case; `error` is JSON, absent members are NULL. */
+/**
+ * The task in a row that has a column for each member, in snake case; `error` is JSON, absent members are NULL.
+ *
+ * @returns the task
+ */
 export function taskOf(row: LedgerRow): TaskRecord {
   const error = errorIn(row);
   return {

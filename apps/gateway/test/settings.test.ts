@@ -154,7 +154,7 @@ describe("a refusal names where it was given, and what it must be", () => {
     [{ file: { prot: 1 } }, 'The configuration file mgp.config.json has the unknown key "prot". Did you mean "port"?'],
     [
       { file: { MGP_POSTGRES_DSN: "x" } },
-      'the unknown key "MGP_POSTGRES_DSN". A setting of an adapter stands in the object "adapter_settings": { "adapter_settings": { "MGP_POSTGRES_DSN": … } }.',
+      'the unknown key "MGP_POSTGRES_DSN". A setting of an adapter belongs in the object "adapter_settings": { "adapter_settings": { "MGP_POSTGRES_DSN": … } }.',
     ],
     [{ file: { lancedb_table: "x" } }, '{ "adapter_settings": { "MGP_LANCEDB_TABLE": … } }.'],
     [{ file: { MGP_GATEWAY_PORT: 1 } }, 'the unknown key "MGP_GATEWAY_PORT". In the file it is called "port".'],
@@ -179,7 +179,7 @@ test("a configuration file with a key twice is refused with a sentence", () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "mgp.config.json"), '{"port":1,"adapter_settings":{"A":"1","\\u0041":"2"}}');
   expect(() => readConfigurationFile(undefined, folder, ["port"])).toThrow(
-    'The configuration file mgp.config.json has the key "A" twice in one object; each key may stand there once.',
+    'The configuration file mgp.config.json has the key "A" twice in one object, where each key is allowed once.',
   );
 });
 
@@ -210,7 +210,7 @@ test("a key of the gateway under adapter_settings is told where it belongs, a mi
   const declared = [{ environment: "MGP_FAKE_DIR", description: "A folder." }];
   const read = (key: string) => (): unknown =>
     adapterSettings("fake", declared, sourcesFrom({ file: { adapter_settings: { [key]: "1" } } }));
-  const belongs = 'It is the gateway\'s, and stands outside of "adapter_settings", as "port".';
+  const belongs = 'It is a setting of the gateway, and belongs outside of "adapter_settings", as "port".';
   for (const key of ["port", "MGP_GATEWAY_PORT"]) expect(read(key)).toThrow(belongs);
   for (const key of ["MGP_FAKE_DRI", "fake_dir"]) expect(read(key)).toThrow('Did you mean "MGP_FAKE_DIR"?');
 });

@@ -9,7 +9,7 @@ import type { FilePlacer, Put, PutFailure } from "./put-file.ts";
 /** Files synced at a time. */
 const LANES = 2;
 
-/** Files put in place before anyone hears of it. */
+/** Files put in place before any call is answered. */
 const MOST_TOGETHER = 64;
 
 /** Changes that may wait for their files before writers wait too. */
@@ -91,7 +91,7 @@ export class Filer {
     if (this.#pending.has(change.name)) await this.#untilPlaced([change]);
   }
 
-  /** Resolves when the files of all that was added before are on disk for good. */
+  /** Resolves when the files of all that was added before are on disk durably. */
   async sync(): Promise<void> {
     if (this.#failure !== undefined) this.#retry();
     await this.#untilPlaced(this.#pending.values());

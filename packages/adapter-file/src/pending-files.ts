@@ -4,7 +4,7 @@ import type { FileChange } from "./change.ts";
 /** How many are forgotten in one transaction, which holds up the thread. */
 const FORGOTTEN_TOGETHER = 1_000;
 
-/** What was acknowledged and may not be in its file for good: the texts of files, each name's last one. */
+/** What was acknowledged and may not be in its file durably: the texts of files, each name's last one. */
 export class PendingFiles {
   readonly #connection: Connection;
   #size = 0;

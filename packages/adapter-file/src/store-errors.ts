@@ -4,7 +4,7 @@ import { FilesRefused } from "./filer.ts";
 import { DamagedFile } from "./memory-file.ts";
 import { isCode } from "./system-error.ts";
 
-/** What the caller hears of any error; the error itself is the cause, for the log. */
+/** What the caller is shown of any error; the error itself is the cause, for the log. */
 export function storeErrorOf(error: unknown): StoreError {
   if (StoreError.isInstance(error)) return error;
   if (error instanceof FilesRefused) return unwritten(error.cause);

@@ -98,7 +98,7 @@ export class Writer {
     this.#staged = this.#staged.filter(({ change }) => change.stored.position <= position);
   }
 
-  /** What was committed, for everything that is in memory: before those who wrote hear of it. */
+  /** What was committed, for everything that is in memory: before the writers are answered. */
   #publish(): void {
     const { index, filer, records, log } = this.#parts;
     const staged = this.#staged;

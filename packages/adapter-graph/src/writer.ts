@@ -241,7 +241,7 @@ export class Writer {
 function takenOver(): StoreError {
   return new StoreError(
     "misconfigured",
-    "the words of the graph store are of a newer analyser by now: install the newer release in this gateway, too",
+    "the words of the graph store were made by a newer analyser: install the newer release in this gateway, too",
   );
 }
 

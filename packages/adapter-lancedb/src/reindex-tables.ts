@@ -50,7 +50,7 @@ export interface ReindexSetting {
  * position of the change feed; what changes meanwhile stands behind that.
  */
 export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], Float32Array> {
-  /** Who is kept out has to be started again, and reads go on: none waits. */
+  /** A gateway that is locked out has to be restarted, and reads go on: none waits. */
   readonly mostLeft: number = Number.POSITIVE_INFINITY;
   readonly #setting: ReindexSetting;
   #copier: Promise<RowCopier> | undefined;

@@ -2,7 +2,7 @@ import { StoreError, type StoreErrorCode } from "@mgp/core";
 import { connectFault, type Effect, type Trouble } from "@mgp/postgres";
 
 const otherModel =
-  "the store has vectors of another model by now, or words of a newer analyser: restart this gateway with its settings, or as the newer release";
+  "the store now has vectors of another model, or words of a newer analyser: restart this gateway with the settings of that model, or as the newer release";
 
 /** As a health look and a refused write find it. */
 export const READ_ONLY = "the database accepts no writes: it is a standby or read-only";

@@ -38,7 +38,7 @@ export function embedderSettings(prefix: string, flagPrefix: string, byDefault: 
     },
     {
       environment: `${prefix}_${endings.baseUrl}`,
-      description: "Where the embedding service is; with openai any service that speaks its protocol.",
+      description: "Where the embedding service is; with openai any service that implements its protocol.",
       default: "the provider's own",
     },
     {

@@ -15,7 +15,7 @@ export class Canceller {
     this.#lane = lane;
   }
 
-  /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment, and does not fail. */
+  /** Tries to; a server that does not answer does not receive it either. Takes no longer than a moment, and does not fail. */
   async cancel(processId: number): Promise<void> {
     const call = { deadline: Date.now() + TOLD_WITHIN_MS, signal: new AbortController().signal };
     try {

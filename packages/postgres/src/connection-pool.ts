@@ -100,7 +100,7 @@ export class ConnectionPool {
     for (const connection of this.#connections) connection.destroy();
   }
 
-  /** Closes those that were not used for long, and lets the server hear of the others. */
+  /** Closes those that were not used for long, and sends a statement on the others. */
   #closeIdle(): void {
     const before = performance.now() - IDLE_MS;
     const surplus = this.#idle.filter(({ idleSince }) => idleSince < before);

@@ -141,7 +141,7 @@ export class Connection {
     this.#usedAt = this.#idleSince;
   }
 
-  /** Lets the server hear of it, where it would close it for its silence. For one that is idle. */
+  /** Sends a statement, where the server would close the session for being idle. */
   touch(): void {
     if (!this.#isWatched || this.#touched !== undefined || performance.now() - this.#usedAt < TOUCH_MS) return;
     // What cannot be sent ends the connection.

@@ -17,7 +17,7 @@ const meanings: ReadonlyMap<number, readonly [StoreErrorCode, Words]> = new Map<
   [13, ["unwritable", (name) => `the disk of the ${name} is full`]],
   [14, ["unavailable", (name) => `the ${name} cannot be opened`]],
   [18, ["too_large", () => "the memory is larger than SQLite accepts"]],
-  [26, ["damaged", (name) => `the ${name} file is no SQLite database`]],
+  [26, ["damaged", (name) => `the ${name} file is not an SQLite database`]],
 ]);
 
 const codes: Readonly<Record<SqliteErrorReason, StoreErrorCode>> = {

@@ -83,7 +83,7 @@ function isAdapterSetting(value: unknown): value is AdapterSetting {
   return isObject(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
 }
 
-/** Only packages that exist are named: under a name that has none, a stranger can publish one. */
+/** Only packages that exist are named: under a name that has none, any user of the registry can publish one. */
 function notInstalled(name: string, packages: readonly string[]): StartError {
   const [first = name] = packages;
   const looked = packages.join(" or ");

@@ -33,7 +33,7 @@ export interface ExchangeOptions {
   readonly proxies: TrustedProxies;
 }
 
-/** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
+/** Answers one request: its caller, its operation and its form are found first; only then comes governance. */
 export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #requestIdHeader: string;

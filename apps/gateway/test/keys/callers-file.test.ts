@@ -9,14 +9,14 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const noon = Date.parse("2026-11-30T12:00:00Z");
 
-/** The id of the caller that a key with such terms lets in at noon. */
+/** The id of the caller that a key with such terms authenticates at noon. */
 function callerAtNoon(terms: object): string | undefined {
   const { key, sha256 } = drawKey();
   const text = JSON.stringify({ callers: [newEntry("bot", [{ sha256, ...terms }])] });
   return parseCallers(text, () => noon).findByDigest(digestOfSecret(key))?.id;
 }
 
-describe("a key lets in", () => {
+describe("a key is valid", () => {
   test.each([
     [{}, true],
     [{ not_before: "2026-11-30T12:00:00Z" }, true],

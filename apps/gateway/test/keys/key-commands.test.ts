@@ -44,7 +44,7 @@ async function key(
 const inFile = ["--callers-file", "callers.json"];
 const granted = ["--tenant", "acme", "--agent", "a/*", "--action", "read,search"];
 
-/** The id of the caller that a key lets in now. */
+/** The id of the caller that a key authenticates now. */
 function callerOf(file: string, secret: unknown): string | undefined {
   return parseCallers(readFileSync(file, "utf8")).findByDigest(digestOfSecret(String(secret)))?.id;
 }

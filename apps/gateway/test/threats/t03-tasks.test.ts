@@ -93,7 +93,7 @@ test("a right that is taken away while the task waits for its run is asked for a
   const world = await startWorld({
     ...patient,
     authenticate: namedCallers(registry),
-    // Authentication still lets it in: the run itself has to ask.
+    // Authentication still accepts it: the run itself has to ask.
     findCaller: (id) => (allowed ? registry.findById(id) : undefined),
   });
   const owner = identities["acme-bot"];

@@ -21,7 +21,7 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
 
 /**
  * Makes a folder and those that it is in, for their owner only, where they are missing. The recursive `mkdir` of Node.js
- * tries for ever where a folder can never be made, as below /proc.
+ * tries without end where a folder can never be made, as below /proc.
  *
  * @throws UnusablePath
  */

@@ -26,8 +26,8 @@ export class SharedCall {
   }
 
   /**
-   * The last one ends the statement. A read is told at once; of a write, one that leaves others behind leaves it to
-   * them, and the last one hears what came of it.
+   * The last one ends the statement. A read is answered at once; of a write, one that leaves others behind leaves it to
+   * them, and the last one gets its outcome.
    */
   abort(participant: Participant, why: AbortReason): void {
     if (!this.#left.delete(participant)) return;
@@ -39,7 +39,7 @@ export class SharedCall {
     this.#controller.abort();
   }
 
-  /** The statement's error as its last participant has to hear it. */
+  /** The statement's error as its last participant gets it. */
   errorOf(error: unknown): unknown {
     return StoreError.isInstance(error) && error.code === "cancelled" ? abortError(this.#lastReason) : error;
   }

@@ -34,14 +34,14 @@ export class Gate {
     this.#inFlight += 1;
   }
 
-  /** Ends a call that `enter` let in. */
+  /** Ends a call that `enter` admitted. */
   leave(): void {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) for (const resolve of this.#onEmpty.splice(0)) resolve();
   }
 
   /**
-   * Asks whether a call may go on, before each effect. A store that is being closed lets those in flight go on.
+   * Asks whether a call may go on, before each effect. While a store is being closed, calls in flight go on.
    *
    * @throws StoreError `cancelled`, `deadline`
    */

@@ -82,7 +82,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   {
     id: "text-hostile-fields",
     title: "subjects, persons, reasons, keys and write ids full of the same syntax come back and are found by equality",
-    why: "Every text of a record comes from a stranger.",
+    why: "Every text of a record comes from an untrusted client.",
     run: async (context) => {
       const tenant = context.tenant();
       const texts = [...hostileTexts, ...lookalikes, ...longTexts];

@@ -11,7 +11,7 @@ export const SOURCE_PRIORITY = "mgp:source_priority";
 
 /**
  * What a key was made of: two memories of one subject and type that share a statement or a key share the hash. A statement
- * that is hidden is of a kind of its own: who asks for it by what it says asks for hidden ones.
+ * that is hidden is of a kind of its own: a query for it by what it says asks for hidden ones.
  */
 export type MatchKind = "dedupe" | "conflict" | StatementKind;
 

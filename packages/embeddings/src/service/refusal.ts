@@ -15,7 +15,7 @@ export function refusal(error: HTTPError, settingName: SettingName): StoreError 
     case 404:
       return new StoreError(
         "misconfigured",
-        `${settingName("model")} or ${settingName("baseUrl")} is wrong: the embedding service knows no such model or address (404)`,
+        `${settingName("model")} or ${settingName("baseUrl")} is wrong: the embedding service has no such model or address (404)`,
       );
     case 413:
       return new StoreError("too_large", "the text is larger than the embedding service accepts");

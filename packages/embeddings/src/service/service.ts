@@ -68,7 +68,7 @@ export async function serviceAt(defaultBaseUrl: string, options: EmbedderOptions
   };
 }
 
-/** A pause that is longer than the time left is no use: the caller is told of it instead. */
+/** A pause that is longer than the time left is no use: the caller gets it as an error instead. */
 function isWorthWaiting(error: Error, end: number): false | undefined {
   const pause = error instanceof HTTPError ? pauseAskedFor(error.response) : undefined;
   return pause !== undefined && Date.now() + pause >= end ? false : undefined;

@@ -11,7 +11,7 @@ export type Right =
   | "metrics";
 
 /**
- * Who calls, as the credential says. Headers and bodies narrow what a caller may do; nothing in a request widens it.
+ * The caller, as the credential says. Headers and bodies narrow what a caller may do; nothing in a request widens it.
  */
 export interface Caller {
   /** Appears in every audit line. */

@@ -193,7 +193,7 @@ export class MemoryWriter {
     });
   }
 
-  /** Removes a memory for good. Returns what the backend keeps in spite of it. */
+  /** Removes a memory permanently. Returns what the backend keeps in spite of it. */
   async remove(memoryId: string): Promise<readonly string[]> {
     const writeId = drawId("w");
     return await this.#inTurn(memoryId, async () => {

@@ -1,7 +1,7 @@
 import { LedgerUnavailable, numberIn, type RequestRates } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 
-/** Requests of one caller that are counted together, and who waits for that. */
+/** Requests of one caller that are counted together, and the promises that wait for that. */
 interface Batch {
   readonly waiting: PromiseWithResolvers<number | undefined>[];
 }

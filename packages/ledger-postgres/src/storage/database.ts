@@ -81,7 +81,7 @@ export class Database {
       } catch (error) {
         // In doubt about its state, the connection is closed: the server then rolls back what is open.
         connection.destroy();
-        // Of the first statement on a connection that was silent for too long, the server has never heard.
+        // The server has never received the first statement on a connection that was idle for too long.
         if (troubleOf(error) !== "not-received") throw ledgerTrouble(error, true);
       } finally {
         this.#lane.release(connection);

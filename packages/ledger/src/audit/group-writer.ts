@@ -17,7 +17,7 @@ export interface GroupWriterOptions {
   readonly last: number;
   /** Told after each sync: everything up to this line is on disk, so many bytes more than before. */
   readonly onSynced: (last: number, bytes: number) => void;
-  /** Told once, when the log has failed for good. */
+  /** Called once, when the log has failed permanently. */
   readonly onFailed: (error: AuditUnavailable) => void;
 }
 

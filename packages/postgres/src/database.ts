@@ -120,7 +120,7 @@ export class Database<Of extends Statement = Statement> {
       }
       if ("error" in adjusted) return ended(this.#asRead(adjusted.error));
     }
-    // A process that was stopped for long gets the events of its connections first when it goes on, and of its timers later;
+    // A process that was stopped for long gets the events of its connections before those of its timers;
     // by then others may have found out that this statement had no effect.
     const refusal = refusalOf(work.call, this.#options.now());
     if (refusal !== undefined) return ended({ error: refusal });

@@ -131,7 +131,7 @@ describe("a refusal names where it was given, and what it must be", () => {
     ],
     [{ environment: { MGP_GATEWAY_REQUIRE_TENANT_HEADER: "ture" } }, 'is "ture", but must be true or false.'],
     [{ environment: { MGP_GATEWAY_LOG_FORMAT: "jsn" } }, 'is "jsn", but must be one of json, plain, text.'],
-    [{ environment: { MGP_STATE_DIR: ":memory:" } }, "this one is :memory:, which stands for no file"],
+    [{ environment: { MGP_STATE_DIR: ":memory:" } }, "this one is :memory:, which is not a file"],
     [{ environment: { MGP_AUDIT_LOG: "file:audit.jsonl" } }, "this one is a URL"],
     [
       { environment: { MGP_LIMIT_BODY_BYTES: "12" } },

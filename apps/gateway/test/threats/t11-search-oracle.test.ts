@@ -5,7 +5,7 @@ import { at, idsOf, listAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { startWorld, type World } from "./support/world.ts";
 
-const secret = "Passphrase tangerine-submarine belongs to bletchley";
+const secret = "Passphrase tangerine-submarine belongs to nobody";
 
 async function worldWith(sensitivity: string, statement: string, id = "m-hidden"): Promise<World> {
   const world = await startWorld();
@@ -20,12 +20,12 @@ async function find(world: World, query: string, name: CallerName = "acme-bot"):
 describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
   test("is found by no hidden word, one by one or together, by its author neither", async () => {
     const world = await worldWith(sensitivity, secret);
-    for (const query of ["tangerine-submarine", "passphrase bletchley", `the ${secret}`, "bletchley tangerine"])
+    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`, "nobody tangerine"])
       for (const name of ["acme-bot", "acme-auditor"] as const) expect(await find(world, query, name)).toEqual([]);
   });
 
   test("that is found by its name looks the same whatever its hidden words are and whichever of them are asked for", async () => {
-    const other = "Telephone aubergine-locomotive concerns to greenwich";
+    const other = "Telephone aubergine-locomotive concerns to somebody";
     const shown = new Set<string>();
     for (const statement of [secret, other, `${secret} ${secret}`]) {
       const world = await worldWith(sensitivity, statement, "visible-name");
@@ -43,12 +43,12 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
   test("is found by its hidden words where authentication is off, and the hit quotes and confirms none of them", async () => {
     const world = await startWorld({ named: false });
     await world.ask("write", world.anyAgent, { memory: memory("m-hidden", secret, { sensitivity }) });
-    for (const query of ["tangerine-submarine", "passphrase bletchley", `the ${secret}`]) {
+    for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
       const { body } = await world.ask("search", world.anyAgent, { query });
       const [hit, ...others] = listAt(body, "data", "results");
       expect(others).toEqual([]);
       expect(at(hit, "matched_terms")).toEqual([]);
-      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|bletchley/i);
+      expect(JSON.stringify(hit)).not.toMatch(/tangerine|submarine|passphrase|nobody/i);
     }
   });
 
@@ -60,7 +60,7 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
       await world.ask("write", acme, { memory: memory("m-1", "passphrase of acme") });
       for (let index = 0; index < 5; index += 1)
         await world.ask("write", globex, { memory: memory(`g-${index}`, statement, { sensitivity }) });
-      answers.push(await find(world, "passphrase bletchley"));
+      answers.push(await find(world, "passphrase nobody"));
     }
     expect(answers[0]).toEqual(answers[1]);
     expect(idsOf(answers[0] ?? [])).toEqual(["m-1"]);

@@ -5,11 +5,11 @@ import { measurePostgres, measurePostgresGrowth } from "./groups/postgres.ts";
 import { measurePython } from "./groups/python.ts";
 import { measureQuality } from "./groups/quality.ts";
 import { embeddedGateways, measureSize } from "./groups/size.ts";
-import { type Outcome, type Row, rows, tableLine, wantedRows } from "./rows.ts";
+import { type Outcome, type BenchmarkRow, rows, tableLine, wantedRows } from "./rows.ts";
 import { startEcho } from "./servers/echo.ts";
 import { type BenchSettings, readSettings, usage } from "./settings.ts";
 
-type Measure = (rows: readonly Row[], settings: BenchSettings) => AsyncIterable<Outcome>;
+type Measure = (rows: readonly BenchmarkRow[], settings: BenchSettings) => AsyncIterable<Outcome>;
 
 /** Which rows are measured together, on the same servers. */
 const groups: readonly { readonly names: readonly string[]; readonly measure: Measure }[] = [

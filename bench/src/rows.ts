@@ -1,7 +1,7 @@
 import { operationNames, type OperationName } from "./requests.ts";
 
 /** One line of the table. */
-export interface Row {
+export interface BenchmarkRow {
   readonly name: string;
   /** Absent: stands there for comparison. */
   readonly target?: number;
@@ -20,14 +20,18 @@ export interface Outcome {
   readonly detail: string;
 }
 
-function atLeast(group: string, digits: number, targets: Partial<Record<OperationName, number>>): readonly Row[] {
+function atLeast(
+  group: string,
+  digits: number,
+  targets: Partial<Record<OperationName, number>>,
+): readonly BenchmarkRow[] {
   return operationNames.flatMap((operation) => {
     const target = targets[operation];
     return target === undefined ? [] : [{ name: `${group}/${operation}`, target, good: "more", unit: "x", digits }];
   });
 }
 
-function growth(group: string, operations: readonly OperationName[]): readonly Row[] {
+function growth(group: string, operations: readonly OperationName[]): readonly BenchmarkRow[] {
   return operations.map((operation) => ({
     name: `${group}/${operation}`,
     target: 1.5,
@@ -38,11 +42,11 @@ function growth(group: string, operations: readonly OperationName[]): readonly R
 }
 
 /** Evidence recall@10. */
-function quality(name: string): Row {
+function quality(name: string): BenchmarkRow {
   return { name: `quality/${name}`, good: "more", unit: "", digits: 3 };
 }
 
-export const rows: readonly Row[] = [
+export const rows: readonly BenchmarkRow[] = [
   ...atLeast("echo", 2, { write: 0.35, get: 0.33 }),
   ...atLeast("python", 0, { write: 30, get: 50, search: 100, "hinted-write": 200, "audit-query": 100 }),
   ...atLeast("echo-file", 2, { write: 0.12, get: 0.25 }),
@@ -64,27 +68,27 @@ export const rows: readonly Row[] = [
 ];
 
 /** The rows of a group that are wanted. */
-export function wantedRows(group: string, only: string | undefined): readonly Row[] {
+export function wantedRows(group: string, only: string | undefined): readonly BenchmarkRow[] {
   return rows
     .filter((row) => row.name === group || row.name.startsWith(`${group}/`))
     .filter((row) => only === undefined || row.name === only || group === only);
 }
 
 /** `growth/get` is about `get`. */
-export function operationOf(row: Row): OperationName {
+export function operationOf(row: BenchmarkRow): OperationName {
   const operation = operationNames.find((name) => row.name.split("/")[1] === name);
   if (operation === undefined) throw new Error(`The row ${row.name} is about no operation.`);
   return operation;
 }
 
 /** `name  value  target  ok`, and what it was made of. */
-export function tableLine(row: Row, { value, detail }: Outcome): string {
+export function tableLine(row: BenchmarkRow, { value, detail }: Outcome): string {
   const target = row.target === undefined ? "" : `${row.good === "more" ? ">=" : "<="} ${row.target}${row.unit}`;
   if (value === undefined) return columns(row.name, "left out", target, "", detail);
   return columns(row.name, `${value.toFixed(row.digits)}${row.unit}`, target, verdictOf(row, value), detail);
 }
 
-function verdictOf({ target, good }: Row, value: number): string {
+function verdictOf({ target, good }: BenchmarkRow, value: number): string {
   if (target === undefined) return "";
   const isMet = good === "more" ? value >= target : value <= target;
   return isMet ? "ok" : "MISSED";

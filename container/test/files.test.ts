@@ -38,29 +38,33 @@ describe("the Dockerfile", () => {
 });
 
 describe("the compose file", () => {
-  it("is valid with a filled .env.example, and lets in only who has its key", { timeout: 180_000 }, async (context) => {
-    const services = composeServices(await toolsOr(context), repository, filledExample(temporaryFolder()));
-    expect(services).toMatchObject({
-      gateway: {
-        environment: {
-          MGP_GATEWAY_AUTH_MODE: "api_key",
-          MGP_GATEWAY_API_KEY: freshSecret,
+  it(
+    "is valid with a filled .env.example, and accepts requests with its key only",
+    { timeout: 180_000 },
+    async (context) => {
+      const services = composeServices(await toolsOr(context), repository, filledExample(temporaryFolder()));
+      expect(services).toMatchObject({
+        gateway: {
+          environment: {
+            MGP_GATEWAY_AUTH_MODE: "api_key",
+            MGP_GATEWAY_API_KEY: freshSecret,
+          },
+          build: { args: { MGP_ADAPTERS: "postgres" } },
+          depends_on: { postgres: { condition: "service_healthy" } },
+          ports: [{ host_ip: "127.0.0.1", published: "8080", target: 8080 }],
+          read_only: true,
         },
-        build: { args: { MGP_ADAPTERS: "postgres" } },
-        depends_on: { postgres: { condition: "service_healthy" } },
-        ports: [{ host_ip: "127.0.0.1", published: "8080", target: 8080 }],
-        read_only: true,
-      },
-      postgres: {
-        healthcheck: { test: ["CMD", "pg_isready", "--host=127.0.0.1", "--username=mgp", "--dbname=mgp"] },
-        volumes: [{ type: "volume", target: "/var/lib/postgresql" }],
-      },
-    });
-    // Else there could be only one of it.
-    expect(services["gateway"]).not.toHaveProperty("container_name");
-  });
+        postgres: {
+          healthcheck: { test: ["CMD", "pg_isready", "--host=127.0.0.1", "--username=mgp", "--dbname=mgp"] },
+          volumes: [{ type: "volume", target: "/var/lib/postgresql" }],
+        },
+      });
+      // Else there could be only one of it.
+      expect(services["gateway"]).not.toHaveProperty("container_name");
+    },
+  );
 
-  it("has no secret to begin with that somebody could forget to change", () => {
+  it("has no secret to begin with that an operator could forget to change", () => {
     const text = readFileSync(example, "utf8");
     for (const name of secretNames) expect(text).toMatch(new RegExp(`^${name}=$`, "m"));
   });

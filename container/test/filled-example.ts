@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../src/repository.ts";
 
-/** The settings that `.env.example` leaves to whoever copies it. */
+/** The settings that `.env.example` leaves to the operator who copies it. */
 export const secretNames = ["MGP_GATEWAY_API_KEY", "POSTGRES_PASSWORD"] as const;
 
 /** `.env.example` as it comes. */

@@ -62,7 +62,7 @@ try {
   });
   await request("queryAudit", { request_id: "r-3", policy_context: contextFor("read"), payload: {} });
 } finally {
-  // The backend and the ledger belong to whoever opened them.
+  // The backend and the ledger belong to the program that opened them.
   await governance.close();
   await backend.store.close();
   await ledger.close();

@@ -34,7 +34,7 @@ test("the ten lines of Python find what the gateway's own check finds", async ({
   expect(keysOf(JSON.parse(lines[1] ?? ""))).toEqual(keysOf(JSON.parse(shown)));
 
   const forged = path.join(place.folder, "forged.jsonl");
-  writeFileSync(forged, lines.with(3, lines[3]?.replace("support/bot", "nobody/bot") ?? "").join("\n"));
+  writeFileSync(forged, lines.with(3, lines[3]?.replace("support/bot", "another/bot") ?? "").join("\n"));
   expect(await run("python3", [program, forged], { cwd: place.folder })).toMatchObject({
     code: 1,
     stderr: "line 4 is not as it was written\n",

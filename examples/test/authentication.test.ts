@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test.each(starts.map((block) => [/AUTH_MODE=(\w+)/.exec(block.text)?.[1] ?? "", block] as const))(
-  "mode %s lets in who has the key",
+  "mode %s accepts requests with the key",
   async (mode, start) => {
     const settings: Record<string, string> = {};
     for (const [, name = "", value = ""] of start.text.matchAll(/(MGP_\w+)=(\S+)/g)) settings[name] = value;

@@ -41,7 +41,7 @@ const guardedCallbacks: Rule = {
     type: "problem",
     docs: { description: "Callbacks of timers, events and drivers are made by guarded()." },
     messages: {
-      bare: "Nobody catches what this callback throws, and the process ends. Make it with guarded(callback, onFailure) of @mgp/core.",
+      bare: "An error that this callback throws is not caught, and ends the process. Make it with guarded(callback, onFailure) of @mgp/core.",
       timers: "Take timers from the globals or from node:timers/promises, so that callbacks are seen to be guarded.",
     },
   },

@@ -44,7 +44,7 @@ function faultsOf(home: string, repository: string): readonly string[] {
     ...addressFaults(manifest, repository),
     ...Object.entries(manifest.dependencies ?? {})
       .filter(([name, range]) => !range.startsWith("^") && !EXACT.has(name))
-      .map(([name, range]) => `asks for ${name} ${range}, which is no range with ^`),
+      .map(([name, range]) => `asks for ${name} ${range}, which is not a range with ^`),
     ...privatePackages()
       .filter(({ name }) => text.includes(`"${name}"`))
       .map(({ name }) => `names ${name}, which is not published`),

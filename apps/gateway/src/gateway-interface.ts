@@ -6,7 +6,7 @@ export interface Gateway {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Takes requests on an address of this machine. May be called more than once. */
   listen(address: { readonly host: string; readonly port: number }): Promise<Listening>;
-  /** From now on `/readyz` answers 503, so that nobody is sent here any more; requests are still answered. */
+  /** From now on `/readyz` answers 503, so that load balancers send no requests here any more; requests are still answered. */
   drain(): void;
   /**
    * Stops listening, lets requests in flight end (for `timeoutMs` at most), then closes governance, the backend and

@@ -14,7 +14,7 @@ export interface GatewayOptions {
   readonly backend: Backend;
   /** Made by `openLedger` of `@mgp/ledger` or `@mgp/ledger-postgres`. The gateway closes it. */
   readonly ledger: Ledger;
-  /** @default everybody may do everything */
+  /** @default every caller may do everything */
   readonly authenticate?: Authenticate;
   /** Where `authenticate` looks for a credential, any one of which will do: for the OpenAPI document. @default not known */
   readonly credentials?: readonly CredentialKind[];

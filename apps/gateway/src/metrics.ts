@@ -44,7 +44,7 @@ export class GatewayMetrics {
   readonly #inFlightGauge = this.#gauge("mgp_requests_in_flight", "Requests that are being answered now.");
   readonly #parts = new Gauge({
     name: "mgp_part_up",
-    help: "1 while a part of what the gateway stands on works, as readyz names them.",
+    help: "1 while a component that the gateway depends on works; readyz names them the same.",
     labelNames: ["part"],
     registers: [this.#registry],
   });

@@ -12,7 +12,7 @@ async function statuses(url: string, headers: Readonly<Record<string, string>>):
 }
 
 describe("mode api_key", () => {
-  test("lets in who has the key, everywhere but the probes, which are open", async () => {
+  test("accepts requests with the key only, except for the probes, which are open", async () => {
     const { url } = await startGateway({ authenticate: sharedApiKey("geheim-ü") });
     expect(await statuses(url, {})).toEqual([401, 401, 401, 401, 401]);
     expect(await statuses(url, { "X-MGP-API-Key": "wrong" })).toEqual([401, 401, 401, 401, 401]);
@@ -115,7 +115,7 @@ describe("the callers file", () => {
     ["a reserved id", list({ ...good, id: "shared" }), /may not be "shared"/],
     ["a bad digest", list({ ...good, keys: undefined, key_sha256: "abc" }), /key_sha256 must be the SHA-256/],
     ["no tenants", list({ ...good, tenants: [] }), /tenants must be a list of at least one name/],
-    ["a star inside", list({ ...good, agents: ["a*b"] }), /a \* may only stand at the end/],
+    ["a star inside", list({ ...good, agents: ["a*b"] }), /a \* is allowed at the end only/],
     ["an unknown action", list({ ...good, actions: ["fly"] }), /actions has "fly", but must be a list of: write/],
     ["an unknown right", list({ ...good, rights: ["root"] }), /rights has "root"/],
     ["a reserved tenant", list({ ...good, tenants: ["acme", "__unbound__"] }), /tenants may not have "__unbound__"/],
@@ -128,7 +128,7 @@ describe("the callers file", () => {
     [
       "one key twice",
       list(good, { ...good, id: "other" }),
-      /callers\[1\] \("other"\) has a key that stands in the file already/,
+      /callers\[1\] \("other"\) has a key that is in the file already/,
     ],
   ])("%s is refused", (_, text, message) => {
     expect(() => parseCallers(text)).toThrow(message);

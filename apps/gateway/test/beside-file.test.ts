@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { besideFile } from "../src/ledgers/beside-file.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-test("a line is in both logs before anybody goes on who waits for it, in whatever order they wait", async () => {
+test("a line is in both logs before any request that waits for it goes on, in whatever order they wait", async () => {
   const folder = temporaryFolder();
   const copy = path.join(folder, "copy.jsonl");
   // The copy is older: its numbers are others.

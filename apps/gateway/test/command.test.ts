@@ -29,16 +29,16 @@ describe("what needs no gateway", { timeout: patience }, () => {
   });
 
   test.each([
-    [["--prot", "1"], 'There is no flag --prot here. Did you mean "--port"?'],
+    [["--prot", "1"], 'The command has no flag --prot. Did you mean "--port"?'],
     [["serv"], 'There is no command "serv". Did you mean "serve"?'],
     [["--port", "x"], "--port is"],
     [["stray", "--port", "1"], 'There is no command "stray"'],
-    [["--host", "127.0.0.1", "stray"], 'There is no place for "stray"'],
+    [["--host", "127.0.0.1", "stray"], 'The command takes no argument "stray"'],
     [["key"], '"node start.mjs key new", "node start.mjs key list"'],
     [["audit"], '"node start.mjs audit verify [FILE] [--head HASH]"'],
     [["--accept-audit-loss", "--reload"], "--accept-audit-loss is for one start"],
-    [["migrate", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
-    [["smoke", "--accept-audit-loss"], "There is no flag --accept-audit-loss here."],
+    [["migrate", "--accept-audit-loss"], "The command has no flag --accept-audit-loss."],
+    [["smoke", "--accept-audit-loss"], "The command has no flag --accept-audit-loss."],
   ])("%j is a wrong command line: exit code 2", async (words, message) => {
     expect(await outcome(words)).toMatchObject({ code: 2, err: textWith(message) });
   });
@@ -61,7 +61,7 @@ describe("refuses to start, with one paragraph that says how to mend it", { time
       },
       "MGP_GATEWAY_BEARER_TOKEN is given, and the authentication mode is api_key, which does not use it",
     ],
-    [{ MGP_STATE_DIR: "/proc/none" }, "cannot be made: the file system has no place for folders there"],
+    [{ MGP_STATE_DIR: "/proc/none" }, "cannot be created: the file system has no place for folders there"],
     [{ MGP_STATE_DIR: "/dev/null" }, "is a file: name a folder"],
     [{ MGP_AUDIT_LOG: "." }, "is a folder. Point MGP_AUDIT_LOG to a file"],
     [{ MGP_POLICY_MODULE: "." }, 'The policy module "." is a folder'],
@@ -264,7 +264,7 @@ describe("serves", { timeout: patience }, () => {
     );
   });
 
-  test("with a policy module, and warns when everybody may reach it", async () => {
+  test("with a policy module, and warns when every client may reach it", async () => {
     const cwd = temporaryFolder();
     mkdirSync(path.join(cwd, "rules"));
     writeFileSync(

@@ -6,8 +6,8 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 import { linesOf } from "./threats/support/world.ts";
 
 const faults = [
-  ["an error that nobody catches", 'throw new Error("the kiwi is secret")'],
-  ["a promise that nobody waits for", 'Promise.reject(new Error("the kiwi is secret"))'],
+  ["an error that is not caught", 'throw new Error("the kiwi is secret")'],
+  ["a promise that is not awaited", 'Promise.reject(new Error("the kiwi is secret"))'],
 ] as const;
 
 test.each(faults)("%s ends the process, and the log says so without its words", async (_, fault) => {

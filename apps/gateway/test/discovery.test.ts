@@ -24,7 +24,7 @@ test.each([
 });
 
 describe("an adapter is found", () => {
-  test("by its short name, in a package of somebody's", async () => {
+  test("by its short name, in a package of another author", async () => {
     const folder = temporaryFolder();
     installFakePackage(folder, "mgp-adapter-fake", adapterSource());
     expect((await loadAdapter("FAKE", folder)).name).toBe("fake");
@@ -67,7 +67,7 @@ describe("a failure has its own message with the fix", () => {
     [
       "another contract",
       adapterSource({ contractVersion: "99" }),
-      `speaks version 99 of the adapter contract, this gateway version ${CONTRACT_VERSION}.`,
+      `implements version 99 of the adapter contract, and this gateway version ${CONTRACT_VERSION}.`,
     ],
     ["incomplete", adapterSource({ open: "1" }), "is incomplete"],
     [

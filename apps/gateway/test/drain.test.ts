@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { expect, test } from "vitest";
 import { anyNumber } from "./support/any-text.ts";
-import { gate } from "./support/gate.ts";
 import { startProcess } from "./support/gateway-process.ts";
+import { latch } from "./support/latch.ts";
 import { post, startGateway } from "./support/start-gateway.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 test("closing answers what is in flight, then closes governance", async () => {
   const { gateway, governance, url } = await startGateway();
-  const { passed, open } = gate();
-  governance.gate = passed;
+  const { passed, open } = latch();
+  governance.latch = passed;
   const inFlight = post(`${url}/mgp/write`, "{}");
   await expect.poll(() => governance.handled.length).toBe(1);
   const closing = gateway.close(5_000);
@@ -25,7 +25,7 @@ test("closing answers what is in flight, then closes governance", async () => {
 
 test("closing does not wait for ever", async () => {
   const { gateway, governance, url } = await startGateway();
-  governance.gate = new Promise(() => undefined);
+  governance.latch = new Promise(() => undefined);
   const lost = post(`${url}/mgp/write`, "{}").catch(() => "lost");
   await expect.poll(() => governance.handled.length).toBe(1);
   await gateway.close(50);

@@ -31,7 +31,7 @@ async function start(derived: Readonly<Record<string, readonly string[]>>): Prom
     const subject = { kind: "user", id: id.startsWith("closed") ? "insider" : "u-1" };
     const statement = id.includes("seed") ? `kiwi ${id}` : "nothing";
     const one = memory(id, statement, { subject, derived_from: [...from] });
-    expect((await world.ask("write", world.anybody, { memory: one })).status).toBe(200);
+    expect((await world.ask("write", world.anyAgent, { memory: one })).status).toBe(200);
   }
   return world;
 }
@@ -52,14 +52,14 @@ test("no path leads over what is not valid now, nor to it", async () => {
     ] as const) {
       const statement = id === "seed" ? "kiwi" : "nothing";
       const one = memory(id, statement, { derived_from: [...from], ...validity });
-      expect((await world.ask("write", world.anybody, { memory: one })).status).toBe(200);
+      expect((await world.ask("write", world.anyAgent, { memory: one })).status).toBe(200);
     }
     for (const limit of [1, 100]) expect((await findAll(world, "outsider", limit)).ids).toEqual(expected);
   }
 });
 
 async function find(world: World, agent: string, limit = 100, pagination_token = ""): Promise<Answer> {
-  return await world.ask("search", { ...world.anybody, agent }, { query: "kiwi", limit, pagination_token });
+  return await world.ask("search", { ...world.anyAgent, agent }, { query: "kiwi", limit, pagination_token });
 }
 
 /** The ids of all hits, page by page, and every byte of the pages. */
@@ -110,14 +110,14 @@ test.each(["confidential", "restricted"])("what a %s memory relates is not told 
     const [subject_entity, object_entity] = entities;
     const content = { statement: id, subject_entity, object_entity };
     const one = memory(id, id, { type: "relationship", content, sensitivity });
-    expect((await world.ask("write", world.anybody, { memory: one })).status).toBe(200);
+    expect((await world.ask("write", world.anyAgent, { memory: one })).status).toBe(200);
   };
   await relate("kiwi-clinic", ["Clinic", "Town"], "public");
   await relate("kiwi-hidden", ["Clinic", "Ada"], label);
   await relate("ada-only", ["Ada", "Oslo"], "public");
-  expect((await findAll(world, "anybody", 100)).ids).toEqual(["kiwi-clinic", "kiwi-hidden"]);
+  expect((await findAll(world, "anyAgent", 100)).ids).toEqual(["kiwi-clinic", "kiwi-hidden"]);
   await relate("ada-clinic", ["Ada", "Clinic"], "public");
-  const { ids, text } = await findAll(world, "anybody", 100);
+  const { ids, text } = await findAll(world, "anyAgent", 100);
   expect(ids).toEqual(["ada-clinic", "ada-only", "kiwi-clinic", "kiwi-hidden"]);
   expect(text).toContain("Reached from a direct hit over kiwi-clinic -> ada-clinic -> ada-only.");
   expect(text).not.toContain("kiwi-hidden ->");

@@ -1,6 +1,6 @@
 import { operations } from "@mgp/core";
 import { describe, expect, test } from "vitest";
-import { gate } from "./support/gate.ts";
+import { latch } from "./support/latch.ts";
 import { postHead, rawExchange } from "./support/raw-exchange.ts";
 import { post, startGateway } from "./support/start-gateway.ts";
 
@@ -114,8 +114,8 @@ test("fetch answers without a server", async () => {
 
 test("governance learns that the client went away", async () => {
   const { url, governance } = await startGateway();
-  const { passed, open } = gate();
-  governance.gate = passed;
+  const { passed, open } = latch();
+  governance.latch = passed;
   const leaving = new AbortController();
   const gone = post(`${url}/mgp/get`, "{}").catch(() => undefined);
   const left = fetch(`${url}/mgp/get`, {

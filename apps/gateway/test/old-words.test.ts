@@ -28,7 +28,7 @@ test("a backend with words of an older analyser opens, and the log says so until
     adapter: "graph",
     analyser_of_store: ANALYSER_VERSION - 1,
     analyser: ANALYSER_VERSION,
-    fix: "Some memories are not found by their words. Run mgp-gateway reindex, which makes the words anew.",
+    fix: "Some memories cannot be found by their words. Run mgp-gateway reindex, which rebuilds the words.",
   };
   expect(lines).toEqual([["warn", "store_words_are_old", fields]]);
 

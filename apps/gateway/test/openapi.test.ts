@@ -67,7 +67,7 @@ test("header names, a tenant header that is required, and the ways to authentica
   expect(JSON.stringify(document)).not.toMatch(/MGP-(?:Request-Id|Tenant-Id|Version)/);
 });
 
-test("a gateway of somebody's own authentication says that a credential may be needed", async () => {
+test("a gateway with an authentication of its embedder's says that a credential may be needed", async () => {
   const gateway = await startGateway({ authenticate: sharedApiKey("a-key-of-this-test") });
   const document = await documentOf(gateway, { "X-MGP-API-Key": "a-key-of-this-test" });
   expect(document["security"]).toEqual(published["security"]);

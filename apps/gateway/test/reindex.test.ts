@@ -43,7 +43,7 @@ test.each([
 });
 
 test("has nothing to do for an adapter that keeps nothing", async () => {
-  expect(await reindex({})).toEqual({ code: 0, out: "The adapter fake keeps nothing that could be old.\n", err: "" });
+  expect(await reindex({})).toEqual({ code: 0, out: "The adapter fake has nothing to reindex.\n", err: "" });
 });
 
 test("removes vectors only where it is told to", async () => {

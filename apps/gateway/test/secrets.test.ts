@@ -81,7 +81,7 @@ describe("a weak secret", () => {
     }
   });
 
-  test("is not looked at where it lets nobody in, and one for cursors always is", () => {
+  test("is not checked where it admits no caller, and one for cursors always is", () => {
     const environment = { MGP_GATEWAY_HOST: "0.0.0.0", MGP_GATEWAY_AUTH_MODE: "bearer", MGP_GATEWAY_API_KEY: "x" };
     const token = { MGP_GATEWAY_BEARER_TOKEN: strong };
     expect(() => refuseWeakSecrets(configured({ ...environment, ...token }).settings)).not.toThrow();
@@ -158,7 +158,7 @@ describe("a secret in a file", () => {
     ["is empty", () => fileOf(""), "is empty: it must hold a secret"],
     ["is but a newline", () => fileOf("\n"), "is empty: it must hold a secret"],
     ["is too large", () => fileOf("x".repeat(65_537)), "is larger than 65536 bytes"],
-    ["is no text", () => fileOf(Uint8Array.of(0xff, 0x41)), "is no text in UTF-8"],
+    ["is no text", () => fileOf(Uint8Array.of(0xff, 0x41)), "is not UTF-8 text"],
   ])("that %s stops the start, with a sentence without the path", (_, make, message) => {
     const file = make();
     const read = (): unknown => configured({ MGP_GATEWAY_API_KEY_FILE: file });
@@ -263,7 +263,7 @@ describe("a warning", () => {
     expect(running.stderr()).toContain("WARNING: the callers file callers.json can be changed by other users");
     for (const file of ["the configuration file mgp.config.json", "the audit log log.jsonl"])
       expect.soft(running.stderr()).toContain(`WARNING: ${file} can be changed by other users`);
-    expect(running.stderr()).toContain("WARNING: a secret stands in mgp.config.json, which other users can read");
+    expect(running.stderr()).toContain("WARNING: the file mgp.config.json holds a secret, and other users can read it");
     expect(await running.stop()).toBe(0);
     const withKey = startProcess(["--port", "0", "--auth-mode", "api_key", "--api-key", strong], {
       cwd: temporaryFolder(),

@@ -131,7 +131,7 @@ describe("a refusal names where it was given, and what it must be", () => {
     ],
     [{ environment: { MGP_GATEWAY_REQUIRE_TENANT_HEADER: "ture" } }, 'is "ture", but must be true or false.'],
     [{ environment: { MGP_GATEWAY_LOG_FORMAT: "jsn" } }, 'is "jsn", but must be one of json, plain, text.'],
-    [{ environment: { MGP_STATE_DIR: ":memory:" } }, "this one is :memory:, which stands for no file"],
+    [{ environment: { MGP_STATE_DIR: ":memory:" } }, "this one is :memory:, which is not a file"],
     [{ environment: { MGP_AUDIT_LOG: "file:audit.jsonl" } }, "this one is a URL"],
     [
       { environment: { MGP_LIMIT_BODY_BYTES: "12" } },
@@ -154,13 +154,13 @@ describe("a refusal names where it was given, and what it must be", () => {
     [{ file: { prot: 1 } }, 'The configuration file mgp.config.json has the unknown key "prot". Did you mean "port"?'],
     [
       { file: { MGP_POSTGRES_DSN: "x" } },
-      'the unknown key "MGP_POSTGRES_DSN". A setting of an adapter stands in the object "adapter_settings": { "adapter_settings": { "MGP_POSTGRES_DSN": … } }.',
+      'the unknown key "MGP_POSTGRES_DSN". A setting of an adapter belongs in the object "adapter_settings": { "adapter_settings": { "MGP_POSTGRES_DSN": … } }.',
     ],
     [{ file: { lancedb_table: "x" } }, '{ "adapter_settings": { "MGP_LANCEDB_TABLE": … } }.'],
     [{ file: { MGP_GATEWAY_PORT: 1 } }, 'the unknown key "MGP_GATEWAY_PORT". In the file it is called "port".'],
     [{ file: { adapter_setting: {} } }, 'Did you mean "adapter_settings"?'],
     [{ file: [] }, "must hold one JSON object"],
-    [{ file: { port: [1] } }, "port must be a text, a number, true or false"],
+    [{ file: { port: [1] } }, "port must be a string, a number, true or false"],
     [{ file: { port: "x" } }, 'port in mgp.config.json is "x", but'],
     [{ file: { adapter_settings: 1 } }, "adapter_settings must be an object"],
     [{ words: ["--config", "nowhere.json"] }, "The configuration file nowhere.json cannot be read."],
@@ -179,7 +179,7 @@ test("a configuration file with a key twice is refused with a sentence", () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "mgp.config.json"), '{"port":1,"adapter_settings":{"A":"1","\\u0041":"2"}}');
   expect(() => readConfigurationFile(undefined, folder, ["port"])).toThrow(
-    'The configuration file mgp.config.json has the key "A" twice in one object; each key may stand there once.',
+    'The configuration file mgp.config.json has the key "A" twice in one object, where each key is allowed once.',
   );
 });
 
@@ -200,7 +200,7 @@ test("a configuration file that is no JSON is told of by line and column, one th
   writeFileSync(file, '{\n  "port": 80,\n}');
   expect(read).toThrow("The configuration file mgp.config.json is not valid JSON: line 3, column 1.");
   writeFileSync(file, Uint8Array.of(0x7b, 0xff, 0x7d));
-  expect(read).toThrow("The configuration file mgp.config.json is no text in UTF-8.");
+  expect(read).toThrow("The configuration file mgp.config.json is not UTF-8 text.");
   rmSync(file);
   mkdirSync(file);
   expect(read).toThrow("The configuration file mgp.config.json is a folder and not a file.");
@@ -210,7 +210,7 @@ test("a key of the gateway under adapter_settings is told where it belongs, a mi
   const declared = [{ environment: "MGP_FAKE_DIR", description: "A folder." }];
   const read = (key: string) => (): unknown =>
     adapterSettings("fake", declared, sourcesFrom({ file: { adapter_settings: { [key]: "1" } } }));
-  const belongs = 'It is the gateway\'s, and stands outside of "adapter_settings", as "port".';
+  const belongs = 'It is a setting of the gateway, and belongs outside of "adapter_settings", as "port".';
   for (const key of ["port", "MGP_GATEWAY_PORT"]) expect(read(key)).toThrow(belongs);
   for (const key of ["MGP_FAKE_DRI", "fake_dir"]) expect(read(key)).toThrow('Did you mean "MGP_FAKE_DIR"?');
 });

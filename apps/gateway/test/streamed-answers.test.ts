@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { streamOf, type StreamEnd } from "../src/http/text-stream.ts";
-import { gate } from "./support/gate.ts";
+import { latch } from "./support/latch.ts";
 import { postHead, rawExchange } from "./support/raw-exchange.ts";
 import { post, startGateway } from "./support/start-gateway.ts";
 
@@ -17,7 +17,7 @@ async function* pieces(count: number, failure?: Error): AsyncGenerator<string> {
 test("an answer in pieces arrives as one JSON text, and is in flight until its last piece", async () => {
   const logged: string[] = [];
   const { governance, url } = await startGateway({ log: (_level, event) => logged.push(event) });
-  const { passed, open } = gate();
+  const { passed, open } = latch();
   governance.text = (async function* () {
     yield* pieces(500);
     await passed;
@@ -91,5 +91,5 @@ test("a reader that takes too long is given up", async () => {
   while (ends.length === 0) await wait(5);
   expect(ends).toMatchObject([{ kind: "broken" }]);
   expect(returned).toBe(true);
-  await expect(reader.read()).rejects.toThrow("could not be made to its end");
+  await expect(reader.read()).rejects.toThrow("could not be completed");
 });

@@ -1,7 +1,7 @@
 import { compareThroughput } from "../load/compare.ts";
 import { throughput } from "../load/send.ts";
 import { Requests, writes } from "../requests.ts";
-import { operationOf, type Outcome, type Row } from "../rows.ts";
+import { operationOf, type Outcome, type BenchmarkRow } from "../rows.ts";
 import { embedded, type EmbeddedAdapter } from "../servers/backend.ts";
 import { startGateway } from "../servers/gateway.ts";
 import type { Server } from "../servers/server.ts";
@@ -33,7 +33,7 @@ export async function load(server: Server, settings: BenchSettings): Promise<Loa
 /** Throughput of our gateway, over one of its adapters, by that of another server. */
 export async function* measureAgainst(
   startTheirs: () => Promise<Server>,
-  rows: readonly Row[],
+  rows: readonly BenchmarkRow[],
   settings: BenchSettings,
   adapter: EmbeddedAdapter = "memory",
 ): AsyncGenerator<Outcome> {
@@ -54,7 +54,7 @@ export async function* measureAgainst(
 
 /** Throughput of the operation that a row is about. */
 export async function compareOperation(
-  row: Row,
+  row: BenchmarkRow,
   ours: LoadedServer,
   theirs: LoadedServer,
   settings: BenchSettings,

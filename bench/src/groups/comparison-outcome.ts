@@ -1,14 +1,14 @@
 import type { LatencyComparison } from "../load/compare-latencies.ts";
 import type { Comparison, Rate } from "../load/compare.ts";
-import type { Outcome, Row } from "../rows.ts";
+import type { Outcome, BenchmarkRow } from "../rows.ts";
 
 /** The line of a row that compares two rates. */
-export function comparisonOutcome(row: Row, { ratio, ours, theirs }: Comparison): Outcome {
+export function comparisonOutcome(row: BenchmarkRow, { ratio, ours, theirs }: Comparison): Outcome {
   return { row: row.name, value: ratio, detail: `${rateText(ours)} against ${rateText(theirs)}` };
 }
 
 /** The line of a row that compares two latencies. */
-export function latencyOutcome(row: Row, { ratio, first, second }: LatencyComparison): Outcome {
+export function latencyOutcome(row: BenchmarkRow, { ratio, first, second }: LatencyComparison): Outcome {
   return { row: row.name, value: ratio, detail: `${first.toFixed(2)} ms against ${second.toFixed(2)} ms` };
 }
 

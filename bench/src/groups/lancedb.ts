@@ -3,7 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { isObject } from "@mgp/core";
 import { modelFolder, modelMissing } from "../quality/conversations.ts";
-import type { Outcome, Row } from "../rows.ts";
+import type { Outcome, BenchmarkRow } from "../rows.ts";
 import { root } from "../servers/places.ts";
 import type { BenchSettings } from "../settings.ts";
 
@@ -28,7 +28,7 @@ interface Report {
 }
 
 /** The LanceDB adapter beside LanceDB's own client, and beside the model that it embeds with. */
-export async function* measureLanceDb(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+export async function* measureLanceDb(rows: readonly BenchmarkRow[], settings: BenchSettings): AsyncGenerator<Outcome> {
   for (const program of programsFor(settings)) {
     const wanted = rows.filter(({ name }) => program.measures.includes(measureOf(name)));
     if (wanted.length === 0) continue;
@@ -50,7 +50,7 @@ function programsFor({ rounds, size }: BenchSettings): readonly Program[] {
   ];
 }
 
-async function* outcomesOf(rows: readonly Row[], program: Program): AsyncGenerator<Outcome> {
+async function* outcomesOf(rows: readonly BenchmarkRow[], program: Program): AsyncGenerator<Outcome> {
   const file = path.join(root, "packages/adapter-lancedb/bench", program.name);
   const { stdout } = await run(process.execPath, ["--conditions=@mgp/source", file, ...program.arguments]);
   const lines = stdout.trimEnd().split("\n");

@@ -3,7 +3,7 @@ import { compareLatencies } from "../load/compare-latencies.ts";
 import { compareRounds, compareThroughput, rateOf } from "../load/compare.ts";
 import { latencies } from "../load/send.ts";
 import { BATCH, importOf } from "../requests.ts";
-import type { Outcome, Row } from "../rows.ts";
+import type { Outcome, BenchmarkRow } from "../rows.ts";
 import type { BareTable } from "../servers/bare.ts";
 import type { BenchSettings } from "../settings.ts";
 import { loadedMemories, type LoadedServer } from "./against.ts";
@@ -15,7 +15,7 @@ interface PostgresServers extends Readonly<Record<BareTable, LoadedServer>> {
   readonly ours: LoadedServer;
 }
 
-type Measure = (row: Row, servers: PostgresServers, settings: BenchSettings) => Promise<Outcome>;
+type Measure = (row: BenchmarkRow, servers: PostgresServers, settings: BenchSettings) => Promise<Outcome>;
 
 /** Memories of the import, in all rounds together. */
 const IMPORTED = 100_000;
@@ -37,7 +37,7 @@ export const postgresRows: Readonly<Record<string, Measure>> = {
 
 /** What a client that has many memories to write gains by sending them together: our batches by our single writes. */
 async function compareBatch(
-  row: Row,
+  row: BenchmarkRow,
   { ours: { server, requests } }: PostgresServers,
   settings: BenchSettings,
 ): Promise<Outcome> {
@@ -66,7 +66,7 @@ function compareImport(table: BareTable): Measure {
 
 /** A search through the gateway by the query that it takes, sent straight to the database. */
 async function compareSearch(
-  row: Row,
+  row: BenchmarkRow,
   { dsn, ours, searchable }: PostgresServers,
   settings: BenchSettings,
 ): Promise<Outcome> {

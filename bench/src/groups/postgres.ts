@@ -1,5 +1,5 @@
 import { type PostgresServer, postgresMissing, startPostgres } from "@mgp/test-servers";
-import type { Outcome, Row } from "../rows.ts";
+import type { Outcome, BenchmarkRow } from "../rows.ts";
 import { postgres } from "../servers/backend.ts";
 import { startBare } from "../servers/bare.ts";
 import { startGateway } from "../servers/gateway.ts";
@@ -10,7 +10,10 @@ import { postgresRows } from "./postgres-rows.ts";
 import { measureSize } from "./size.ts";
 
 /** Our gateway over PostgreSQL beside what one would write over the same database without it. */
-export async function* measurePostgres(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+export async function* measurePostgres(
+  rows: readonly BenchmarkRow[],
+  settings: BenchSettings,
+): AsyncGenerator<Outcome> {
   yield* withPostgres(rows, async function* (server) {
     const dsn = await server.createDatabase();
     const servers: Server[] = [];
@@ -36,7 +39,10 @@ export async function* measurePostgres(rows: readonly Row[], settings: BenchSett
 }
 
 /** What becomes of single requests when there is more in the database; the audit log is there too. */
-export async function* measurePostgresGrowth(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+export async function* measurePostgresGrowth(
+  rows: readonly BenchmarkRow[],
+  settings: BenchSettings,
+): AsyncGenerator<Outcome> {
   yield* withPostgres(rows, (server) =>
     measureSize(rows, settings, {
       start: async () => {
@@ -54,7 +60,7 @@ async function settle(server: PostgresServer, dsn: string): Promise<void> {
 }
 
 async function* withPostgres(
-  rows: readonly Row[],
+  rows: readonly BenchmarkRow[],
   measure: (server: PostgresServer) => AsyncIterable<Outcome>,
 ): AsyncGenerator<Outcome> {
   const missing = postgresMissing();

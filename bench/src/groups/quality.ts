@@ -3,13 +3,13 @@ import { pgvectorMissing, postgresMissing, startPostgres } from "@mgp/test-serve
 import { conversationsFor, conversationsMissing, modelFolder, readConversations } from "../quality/conversations.ts";
 import { simpleRankings } from "../quality/rankings.ts";
 import { recallThroughGateway } from "../quality/through-gateway.ts";
-import type { Outcome, Row } from "../rows.ts";
+import type { Outcome, BenchmarkRow } from "../rows.ts";
 import { embedded, lancedb, postgres } from "../servers/backend.ts";
 import { freshFolder } from "../servers/places.ts";
 import type { BenchSettings } from "../settings.ts";
 
 /** How much of what a question asks for is found: ways to rank beside each other, on the same conversations. */
-export async function* measureQuality(rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+export async function* measureQuality(rows: readonly BenchmarkRow[], settings: BenchSettings): AsyncGenerator<Outcome> {
   const missing = conversationsMissing();
   if (missing !== undefined) {
     for (const row of rows) yield { row: row.name, detail: missing };
@@ -23,7 +23,11 @@ export async function* measureQuality(rows: readonly Row[], settings: BenchSetti
   }
 }
 
-async function* measureOn(folder: string, rows: readonly Row[], settings: BenchSettings): AsyncGenerator<Outcome> {
+async function* measureOn(
+  folder: string,
+  rows: readonly BenchmarkRow[],
+  settings: BenchSettings,
+): AsyncGenerator<Outcome> {
   const simple = await simpleRankings(readConversations(folder));
   const measures: Readonly<Record<string, () => Promise<Omit<Outcome, "row">>>> = {
     "quality/vectors": () =>

@@ -3,7 +3,7 @@ import { collectExportTokens } from "../load/export-tokens.ts";
 import { latencies, throughput } from "../load/send.ts";
 import { memoryOf } from "../memories.ts";
 import { importOf, Requests } from "../requests.ts";
-import { operationOf, type Outcome, type Row } from "../rows.ts";
+import { operationOf, type Outcome, type BenchmarkRow } from "../rows.ts";
 import type { EmbeddedAdapter } from "../servers/backend.ts";
 import { startEmbeddedGateway } from "../servers/embedded.ts";
 import type { Server } from "../servers/server.ts";
@@ -55,7 +55,7 @@ export function embeddedGateways(settings: BenchSettings, adapter: EmbeddedAdapt
 
 /** What becomes of time and memory when there is more: the same gateway with few and with many memories. */
 export async function* measureSize(
-  rows: readonly Row[],
+  rows: readonly BenchmarkRow[],
   settings: BenchSettings,
   { start, most = Number.POSITIVE_INFINITY }: Gateways,
 ): AsyncGenerator<Outcome> {
@@ -85,7 +85,12 @@ export async function* measureSize(
 }
 
 /** One request at a time, the two gateways in turns. */
-async function growth(row: Row, small: Loaded, large: Loaded, { rounds, seconds }: BenchSettings): Promise<Outcome> {
+async function growth(
+  row: BenchmarkRow,
+  small: Loaded,
+  large: Loaded,
+  { rounds, seconds }: BenchSettings,
+): Promise<Outcome> {
   const operation = operationOf(row);
   const count = Math.ceil(REQUESTS_A_ROUND * Math.min(1, seconds));
   const measure = ({ gateway, requests }: Loaded) => {

@@ -3,7 +3,7 @@ import { Connection } from "./connection.ts";
 /** Sends requests over so many connections at once. Returns how many a second were answered. */
 export async function throughput(port: number, requests: Iterable<string>, connections: number): Promise<number> {
   const open = await Promise.all(Array.from({ length: connections }, async () => await Connection.open(port)));
-  // Shared: whoever is done takes the next.
+  // Shared: the sender that is done takes the next.
   const queue = requests[Symbol.iterator]();
   let answered = 0;
   const started = performance.now();

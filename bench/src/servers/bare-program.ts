@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { Pool } from "pg";
 import { bareSearch, bareStatements } from "./bare-tables.ts";
 
-// What anybody would write in an hour over PostgreSQL: no validation, no policy, no audit, no redaction. It runs as a
+// What a developer would write in an hour over PostgreSQL: no validation, no policy, no audit, no redaction. It runs as a
 // process of its own.
 
 interface Memory {
@@ -22,7 +22,7 @@ interface Request<Payload> {
   readonly payload: Payload;
 }
 
-/** As many connections as the adapter has when nobody says otherwise. */
+/** As many connections as the adapter has by default. */
 const CONNECTIONS = 10;
 const TENANT = "default";
 

@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Context, Hono } from "hono";
 
-// What anybody would write in an hour: no policy, no audit, no redaction, no index. It runs as a process of its own.
+// What a developer would write in an hour: no policy, no audit, no redaction, no index. It runs as a process of its own.
 
 interface WriteRequest {
   readonly request_id: string;

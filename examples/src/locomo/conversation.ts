@@ -1,4 +1,4 @@
-/** One thing that somebody said. */
+/** One thing that a speaker said. */
 export interface Turn {
   /** As in `D1:3`: session 1, third turn. */
   readonly id: string;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./markdown.ts";
 
-/** Settings of whoever runs the tests play no part. */
+/** Settings of the user who runs the tests play no part. */
 const bareEnvironment: Readonly<NodeJS.ProcessEnv> = Object.fromEntries(
   ["PATH", "HOME", "NODE_COMPILE_CACHE"].map((name) => [name, process.env[name]]),
 );

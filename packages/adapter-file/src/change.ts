@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** A change on its way: into the database, and from there into its file. */
-export interface Change extends Place {
+export interface FileChange extends Place {
   readonly stored: Stored;
   /** The whole file. */
   readonly text: string;
@@ -24,6 +24,6 @@ export function placeOf({ kind, tenant, memoryId }: Stored): Place {
     : { name, file: tombstonePath(name), counterpart: memoryPath(name) };
 }
 
-export function changeOf(stored: Stored): Change {
+export function changeOf(stored: Stored): FileChange {
   return { ...placeOf(stored), stored, text: formatStored(stored) };
 }

@@ -24,7 +24,7 @@ export class Damage {
     this.#log("error", "memory_file_damaged", { file, reason });
   }
 
-  /** It can be read again: somebody put it right. */
+  /** It can be read again: the operator has repaired it. */
   forget(file: string): void {
     this.#reasons.delete(file);
   }

@@ -28,7 +28,7 @@ export function findDatabase(folder: Folder, store: string): FoundDatabase {
   const pending = owner === undefined || owner === store ? pendingOf(connection) : [];
   if (owner === store && unlessDamaged(() => isSound(connection)) === true) return { pending, connection };
   connection.close();
-  return { pending, fault: "it is damaged, another store's, another version's, or was never finished" };
+  return { pending, fault: "it is damaged, belongs to another store or version, or was never completed" };
 }
 
 /** An empty database in the place of whatever is there. It does not count before `finish`. */

@@ -13,7 +13,7 @@ import {
   type ReplaceRequest,
   type Searchable,
 } from "@mgp/core";
-import type { Change } from "./change.ts";
+import type { FileChange } from "./change.ts";
 import { memoryPath, nameOf, tombstonePath } from "./folder.ts";
 import { DamagedFile } from "./memory-file.ts";
 import type { OpenParts } from "./open-parts.ts";
@@ -49,11 +49,11 @@ export class FileWrites {
       const { memoryId } = draft;
       const { reader } = this.#parts.index;
       const known = reader.tenantOf(tenant);
-      const standing = known === undefined ? undefined : reader.find(known.tenant, memoryId);
-      if (known === undefined || standing === undefined) return { kind: "absent" };
-      if (standing.revision !== expectedRevision) return { kind: "stale", record: this.#record(tenant, memoryId) };
+      const current = known === undefined ? undefined : reader.find(known.tenant, memoryId);
+      if (known === undefined || current === undefined) return { kind: "absent" };
+      if (current.revision !== expectedRevision) return { kind: "stale", record: this.#record(tenant, memoryId) };
       const words = searchable === undefined ? reader.wordsOf(known.tenant, memoryId) : this.#wordsOf(searchable);
-      const record = { ...draft, revision: standing.revision + 1 };
+      const record = { ...draft, revision: current.revision + 1 };
       this.#parts.writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
       return { kind: "replaced", record };
     });
@@ -61,7 +61,7 @@ export class FileWrites {
 
   /** Resolves when nothing of the content is left: not in the file, not in the database, not in its log. */
   async remove(request: RemoveRequest, call: Call): Promise<RemoveResult> {
-    const outcome = await this.#submit(call, () => this.#bury(request));
+    const outcome = await this.#submit(call, () => this.#tombstoneFor(request));
     if (typeof outcome === "string") return { kind: outcome };
     try {
       if (await this.#parts.gate.whileWaited(call, this.#erase(outcome))) return { kind: "removed" };
@@ -73,7 +73,7 @@ export class FileWrites {
   }
 
   /** False: the log of the database could not be wiped. */
-  async #erase(tombstone: Change): Promise<boolean> {
+  async #erase(tombstone: FileChange): Promise<boolean> {
     await this.#parts.filer.done(tombstone);
     return await this.#parts.writeAheadLog.scrub();
   }
@@ -84,13 +84,13 @@ export class FileWrites {
     return result;
   }
 
-  #bury({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest): Change | "absent" | "stale" {
+  #tombstoneFor({ tenant, memoryId, expectedRevision, writeId }: RemoveRequest): FileChange | "absent" | "stale" {
     const { index, writer, gate } = this.#parts;
     const known = index.reader.tenantOf(tenant);
-    const standing = known === undefined ? undefined : index.reader.find(known.tenant, memoryId);
-    if (standing === undefined) return "absent";
-    if (standing.revision !== expectedRevision) return "stale";
-    const revision = standing.revision + 1;
+    const current = known === undefined ? undefined : index.reader.find(known.tenant, memoryId);
+    if (current === undefined) return "absent";
+    if (current.revision !== expectedRevision) return "stale";
+    const revision = current.revision + 1;
     const purgedAt = gate.now();
     return writer.stage((position) => ({
       kind: "tombstone",
@@ -113,8 +113,8 @@ export class FileWrites {
     this.#checkNotDamaged(tenant, memoryId);
     const hit = known === undefined || unless === undefined ? undefined : index.reader.match(known, unless);
     if (hit !== undefined) return { kind: "exists", by: hit.by, record: this.#record(tenant, hit.memoryId) };
-    const buried = known === undefined ? undefined : index.reader.tombstoneOf(known, memoryId);
-    const record = { ...draft, revision: (buried?.revision ?? 0) + 1 };
+    const tombstone = known === undefined ? undefined : index.reader.tombstoneOf(known, memoryId);
+    const record = { ...draft, revision: (tombstone?.revision ?? 0) + 1 };
     const words = this.#wordsOf(searchable);
     writer.stage((position) => ({ kind: "memory", tenant, memoryId, position, record, ...words }));
     return { kind: "inserted", record };
@@ -137,7 +137,7 @@ export class FileWrites {
     const name = nameOf(tenant, memoryId);
     const { damage, folder } = this.#parts;
     for (const file of [memoryPath(name), tombstonePath(name)]) {
-      if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file stands in its place");
+      if (damage.has(file) && folder.holds(file)) throw new DamagedFile("a damaged file is in its place");
     }
   }
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { AdapterContext, Call } from "@mgp/core";
 import { ThreadPool, workerBeside } from "@mgp/sqlite";
-import type { Change } from "./change.ts";
+import type { FileChange } from "./change.ts";
 import type { Folder } from "./folder.ts";
 import type { Stored } from "./memory-file.ts";
 import type { FilePlacer, Put, PutFailure } from "./put-file.ts";
@@ -9,7 +9,7 @@ import type { FilePlacer, Put, PutFailure } from "./put-file.ts";
 /** Files synced at a time. */
 const LANES = 2;
 
-/** Files put in place before anyone hears of it. */
+/** Files put in place before any call is answered. */
 const MOST_TOGETHER = 64;
 
 /** Changes that may wait for their files before writers wait too. */
@@ -43,7 +43,7 @@ export class Filer {
   readonly #folder: Folder;
   readonly #placer: ThreadPool<FilePlacer>;
   readonly #log: AdapterContext["log"];
-  readonly #pending = new Map<string, Change>();
+  readonly #pending = new Map<string, FileChange>();
   /** Written and not synced. */
   #dirty = new Set<string>();
   #waiters: Waiter[] = [];
@@ -67,7 +67,7 @@ export class Filer {
     return this.#pending.get(name)?.stored;
   }
 
-  add(changes: readonly Change[]): void {
+  add(changes: readonly FileChange[]): void {
     for (const change of changes) this.#pending.set(change.name, change);
     this.#wake();
   }
@@ -87,11 +87,11 @@ export class Filer {
   }
 
   /** Waits until the change, or a later one of its name, is in its file. */
-  async done(change: Change): Promise<void> {
+  async done(change: FileChange): Promise<void> {
     if (this.#pending.has(change.name)) await this.#untilPlaced([change]);
   }
 
-  /** Resolves when the files of all that was added before are on disk for good. */
+  /** Resolves when the files of all that was added before are on disk durably. */
   async sync(): Promise<void> {
     if (this.#failure !== undefined) this.#retry();
     await this.#untilPlaced(this.#pending.values());
@@ -147,14 +147,14 @@ export class Filer {
     this.#isWorking = false;
   }
 
-  #oldest(): readonly Change[] {
-    const changes: Change[] = [];
+  #oldest(): readonly FileChange[] {
+    const changes: FileChange[] = [];
     for (const change of this.#pending.values()) if (changes.push(change) === MOST_TOGETHER) break;
     return changes;
   }
 
   /** @returns whether the change is in its file */
-  #settle(change: Change, failure: PutFailure | undefined): boolean {
+  #settle(change: FileChange, failure: PutFailure | undefined): boolean {
     if (failure !== undefined) {
       this.#fail(Object.assign(new Error(failure.message), { code: failure.code }), change.file);
       return false;
@@ -183,7 +183,7 @@ export class Filer {
   }
 
   /** Waits until each of these pending changes, or a later one of its name, is in its file. */
-  async #untilPlaced(changes: Iterable<Change>): Promise<void> {
+  async #untilPlaced(changes: Iterable<FileChange>): Promise<void> {
     const left = new Map(Array.from(changes, ({ name, stored }) => [name, stored.position]));
     await this.#until((placed) => {
       for (const [name, position] of placed) if (position >= (left.get(name) ?? Infinity)) left.delete(name);
@@ -200,7 +200,7 @@ export class Filer {
   }
 }
 
-function putOf({ file, text, stored, counterpart }: Change): Put {
+function putOf({ file, text, stored, counterpart }: FileChange): Put {
   // The tombstone before a first revision is forgotten: `maintain` removes its file, or the next start does.
   const hasNone = stored.kind === "memory" && stored.record.revision === 1;
   return hasNone ? { file, text } : { file, text, gone: counterpart };

@@ -65,7 +65,7 @@ export class Folder {
       const inner = path.join("memories", entry.name);
       if (!FAN_OUT.test(entry.name)) tellForeign(inner);
       else if (entry.isDirectory()) return [inner];
-      // Files would be written through a link to who knows where.
+      // Files would be written through a link to an unknown place.
       else throw notAFolder(inner);
       return [];
     });
@@ -89,7 +89,7 @@ export class Folder {
     }
   }
 
-  /** Puts a file in place for good, under a name that is on disk when this is done. */
+  /** Puts a file in place durably, under a name that is on disk when this is done. */
   async write(file: string, text: string): Promise<void> {
     putFile(this.root, { file, text, isSynced: true });
     await this.syncFolder(path.dirname(file));

@@ -5,7 +5,7 @@ import { Matching } from "./matching.ts";
 import { type AnalysedWords, wordsIn } from "./words.ts";
 
 /** What a decision about a write needs to know of the record that stands there. */
-export interface Standing {
+export interface IndexedState {
   readonly memoryId: string;
   readonly revision: number;
   readonly state: string;
@@ -75,7 +75,7 @@ export class IndexReader {
     };
   }
 
-  find(tenant: number, memoryId: string): Standing | undefined {
+  find(tenant: number, memoryId: string): IndexedState | undefined {
     const row = this.#connection.get(
       "SELECT memory_id, revision, state FROM record WHERE tenant = ? AND memory_id = ?",
       [tenant, memoryId],

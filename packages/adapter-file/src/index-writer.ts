@@ -1,5 +1,5 @@
 import type { ContentLengths } from "@mgp/core";
-import { type Connection, numberIn, type Row, textsIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textsIn } from "@mgp/sqlite";
 import type { Stored, StoredMemory, StoredTombstone } from "./memory-file.ts";
 import type { WordIndex } from "./word-index.ts";
 import { areSameWords, wordsIn } from "./words.ts";
@@ -32,7 +32,7 @@ export class IndexWriter {
   apply(stored: Stored): () => void {
     const tenant = this.#tenantOf(stored.tenant);
     this.#connection.change("UPDATE meta SET value = max(value, ?) WHERE name = 'position'", [stored.position]);
-    return stored.kind === "memory" ? this.#put(tenant, stored) : this.#bury(tenant, stored);
+    return stored.kind === "memory" ? this.#put(tenant, stored) : this.#putTombstone(tenant, stored);
   }
 
   /** A file is gone without a trace. @returns as `apply` */
@@ -49,7 +49,7 @@ export class IndexWriter {
   }
 
   /** The words of a memory whose file cannot be read stay, whichever analyser made them. */
-  leaveWords(document: number, analyser: number): void {
+  keepWords(document: number, analyser: number): void {
     this.#connection.change("UPDATE record SET analyser = ? WHERE document = ?", [analyser, document]);
   }
 
@@ -88,14 +88,14 @@ export class IndexWriter {
     };
   }
 
-  #bury(tenant: number, { memoryId, revision, writeId, position, purgedAt }: StoredTombstone): () => void {
+  #putTombstone(tenant: number, { memoryId, revision, writeId, position, purgedAt }: StoredTombstone): () => void {
     const removed = this.#remove(tenant, memoryId);
     const values = [tenant, memoryId, revision, writeId, position, purgedAt];
     this.#connection.change("INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?, ?, ?)", values);
     return removed;
   }
 
-  #wordsOf(tenant: number, memoryId: string): Row | undefined {
+  #wordsOf(tenant: number, memoryId: string): SqliteRow | undefined {
     return this.#connection.get(
       "SELECT document, tokens, open_length, full_length FROM record JOIN words USING (document) " +
         "WHERE tenant = ? AND memory_id = ?",

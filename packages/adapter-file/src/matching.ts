@@ -1,6 +1,6 @@
 import type { SearchRound } from "@mgp/adapter-kit";
 import type { Filter, ListOrder, NewestPlace } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 import { type Condition, conditionOf } from "./condition.ts";
 import { type Behind, narrowSources, rowsOf, sizeOf, type Source, wholeOf } from "./sources.ts";
 
@@ -115,11 +115,11 @@ export class Matching {
   }
 }
 
-function documentsIn(rows: readonly Row[]): ReadonlySet<number> {
+function documentsIn(rows: readonly SqliteRow[]): ReadonlySet<number> {
   return new Set(rows.map((row) => numberIn(row, "document")));
 }
 
-function indexedRowOf(row: Row): IndexedRow {
+function indexedRowOf(row: SqliteRow): IndexedRow {
   return {
     document: numberIn(row, "document"),
     memoryId: textIn(row, "memory_id"),

@@ -13,7 +13,7 @@ export interface StoredMemory extends AnalysedWords {
   readonly record: MemoryRecord;
 }
 
-/** What a purge leaves, so that the revisions of the id go on and a reader of the changes hears of it. */
+/** What a purge leaves, so that the revisions of the id go on and a reader of the changes finds the purge. */
 export interface StoredTombstone {
   readonly kind: "tombstone";
   readonly tenant: string;

@@ -1,10 +1,10 @@
 import type { Connection } from "@mgp/sqlite";
-import type { Change } from "./change.ts";
+import type { FileChange } from "./change.ts";
 
 /** How many are forgotten in one transaction, which holds up the thread. */
 const FORGOTTEN_TOGETHER = 1_000;
 
-/** What was acknowledged and may not be in its file for good: the texts of files, each name's last one. */
+/** What was acknowledged and may not be in its file durably: the texts of files, each name's last one. */
 export class PendingFiles {
   readonly #connection: Connection;
   #size = 0;
@@ -19,7 +19,7 @@ export class PendingFiles {
   }
 
   /** Inside the transaction of the change; what an earlier one said under its name is overwritten. */
-  add({ name, stored, text }: Change): void {
+  add({ name, stored, text }: FileChange): void {
     this.#connection.change("INSERT OR REPLACE INTO pending VALUES (?, ?, ?)", [stored.position, name, text]);
     this.#size += text.length;
   }

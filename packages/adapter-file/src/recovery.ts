@@ -51,7 +51,7 @@ async function closedOnFailure<Result>(
   }
 }
 
-/** What an earlier process committed and may not have brought into files for good. */
+/** What an earlier process committed and may not have written to files durably. */
 async function putInPlace({ context, filer }: RecoveryParts, texts: readonly string[]): Promise<void> {
   if (texts.length === 0) return;
   context.log("info", "file_changes_replayed", { changes: texts.length });
@@ -155,7 +155,7 @@ function newIn(
   return found;
 }
 
-/** What files say, with new positions, so that readers of the changes hear of them. */
+/** What files say, with new positions, so that readers of the changes find them. */
 function asChangesOfNow(found: readonly Stored[], last: number): readonly Stored[] {
   return found.map((stored, place) => withPosition(stored, last + place + 1));
 }
@@ -173,6 +173,6 @@ function checkBudget(call: Call, context: AdapterContext): void {
   if (!call.signal.aborted && context.now() < call.deadline) return;
   throw new StoreError(
     "deadline",
-    "the index of the file adapter could not be made in time: allow more, or start again",
+    "the index of the file adapter could not be built in time: allow more time, or start again",
   );
 }

@@ -104,7 +104,7 @@ class FileWords implements AnalysedStore<readonly IndexedRecord[]> {
     const { index, writer } = this.#parts;
     const number = index.reader.tenantOf(tenant)?.tenant;
     if (record === undefined || number === undefined) {
-      index.writer.leaveWords(document, analyser);
+      index.writer.keepWords(document, analyser);
       return;
     }
     const { memoryId } = record;

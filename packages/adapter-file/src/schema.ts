@@ -2,7 +2,7 @@
 export const SCHEMA_VERSION = 5;
 
 /**
- * `pending` holds the files that may not be on disk for good; everything else here can be made again from the files.
+ * `pending` holds the files that may not be on disk durably; everything else here can be made again from the files.
  * Numbers of documents are never used twice; those above `flushed` have their words in memory and in `words`, not yet
  * in `posting`. `record_key` finds records by their person and label keys, and active ones, without an age, by their
  * match keys.

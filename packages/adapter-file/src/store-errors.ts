@@ -4,7 +4,7 @@ import { FilesRefused } from "./filer.ts";
 import { DamagedFile } from "./memory-file.ts";
 import { isCode } from "./system-error.ts";
 
-/** What the caller hears of any error; the error itself is the cause, for the log. */
+/** What the caller is shown of any error; the error itself is the cause, for the log. */
 export function storeErrorOf(error: unknown): StoreError {
   if (StoreError.isInstance(error)) return error;
   if (error instanceof FilesRefused) return unwritten(error.cause);
@@ -12,27 +12,27 @@ export function storeErrorOf(error: unknown): StoreError {
     return new StoreError("damaged", "the file of this memory is damaged; the log names it", { cause: error });
   }
   if (isDamaged(error)) {
-    const message = "the index of the file adapter is damaged: restart, and it is made again from the files";
+    const message = "the index of the file adapter is damaged: restart, which rebuilds it from the files";
     return new StoreError("damaged", message, { cause: error });
   }
   if (error instanceof SqliteError || resultCodeOf(error) !== undefined) {
     return databaseErrorOf(error, "index of the file adapter");
   }
   if (isCode(error, "ENOSPC", "EDQUOT", "EFBIG")) {
-    return new StoreError("unwritable", "there is no room for the files of the file adapter", { cause: error });
+    return new StoreError("unwritable", "the disk of the file adapter is full", { cause: error });
   }
   if (isCode(error, "EROFS"))
     return new StoreError("unwritable", "the folder of the file adapter is on a read-only file system", {
       cause: error,
     });
-  return new StoreError("unavailable", "the folder of the file adapter cannot be used just now", { cause: error });
+  return new StoreError("unavailable", "the folder of the file adapter cannot be used at the moment", { cause: error });
 }
 
 function unwritten(cause: unknown): StoreError {
   if (!isCode(cause, "EACCES", "EPERM")) return storeErrorOf(cause);
   return new StoreError(
     "unwritable",
-    "the folder of the file adapter cannot be written: look at its owner and its rights",
+    "the folder of the file adapter cannot be written: check its owner and its permissions",
     {
       cause,
     },

@@ -1,5 +1,5 @@
 import type { ContentLengths, Searchable } from "@mgp/core";
-import { numberIn, type Row, textIn } from "@mgp/sqlite";
+import { numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 
 /** What a memory is found by. */
 export interface Words {
@@ -18,7 +18,7 @@ export function wordsOf({ tokens, lengths }: Searchable): Words {
 }
 
 /** Reads a row of `words`. */
-export function wordsIn(row: Row | undefined): Words {
+export function wordsIn(row: SqliteRow | undefined): Words {
   const lengths = { open: numberIn(row, "open_length"), full: numberIn(row, "full_length") };
   return { tokens: textIn(row, "tokens"), lengths };
 }

@@ -1,7 +1,7 @@
 import type { Gate } from "@mgp/adapter-kit";
 import { type AdapterContext, type Call, StoreError } from "@mgp/core";
 import { CommitQueue, isDamaged, SqliteError, type WriteAheadLog } from "@mgp/sqlite";
-import { type Change, changeOf } from "./change.ts";
+import { type FileChange, changeOf } from "./change.ts";
 import type { FileIndex } from "./file-index.ts";
 import type { Filer } from "./filer.ts";
 import type { Stored } from "./memory-file.ts";
@@ -22,7 +22,7 @@ export class Writer {
   readonly #parts: WriterParts;
   readonly #queue: CommitQueue;
   /** Changes of the transaction under way, with what each is followed by. */
-  #staged: { readonly change: Change; readonly followUp: () => void }[] = [];
+  #staged: { readonly change: FileChange; readonly followUp: () => void }[] = [];
   #fault: StoreError | undefined;
 
   constructor(parts: WriterParts) {
@@ -45,7 +45,7 @@ export class Writer {
   stop(cause: unknown): void {
     this.#fault ??= new StoreError(
       "unwritable",
-      "the file store could not sync what it wrote and stopped writing: restart once the disk is well",
+      "the file store could not sync what it wrote and stopped writing: restart after the disk is repaired",
       { cause },
     );
   }
@@ -70,7 +70,7 @@ export class Writer {
   }
 
   /** Within `run`: a change, with the position that it is given. */
-  stage(make: (position: number) => Stored): Change {
+  stage(make: (position: number) => Stored): FileChange {
     const { reader, writer, pending } = this.#parts.index;
     const change = changeOf(make(reader.position + 1));
     const followUp = writer.apply(change.stored);
@@ -98,7 +98,7 @@ export class Writer {
     this.#staged = this.#staged.filter(({ change }) => change.stored.position <= position);
   }
 
-  /** What was committed, for everything that is in memory: before those who wrote hear of it. */
+  /** What was committed, for everything that is in memory: before the writers are answered. */
   #publish(): void {
     const { index, filer, records, log } = this.#parts;
     const staged = this.#staged;

@@ -165,7 +165,7 @@ describe("a folder", () => {
     const name = "MGP_FILE_STORAGE_DIR (--file-storage-dir)";
     await expect(openFolder(path.join(file, "inner"))).rejects.toMatchObject({
       code: "misconfigured",
-      message: `${name} cannot be made: a file stands where one of its folders would be`,
+      message: `${name} cannot be created: a file is in the place of one of its folders`,
     });
     await expect(openFolder(file)).rejects.toMatchObject({
       code: "misconfigured",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { call, itemOf, memoryOf } from "@mgp/conformance";
 import type { MemoryStore } from "@mgp/core";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
-import { type Change, changeOf } from "../src/change.ts";
+import { type FileChange, changeOf } from "../src/change.ts";
 import { Filer } from "../src/filer.ts";
 import { Folder } from "../src/folder.ts";
 import { openFolder, temporaryFolder } from "./open-store.ts";
@@ -22,7 +22,7 @@ async function openFiler(root: string): Promise<Filer> {
   return filer;
 }
 
-function changeAt(position: number, memoryId: string, statement: string): Change {
+function changeAt(position: number, memoryId: string, statement: string): FileChange {
   const { draft } = itemOf(memoryOf(memoryId, { content: { statement } }));
   const record = { ...draft, revision: 1 };
   return changeOf({
@@ -63,7 +63,7 @@ test("a memory that is written all the time keeps no other from its file", async
   const root = temporaryFolder();
   const filer = await openFiler(root);
   let position = 0;
-  const busy = (): readonly Change[] =>
+  const busy = (): readonly FileChange[] =>
     Array.from({ length: 64 }, (_, number) => changeAt(position++, `busy${String(number)}`, "again"));
   beforePlacing(() => {
     if (position < MOST_GROUPS * 64) filer.add(busy());

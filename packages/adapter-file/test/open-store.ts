@@ -15,7 +15,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** The store of a folder; whoever opens it again closes it first. */
+/** The store of a folder; a test that opens it again closes it first. */
 export async function openFolder(
   storageDirectory: string,
   over: { readonly clock?: { now: number }; readonly log?: AdapterContext["log"] } = {},

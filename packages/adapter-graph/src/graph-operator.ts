@@ -26,7 +26,7 @@ import { points, upkeep } from "./sql.ts";
 /** How many tombstones are forgotten in one transaction. */
 const FORGOTTEN_TOGETHER = 500;
 
-interface Parts {
+interface GraphOperatorParts {
   readonly database: Connection;
   readonly gate: Gate;
   readonly pool: ThreadPool<Reader>;
@@ -36,9 +36,9 @@ interface Parts {
 
 /** What crosses tenants. */
 export class GraphOperator implements OperatorBody {
-  readonly #parts: Parts;
+  readonly #parts: GraphOperatorParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: GraphOperatorParts) {
     this.#parts = parts;
   }
 

@@ -1,6 +1,6 @@
 import { frequencyIn, holdsTerm, termKey } from "@mgp/adapter-kit";
 import { compareRanks, type SearchTerm } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 import { type Candidate, placeOf } from "./lexical-search.ts";
 import { type Asked, neighboursOf, type Way } from "./selections.ts";
 import { edges } from "./sql.ts";
@@ -42,7 +42,7 @@ interface Growing extends Reached {
  * names, what the query may not see. Direct hits are left out: they are found already.
  */
 export function searchGraph(database: Connection, seeds: readonly Candidate[], query: GraphQuery): readonly Reached[] {
-  const isDirect = (row: Row): boolean => {
+  const isDirect = (row: SqliteRow): boolean => {
     const held = textIn(row, "terms");
     return query.terms.some((term) => holdsTerm(term, (token) => frequencyIn(held, termKey(token)) > 0));
   };
@@ -79,10 +79,10 @@ function extend({ memoryId, paths }: Growing, from: Reached): void {
   for (const path of onward) if (paths.length < MOST_PATHS) paths.push([...path, memoryId]);
 }
 
-function* neighbours(database: Connection, from: Reached, query: GraphQuery): Generator<Row, void, undefined> {
+function* neighbours(database: Connection, from: Reached, query: GraphQuery): Generator<SqliteRow, void, undefined> {
   // What a hidden memory says of others is not followed either.
   if (from.hidden && query.content === "open") return;
-  const over = function* (way: Way, value: number | string): Generator<Row, void, undefined> {
+  const over = function* (way: Way, value: number | string): Generator<SqliteRow, void, undefined> {
     const { sql, values } = neighboursOf(query, way, value, BOUNDS);
     yield* database.all(sql, values);
   };

@@ -10,7 +10,7 @@ import {
   type Weights,
 } from "@mgp/adapter-kit";
 import { pickTerms, type Rank } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 import type { Fragment } from "./fragment.ts";
 import { narrowest } from "./narrowest.ts";
 import { type Asked, candidatesHolding, candidatesWithin } from "./selections.ts";
@@ -77,9 +77,9 @@ function best(
   if (weights.terms.length === 0) return [];
   const keys = weights.tokens.map(termKey);
   const reading = {
-    lengthOf: (row: Row) => numberIn(row, "length"),
-    frequencyIn: (row: Row, place: number) => frequencyIn(textIn(row, "terms"), keys[place] ?? ""),
-    hitOf: (row: Row, score: number) => ({ score, ...placeOf(row) }),
+    lengthOf: (row: SqliteRow) => numberIn(row, "length"),
+    frequencyIn: (row: SqliteRow, place: number) => frequencyIn(textIn(row, "terms"), keys[place] ?? ""),
+    hitOf: (row: SqliteRow, score: number) => ({ score, ...placeOf(row) }),
     // Not a LIMIT of the statement, which makes a search for a rare word slower by a third.
     most: MOST_EXAMINED,
   };
@@ -87,7 +87,7 @@ function best(
 }
 
 /** What says where a row stands among others, its score aside. */
-export function placeOf(row: Row): Omit<Candidate, "score"> {
+export function placeOf(row: SqliteRow): Omit<Candidate, "score"> {
   return {
     document: numberIn(row, "document"),
     hidden: numberIn(row, "hidden") === 1,

@@ -22,18 +22,18 @@ export const GRAPH_DATABASE = "graph database";
 const CACHE_KIB = 65_536;
 
 /** A connection of the main thread that waits holds up everything else. */
-const PATIENCE_MS = 20;
+const BUSY_TIMEOUT_MS = 20;
 
 /** How a connection behaves beside others. */
-export interface Manners {
+export interface ConnectionMode {
   /** How long it waits for a lock, in milliseconds. */
-  readonly patienceMs: number;
+  readonly busyTimeoutMs: number;
   /** Does a commit that finds the write-ahead log long copy it? */
   readonly copiesLog: boolean;
 }
 
 /** Of the main thread of a gateway, whose log is copied beside the calls. */
-const ofGateway: Manners = { patienceMs: PATIENCE_MS, copiesLog: false };
+const ofGateway: ConnectionMode = { busyTimeoutMs: BUSY_TIMEOUT_MS, copiesLog: false };
 
 /**
  * Opens a writing connection and applies what the schema lacks.
@@ -43,7 +43,7 @@ const ofGateway: Manners = { patienceMs: PATIENCE_MS, copiesLog: false };
 export function openDatabase(
   file: string,
   analyser: Analyser,
-  manners: Manners = ofGateway,
+  connectionMode: ConnectionMode = ofGateway,
 ): Migration & { readonly database: Connection } {
   const steps = migrationsOf(analyser.version);
   let migration: Migration = { from: 0, to: steps.length };
@@ -52,7 +52,7 @@ export function openDatabase(
       synchronous: "full",
       secureDelete: true,
       cacheKib: CACHE_KIB,
-      ...manners,
+      ...connectionMode,
       prepare: (connection) => {
         migration = migrate(connection, { steps, applicationId: APPLICATION_ID });
         checkAnalyser("graph", analyserIn(connection), analyser);

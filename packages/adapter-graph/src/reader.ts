@@ -13,7 +13,7 @@ import {
   readIdCursor,
   type SearchQuery,
 } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 import { type First, firstOf } from "./first-of.ts";
 import { listSource } from "./narrowest.ts";
 import { toRecord } from "./rows.ts";
@@ -129,7 +129,7 @@ export class Reader {
 }
 
 /** The two kinds of changes, each by position, as one. */
-function* merged(purges: readonly PlacedChange[], rows: Iterable<Row>): Generator<PlacedChange, void, undefined> {
+function* merged(purges: readonly PlacedChange[], rows: Iterable<SqliteRow>): Generator<PlacedChange, void, undefined> {
   let next = 0;
   for (const row of rows) {
     const change = toChange(row);
@@ -146,11 +146,11 @@ function bodyBytesOf({ body }: MemoryRecord): number {
   return Buffer.byteLength(body);
 }
 
-function toChange(row: Row): PlacedChange {
+function toChange(row: SqliteRow): PlacedChange {
   return { position: numberIn(row, "position"), change: { kind: "record", record: toRecord(row) } };
 }
 
-function toPurge(row: Row): PlacedChange {
+function toPurge(row: SqliteRow): PlacedChange {
   const change: Change = { kind: "purged", memoryId: textIn(row, "memory_id"), revision: numberIn(row, "revision") };
   return { position: numberIn(row, "position"), change };
 }

@@ -13,13 +13,13 @@ import { analysis } from "./sql.ts";
 import { type Held, toHeld, Writer } from "./writer.ts";
 
 /** It has nothing else to do than to wait for gateways that write. */
-const manners = { patienceMs: 60_000, copiesLog: true };
+const connectionMode = { busyTimeoutMs: 60_000, copiesLog: true };
 
 /** Makes the words of a database anew, while gateways may use it. @throws StoreError as `analyseAnew` */
 export async function reindex(path: string, run: AnalysisRun): Promise<Reindexed> {
   const { analyser, gate } = run;
   gate.check(run.call);
-  const { database } = openDatabase(path, analyser, manners);
+  const { database } = openDatabase(path, analyser, connectionMode);
   try {
     const words = new GraphWords(database, new Writer(database, gate.now, analyser.version));
     await analyseAnew(words, run);

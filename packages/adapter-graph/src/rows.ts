@@ -1,9 +1,9 @@
 import { recordReader } from "@mgp/adapter-kit";
 import type { MemoryRecord, RecordDraft } from "@mgp/core";
-import { cells, type Row, type Values } from "@mgp/sqlite";
+import { cells, type SqliteRow, type Values } from "@mgp/sqlite";
 
 /** The record in a row of `RECORD` columns. */
-export const toRecord: (row: Row) => MemoryRecord = recordReader(cells);
+export const toRecord: (row: SqliteRow) => MemoryRecord = recordReader(cells);
 
 /** Where a record stands in the indexes, in the order of `sql.ts`. */
 export function placesOf({ subject, scope, updatedAt }: RecordDraft): Values {

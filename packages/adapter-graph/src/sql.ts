@@ -43,7 +43,7 @@ export const writes = {
   firstMatch: "SELECT memory_id FROM match_key WHERE tenant = ? AND key = ? ORDER BY memory_id LIMIT 1",
   tombstone: "SELECT revision FROM tombstone WHERE tenant = ? AND memory_id = ?",
   dropTombstone: "DELETE FROM tombstone WHERE tenant = ? AND memory_id = ?",
-  bury: `INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at, thread, place)
+  putTombstone: `INSERT INTO tombstone (tenant, memory_id, revision, position, write_id, purged_at, thread, place)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   insert: `INSERT INTO memory (tenant, memory_id, revision, position, open_length, full_length, analyser, terms, ${[...PLACES, ...FIELDS].join(", ")})
     VALUES (?, ?, ?, ?, ?, ?, ?, ?${", ?".repeat(PLACES.length + FIELDS.length)}) RETURNING document`,

@@ -14,7 +14,7 @@ import {
   type Searchable,
   StoreError,
 } from "@mgp/core";
-import { type Connection, numberIn, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, type SqliteRow, textIn } from "@mgp/sqlite";
 import { storedKeysOf } from "./conditions.ts";
 import { EdgeWriter } from "./edge-writer.ts";
 import { edgesOf } from "./edges.ts";
@@ -124,7 +124,7 @@ export class Writer {
     this.#edges.dropTo(tenant, memoryId);
     this.#database.change(writes.remove, [tenant, memoryId]);
     this.#database.change(writes.count, [-1, -held.lengths.open, -held.lengths.full, tenant]);
-    this.#database.change(writes.bury, [
+    this.#database.change(writes.putTombstone, [
       tenant,
       memoryId,
       record.revision + 1,
@@ -241,11 +241,11 @@ export class Writer {
 function takenOver(): StoreError {
   return new StoreError(
     "misconfigured",
-    "the words of the graph store are of a newer analyser by now: install the newer release in this gateway, too",
+    "the words of the graph store were made by a newer analyser: install the newer release in this gateway, too",
   );
 }
 
-export function toHeld(row: Row): Held {
+export function toHeld(row: SqliteRow): Held {
   return {
     document: numberIn(row, "document"),
     lengths: { open: numberIn(row, "open_length"), full: numberIn(row, "full_length") },

@@ -202,7 +202,7 @@ describe("opening", () => {
     const folder = await temporaryFolder();
     writeFileSync(path.join(folder, "file"), "");
     const refused = [
-      [path.join(folder, "file", "graph.db"), "cannot be made, since its folder is a file"],
+      [path.join(folder, "file", "graph.db"), "cannot be created, since its folder is a file"],
       [folder, "is a folder: name a file in it"],
     ] as const;
     for (const [file, words] of refused) {

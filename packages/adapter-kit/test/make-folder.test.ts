@@ -30,11 +30,11 @@ it("refuses in words what can be no folder, without its path", ({ skip }) => {
   symlinkSync(path.join(folder, "nowhere"), dangling);
   const isFile = new UnusablePath("is a file: name a folder");
   expect(() => makeFolder(file)).toThrow(isFile);
-  const inFile = new UnusablePath("cannot be made: a file stands where one of its folders would be");
+  const inFile = new UnusablePath("cannot be created: a file is in the place of one of its folders");
   expect(() => makeFolder(path.join(file, "a/b"))).toThrow(inFile);
   expect(() => makeFolder(dangling)).toThrow(UnusablePath);
   expect(() => makeFolder(path.join(folder, "x".repeat(300)))).toThrow("its name is too long");
   skip(process.platform !== "linux", "only Linux has /proc");
-  const never = new UnusablePath("cannot be made: the file system has no place for folders there");
+  const never = new UnusablePath("cannot be created: the file system has no place for folders there");
   expect(() => makeFolder("/proc/none/state")).toThrow(never);
 });

@@ -73,7 +73,7 @@ describe("a record", () => {
     ["revision", "2"],
     ["state", "purged"],
     ["body", null],
-    ["subject_kind", "nobody"],
+    ["subject_kind", "unknown"],
     ["subject_id", 1],
     ["scope", "all"],
     ["type", ""],

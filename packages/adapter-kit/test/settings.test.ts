@@ -51,7 +51,7 @@ describe("kinds of values", () => {
     refused(
       ":memory:",
       pathText,
-      "MGP_X is :memory:, which stands for no file: name one, or use the adapter memory to keep nothing",
+      "MGP_X is :memory:, which is not a file: name one, or use the adapter memory to keep nothing",
     ),
     refused("file:a.db", pathText, "MGP_X is a URL: name a file or folder by its path"),
     refused("a text that is long", short, "MGP_X is too long"),

@@ -40,7 +40,7 @@ export class About {
       .execute(row(name, value, 0));
   }
 
-  /** A number that only ever grows, whoever raises it. */
+  /** A number that only ever grows, whichever process raises it. */
   async raise(name: string, number: number): Promise<void> {
     await this.#table
       .mergeInsert("name")
@@ -53,8 +53,8 @@ export class About {
     await this.#table.delete(`name = ${quoted(name)}`);
   }
 
-  /** Forgets its own old versions. */
-  async tidy(): Promise<void> {
+  /** Removes its own old versions, which hold what was removed. */
+  async removeOldVersions(): Promise<void> {
     await this.#table.optimize({ cleanupOlderThan: new Date() });
   }
 

@@ -1,9 +1,9 @@
 import type { Call } from "@mgp/core";
-import type { NewRow, RecordRow, Row } from "./rows.ts";
+import type { NewRow, RecordRow, StoredRow } from "./rows.ts";
 
 /** What a change decides on: the rows that it asked for, as they are stored now. */
 export interface State {
-  row(key: string): Row | undefined;
+  row(key: string): StoredRow | undefined;
   /** The active record of the smallest id that has one of these match marks. */
   holderOf(marks: readonly string[]): RecordRow | undefined;
 }
@@ -20,7 +20,7 @@ export interface Group {
 }
 
 /** One change of one record. It is decided on when its turn comes, and again when another process came first. */
-export interface Change<Result> {
+export interface RowChange<Result> {
   readonly call: Call;
   /** The record it changes. */
   readonly key: string;

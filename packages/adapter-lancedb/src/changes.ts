@@ -6,7 +6,7 @@ import {
   type RemoveResult,
   type ReplaceResult,
 } from "@mgp/core";
-import type { Change, Decision, State } from "./change.ts";
+import type { RowChange, Decision, State } from "./change.ts";
 import { keyOf, matchMark } from "./keys.ts";
 import { type NewRow, PURGED, type RecordRow, revisionOf, type Searched, sessionOf } from "./rows.ts";
 
@@ -17,9 +17,9 @@ export function insertion(
   tenant: string,
   { draft, unless }: InsertItem,
   searched: Searched | undefined,
-  { group, isBrief }: Pick<Change<unknown>, "group" | "isBrief">,
+  { group, isBrief }: Pick<RowChange<unknown>, "group" | "isBrief">,
   call: Call,
-): Change<InsertAnswer> {
+): RowChange<InsertAnswer> {
   const key = keyOf(tenant, draft.memoryId);
   const preferredKey = unless?.memoryId?.isWellFormed() === true ? keyOf(tenant, unless.memoryId) : undefined;
   const sought = (unless?.keys ?? []).map((one) => matchMark(tenant, one));
@@ -55,7 +55,7 @@ export function replacement(
   searched: Searched | undefined,
   expectedRevision: number,
   call: Call,
-): Change<ReplaceResult> {
+): RowChange<ReplaceResult> {
   const key = keyOf(tenant, draft.memoryId);
   return {
     ...alone(key, call),
@@ -82,7 +82,7 @@ export function removal(
   writeId: string,
   now: number,
   call: Call,
-): Change<RemoveResult> {
+): RowChange<RemoveResult> {
   const key = keyOf(tenant, memoryId);
   return {
     ...alone(key, call),
@@ -98,7 +98,7 @@ export function removal(
   };
 }
 
-function alone(key: string, call: Call): Omit<Change<never>, "decide"> {
+function alone(key: string, call: Call): Omit<RowChange<never>, "decide"> {
   return {
     call,
     key,
@@ -114,7 +114,7 @@ function alone(key: string, call: Call): Omit<Change<never>, "decide"> {
 
 function hitIn(
   state: State,
-  { key, preferredKey, sought }: Pick<Change<unknown>, "key" | "preferredKey" | "sought">,
+  { key, preferredKey, sought }: Pick<RowChange<unknown>, "key" | "preferredKey" | "sought">,
 ): Omit<Extract<InsertResult, { readonly kind: "exists" }>, "kind"> | undefined {
   const held = state.row(key);
   if (held?.kind === "record") return { by: "id", record: held.record };

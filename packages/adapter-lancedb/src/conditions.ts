@@ -108,6 +108,6 @@ function atLeast(value: number): string {
 }
 
 function literal(value: number): string {
-  if (Number.isNaN(value)) throw new StoreError("invalid", "the query has a time that is none");
+  if (Number.isNaN(value)) throw new StoreError("invalid", "the query has a time that is not valid");
   return String(Math.max(-FURTHEST, Math.min(FURTHEST, value)));
 }

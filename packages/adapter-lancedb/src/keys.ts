@@ -2,7 +2,7 @@ import { hashOf, type Subject } from "@mgp/core";
 
 /**
  * How a record is named in the table, and what filters compare. Filters are SQL text without parameters, so nothing
- * that anybody wrote is ever part of one: names stand there as hexadecimal digits or as a hash.
+ * of a client is ever part of one: names stand there as hexadecimal digits or as a hash.
  */
 
 /** Of a tenant's record. Keys go by tenant, then by id, both by code points, since hexadecimal UTF-8 does. */

@@ -17,7 +17,7 @@ import type { Reader } from "./reader.ts";
 import type { Scrubber } from "./scrubber.ts";
 import type { Upkeep } from "./upkeep.ts";
 
-interface Parts {
+interface LanceDbOperatorParts {
   readonly about: About;
   readonly feed: string;
   /** The oldest version of the analyser that tokens may be of. */
@@ -31,9 +31,9 @@ interface Parts {
 
 /** What crosses tenants. */
 export class LanceDbOperator implements OperatorBody {
-  readonly #parts: Parts;
+  readonly #parts: LanceDbOperatorParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: LanceDbOperatorParts) {
     this.#parts = parts;
   }
 
@@ -63,9 +63,9 @@ export class LanceDbOperator implements OperatorBody {
     let more = true;
     while (more && mayGoOn()) more = await forgetTombstones(this.#parts, tombstonesBefore, call);
     if (mayGoOn()) {
-      await scrubber.scrubIfOwed();
+      await scrubber.scrubIfPending();
       await upkeep.optimize();
-      await about.tidy();
+      await about.removeOldVersions();
     }
     return { more, damaged: [] };
   }

@@ -10,7 +10,7 @@ import {
 import type { Gate } from "@mgp/adapter-kit";
 import { type Call, isHiddenToken } from "@mgp/core";
 import { Columns } from "./columns.ts";
-import { type Row, toTable } from "./rows.ts";
+import { type StoredRow, toTable } from "./rows.ts";
 import type { MemorySchema } from "./schema.ts";
 import { isGone, toStoreError } from "./store-errors.ts";
 
@@ -130,7 +130,7 @@ export class MemoryTable {
    * Puts rows in one commit: each where its key is free, or holds the revision before the row's. Returns how many
    * it put. Any error of the driver is left as it is.
    */
-  async merge(rows: readonly Row[], timeoutMs: number): Promise<number> {
+  async merge(rows: readonly StoredRow[], timeoutMs: number): Promise<number> {
     const { numInsertedRows, numUpdatedRows } = await this.table
       .mergeInsert("key")
       .whenMatchedUpdateAll({ where: "target.revision = source.revision - 1" })
@@ -140,7 +140,7 @@ export class MemoryTable {
   }
 
   /** Puts rows in one commit, whatever is there. */
-  async overwrite(rows: readonly Row[], timeoutMs: number): Promise<void> {
+  async overwrite(rows: readonly StoredRow[], timeoutMs: number): Promise<void> {
     try {
       await this.table
         .mergeInsert("key")

@@ -45,7 +45,7 @@ export async function openDatabase(setup: Setup, model: Model, analyser: Analyse
     if (await isSealed(memories))
       throw new StoreError(
         "misconfigured",
-        "a reindex of the LanceDB table has not come to its end: run mgp-gateway reindex, which goes on where it stood",
+        "a reindex of the LanceDB table is not complete: run mgp-gateway reindex, which continues it",
       );
     await makeIndexes(memories);
     return { connection, about, layout, memories, schema };

@@ -53,7 +53,7 @@ const table = setting({
   default: "memories",
   kind: textThat(
     (value) => /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/.test(value),
-    "is no name of a table: letters, digits, dots, dashes and underscores, 128 at most",
+    "is not a table name: use letters, digits, dots, dashes and underscores, 128 at most",
   ),
 });
 
@@ -72,7 +72,7 @@ const minSimilarity = optionalSetting({
   kind: realNumber(-1, 1),
 });
 
-const noStorageOptions = 'is no JSON object of texts with each key once, like {"region":"eu-central-1"}';
+const noStorageOptions = 'is not a JSON object of strings with each key once, like {"region":"eu-central-1"}';
 
 /** What is wrong is not repeated: it may be a secret. */
 const storageOptionsKind: SettingKind<StorageOptions> = {

@@ -31,7 +31,7 @@ import { horizonName } from "./horizons.ts";
 import { keyEndOf, keyOf, memoryIdOf } from "./keys.ts";
 import type { ColumnsOfRows, MemoryTable } from "./memory-table.ts";
 import { endOf, notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
-import { revisionOf, type Row, toRow } from "./rows.ts";
+import { revisionOf, type StoredRow, toRow } from "./rows.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 
 /** How many keys one condition names. */
@@ -112,8 +112,8 @@ export class Reader {
     columns: ColumnsOfRows,
     call: Call,
     where: readonly string[] = [],
-  ): Promise<ReadonlyMap<string, Row>> {
-    const rows = new Map<string, Row>();
+  ): Promise<ReadonlyMap<string, StoredRow>> {
+    const rows = new Map<string, StoredRow>();
     const ordered = [...keys];
     for (let start = 0; start < ordered.length; start += KEYS_TOGETHER) {
       const some = ordered.slice(start, start + KEYS_TOGETHER);
@@ -131,9 +131,9 @@ export class Reader {
     keys: readonly string[],
     bytes: number | undefined,
     call: Call,
-  ): Promise<{ readonly rows: ReadonlyMap<string, Row>; readonly end: number }> {
+  ): Promise<{ readonly rows: ReadonlyMap<string, StoredRow>; readonly end: number }> {
     const found = await this.rowsOf(new Set(keys), ROW_COLUMNS, call);
-    const rows = new Map<string, Row>();
+    const rows = new Map<string, StoredRow>();
     const room = new PageRoom(bytes);
     for (const [place, key] of keys.entries()) {
       const row = found.get(key);
@@ -248,7 +248,7 @@ function isAt(record: MemoryRecord, { updatedAt }: ListPlace): boolean {
   return updatedAt === undefined || record.updatedAt === updatedAt;
 }
 
-function changeOf(row: Row): Change {
+function changeOf(row: StoredRow): Change {
   if (row.kind === "record") return { kind: "record", record: row.record };
   return { kind: "purged", memoryId: row.memoryId, revision: row.revision };
 }

@@ -5,7 +5,7 @@ import {
   type Progress,
   type ReindexStore,
   slicesOf,
-  type Standing,
+  type ReindexState,
 } from "@mgp/adapter-kit";
 import type { Analyser, Call } from "@mgp/core";
 import type { About } from "./about.ts";
@@ -50,7 +50,7 @@ export interface ReindexSetting {
  * position of the change feed; what changes meanwhile stands behind that.
  */
 export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], Float32Array> {
-  /** Who is kept out has to be started again, and reads go on: none waits. */
+  /** A gateway that is locked out has to be restarted, and reads go on: none waits. */
   readonly mostLeft: number = Number.POSITIVE_INFINITY;
   readonly #setting: ReindexSetting;
   #copier: Promise<RowCopier> | undefined;
@@ -60,7 +60,7 @@ export class ReindexTables implements ReindexStore<Reindex, readonly Placed[], F
     this.#setting = setting;
   }
 
-  async look(): Promise<Standing<Reindex>> {
+  async look(): Promise<ReindexState<Reindex>> {
     const { about, from } = this.#setting;
     const isInUse = this.#isMade(from);
     const begun = await readReindex(about);

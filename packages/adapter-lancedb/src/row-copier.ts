@@ -5,7 +5,7 @@ import type { Columns } from "./columns.ts";
 import { isOneOf } from "./conditions.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import { notBefore, POSITION_COLUMNS, positionIn } from "./positions.ts";
-import { type Row, tokensIn, toRow } from "./rows.ts";
+import { type StoredRow, tokensIn, toRow } from "./rows.ts";
 import { ROW_COLUMNS, SEARCHED_COLUMNS } from "./schema.ts";
 
 /** How many rows are removed in one commit. */
@@ -37,7 +37,7 @@ interface RowCopierSetup {
 
 /** A row on its way. */
 interface Copied {
-  readonly row: Row;
+  readonly row: StoredRow;
   /** Of a record, as the next two. */
   readonly text?: string | undefined;
   readonly tokens?: string | undefined;
@@ -98,7 +98,7 @@ export class RowCopier {
   }
 
   #copyOf(found: Columns, place: number): Copied {
-    const copy: Row = { ...toRow(found, place), stamp: randomUUID() };
+    const copy: StoredRow = { ...toRow(found, place), stamp: randomUUID() };
     if (copy.kind !== "record") return { row: copy };
     const [oldText, oldTokens] = [found.optionalText("text", place), tokensIn(found, place)];
     const words = wordsOf(copy.record.body, this.#analyser);
@@ -113,7 +113,7 @@ export class RowCopier {
   }
 }
 
-function rowOf({ row, text, tokens }: Copied, vector: Float32Array | undefined): Row {
+function rowOf({ row, text, tokens }: Copied, vector: Float32Array | undefined): StoredRow {
   if (row.kind !== "record" || text === undefined || tokens === undefined || vector === undefined) return row;
   return { ...row, searched: { text, tokens, vector } };
 }

@@ -42,7 +42,7 @@ interface Tombstone extends Pick<MemoryRecord, "thread" | "place"> {
   readonly purgedAt: number;
 }
 
-export type Row = RecordRow | Tombstone;
+export type StoredRow = RecordRow | Tombstone;
 
 /** A row that has not been put yet. */
 export type NewRow = Omit<RecordRow, "stamp"> | Omit<Tombstone, "stamp">;
@@ -68,7 +68,7 @@ const recordAt = recordReader<Place>({
   damaged: damagedCell,
 });
 
-export function toRow(columns: Columns, row: number): Row {
+export function toRow(columns: Columns, row: number): StoredRow {
   const key = columns.text("key", row);
   const named = { key, tenant: tenantOf(key), stamp: columns.optionalText("stamp", row) ?? "" };
   if (columns.text("state", row) === PURGED)
@@ -102,7 +102,7 @@ export function sessionOf(thread: string | undefined, place: number | undefined)
 }
 
 /** Rows in the columns of `memorySchema`, to be written in one commit. */
-export function toTable({ schema, vectorType }: MemorySchema, rows: readonly Row[]): Table {
+export function toTable({ schema, vectorType }: MemorySchema, rows: readonly StoredRow[]): Table {
   const cells = rows.map(cellsOf);
   const columns: Record<string, Vector> = {};
   for (const { name, type } of schema.fields) {
@@ -119,7 +119,7 @@ export function toTable({ schema, vectorType }: MemorySchema, rows: readonly Row
 
 type Cell = string | number | bigint | readonly string[] | null;
 
-function cellsOf(row: Row, place: number): Readonly<Record<string, Cell>> {
+function cellsOf(row: StoredRow, place: number): Readonly<Record<string, Cell>> {
   const { key, tenant, stamp } = row;
   const { thread = null, place: sessionPlace } = row.kind === PURGED ? row : row.record;
   const always = {
@@ -184,7 +184,7 @@ function tokenCells(tokens: string | undefined): Readonly<Record<string, Cell>> 
 }
 
 /** One block of numbers, which the vector column then only points into. */
-function vectorsOf(type: FixedSizeList<Float32>, rows: readonly Row[]): Vector {
+function vectorsOf(type: FixedSizeList<Float32>, rows: readonly StoredRow[]): Vector {
   const size = type.listSize;
   const numbers = new Float32Array(rows.length * size);
   const present = new Uint8Array(Math.ceil(rows.length / 8));

@@ -12,7 +12,7 @@ const ATTEMPTS = 5;
 const LARGEST_FILE = 1_048_576;
 
 /** Noted while something is left to be removed. */
-const OWED = "scrub";
+const PENDING = "scrub";
 
 /** LanceDB removes versions older than an instant: all but the last one, however the clocks of the machines differ. */
 const LATER_MS = 86_400_000;
@@ -45,8 +45,8 @@ export class Scrubber {
   }
 
   /** Scrubs if the last one, of whichever process, came to nothing. */
-  async scrubIfOwed(): Promise<void> {
-    if ((await this.#about.get(OWED)) !== undefined) await this.scrub();
+  async scrubIfPending(): Promise<void> {
+    if ((await this.#about.get(PENDING)) !== undefined) await this.scrub();
   }
 
   async #afterLast(): Promise<readonly string[]> {
@@ -64,7 +64,7 @@ export class Scrubber {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         await this.#rewrite();
-        await this.#about.remove(OWED);
+        await this.#about.remove(PENDING);
         return (await this.#hasLargeFile())
           ? [`data files of ${String(LARGEST_FILE)} rows and more, until a tenth of their rows was changed or purged`]
           : [];
@@ -72,7 +72,7 @@ export class Scrubber {
         this.#log("debug", "lancedb_scrub_failed", { error: error instanceof Error ? error.name : typeof error });
       }
     }
-    await this.#about.put(OWED, true);
+    await this.#about.put(PENDING, true);
     return ["older versions of the LanceDB table, until the next purge or maintain"];
   }
 

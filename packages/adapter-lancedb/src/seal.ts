@@ -4,7 +4,7 @@ import type { Table } from "@lancedb/lancedb";
 const COLUMN = "stamp";
 const SEALED = "sealed_stamp";
 
-/** Nothing is written to the table any more, whoever has it open; LanceDB refuses rows of other columns. */
+/** No process writes to the table any more, whichever has it open; LanceDB refuses rows of other columns. */
 export async function seal(table: Table): Promise<void> {
   if (!(await isSealed(table))) await table.alterColumns([{ path: COLUMN, rename: SEALED }]);
 }

@@ -1,10 +1,10 @@
 import type { Call } from "@mgp/core";
-import type { Change, State } from "./change.ts";
+import type { RowChange, State } from "./change.ts";
 import { all, isOneOf, matches } from "./conditions.ts";
 import { matchMark } from "./keys.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
-import { type RecordRow, type Row, toRow } from "./rows.ts";
+import { type RecordRow, type StoredRow, toRow } from "./rows.ts";
 import { BRIEF_COLUMNS, ROW_COLUMNS, SEARCHED_COLUMNS } from "./schema.ts";
 
 /** How many marks one condition names. */
@@ -14,7 +14,7 @@ const MARKS_TOGETHER = 300;
 export async function readState(
   table: MemoryTable,
   reader: Reader,
-  changes: readonly Omit<Change<unknown>, "decide">[],
+  changes: readonly Omit<RowChange<unknown>, "decide">[],
   call: Call,
 ): Promise<State> {
   const carrying = new Set(changes.filter((change) => change.carries).map(({ key }) => key));
@@ -34,7 +34,7 @@ export async function readState(
   };
 }
 
-function keysOf(changes: readonly Omit<Change<unknown>, "decide">[]): Set<string> {
+function keysOf(changes: readonly Omit<RowChange<unknown>, "decide">[]): Set<string> {
   return new Set(changes.flatMap(({ key, preferredKey }) => [key, preferredKey ?? key]));
 }
 
@@ -54,7 +54,7 @@ async function holdersOf(
   return holders;
 }
 
-function addHolder(holders: Map<string, RecordRow[]>, row: Row): void {
+function addHolder(holders: Map<string, RecordRow[]>, row: StoredRow): void {
   if (row.kind !== "record") return;
   for (const matchKey of row.record.matchKeys) {
     const mark = matchMark(row.tenant, matchKey);

@@ -5,12 +5,15 @@ const meanings: readonly (readonly [RegExp, () => [ConstructorParameters<typeof 
   [/Query timeout/i, () => ["deadline", "LanceDB did not answer before the deadline"]],
   [/No field named|does not exist in schema|fields did not match/i, () => ["unavailable", SEALED]],
   [/Table '.*' was not found|Dataset at path .* was not found|Not found: .*_versions/i, () => ["unavailable", SEALED]],
-  [/commit conflict|conflicting|too many concurrent/i, () => ["busy", "others are changing the LanceDB table"]],
+  [
+    /commit conflict|conflicting|too many concurrent/i,
+    () => ["busy", "other processes are changing the LanceDB table"],
+  ],
   [/No space left|disk (is )?full|quota/i, () => ["unwritable", "the disk of the LanceDB folder is full"]],
   [/read-only file system/i, () => ["unwritable", "the LanceDB folder is on a read-only file system"]],
 ];
 
-const SEALED = "the LanceDB table was taken over by a reindex: start this gateway again when it has ended";
+const SEALED = "the LanceDB table was taken over by a reindex: restart this gateway after the reindex";
 
 /**
  * A driver's error in our words; its own are the cause.
@@ -42,6 +45,10 @@ export function isConflict(error: unknown): boolean {
 
 function forbidden(effect: "read" | "write", cause: unknown): StoreError {
   return effect === "write"
-    ? new StoreError("unwritable", "the LanceDB folder cannot be written: look at its owner and its rights", { cause })
-    : new StoreError("unavailable", "the LanceDB folder cannot be read: look at its owner and its rights", { cause });
+    ? new StoreError("unwritable", "the LanceDB folder cannot be written: check its owner and its permissions", {
+        cause,
+      })
+    : new StoreError("unavailable", "the LanceDB folder cannot be read: check its owner and its permissions", {
+        cause,
+      });
 }

@@ -17,13 +17,13 @@ const KEPT_MS = 600_000;
 const GROWTH = 4;
 
 /** How often others may come first before the writers of this process have to wait for it. */
-const PATIENCE = 3;
+const MOST_LOSSES = 3;
 
 type Exclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
  * Joins files, brings indexes up to date and forgets old versions, in the background, one run at a time. Several
- * processes may do so: whoever comes second loses its run, nothing else.
+ * processes may do so: the second one loses its run, nothing else.
  */
 export class Upkeep {
   readonly #table: Table;
@@ -76,7 +76,7 @@ export class Upkeep {
     this.#commits = 0;
     this.#rows = 0;
     try {
-      if (this.#losses < PATIENCE) await this.optimize();
+      if (this.#losses < MOST_LOSSES) await this.optimize();
       else await this.#exclusively(async () => await this.optimize());
       this.#losses = 0;
     } catch (error) {

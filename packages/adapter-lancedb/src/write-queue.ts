@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import type { Gate } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
-import type { Change, Group, State } from "./change.ts";
+import type { RowChange, Group, State } from "./change.ts";
 import type { MemoryTable } from "./memory-table.ts";
 import type { Reader } from "./reader.ts";
-import { type NewRow, revisionOf, type Row } from "./rows.ts";
+import { type NewRow, revisionOf, type StoredRow } from "./rows.ts";
 import { ROW_COLUMNS } from "./schema.ts";
 import { readState } from "./state-reader.ts";
 import { isConflict, toStoreError } from "./store-errors.ts";
@@ -24,7 +24,7 @@ const LONGEST_PAUSE_MS = 20;
 type Stage = "waiting" | "committing" | "settled";
 
 interface Entry {
-  readonly change: Omit<Change<unknown>, "decide">;
+  readonly change: Omit<RowChange<unknown>, "decide">;
   /** Returns the row to put, and remembers the answer. */
   readonly decide: (state: State) => NewRow | undefined;
   /** Answers with what was decided last. */
@@ -35,7 +35,7 @@ interface Entry {
 
 interface Put {
   readonly entry: Entry;
-  readonly row: Row;
+  readonly row: StoredRow;
 }
 
 /**
@@ -70,7 +70,7 @@ export class WriteQueue {
   }
 
   /** Resolves with the answer, once it is true. */
-  async submit<Result>(change: Change<Result>): Promise<Result> {
+  async submit<Result>(change: RowChange<Result>): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     let answer: { readonly value: Result } | undefined;
     const entry: Entry = {
@@ -242,7 +242,7 @@ export class WriteQueue {
     }
   }
 
-  /** When the caller goes away: nothing was begun, or nobody knows yet what will come of it. */
+  /** When the caller goes away: nothing was begun, or its outcome is not known yet. */
   async #watched<Result>(entry: Entry, result: Promise<Result>): Promise<Result> {
     try {
       return await this.#gate.whileWaited(entry.change.call, result);
@@ -260,7 +260,7 @@ export class WriteQueue {
 }
 
 /** The row is ours, or a later one of ours: its record remembers the write. */
-function isPut(row: Row, stored: Row | undefined): boolean {
+function isPut(row: StoredRow, stored: StoredRow | undefined): boolean {
   if (stored === undefined) return false;
   if (stored.stamp === row.stamp) return true;
   const writeId = row.kind === "record" ? row.record.writeIds.at(-1) : row.writeId;

@@ -2,7 +2,7 @@ import { Gate } from "@mgp/adapter-kit";
 import { call } from "@mgp/conformance";
 import { presentAnalyser } from "@mgp/core";
 import { expect, onTestFinished, test } from "vitest";
-import type { Change } from "../src/change.ts";
+import type { RowChange } from "../src/change.ts";
 import { MemoryTable } from "../src/memory-table.ts";
 import { openDatabase } from "../src/open-database.ts";
 import { setupOf } from "../src/options.ts";
@@ -11,7 +11,7 @@ import { WriteQueue } from "../src/write-queue.ts";
 import { temporaryFolder } from "./open-store.ts";
 
 /** A change that looks, and answers. */
-function lookUp(key: string): Change<string> {
+function lookUp(key: string): RowChange<string> {
   return {
     call: call(),
     key,
@@ -34,10 +34,10 @@ test("a throw while changes are put together fails those changes, and later ones
   const table = new MemoryTable(database.memories, database.schema, gate);
   const reader = new Reader(table, database.about, database.layout.feed);
   const queue = new WriteQueue(table, reader, gate, { isRemote: false, onCommit: () => undefined });
-  const faulty: Change<string> = {
+  const faulty: RowChange<string> = {
     ...lookUp("faulty"),
     get sought(): readonly string[] {
-      throw new Error("nobody expects this");
+      throw new Error("an unexpected error");
     },
   };
   const answers = await Promise.allSettled([queue.submit(lookUp("before")), queue.submit(faulty)]);

@@ -55,15 +55,15 @@ describe("settings", () => {
       { MGP_LANCEDB_STORAGE_OPTIONS: '{"region": x}' },
       "MGP_LANCEDB_STORAGE_OPTIONS is not valid JSON: line 1, column 12",
     ],
-    [{ MGP_LANCEDB_TABLE: "../other" }, "MGP_LANCEDB_TABLE is no name of a table"],
+    [{ MGP_LANCEDB_TABLE: "../other" }, "MGP_LANCEDB_TABLE is not a table name"],
     [{ MGP_LANCEDB_ENABLE_HYBRID: "perhaps" }, "MGP_LANCEDB_ENABLE_HYBRID is neither on nor off"],
     [{ MGP_LANCEDB_MIN_SIMILARITY: "2" }, "MGP_LANCEDB_MIN_SIMILARITY is not a number from -1 to 1"],
     [{ MGP_LANCEDB_MIN_SIMILARITY: "much" }, "MGP_LANCEDB_MIN_SIMILARITY is not a number from -1 to 1"],
     [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"secret":' }, "MGP_LANCEDB_STORAGE_OPTIONS is not valid JSON: line 1, column 11"],
-    [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"a":{}}' }, "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts"],
+    [{ MGP_LANCEDB_STORAGE_OPTIONS: '{"a":{}}' }, "MGP_LANCEDB_STORAGE_OPTIONS is not a JSON object of strings"],
     [
       { MGP_LANCEDB_STORAGE_OPTIONS: '{"a":"1","\\u0061":"2"}' },
-      "MGP_LANCEDB_STORAGE_OPTIONS is no JSON object of texts",
+      "MGP_LANCEDB_STORAGE_OPTIONS is not a JSON object of strings",
     ],
     [{ MGP_LANCEDB_EMBEDDING_DIM: "many" }, "MGP_LANCEDB_EMBEDDING_DIM is not a whole number"],
   ])("that are wrong are named, without a secret: %j", (given, message) => {

@@ -51,7 +51,7 @@ describe("a purge", () => {
         matchKeys: ["e".repeat(32)],
         personKeys: ["f".repeat(32)],
         labelKeys: ["d".repeat(32)],
-        subject: { kind: "user", id: "somebody-secret" },
+        subject: { kind: "user", id: "user-secret" },
       },
     );
     await store.insert({ tenant: TENANT, draft, searchable }, call());
@@ -61,9 +61,9 @@ describe("a purge", () => {
       matchMark(TENANT, "e".repeat(32)),
       personMark("f".repeat(32)),
       labelMark("d".repeat(32)),
-      subjectMark({ kind: "user", id: "somebody-secret" }),
+      subjectMark({ kind: "user", id: "user-secret" }),
     ];
-    const traces = [needle, "somebody-secret", "e".repeat(32), "f".repeat(32), "d".repeat(32), ...marks];
+    const traces = [needle, "user-secret", "e".repeat(32), "f".repeat(32), "d".repeat(32), ...marks];
     for (const trace of traces) expect(filesHold(folder, trace), `${trace} before`).toBe(true);
     expect((await vectorsIn(folder)).filter(isOfTwoTopics)).toHaveLength(1);
     expect(filesHold(folder, halves), "the vector before").toBe(true);

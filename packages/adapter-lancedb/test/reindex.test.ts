@@ -238,7 +238,7 @@ describe("reindex", () => {
     await store.close();
     await beginAndSeal(folder);
     const given = { MGP_LANCEDB_DIR: folder, MGP_LANCEDB_EMBEDDING_PROVIDER: "fake" };
-    await expectRefusal(openStore(given), "misconfigured", "has not come to its end");
+    await expectRefusal(openStore(given), "misconfigured", "is not complete");
     expect(await reindex(given)).toBe(COUNT);
     const { store: same } = await openStore(given);
     const { draft, searchable } = itemOf(memoryOf("fresh"));

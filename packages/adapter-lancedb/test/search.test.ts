@@ -74,7 +74,7 @@ describe("a model that knows meaning", () => {
     expect(await ask(store, "car", { scope: "org" })).toEqual([]);
     expect(await ask(store, "car", { states: ["revoked"] })).toEqual([]);
     expect(await ask(store, "car", { from: Date.UTC(2030, 0) })).toEqual([]);
-    expect(await ask(store, "car", { subject: { kind: "user", id: "nobody" } })).toEqual([]);
+    expect(await ask(store, "car", { subject: { kind: "user", id: "absent" } })).toEqual([]);
   });
 
   it("ranks by meaning alone when hybrid is off, and still finds by words", async () => {

@@ -97,7 +97,7 @@ describe("the embedding service", () => {
 });
 
 describe("writers of one process", () => {
-  it("that share a match key exclude each other without anybody's lock", async () => {
+  it("that share a match key exclude each other without a lock", async () => {
     const { store } = await openStore();
     const results = await Promise.all(
       itemsOf(32, { matchKeys: [KEY] }).map(

@@ -40,7 +40,7 @@ export class ChangeLog {
     this.#changes.insert(entry);
   }
 
-  bury(entry: Entry, tombstone: Tombstone): void {
+  addTombstone(entry: Entry, tombstone: Tombstone): void {
     this.#changes.delete(entry.position);
     this.#changes.insert(tombstone);
     this.#tombstones.set(tombstone.memoryId, tombstone);

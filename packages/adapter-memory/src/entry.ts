@@ -9,7 +9,7 @@ export interface Entry {
   document: number;
 }
 
-/** What a purge leaves, so that the revisions of the id go on and a reader of the changes hears of it. */
+/** What a purge leaves, so that the revisions of the id go on and a reader of the changes finds the purge. */
 export interface Tombstone {
   readonly memoryId: string;
   readonly revision: number;

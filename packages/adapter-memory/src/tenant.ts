@@ -80,7 +80,7 @@ export class Tenant {
     this.#entries.delete(memoryId);
     this.#records.delete(entry);
     this.#lexical.remove(entry);
-    this.log.bury(entry, { memoryId, revision: revision + 1, ...trace });
+    this.log.addTombstone(entry, { memoryId, revision: revision + 1, ...trace });
   }
 
   list({ filter, order = "id", page }: Omit<ListRequest, "tenant">): Page<MemoryRecord> {

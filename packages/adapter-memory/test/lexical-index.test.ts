@@ -59,7 +59,7 @@ describe("LexicalIndex", () => {
     expect([index.total, index.bound, index.averageLength("open")]).toEqual([0, 1, 0]);
   });
 
-  it("agrees with a map of documents, whoever comes and goes", () => {
+  it("agrees with a map of documents, whichever are added and removed", () => {
     const tokens = ["zza", "zzb", "zzc"];
     const step = fc.tuple(fc.nat(5), fc.array(fc.constantFrom(...tokens), { maxLength: 5 }), fc.boolean());
     fc.assert(

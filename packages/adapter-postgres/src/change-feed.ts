@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Gate } from "@mgp/adapter-kit";
 import { type Call, type Change, type ChangePage, cursorInvalid, type PageRequest } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
+import type { PostgresRow } from "@mgp/postgres";
 import { changeCursor, type ChangePosition, readChangeCursor } from "./cursors.ts";
 import type { Database } from "./database.ts";
 import { numberIn, onPage, textIn, toRecord } from "./rows.ts";
@@ -13,7 +13,7 @@ const BEGINNING: Place = { xid: "0", seq: "0" };
 /** How long a page waits for transactions that are about to commit, in milliseconds: about a quarter of a second. */
 const PAUSES_MS = [2, 4, 8, 16, 32, 64, 128] as const;
 
-interface Parts {
+interface ChangeFeedParts {
   readonly database: Database;
   readonly gate: Gate;
   readonly names: Names;
@@ -26,14 +26,14 @@ interface Parts {
  * cluster. Mostly it commits in a moment, and the page waits that moment: a reader then sees its own writes.
  */
 export async function readChanges(
-  { database, gate, names }: Parts,
+  { database, gate, names }: ChangeFeedParts,
   tenant: string,
   page: PageRequest,
   call: Call,
 ): Promise<ChangePage> {
   const { cursor, limit } = page;
   const start = cursor === undefined ? undefined : readChangeCursor(cursor);
-  const read = async (): Promise<readonly Row[]> =>
+  const read = async (): Promise<readonly PostgresRow[]> =>
     await database.run(changesOf(names, tenant, start?.place ?? BEGINNING, limit + 1, page.bytes), call);
   let rows = await read();
   for (const pause of PAUSES_MS) {
@@ -45,7 +45,7 @@ export async function readChanges(
   return pageOf(rows, start, limit);
 }
 
-function pageOf(rows: readonly Row[], start: ChangePosition | undefined, limit: number): ChangePage {
+function pageOf(rows: readonly PostgresRow[], start: ChangePosition | undefined, limit: number): ChangePage {
   const [head] = rows;
   const feed = textIn(head, "feed");
   const horizon: Place = { xid: textIn(head, "horizon_xid"), seq: textIn(head, "horizon_seq") };
@@ -63,7 +63,7 @@ function pageOf(rows: readonly Row[], start: ChangePosition | undefined, limit: 
   };
 }
 
-function toChange(row: Row): Change {
+function toChange(row: PostgresRow): Change {
   if (row["state"] !== "purged") return { kind: "record", record: toRecord(row) };
   return { kind: "purged", memoryId: textIn(row, "memory_id"), revision: numberIn(row, "revision") };
 }

@@ -11,7 +11,7 @@ export interface PostgresAdapterOptions {
   /** `postgres://role:password@host:port/database`, with the parameters of libpq that the README names (`sslmode`). */
   readonly dsn: string;
   /**
-   * The schema that holds everything; made when missing. Lower-case letters, digits and underscores.
+   * The schema that holds everything; created when missing. Lower-case letters, digits and underscores.
    *
    * @default "mgp"
    */
@@ -29,7 +29,7 @@ export interface PostgresAdapterOptions {
    */
   readonly connectTimeoutMs?: number | undefined;
   /**
-   * The database too binds every statement to its tenant, by row-level security.
+   * The database also binds every statement to its tenant, by row-level security.
    *
    * @default false
    */
@@ -49,7 +49,7 @@ export interface PostgresAdapterOptions {
   /**
    * Who turns texts into vectors; needs the extension pgvector.
    *
-   * @default nobody: the store searches by words alone
+   * @default none: the store searches by words alone
    */
   readonly embedding?: EmbedderOptions | undefined;
   /**
@@ -84,7 +84,7 @@ const dsn = requiredSetting({
 const schema = setting({
   environment: "MGP_POSTGRES_SCHEMA",
   flag: "--postgres-schema",
-  description: "The schema that holds everything; made when missing.",
+  description: "The schema that holds everything; created when missing.",
   default: "mgp",
   kind: textThat(
     (name) => /^[a-z_][a-z0-9_]{0,62}$/.test(name) && !name.startsWith("pg_"),
@@ -111,7 +111,7 @@ const connectTimeoutMs = setting({
 const rowLevelSecurity = setting({
   environment: "MGP_POSTGRES_RLS",
   flag: "--postgres-rls",
-  description: "The database too binds every statement to its tenant, by row-level security.",
+  description: "The database also binds every statement to its tenant, by row-level security.",
   default: false,
   kind: onOff,
 });
@@ -120,7 +120,7 @@ const partitions = setting({
   environment: "MGP_POSTGRES_PARTITIONS",
   flag: "--postgres-partitions",
   description:
-    "How many hash partitions by tenant the records are kept in, 0: one table. Counts when the schema is made.",
+    "How many hash partitions by tenant the records are stored in, 0: one table. Takes effect when the schema is created.",
   default: 0,
   kind: wholeNumber(0, 1_024),
 });

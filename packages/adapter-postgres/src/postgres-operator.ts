@@ -21,7 +21,7 @@ import type { Statements } from "./sql/statements.ts";
 const FORGOTTEN_TOGETHER = 1_000;
 const TENANTS_TOGETHER = 100;
 
-interface Parts {
+interface PostgresOperatorParts {
   readonly database: Database;
   readonly gate: Gate;
   readonly names: Names;
@@ -30,9 +30,9 @@ interface Parts {
 
 /** What crosses tenants. */
 export class PostgresOperator implements OperatorBody {
-  readonly #parts: Parts;
+  readonly #parts: PostgresOperatorParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: PostgresOperatorParts) {
     this.#parts = parts;
   }
 

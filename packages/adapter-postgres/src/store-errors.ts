@@ -2,34 +2,37 @@ import { StoreError, type StoreErrorCode } from "@mgp/core";
 import { connectFault, type Effect, type Trouble } from "@mgp/postgres";
 
 const otherModel =
-  "the store has vectors of another model by now, or words of a newer analyser: restart this gateway with its settings, or as the newer release";
+  "the store now has vectors of another model, or words of a newer analyser: restart this gateway with the settings of that model, or as the newer release";
 
 /** As a health look and a refused write find it. */
-export const READ_ONLY = "the database takes no writes: it is a standby, or set to read only";
+export const READ_ONLY = "the database accepts no writes: it is a standby or read-only";
 
 const failed = ["unavailable", "PostgreSQL failed"] as const;
 
 /** The troubles of statements that mean the same for reads and writes. */
 const meanings: Readonly<Partial<Record<Trouble, readonly [StoreErrorCode, string]>>> = {
   refused: failed,
-  unheard: ["unavailable", "PostgreSQL closed the session before it heard of the statement"],
+  "not-received": ["unavailable", "PostgreSQL closed the session before it received the statement"],
   ended: ["deadline", "PostgreSQL ended the statement: it took too long, or an administrator cancelled it"],
-  "disk-full": ["unwritable", "PostgreSQL has no room on its disk"],
+  "disk-full": ["unwritable", "the disk of PostgreSQL is full"],
   "too-many-connections": [
     "busy",
-    "PostgreSQL takes no more connections: lower MGP_POSTGRES_POOL_SIZE or raise max_connections",
+    "PostgreSQL accepts no more connections: lower MGP_POSTGRES_POOL_SIZE or raise max_connections",
   ],
   "short-of-resources": ["busy", "PostgreSQL is short of memory or another resource"],
-  collision: ["busy", "other writes kept getting in the way"],
-  contended: ["busy", "other writes kept getting in the way"],
-  locked: ["busy", "a lock was not to be had in time"],
+  collision: ["busy", "the transaction kept conflicting with other writes"],
+  contended: ["busy", "the transaction kept conflicting with other writes"],
+  locked: ["busy", "a lock could not be acquired in time"],
   "read-only": ["unwritable", READ_ONLY],
   "too-large": [
     "too_large",
     "the memory has an id, a subject or a tenant that is too long for PostgreSQL, or too much of it",
   ],
-  "not-kept": ["invalid", "a text or number is none that PostgreSQL can keep"],
-  forbidden: ["misconfigured", "the role of MGP_POSTGRES_DSN lacks a right: grant what the README lists"],
+  "not-kept": ["invalid", "PostgreSQL cannot store a text or number of the request"],
+  forbidden: [
+    "misconfigured",
+    "the role in MGP_POSTGRES_DSN lacks a privilege: grant the privileges that the README lists",
+  ],
   "check-failed": ["misconfigured", otherModel],
   "no-column": ["misconfigured", otherModel],
   "no-table": ["misconfigured", "a table is missing from the schema: run mgp-gateway migrate"],
@@ -42,7 +45,7 @@ const meanings: Readonly<Partial<Record<Trouble, readonly [StoreErrorCode, strin
 export function toStoreError(trouble: Trouble, effect: Effect, cause: unknown): StoreError {
   if (trouble === "lost") return lost(effect, cause);
   if (trouble === "disk-full" && effect === "read")
-    return new StoreError("busy", "PostgreSQL has no room on its disk for what this query needs", { cause });
+    return new StoreError("busy", "PostgreSQL's disk has no room for what this query needs", { cause });
   const [code, message] = meanings[trouble] ?? meaningOfConnecting(trouble) ?? failed;
   return new StoreError(code, message, { cause });
 }

@@ -7,7 +7,7 @@ const ENCODED = /^[a-z0-9]+$/;
 
 /**
  * Tokens as the text of a tsvector: each word with as many places as it occurs, and without any where it occurs once,
- * which PostgreSQL counts as one. Places are numbered within the word, since nobody asks where it stood.
+ * which PostgreSQL counts as one. Places are numbered within the word, since no query asks where it stood.
  */
 export function toWords(tokens: readonly string[]): string {
   return Array.from(frequenciesOf(tokens), ([token, count]) => toWord(token) + placesOf(count)).join(" ");

@@ -82,7 +82,7 @@ describe("row-level security", () => {
       migrate: false,
     };
     expect(await refusalOf(openStore(options))).toMatch(/^misconfigured: .* migrate with MGP_POSTGRES_RLS=1/);
-    // A superuser too may migrate: it serves nobody.
+    // A superuser too may migrate: it serves no request.
     await postgresAdapter.migrate?.({ dsn: server.dsn, schema, rowLevelSecurity: true }, context, call());
     const store = await openStore(options);
     await putAll(store, "acme", ["a"]);

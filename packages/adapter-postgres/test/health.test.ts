@@ -21,7 +21,7 @@ test("a database that takes no writes is read on, and health names what is missi
   const parts = async (): Promise<readonly string[]> => (await store.health(call())).map(({ part }) => part);
   await expect.poll(parts).toEqual(["writes"]);
   expect(await refusalOf(store.insert({ tenant: "acme", ...withTokens("n", []) }, call()))).toMatch(
-    /^unwritable: the database takes no writes/,
+    /^unwritable: the database accepts no writes/,
   );
   expect((await store.get({ tenant: "acme", memoryIds: ["m"] }, call()))[0]?.memoryId).toBe("m");
   await setReadOnly(false);

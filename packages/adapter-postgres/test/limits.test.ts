@@ -50,7 +50,7 @@ async function swallowingNetwork(): Promise<{
   return { dsn: url.href, swallow };
 }
 
-/** Holds all records of a schema: whoever writes one waits until `release`, or for ever. */
+/** Holds all records of a schema: a transaction that writes one waits until `release`, or for ever. */
 async function holdRecords(schema: string): Promise<{ readonly release: () => Promise<void> }> {
   const client = new Client({ connectionString: server.dsn });
   // Some tests end the server under it.

@@ -5,7 +5,7 @@ import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
 
 let schemas = 0;
 
-/** The name of a schema that nobody used. */
+/** The name of a schema that no test used. */
 export function newSchema(): string {
   schemas += 1;
   return `test_${String(process.pid)}_${String(schemas)}`;

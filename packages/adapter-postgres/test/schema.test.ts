@@ -99,12 +99,7 @@ describe("the schema", () => {
 
 describe("a database that does not fit", () => {
   it.for([
-    [
-      "a role that is not there",
-      "postgres://stranger@127.0.0.1:PORT/postgres",
-      "misconfigured",
-      "does not admit its role",
-    ],
+    ["a role that is not there", "postgres://stranger@127.0.0.1:PORT/postgres", "misconfigured", "refuses its role"],
     ["a database that is not there", "postgres://postgres@127.0.0.1:PORT/absent", "misconfigured", "does not exist"],
     ["a port without a server", "postgres://postgres@127.0.0.1:1/postgres", "unavailable", "no PostgreSQL listens"],
   ] as const)("is told apart: %s", async ([, dsn, code, words]) => {

@@ -80,7 +80,7 @@ describe("calls that share a statement", () => {
     ]);
   });
 
-  it("end it in the database when nobody is left", async () => {
+  it("end it in the database when no call is left", async () => {
     const schema = newSchema();
     const store = await openStore({ dsn: server.dsn, schema });
     const [one, other] = [new AbortController(), new AbortController()];

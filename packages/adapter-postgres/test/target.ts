@@ -5,7 +5,7 @@ import { postgresAdapter, type PostgresAdapterOptions } from "../src/index.ts";
 
 let schemas = 0;
 
-/** Settings for a schema that nobody used. */
+/** Settings for a schema that no test used. */
 export function freshSettings(dsn: string, more: Settings = {}): Settings {
   schemas += 1;
   return { MGP_POSTGRES_DSN: dsn, MGP_POSTGRES_SCHEMA: `case_${String(process.pid)}_${String(schemas)}`, ...more };

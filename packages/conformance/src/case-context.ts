@@ -27,7 +27,7 @@ export interface CaseConditions {
   readonly fillMs: number;
 }
 
-/** What one case works with: an open store on an empty backend, or on tenants that nobody used. */
+/** What one case works with: an open store on an empty backend, or on tenants that no case used. */
 export class CaseContext {
   readonly clock: Clock;
   /** For random sequences. */
@@ -78,7 +78,7 @@ export class CaseContext {
     return this.#opener.processes;
   }
 
-  /** A tenant that nobody used before. */
+  /** A tenant that no case used before. */
   tenant(name = "acme"): string {
     return `${name}-${crypto.randomUUID()}`;
   }

@@ -33,7 +33,11 @@ export interface ConformanceOptions {
   readonly onResult?: (result: CaseResult) => void;
 }
 
-/** Runs every case that applies to what the adapter claims, one after the other. Never rejects for a bad adapter. */
+/**
+ * Runs every case that applies to what the adapter claims, one after the other. Never rejects for a bad adapter.
+ *
+ * @returns a report with the result of each case, in the order in which they ran
+ */
 export async function runConformance<Options>(
   target: ConformanceTarget<Options>,
   options: ConformanceOptions = {},

@@ -99,8 +99,8 @@ test("a store without limits is told of without them", async () => {
 test.each([
   [[], /^Usage/],
   [
-    ["mgp-adapter-of-nobody"],
-    /mgp-adapter-of-nobody cannot be imported from here: .*npm install --save-dev mgp-adapter-of-nobody/,
+    ["mgp-adapter-absent"],
+    /mgp-adapter-absent cannot be imported from here: .*npm install --save-dev mgp-adapter-absent/,
   ],
   [["@mgp/core"], /no adapter as its default export/],
   [["@mgp/adapter-memory", "--options", "absent.json"], /^The options file .*absent\.json cannot be read \(ENOENT\)\./],

@@ -80,7 +80,7 @@ async function bundle(contents: string, validators: string): Promise<string> {
   return output.text;
 }
 
-/** A quarter of ajv's output says where in the schema an error comes from, which nobody asks. */
+/** A quarter of ajv's output says where in the schema an error comes from, which is never read. */
 function withoutSchemaPaths(code: string): string {
   return code.replaceAll(/schemaPath:\s*"[^"]*",\s*/g, "");
 }

@@ -20,7 +20,7 @@ export function adapterName(text: string): AdapterName {
   const short = text.startsWith(PREFIX) ? text.slice(PREFIX.length) : text;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(short) || short.length > LONGEST) {
     throw new RangeError(
-      `${JSON.stringify(text)} is no name for an adapter: it has to be words of a-z and digits, joined by hyphens, a letter first, ${LONGEST} characters at most, as my-store is.`,
+      `${JSON.stringify(text)} is not a valid adapter name: use words of a-z and digits, joined by hyphens, a letter first, ${LONGEST} characters at most, such as my-store.`,
     );
   }
   const pascal = short.replaceAll(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());

@@ -8,14 +8,14 @@ A name is words of a-z and digits, joined by hyphens: my-store.
 `;
 
 /** What the command needs of its process. */
-export interface Surroundings {
+export interface CommandContext {
   readonly workingDirectory: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
 /** Runs the command and answers with its exit code. */
-export function run(args: readonly string[], { workingDirectory, out, err }: Surroundings): number {
+export function run(args: readonly string[], { workingDirectory, out, err }: CommandContext): number {
   const [name, ...others] = args;
   if (name === "--help" || name === "-h") {
     out(USAGE);

@@ -68,5 +68,5 @@ function isEmptyFolder(folder: string): boolean {
 function ownVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8"));
   if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
-  throw new Error("create-mgp-adapter is not installed whole: its package.json has no version.");
+  throw new Error("create-mgp-adapter is not installed completely: its package.json has no version.");
 }

@@ -80,7 +80,7 @@ test.each([
 ])("%j is no name", (name) => {
   const parent = temporaryFolder();
   const { code, err } = command(parent, name);
-  expect([code, err]).toEqual([1, expect.stringContaining("is no name for an adapter")]);
+  expect([code, err]).toEqual([1, expect.stringContaining("is not a valid adapter name")]);
   expect(readdirSync(parent)).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ import { normalised, notAsItShould } from "./vectors.ts";
 const REMEMBERED_QUERIES = 1_000;
 
 /** Embedded at the start: shows that key, model and dimension are right. */
-const PROBE = "Is anybody there?";
+const PROBE = "Is the service ready?";
 
 /** What says something of the service, and not of a text or of a call that was over too soon. */
 const SERVICE_FAULTS: ReadonlySet<StoreErrorCode> = new Set(["unavailable", "busy", "misconfigured"]);
@@ -132,7 +132,7 @@ class OpenEmbedder implements Embedder {
     if (other !== undefined)
       throw new StoreError(
         "misconfigured",
-        `the vectors of ${this.model} have ${other.length} dimensions by now, where it had ${this.dimensions}: the service runs another model under this name`,
+        `the vectors of ${this.model} have ${other.length} dimensions, and had ${this.dimensions} before: the service now runs another model under this name`,
       );
     return vectors.map(normalised);
   }

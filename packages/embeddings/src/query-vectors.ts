@@ -2,7 +2,7 @@ import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
 import type { Embedder } from "./embedder.ts";
 
 /** How long a search waits for the vector of its query before it goes on without. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** How long searches leave a service alone after it failed one, and at most if it asks for a longer pause. */
 const REST_MS = 5_000;
@@ -27,7 +27,7 @@ export class QueryVectors {
   readonly #embedder: Embedder;
   readonly #now: () => number;
   readonly #onFailure: (error: StoreError) => void;
-  /** By `performance.now()`, which nobody sets back. */
+  /** By `performance.now()`, which is never set back. */
   #restsUntil = 0;
 
   constructor(embedder: Embedder, { now = Date.now, onFailure = () => undefined }: QueryVectorsContext = {}) {
@@ -44,7 +44,7 @@ export class QueryVectors {
   async of(text: string, call: Call): Promise<Float32Array | undefined> {
     if (performance.now() < this.#restsUntil) return undefined;
     try {
-      const deadline = Math.min(call.deadline, this.#now() + PATIENCE_MS);
+      const deadline = Math.min(call.deadline, this.#now() + TIMEOUT_MS);
       return await this.#embedder.query(text, { signal: call.signal, deadline });
     } catch (error) {
       if (!StoreError.isInstance(error)) throw error;

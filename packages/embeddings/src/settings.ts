@@ -21,7 +21,7 @@ export function embedderSettings(prefix: string, flagPrefix: string, byDefault: 
     {
       environment: `${prefix}_${endings.provider}`,
       flag: `${flagPrefix}-provider`,
-      description: `Who turns texts into vectors: ${providerNames.join(", ")}.`,
+      description: `Provider that turns texts into vectors: ${providerNames.join(", ")}.`,
       default: byDefault,
     },
     {
@@ -38,7 +38,7 @@ export function embedderSettings(prefix: string, flagPrefix: string, byDefault: 
     },
     {
       environment: `${prefix}_${endings.baseUrl}`,
-      description: "Where the embedding service is; with openai any service that speaks its protocol.",
+      description: "Where the embedding service is; with openai any service that implements its protocol.",
       default: "the provider's own",
     },
     {
@@ -81,7 +81,7 @@ function providerFrom(text: string | undefined, setting: string): ProviderName |
   const word = text.toLowerCase();
   const found = providerNames.find((name) => name === word);
   if (found !== undefined) return found;
-  throw new StoreError("misconfigured", `${setting} is none of ${providerNames.join(", ")}`);
+  throw new StoreError("misconfigured", `${setting} is not one of ${providerNames.join(", ")}`);
 }
 
 function dimensionsFrom(text: string | undefined, setting: string): number | undefined {

@@ -13,11 +13,11 @@ export function normalised(vector: Float32Array): Float32Array {
 
 /** Reads a vector of a service's answer. @throws StoreError `unavailable` when it is none */
 export function vectorFrom(value: unknown): Float32Array {
-  if (!Array.isArray(value) || value.length === 0) throw notAsItShould("a vector that is no list of numbers");
+  if (!Array.isArray(value) || value.length === 0) throw notAsItShould("a vector that is not a list of numbers");
   const vector = new Float32Array(value.length);
   for (const [place, component] of value.entries()) {
     if (typeof component !== "number" || !Number.isFinite(component))
-      throw notAsItShould("a vector that is no list of numbers");
+      throw notAsItShould("a vector that is not a list of numbers");
     vector[place] = component;
   }
   return vector;

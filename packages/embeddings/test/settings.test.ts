@@ -29,7 +29,7 @@ it("reads what is given, and nothing without a provider", () => {
 });
 
 it.each([
-  [{ MGP_X_EMBEDDING_PROVIDER: "openia" }, "MGP_X_EMBEDDING_PROVIDER is none of fake, openai"],
+  [{ MGP_X_EMBEDDING_PROVIDER: "openia" }, "MGP_X_EMBEDDING_PROVIDER is not one of fake, openai"],
   [{ MGP_X_EMBEDDING_PROVIDER: "fake", MGP_X_EMBEDDING_DIM: "many" }, "MGP_X_EMBEDDING_DIM is not a whole number"],
 ])("names a wrong setting", (given, message) => {
   expect(() => read(given)).toThrow(message);

@@ -27,6 +27,8 @@ const INQUIRY_MS = 5_000;
  * Puts policy, audit, tasks and a backend together, and closes what an earlier process left open.
  *
  * The backend and the ledger stay the caller's: close them after `Governance.close`.
+ *
+ * @returns the governance, which answers requests until it is closed
  */
 export async function createGovernance(options: GovernanceOptions): Promise<Governance> {
   const { backend, ledger, now = Date.now, log = () => undefined } = options;

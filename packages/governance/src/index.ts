@@ -39,7 +39,7 @@ export type {
 } from "./ledger/ledger-plugin.ts";
 export type { RequestRates } from "./ledger/request-rates.ts";
 export { numberIn, optionalText, textIn } from "./ledger/rows.ts";
-export type { Row } from "./ledger/rows.ts";
+export type { LedgerRow } from "./ledger/rows.ts";
 export { asWritten, lacksLookups, missingEvents, withContexts } from "./ledger/short-lines.ts";
 export { taskOf } from "./ledger/task-rows.ts";
 export type { TaskAdmission, TaskClaim, TaskEnd, TaskRecord, TaskStore } from "./ledger/task-store.ts";

@@ -227,7 +227,7 @@ test.each([
   [{ request_id: "g1" }, ["g1"]],
   [{ correlation_id: "c-1" }, ["w1"]],
   [{ actor_id: "tests/agent", action: "read" }, ["g1"]],
-  [{ actor_id: "nobody" }, []],
+  [{ actor_id: "absent" }, []],
   [
     { target_memory_id: "", request_id: "", correlation_id: "", actor_id: "", pagination_token: "" },
     ["w1", "w2", "g1"],

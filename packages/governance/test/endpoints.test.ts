@@ -105,11 +105,11 @@ test.each(["get", "update", "expire", "revoke", "delete", "purge"] as const)(
   "%s of an unknown id is 404",
   async (name) => {
     const gateway = await openGateway();
-    const input = { memory_id: "nobody", ...(name === "update" ? { patch: {} } : {}) };
+    const input = { memory_id: "m-absent", ...(name === "update" ? { patch: {} } : {}) };
     expect(await gateway.fails(name, input)).toEqual({
       status: 404,
       code: "MGP_MEMORY_NOT_FOUND",
-      message: "There is no memory of this id.",
+      message: "There is no memory with this id.",
       details: {},
     });
   },

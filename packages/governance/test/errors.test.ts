@@ -124,7 +124,7 @@ test("a memory that keeps changing ends with the request's deadline, not with a 
   expect((await gateway.ok("get", { memory_id: "m-1" })).memory.confidence).toBeUndefined();
 });
 
-test("a request that nobody waits for any more stops, and is audited", async () => {
+test("a request that no client waits for any more stops, and is audited", async () => {
   const gateway = await openGateway();
   const client = new AbortController();
   gateway.store.before = () => client.abort();

@@ -294,7 +294,7 @@ test("a request that has waited until its deadline is told that another is under
   expect(gateway.store.effects).toBe(0);
 });
 
-test("a key whose end cannot be noted is let go, and its outcome is unknown to nobody who asks again", async () => {
+test("a key whose end cannot be noted is let go, and its outcome is known to every client that asks again", async () => {
   const records = shared(0, false);
   const gateway = await openGateway(records);
   expect(await gateway.fails("write", keyed("k"))).toMatchObject({ status: 502, details: { outcome: "unknown" } });

@@ -10,7 +10,7 @@ interface Scene {
   readonly effect: StoreMethod;
   readonly prepare: (gateway: Gateway) => Promise<unknown>;
   readonly act: (gateway: Gateway) => Promise<unknown>;
-  /** What somebody else does to the memory before the restart. */
+  /** What another client does to the memory before the restart. */
   readonly disturb: (gateway: Gateway) => Promise<unknown>;
 }
 
@@ -95,7 +95,7 @@ test.each(crashes)("$name, a crash $moment", async ({ moment, scene }) => {
 });
 
 test.each(Object.entries(scenes))(
-  "%s: what somebody else did meanwhile makes the outcome unknown",
+  "%s: what another client did meanwhile makes the outcome unknown",
   async (_name, scene) => {
     const { remains, died } = await crash(scene, "before the effect");
     died.store.before = () => undefined;

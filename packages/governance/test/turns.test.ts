@@ -8,11 +8,11 @@ import { memoryOf } from "./support/samples.ts";
 
 const WRITERS = Array.from({ length: 40 }, (_, index) => index);
 
-function openCall(): { readonly call: Call; readonly giveUp: () => void } {
+function openCall(): { readonly call: Call; readonly abort: () => void } {
   const controller = new AbortController();
   return {
     call: { signal: controller.signal, deadline: Number.MAX_SAFE_INTEGER },
-    giveUp: () => controller.abort(),
+    abort: () => controller.abort(),
   };
 }
 
@@ -79,8 +79,8 @@ describe("a pause", () => {
   });
 
   it("ends when the call is given up", async () => {
-    const { call, giveUp } = openCall();
-    giveUp();
+    const { call, abort } = openCall();
+    abort();
     expect(await pauseAfter(6, call)).toBeUndefined();
   });
 });
@@ -93,7 +93,7 @@ describe("a turn", () => {
     const held = turns.take("m", holder.call, async () => await first.promise);
     const gone = turns.take("m", impatient.call, () => Promise.resolve("never"));
     const last = turns.take("m", patient.call, (hasWaited) => Promise.resolve(hasWaited));
-    impatient.giveUp();
+    impatient.abort();
     await expect(gone).rejects.toThrow("ran out of time");
     first.resolve();
     await held;

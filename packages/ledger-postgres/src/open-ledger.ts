@@ -38,7 +38,7 @@ export interface LedgerOptions extends SharedLedgerOptions {
 
 /** Milliseconds for a statement of the kind, and for getting a connection. What waits for others gets more. */
 const limits = {
-  beat: { connections: 1, statementMs: 1_500, connectMs: 1_500 },
+  heartbeat: { connections: 1, statementMs: 1_500, connectMs: 1_500 },
   lines: { connections: 2, statementMs: 4_000, connectMs: 1_500 },
   counting: { connections: 2, statementMs: 1_000, connectMs: 1_000 },
   work: { connections: 8, statementMs: 5_000, connectMs: 2_000 },
@@ -87,7 +87,7 @@ async function join(
   const work = open(limits.work);
   const sql = auditSql(schema);
   if (acceptAuditLoss === undefined) await requireWhole(work, sql, name);
-  const membership = new Membership({ database: open(limits.beat), schema, log });
+  const membership = new Membership({ database: open(limits.heartbeat), schema, log });
   opened.push(async () => await membership.leave());
   await membership.join();
   const queue = new TaskQueue({ database: work, schema: queueSchema(name), log });

@@ -38,7 +38,7 @@ test("a line that was on its way while the first page was made is in no later pa
   const [slow, quick] = [await openTestLedger(dsn), await openTestLedger(dsn)];
   const tenant = randomUUID();
   await note(quick.audit, tenant, 1);
-  // The line gets its position, and then waits for somebody who might have written the same.
+  // The line gets its position, and then waits for another writer that might have written the same.
   const [row] = await server().query("SELECT max(gateway) - 1 AS chain FROM mgp_ledger.gateway", [], dsn);
   const letGo = await held(
     dsn,

@@ -12,14 +12,14 @@ const server = sharedServer();
 const limits = { connections: 1, statementMs: 2_000, connectMs: 2_000 };
 const schema = quotedName("mgp_ledger");
 
-test("a throw while lines are written fails whoever waits for them", async () => {
-  // Nobody listens there.
-  const database = new Database({ dsn: `postgres://nobody@127.0.0.1:${await freePort()}/nothing`, ...limits });
+test("a throw while lines are written fails the requests that wait for them", async () => {
+  // No server listens there.
+  const database = new Database({ dsn: `postgres://absent@127.0.0.1:${await freePort()}/nothing`, ...limits });
   onTestFinished(async () => await database.close());
   const told: string[] = [];
   const log = (_level: string, event: string): void => {
     told.push(event);
-    if (told.length === 1) throw new Error("nobody expects this");
+    if (told.length === 1) throw new Error("an unexpected error");
   };
   const membership = new Membership({ database, schema, log });
   const writer = new LineWriter({ database, membership, sql: auditSql(schema), queueBytes: 1_000_000, log });
@@ -40,7 +40,7 @@ test("what is done after a beat and throws ends neither the beats nor the proces
   let beats = 0;
   membership.onBeat(async () => {
     beats += 1;
-    throw new Error("nobody expects this");
+    throw new Error("an unexpected error");
   });
   await membership.join();
   await expect.poll(() => beats, { timeout: 30_000 }).toBeGreaterThan(1);

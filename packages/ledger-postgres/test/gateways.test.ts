@@ -54,7 +54,7 @@ test("what a killed gateway held is taken over by one of the others, and not bef
     [`evt_${key}`, "mem_1"],
     [`evt_${key}`, "mem_2"],
   ]);
-  // Whoever got them gets them again, until it has closed them.
+  // The gateway that got them gets them again, until it has closed them.
   expect(await look()).toBe(4);
   const [intent] = found;
   if (intent === undefined) throw new Error("an intent was expected");
@@ -161,7 +161,7 @@ test("a claim that holds is not taken for lost", async () => {
   expect(await ledger.tasks.get(task.taskId)).toMatchObject({ status: "running" });
 });
 
-test("a claim that nobody runs is put back", async () => {
+test("a claim that no task runs is put back", async () => {
   const ledger = await openTestLedger(dsn);
   const task = pendingTask();
   await ledger.tasks.create(task, admitted(NEVER_MS));
@@ -172,7 +172,7 @@ test("a claim that nobody runs is put back", async () => {
   await expect.poll(async () => (await ledger.tasks.get(task.taskId))?.status, patience).toBe("pending");
 });
 
-test("whoever waits for a task learns soon that another gateway has ended it", async () => {
+test("a request that waits for a task learns soon that another gateway has ended it", async () => {
   const [runner, other] = [await openTestLedger(dsn), await openTestLedger(dsn)];
   const task = pendingTask();
   await runner.tasks.create(task, admitted(NEVER_MS));

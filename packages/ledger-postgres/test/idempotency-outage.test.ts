@@ -1,4 +1,4 @@
-import { LedgerUnavailable, type Row } from "@mgp/governance";
+import { LedgerUnavailable, type LedgerRow } from "@mgp/governance";
 import { quotedName } from "@mgp/postgres";
 import { startPostgres } from "@mgp/test-servers";
 import { expect, onTestFinished, test } from "vitest";
@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 class WatchedDatabase extends Database {
   readonly letGo: (readonly unknown[])[] = [];
 
-  override async query(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  override async query(text: string, values: readonly unknown[] = []): Promise<readonly LedgerRow[]> {
     const [keys] = values;
     if (Array.isArray(keys)) this.letGo.push(keys);
     return await super.query(text, values);

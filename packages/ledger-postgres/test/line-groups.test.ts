@@ -74,7 +74,7 @@ test("lines that got through with a larger group than the one that is tried now 
   const letGo = await held(dsn, "SELECT FROM mgp_ledger.chain FOR UPDATE");
   let last = 0;
   for (let number = 1; number < 1_500; number += 1) last = audit.append(sampleOutcome(number, { tenant }));
-  // Its statement waits for the lock until nobody waits for its answer any more; then comes one with half as many.
+  // Its statement waits for the lock until no request waits for its answer any more; then comes one with half as many.
   await expect(audit.synced(last)).rejects.toBeInstanceOf(AuditUnavailable);
   await expect.poll(async () => await waitingForLocks(), patience).toBeGreaterThan(1);
   await letGo();

@@ -117,7 +117,7 @@ test("chains that are written anew, with sound hashes, are refused, and told of 
   for (const chain of [1, 2]) {
     let head = genesis;
     for (let seq = 1; seq <= 5; seq += 1) {
-      const line = chainLine(sampleOutcome(seq, { caller: "somebody-else" }), head);
+      const line = chainLine(sampleOutcome(seq, { caller: "another-caller" }), head);
       ({ head } = line);
       const values = [line.text.slice(0, -1), chain, seq];
       await server().query("UPDATE mgp_ledger.line SET text = $1 WHERE chain = $2 AND seq = $3", values, dsn);

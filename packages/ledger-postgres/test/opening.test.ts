@@ -29,7 +29,7 @@ test("many gateways may start at once on an empty database", async () => {
   expect(chains.map(({ chain, lines }) => [chain, lines])).toEqual([1, 2, 3, 4, 5].map((chain) => [chain, 1]));
 });
 
-test("whoever waited for another's migration goes on from there", async () => {
+test("a gateway that waited for another's migration goes on from there", async () => {
   const dsn = await server().createDatabase();
   // Both have seen that there is nothing, and wait for the lock under which schemas are changed.
   const letGo = await held(dsn, "SELECT pg_advisory_xact_lock(7019266102)");
@@ -102,8 +102,8 @@ test.each([
 
 test("a database that does not exist, and a role that it does not know", async () => {
   expect(await refusal({ dsn: server().dsn.replace(/postgres$/, "nowhere") })).toContain("its database does not exist");
-  expect(await refusal({ dsn: server().dsn.replace("//postgres@", "//nobody@") })).toContain(
-    "the server does not admit its role from this machine",
+  expect(await refusal({ dsn: server().dsn.replace("//postgres@", "//absent@") })).toContain(
+    "the server refuses its role from this machine",
   );
 });
 

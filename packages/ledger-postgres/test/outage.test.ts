@@ -11,7 +11,7 @@ import { openTestLedger } from "./servers.ts";
 const NEVER_MS = 3_600_000;
 const patience = { timeout: 30_000, interval: 50 };
 
-/** How long anybody may have to wait for a refusal, in milliseconds. */
+/** How long a request may have to wait for a refusal, in milliseconds. */
 const SOON_MS = 8_000;
 
 async function ownServer(): Promise<PostgresServer> {
@@ -118,7 +118,7 @@ test("a flush whose answer was lost, and which got through after all, is written
   const tenant = randomUUID();
   await audit.synced(audit.append(sampleOutcome(1, { tenant })));
   const letGo = await held(server.dsn, "LOCK TABLE mgp_ledger.open_intent IN EXCLUSIVE MODE");
-  // Its statement waits for the lock until nobody waits for its answer any more.
+  // Its statement waits for the lock until no request waits for its answer any more.
   await expectRefusal(audit.synced(audit.append(sampleIntent(2, { tenant }))), "AuditUnavailable");
   audit.append(sampleOutcome(2, { tenant }));
   audit.append(sampleOutcome(3, { tenant }));
@@ -160,7 +160,7 @@ async function waitingForLocks(server: PostgresServer): Promise<number> {
   return (await server.query("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).length;
 }
 
-test("somebody who moves the head of a running gateway's chain stops it from announcing anything", async () => {
+test("a head of a running gateway's chain that was moved stops it from announcing anything", async () => {
   const server = await ownServer();
   const { audit } = await openTestLedger(server.dsn);
   await audit.synced(audit.append(sampleOutcome(1)));
@@ -170,7 +170,7 @@ test("somebody who moves the head of a running gateway's chain stops it from ann
   await expect(audit.health()).rejects.toThrow(/Keep a copy as evidence/);
 });
 
-test("after an outage nobody is taken for dead who was merely away as well", async () => {
+test("after an outage no gateway is taken for dead that was merely away as well", async () => {
   const server = await ownServer();
   const logged: string[] = [];
   const log = (_level: string, event: string): void => void logged.push(event);

@@ -16,7 +16,7 @@ const outcomes = fc.record({
 const filters = fc.record(
   {
     action: fc.constantFrom("write", "read", "purge", "delete"),
-    actor_id: fc.constantFrom("a", "b", "nobody"),
+    actor_id: fc.constantFrom("a", "b", "absent"),
     target_memory_id: fc.constantFrom("m1", "__search__"),
     request_id: fc.constantFrom("r1", "r2"),
     correlation_id: fc.constantFrom("c1", "c2"),
@@ -132,7 +132,7 @@ export function auditSuite({ test, expect, open }: LedgerSuite): void {
     expect((await allPages(audit, tenant, filter, 5)).map((event) => event.event_id)).toEqual(["evt_-1"]);
   });
 
-  test("lines that nobody waits for are written all the same", async () => {
+  test("lines that no request waits for are written all the same", async () => {
     const { audit } = await open();
     const tenant = randomUUID();
     const first = audit.append(sampleOutcome(1, { tenant }));

@@ -41,7 +41,7 @@ export function admitted(startAfterMs: number): TaskAdmission {
   return { startAfterMs, mostOpen: 1_000_000 };
 }
 
-/** A task that nobody has run, under a name of its own. */
+/** A task that no gateway has run, under a name of its own. */
 export function pendingTask(members: Partial<TaskRecord> = {}): TaskRecord {
   return {
     taskId: `task_${randomUUID().replaceAll("-", "")}`,

@@ -16,8 +16,8 @@ function writerTo(
   return { writer: new GroupWriter({ descriptor, last: 0, onSynced, onFailed }), failed };
 }
 
-test("a write of the log that throws fails whoever waits for it, and the log", async () => {
-  // Not a descriptor: node:fs throws, and calls nobody back.
+test("a write of the log that throws fails the requests that wait for it, and the log", async () => {
+  // Not a descriptor: node:fs throws, and calls no callback.
   const { writer, failed } = writerTo(-1, () => undefined);
   writer.add(1, "a line\n");
   await expect(writer.synced(1)).rejects.toMatchObject({ name: "AuditUnavailable" });
@@ -29,7 +29,7 @@ test("what is told of a sync and throws fails the log", async () => {
   const descriptor = openSync(path.join(temporaryFolder(), "audit.jsonl"), "a");
   onTestFinished(() => closeSync(descriptor));
   const { writer, failed } = writerTo(descriptor, () => {
-    throw new Error("nobody expects this");
+    throw new Error("an unexpected error");
   });
   writer.add(1, "a line\n");
   await writer.synced(1);
@@ -59,7 +59,7 @@ test("a task whose run fails without a word comes again", async () => {
   let runs = 0;
   await tasks.start(async (taskId) => {
     runs += 1;
-    if (runs === 1) throw new Error("nobody expects this");
+    if (runs === 1) throw new Error("an unexpected error");
     const claim = await tasks.claim(taskId, "later");
     await claim?.end({ status: "completed", updatedAt: "last", message: "completed" });
     ended.resolve();

@@ -38,13 +38,13 @@ function text(lines: readonly string[]): string {
 function rechained(count: number): readonly string[] {
   let head = genesis;
   return Array.from({ length: count }, (_, number) => {
-    const line = chainLine(sampleOutcome(number + 1, { caller: "somebody-else" }), head);
+    const line = chainLine(sampleOutcome(number + 1, { caller: "another-caller" }), head);
     ({ head } = line);
     return line.text.slice(0, -1);
   });
 }
 
-/** What somebody does to a log, and the lines that are then in it. */
+/** What an attacker does to a log, and the lines that are then in it. */
 const tamperings: readonly (readonly [name: string, tamper: (log: Written) => readonly string[]])[] = [
   ["cut by a line", ({ lines }) => lines.slice(0, -1)],
   ["cut to half", ({ lines }) => lines.slice(0, lines.length / 2)],

@@ -51,11 +51,11 @@ test("refuses a folder that can never be made, at once and in words", async (con
   expect(await refusalOf("/proc/none/audit.jsonl")).toHaveProperty(
     "message",
     expect.stringMatching(
-      /cannot be made, since its folder cannot be made: the file system has no place for folders there\. Point/,
+      /cannot be created, since its folder cannot be created: the file system has no place for folders there\. Point/,
     ),
   );
   const state = openLedger({ stateDirectory: "/proc/none/state" });
-  await expect(state).rejects.toThrow("cannot be made: the file system has no place for folders there");
+  await expect(state).rejects.toThrow("cannot be created: the file system has no place for folders there");
 });
 
 test("refuses a file that it may not write", async (context) => {

@@ -1,4 +1,4 @@
-import { type GivenUp, withinLimit } from "@mgp/adapter-kit";
+import { type AbortReason, withinLimit } from "@mgp/adapter-kit";
 import type { Lane } from "./lane.ts";
 import type { Session } from "./session.ts";
 
@@ -15,7 +15,7 @@ export class Canceller {
     this.#lane = lane;
   }
 
-  /** Tries to; a server that does not answer does not hear it either. Takes no longer than a moment, and does not fail. */
+  /** Tries to; a server that does not answer does not receive it either. Takes no longer than a moment, and does not fail. */
   async cancel(processId: number): Promise<void> {
     const call = { deadline: Date.now() + TOLD_WITHIN_MS, signal: new AbortController().signal };
     try {
@@ -25,7 +25,7 @@ export class Canceller {
     }
   }
 
-  async #tell(processId: number, over: Promise<GivenUp>): Promise<void> {
+  async #tell(processId: number, over: Promise<AbortReason>): Promise<void> {
     const connection = await this.#lane.acquire(anySession, over);
     if (typeof connection === "string") return;
     const telling = connection.runText("SELECT pg_cancel_backend($1)", [processId]);

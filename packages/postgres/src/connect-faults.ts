@@ -19,19 +19,19 @@ const faults: Readonly<Record<ConnectTrouble | Refusal, ConnectFault>> = {
   "no-host": passing("its host is unknown: check the name, and that this machine can look it up"),
   "no-answer": passing("nothing answers at its host and port: check both, and the firewalls on the way"),
   starting: passing("the server is starting or stopping: wait a moment"),
-  "no-tls": wrong("the server offers no TLS: turn ssl on there, or set sslmode=disable where the network is private"),
+  "no-tls": wrong("the server offers no TLS: turn on ssl there, or set sslmode=disable where the network is private"),
   "tls-failed": wrong("the TLS handshake failed: check sslcert and sslkey, and the server's log"),
   untrusted: wrong("the server's certificate is not trusted: name the certificate of its authority in sslrootcert"),
   "other-name": wrong(
     "the server's certificate is for other hosts: use a host name that it holds, or sslmode=verify-ca, which does not look at the name",
   ),
   outdated: wrong("the server's certificate has expired or is not valid yet: renew it, or set this machine's clock"),
-  "no-password": wrong("the server asks for a password, and there is none: put one into it"),
+  "no-password": wrong("the server asks for a password, and the setting has none: add one"),
   "wrong-password": wrong(
     "authentication failed for its role: the role or the password is wrong, or a character of the password must be percent-encoded (/ as %2F, ? as %3F, # as %23, @ as %40, % as %25)",
   ),
   "not-admitted": wrong(
-    "the server does not admit its role from this machine: check that the role exists, and pg_hba.conf; where that demands TLS, set sslmode=require or a stricter one",
+    "the server refuses its role from this machine: check that the role exists, and pg_hba.conf; where that demands TLS, set sslmode=require or a stricter one",
   ),
   "no-database": wrong("its database does not exist: create it, or name another"),
 };

@@ -33,7 +33,7 @@ export class ConnectionPool {
     this.#config = config;
     this.#upkeep = setInterval(
       guarded(
-        () => this.#lookAfterIdle(),
+        () => this.#closeIdle(),
         () => this.#endIdle(),
       ),
       UPKEEP_MS,
@@ -100,10 +100,10 @@ export class ConnectionPool {
     for (const connection of this.#connections) connection.destroy();
   }
 
-  /** Closes those that were not used for long, and lets the server hear of the others. */
-  #lookAfterIdle(): void {
+  /** Closes those that were not used for long, and sends a statement on the others. */
+  #closeIdle(): void {
     const before = performance.now() - IDLE_MS;
-    const surplus = this.#idle.filter(({ restsSince }) => restsSince < before);
+    const surplus = this.#idle.filter(({ idleSince }) => idleSince < before);
     for (const connection of surplus.slice(0, Math.max(0, this.#connections.size - KEPT))) {
       this.#idle.splice(this.#idle.indexOf(connection), 1);
       connection.end();

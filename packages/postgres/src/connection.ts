@@ -2,15 +2,15 @@ import { guarded } from "@mgp/core";
 import { Client, type QueryResult } from "pg";
 import type { DriverConfig } from "./dsn/driver-config.ts";
 import { includes, type Session, settingOf } from "./session.ts";
-import type { Query, Row } from "./statement.ts";
+import type { Query, PostgresRow } from "./statement.ts";
 
 /** How long a connection may be silent before the network is asked whether the server is there, in milliseconds. */
 const KEEP_ALIVE_MS = 10_000;
 
-/** A session that the server heard of longer ago is not used again: the server may be about to close it, in milliseconds. */
+/** A session that was last used longer ago is not used again: the server may be about to close it, in milliseconds. */
 const STALE_MS = 2_000;
 
-/** A session that the server heard of so recently need not be touched, in milliseconds. */
+/** A session that was used so recently need not be touched, in milliseconds. */
 const TOUCH_MS = 500;
 
 /**
@@ -32,8 +32,8 @@ export class Connection {
   /** Does the server close it when it falls silent? */
   #isWatched = false;
   #touched: Promise<void> | undefined;
-  #heardAt = performance.now();
-  #restsSince = this.#heardAt;
+  #usedAt = performance.now();
+  #idleSince = this.#usedAt;
 
   /** @param connectTimeoutMs milliseconds that connecting may take */
   constructor(config: DriverConfig, connectTimeoutMs: number) {
@@ -92,7 +92,7 @@ export class Connection {
   }
 
   /** @returns the rows of the answer; fails with the driver's errors */
-  async run({ statement: { isPrepared, text }, values }: Query): Promise<readonly Row[]> {
+  async run({ statement: { isPrepared, text }, values }: Query): Promise<readonly PostgresRow[]> {
     const bound = { text, values: [...values] };
     const config = isPrepared === true ? { name: this.#nameOf(text), ...bound } : bound;
     return (await this.#client.query<Record<string, unknown>>(config)).rows;
@@ -104,7 +104,7 @@ export class Connection {
    * @param timeoutMs after so many milliseconds the statement fails, and its connection has to be destroyed
    * @returns the rows of all of them; fails with the driver's errors
    */
-  async runText(text: string, values: readonly unknown[] = [], timeoutMs?: number): Promise<readonly Row[]> {
+  async runText(text: string, values: readonly unknown[] = [], timeoutMs?: number): Promise<readonly PostgresRow[]> {
     const config = {
       text,
       ...(values.length === 0 ? {} : { values: [...values] }),
@@ -119,9 +119,9 @@ export class Connection {
     this.#client.connection.stream.destroy();
   }
 
-  /** May it be taken now? One that the server has not heard of for too long is ended. */
+  /** May it be taken now? One that was not used for too long is ended. */
   get isUsable(): boolean {
-    if (this.#isWatched && performance.now() - this.#heardAt >= STALE_MS) this.destroy();
+    if (this.#isWatched && performance.now() - this.#usedAt >= STALE_MS) this.destroy();
     return !this.#hasEnded && this.#touched === undefined;
   }
 
@@ -131,19 +131,19 @@ export class Connection {
   }
 
   /** Since when it is idle, by `performance.now()`. */
-  get restsSince(): number {
-    return this.#restsSince;
+  get idleSince(): number {
+    return this.#idleSince;
   }
 
   /** Notes that it is idle from now on. */
   rest(): void {
-    this.#restsSince = performance.now();
-    this.#heardAt = this.#restsSince;
+    this.#idleSince = performance.now();
+    this.#usedAt = this.#idleSince;
   }
 
-  /** Lets the server hear of it, where it would close it for its silence. For one that is idle. */
+  /** Sends a statement, where the server would close the session for being idle. */
   touch(): void {
-    if (!this.#isWatched || this.#touched !== undefined || performance.now() - this.#heardAt < TOUCH_MS) return;
+    if (!this.#isWatched || this.#touched !== undefined || performance.now() - this.#usedAt < TOUCH_MS) return;
     // What cannot be sent ends the connection.
     this.#touched = this.#tellServer()
       .catch(() => this.destroy())
@@ -177,7 +177,7 @@ export class Connection {
   async #tellServer(): Promise<void> {
     const destroy = (): void => this.destroy();
     const timer = setTimeout(guarded(destroy, this.#noteEnd), STALE_MS);
-    await this.#client.query("").then(() => (this.#heardAt = performance.now()), destroy);
+    await this.#client.query("").then(() => (this.#usedAt = performance.now()), destroy);
     clearTimeout(timer);
   }
 
@@ -190,6 +190,6 @@ export class Connection {
 /** Several statements in one text have a result each. */
 function rowsOf(
   result: QueryResult<Record<string, unknown>> | readonly QueryResult<Record<string, unknown>>[],
-): readonly Row[] {
+): readonly PostgresRow[] {
   return "rows" in result ? result.rows : result.flatMap(({ rows }) => rows);
 }

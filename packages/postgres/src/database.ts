@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { givenUp, type GivenUp, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
+import { abortError, type AbortReason, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import { Canceller } from "./canceller.ts";
 import type { Connection } from "./connection.ts";
@@ -7,7 +7,7 @@ import type { Lane } from "./lane.ts";
 import { closedForSilence, type Session } from "./session.ts";
 import type { SharedPool } from "./shared-pool.ts";
 import { timeoutFor } from "./statement-timeout.ts";
-import type { Effect, Query, Row, Statement } from "./statement.ts";
+import type { Effect, Query, PostgresRow, Statement } from "./statement.ts";
 import { connectTroubleOf, type Trouble, troubleOf } from "./trouble.ts";
 
 /** How long a write that was given up may take to say what became of it, in milliseconds. */
@@ -32,7 +32,7 @@ export interface DatabaseOptions<Of extends Statement> {
   readonly onReachable: (isReachable: boolean, reason?: string) => void;
 }
 
-type Answer = { readonly rows: readonly Row[] } | { readonly error: unknown };
+type Answer = { readonly rows: readonly PostgresRow[] } | { readonly error: unknown };
 
 /** One attempt. `isFree`: the connection has nothing to do any more, or was ended. */
 interface Attempt {
@@ -44,7 +44,7 @@ interface Attempt {
 interface Work<Of extends Statement> {
   readonly query: Query<Of>;
   readonly call: Call;
-  readonly over: Promise<GivenUp>;
+  readonly over: Promise<AbortReason>;
 }
 
 /** Runs statements within the limits of their calls. */
@@ -66,7 +66,7 @@ export class Database<Of extends Statement = Statement> {
    *
    * @throws StoreError
    */
-  async run(query: Query<Of>, call: Call): Promise<readonly Row[]> {
+  async run(query: Query<Of>, call: Call): Promise<readonly PostgresRow[]> {
     return await withinLimit(call, this.#options.now(), async (over) => await this.#runWithin({ query, call, over }));
   }
 
@@ -75,7 +75,7 @@ export class Database<Of extends Statement = Statement> {
     await this.#options.pool.close();
   }
 
-  async #runWithin(work: Work<Of>): Promise<readonly Row[]> {
+  async #runWithin(work: Work<Of>): Promise<readonly PostgresRow[]> {
     for (;;) {
       const session = this.#sessionOf(work);
       const connection = await this.#acquire(session, work);
@@ -92,7 +92,7 @@ export class Database<Of extends Statement = Statement> {
     if (StoreError.isInstance(error)) throw error;
     const trouble = troubleOf(error);
     if (trouble === "collision") await wait(Math.random() * COLLISION_PAUSE_MS);
-    else if (trouble !== "unheard") throw this.#options.explain(trouble, query.statement.effect, error);
+    else if (trouble !== "not-received") throw this.#options.explain(trouble, query.statement.effect, error);
     const refusal = refusalOf(call, this.#options.now());
     if (refusal !== undefined) throw refusal;
   }
@@ -100,7 +100,7 @@ export class Database<Of extends Statement = Statement> {
   async #acquire(session: Session, { over }: Work<Of>): Promise<Connection> {
     try {
       const connection = await this.#lane.acquire(session, over);
-      if (typeof connection === "string") throw givenUp(connection);
+      if (typeof connection === "string") throw abortError(connection);
       this.#note(true);
       return connection;
     } catch (error) {
@@ -116,23 +116,23 @@ export class Database<Of extends Statement = Statement> {
       const adjusted = await Promise.race([answerOf(connection.adjust(session).then(() => [])), work.over]);
       if (typeof adjusted === "string") {
         connection.destroy();
-        return ended({ error: givenUp(adjusted) });
+        return ended({ error: abortError(adjusted) });
       }
       if ("error" in adjusted) return ended(this.#asRead(adjusted.error));
     }
-    // A process that was stopped for long hears of its connections first when it goes on, and of its timers later;
+    // A process that was stopped for long gets the events of its connections before those of its timers;
     // by then others may have found out that this statement had no effect.
     const refusal = refusalOf(work.call, this.#options.now());
     if (refusal !== undefined) return ended({ error: refusal });
     const answering = answerOf(connection.run(work.query));
     const first = await Promise.race([answering, work.over]);
-    return typeof first === "string" ? await this.#giveUp(connection, work, answering, first) : ended(first);
+    return typeof first === "string" ? await this.#abort(connection, work, answering, first) : ended(first);
   }
 
   /** Telling a connection its session has no effect, whatever becomes of it. */
   #asRead(error: unknown): Answer {
     const trouble = troubleOf(error);
-    return { error: trouble === "unheard" ? error : this.#options.explain(trouble, "read", error) };
+    return { error: trouble === "not-received" ? error : this.#options.explain(trouble, "read", error) };
   }
 
   /** The database ends a statement whose gateway is gone soon after its deadline. */
@@ -143,19 +143,19 @@ export class Database<Of extends Statement = Statement> {
   }
 
   /** A connection whose statement was cancelled is not used again: the cancel may arrive behind the statement's end. */
-  async #giveUp(
+  async #abort(
     connection: Connection,
     { query }: Work<Of>,
     answering: Promise<Answer>,
-    why: GivenUp,
+    why: AbortReason,
   ): Promise<Attempt> {
     const word = this.#lastWord(connection, answering);
     const isFree = word.then(() => connection.destroy());
-    if (query.statement.effect === "read") return { answer: { error: givenUp(why) }, isFree };
+    if (query.statement.effect === "read") return { answer: { error: abortError(why) }, isFree };
     const last = await word;
     if (last === undefined) return { answer: { error: unknown(why) }, isFree };
     // It was ended before it had an effect.
-    if ("error" in last && troubleOf(last.error) === "ended") return { answer: { error: givenUp(why) }, isFree };
+    if ("error" in last && troubleOf(last.error) === "ended") return { answer: { error: abortError(why) }, isFree };
     return { answer: last, isFree };
   }
 
@@ -177,7 +177,7 @@ function ended(answer: Answer): Attempt {
   return { answer, isFree: Promise.resolve() };
 }
 
-async function answerOf(work: Promise<readonly Row[]>): Promise<Answer> {
+async function answerOf(work: Promise<readonly PostgresRow[]>): Promise<Answer> {
   try {
     return { rows: await work };
   } catch (error) {
@@ -185,7 +185,7 @@ async function answerOf(work: Promise<readonly Row[]>): Promise<Answer> {
   }
 }
 
-function unknown(why: GivenUp): StoreError {
+function unknown(why: AbortReason): StoreError {
   const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
   return new StoreError(
     "unknown_outcome",

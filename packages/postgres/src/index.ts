@@ -6,7 +6,7 @@ export type { Lane } from "./lane.ts";
 export { quotedName, quotedText } from "./quoting.ts";
 export type { Session } from "./session.ts";
 export { openPool, type PoolOptions, type SharedPool } from "./shared-pool.ts";
-export { type Effect, type Query, type Row, type Run, type Statement } from "./statement.ts";
+export { type Effect, type Query, type PostgresRow, type Run, type Statement } from "./statement.ts";
 export { connectTroubleOf, sqlState, type Trouble, troubleOf } from "./trouble.ts";
 export { type AloneOptions, withConnection } from "./with-connection.ts";
 export { inTransaction, migrateIn, type SchemaChange, type SteppedSchema, underLock, versionOf } from "./migrator.ts";

@@ -1,4 +1,4 @@
-import type { GivenUp } from "@mgp/adapter-kit";
+import type { AbortReason } from "@mgp/adapter-kit";
 import type { ConnectionPool } from "./connection-pool.ts";
 import type { Connection } from "./connection.ts";
 import type { Session } from "./session.ts";
@@ -26,7 +26,7 @@ export class Lane {
    * @param over resolves when the caller gives up, with why
    * @returns that reason when it came first; fails with the driver's error when there is no connection to be had
    */
-  async acquire(session: Session, over: Promise<GivenUp>): Promise<Connection | GivenUp> {
+  async acquire(session: Session, over: Promise<AbortReason>): Promise<Connection | AbortReason> {
     if (this.#isClosed) throw closed();
     if (this.#used < this.#most) this.#used += 1;
     else {
@@ -56,7 +56,7 @@ export class Lane {
   }
 
   /** Waits for a place. @returns why there will be none */
-  async #turn(over: Promise<GivenUp>): Promise<GivenUp | undefined> {
+  async #turn(over: Promise<AbortReason>): Promise<AbortReason | undefined> {
     const turn = Promise.withResolvers<void>();
     this.#waiting.add(turn);
     const why = await Promise.race([turn.promise, over]);

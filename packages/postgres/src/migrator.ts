@@ -1,5 +1,5 @@
 import { quotedName } from "./quoting.ts";
-import type { Row, Run } from "./statement.ts";
+import type { PostgresRow, Run } from "./statement.ts";
 
 /** A schema of a database that is brought up to date step by step, with a table `migration` that says how far it is. */
 export interface SteppedSchema {
@@ -90,6 +90,6 @@ function tableOf({ name }: SteppedSchema): string {
   return `${quotedName(name)}.migration`;
 }
 
-function versionIn([row]: readonly Row[]): number {
+function versionIn([row]: readonly PostgresRow[]): number {
   return Number(row?.["version"]);
 }

@@ -1,5 +1,5 @@
 /** One row of an answer, by column. */
-export type Row = Readonly<Record<string, unknown>>;
+export type PostgresRow = Readonly<Record<string, unknown>>;
 
 /** After a lost connection a read had no effect, and a write may have had it. */
 export type Effect = "read" | "write";
@@ -19,4 +19,4 @@ export interface Query<Of extends Statement = Statement> {
 }
 
 /** Runs a statement, or several in one text without values. @returns the rows of all of them */
-export type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+export type Run = (text: string, values?: readonly unknown[]) => Promise<readonly PostgresRow[]>;

@@ -4,13 +4,13 @@ import { type ConnectTrouble, networkTroubleOf } from "./connect-trouble.ts";
  * What went wrong, as far as a caller can act on it.
  *
  * - `lost`: the connection ended while the statement was under way, so a write may have had its effect.
- * - `unheard`: the server had closed the session before it heard of the statement, which had no effect.
+ * - `not-received`: the server had closed the session before it received the statement, which had no effect.
  * - A `ConnectTrouble`: there was no connection, so nothing was sent.
  * - `collision`: two transactions met; nothing took effect, and it may go well the next time.
  * - `ended`: the server ended the statement, which had no effect.
  * - Everything else is a refusal of the server, which had no effect either. `refused` is one without a class here.
  */
-export type Trouble = "lost" | "unheard" | ConnectTrouble | "refused" | (typeof states)[number][1];
+export type Trouble = "lost" | "not-received" | ConnectTrouble | "refused" | (typeof states)[number][1];
 
 /** PostgreSQL's codes, the whole one or its class. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const states = [
@@ -41,14 +41,14 @@ const states = [
 const troubles: ReadonlyMap<string, Trouble> = new Map(states);
 
 /** The server closed the session: it had been silent for longer than `idle_session_timeout`. */
-const CLOSED_FOR_SILENCE = "57P05";
+const IDLE_SESSION_TIMEOUT = "57P05";
 
 /** What went wrong with a statement that was sent. */
 export function troubleOf(error: unknown): Trouble {
   const state = sqlState(error);
-  if (state === CLOSED_FOR_SILENCE) return "unheard";
+  if (state === IDLE_SESSION_TIMEOUT) return "not-received";
   // A server that ends a session does not say what became of its statement.
-  if (state === undefined || state.startsWith("08") || isFarewell(error)) return "lost";
+  if (state === undefined || state.startsWith("08") || endsSession(error)) return "lost";
   return inTable(state) ?? "refused";
 }
 
@@ -70,6 +70,6 @@ function inTable(state: string): Trouble | undefined {
   return troubles.get(state) ?? troubles.get(state.slice(0, 2));
 }
 
-function isFarewell(error: unknown): boolean {
+function endsSession(error: unknown): boolean {
   return error instanceof Error && "severity" in error && error.severity !== "ERROR";
 }

@@ -1,4 +1,4 @@
-import { givenUp, givenUpWhen, type GivenUp, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
+import { abortError, rejectWhenAborted, type AbortReason, refusalOf, remainingMs, withinLimit } from "@mgp/adapter-kit";
 import { type Call, StoreError } from "@mgp/core";
 import type { Connection } from "./connection.ts";
 import type { Lane } from "./lane.ts";
@@ -52,25 +52,25 @@ export async function withConnection<Result>(
 async function connected(
   lane: Lane,
   { opening, settings, explain }: AloneOptions,
-  over: Promise<GivenUp>,
+  over: Promise<AbortReason>,
 ): Promise<Connection> {
-  let connection: Connection | GivenUp;
+  let connection: Connection | AbortReason;
   try {
     connection = await lane.acquire({ opening, settings }, over);
   } catch (error) {
     throw explain(connectTroubleOf(error), "read", error);
   }
-  if (typeof connection === "string") throw givenUp(connection);
+  if (typeof connection === "string") throw abortError(connection);
   return connection;
 }
 
 async function runOn<Result>(
   connection: Connection,
   { opening, settings, explain, now }: AloneOptions,
-  { call, over }: { readonly call: Call; readonly over: Promise<GivenUp> },
+  { call, over }: { readonly call: Call; readonly over: Promise<AbortReason> },
   work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> {
-  const isOver = givenUpWhen(over);
+  const isOver = rejectWhenAborted(over);
   const limits = { statement_timeout: String(timeoutFor(remainingMs(call, now()))), idle_session_timeout: "0" };
   try {
     await Promise.race([connection.adjust({ opening, settings: { ...settings, ...limits } }), isOver]);

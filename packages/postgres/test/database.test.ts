@@ -61,7 +61,7 @@ test("what fails is explained by its kind, and the network is told of once", asy
   await expect(database.run(read("SELECT 1 / 0"), within(30_000))).rejects.toThrow("not-kept in a read");
   await expect(database.run(read("SELECT FROM absent"), within(30_000))).rejects.toThrow("no-table in a read");
   expect(told).toEqual([]);
-  const away = databaseOf(`postgres://nobody@127.0.0.1:${String(await freePort())}/nothing`, told);
+  const away = databaseOf(`postgres://absent@127.0.0.1:${String(await freePort())}/nothing`, told);
   for (const _ of [1, 2])
     await expect(away.run(read("SELECT 1"), within(30_000))).rejects.toThrow("not-listening in a read");
   expect(told).toEqual([[false, "not-listening in a read"]]);
@@ -72,7 +72,7 @@ test("no error holds the secret of the DSN", async () => {
   const port = await freePort();
   const found: unknown[] = [];
   for (const dsn of [
-    `postgres://nobody:${secret}@127.0.0.1:${String(port)}/nothing`,
+    `postgres://absent:${secret}@127.0.0.1:${String(port)}/nothing`,
     server().dsn.replace("postgres@", `absent:${secret}@`),
   ]) {
     found.push(
@@ -89,7 +89,7 @@ test("no error holds the secret of the DSN", async () => {
 
 test("a DSN that is not a URL is refused in words, without its secret", async () => {
   const secret = "only-the-server-knows";
-  const dsn = `postgres://nobody:${secret}@[nowhere/nothing`;
+  const dsn = `postgres://absent:${secret}@[nowhere/nothing`;
   const alone = { dsn, connectTimeoutMs: 1_000, opening, settings: {}, explain, now: Date.now };
   const call = within(30_000);
   const found = await Promise.all(

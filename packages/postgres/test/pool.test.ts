@@ -88,7 +88,7 @@ test("among those that are free the connection is taken that need not be told an
   expect(taken).toEqual([...pids, ...pids]);
 });
 
-test("two texts are prepared side by side, whoever uses the connection", async () => {
+test("two texts are prepared side by side, whichever call uses the connection", async () => {
   const lane = poolOf(server().dsn).lane(1);
   const connection = await acquired(lane);
   for (const number of [1, 2, 1]) {

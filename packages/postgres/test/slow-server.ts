@@ -27,7 +27,7 @@ export class SlowServer {
     await once(this.#server, "listening");
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("the server has no port");
-    return `postgres://nobody@127.0.0.1:${address.port}/nothing`;
+    return `postgres://absent@127.0.0.1:${address.port}/nothing`;
   }
 
   /** Resolves as soon as so many touches wait for their answer. */

@@ -18,7 +18,7 @@ test.each([
   [said("23505"), "refused"],
   [said("57P01", "FATAL"), "lost"],
   [said("08006"), "lost"],
-  [said("57P05", "FATAL"), "unheard"],
+  [said("57P05", "FATAL"), "not-received"],
   [new Error("read ECONNRESET"), "lost"],
 ] as const)("a statement that fails is told apart: %o", (error, trouble) => {
   expect(troubleOf(error)).toBe(trouble);

@@ -3,13 +3,13 @@ import { type Cells, objectCells, textsInJson } from "@mgp/adapter-kit";
 import { SqliteError } from "./sqlite-error.ts";
 
 /** A row of a result, by the names of its columns. */
-export type Row = Readonly<Record<string, SQLOutputValue>>;
+export type SqliteRow = Readonly<Record<string, SQLOutputValue>>;
 
 /**
  * The cells of a row; lists of texts are JSON. No row, where none was found, is as bad as a column that is missing: each
  * throws a SqliteError `cell`.
  */
-export const cells: Cells<Row | undefined> = objectCells(textsInJson, damaged);
+export const cells: Cells<SqliteRow | undefined> = objectCells(textsInJson, damaged);
 
 /** The number in a column. @throws SqliteError `cell` when there is none */
 export const numberIn: typeof cells.number = cells.number;
@@ -21,7 +21,7 @@ export const textIn: typeof cells.text = cells.text;
 export const textsIn: typeof cells.texts = cells.texts;
 
 /** The bytes in a column. @throws SqliteError `cell` when there are none */
-export function bytesIn(row: Row | undefined, column: string): Uint8Array {
+export function bytesIn(row: SqliteRow | undefined, column: string): Uint8Array {
   const value = row?.[column];
   if (!(value instanceof Uint8Array)) throw damaged(column);
   return value;

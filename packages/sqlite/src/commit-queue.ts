@@ -30,7 +30,7 @@ export interface ChangeOptions {
   readonly records?: number;
 }
 
-interface Change extends ChangeOptions {
+interface QueuedChange extends ChangeOptions {
   readonly run: () => void;
   readonly committed: () => void;
   readonly failed: (error: Error) => void;
@@ -46,9 +46,9 @@ export class CommitQueue {
   readonly #connection: Connection;
   readonly #toError: (error: unknown) => Error;
   readonly #onCommit: (records: number) => void;
-  #waiting: Change[] = [];
+  #waiting: QueuedChange[] = [];
   /** Those whose turn it is. */
-  #begun: readonly Change[] = [];
+  #begun: readonly QueuedChange[] = [];
   #isScheduled = false;
   #isStopped = false;
   readonly #idle: (() => void)[] = [];
@@ -128,10 +128,10 @@ export class CommitQueue {
   }
 
   /** Returns what is to be tried again. */
-  #commitAll(changes: readonly Change[]): readonly Change[] {
+  #commitAll(changes: readonly QueuedChange[]): readonly QueuedChange[] {
     const failure = this.#commit(changes);
     if (failure === undefined) return [];
-    if (isBusy(failure.cause)) return this.#patientOf(changes, failure.cause);
+    if (isBusy(failure.cause)) return this.#retriesOf(changes, failure.cause);
     if (changes.length === 1) this.#failAll(changes, failure.cause);
     else
       for (const [place, change] of changes.entries())
@@ -140,7 +140,7 @@ export class CommitQueue {
   }
 
   /** Returns why nothing of them was done, if so; otherwise each of them was told. */
-  #commit(changes: readonly Change[]): { readonly cause: unknown } | undefined {
+  #commit(changes: readonly QueuedChange[]): { readonly cause: unknown } | undefined {
     if (changes.length === 0) return undefined;
     if (this.#isStopped) {
       this.#failAll(changes, stopped());
@@ -161,7 +161,7 @@ export class CommitQueue {
     return undefined;
   }
 
-  #patientOf(changes: readonly Change[], cause: unknown): readonly Change[] {
+  #retriesOf(changes: readonly QueuedChange[], cause: unknown): readonly QueuedChange[] {
     this.#failAll(
       changes.filter(({ check }) => check === undefined),
       cause,
@@ -169,7 +169,7 @@ export class CommitQueue {
     return changes.filter(({ check }) => check !== undefined);
   }
 
-  #mayBegin(change: Change): boolean {
+  #mayBegin(change: QueuedChange): boolean {
     try {
       change.check?.();
       return true;
@@ -179,13 +179,13 @@ export class CommitQueue {
     }
   }
 
-  #failAll(changes: readonly Change[], error: unknown): void {
+  #failAll(changes: readonly QueuedChange[], error: unknown): void {
     for (const { failed } of changes) failed(this.#toError(error));
   }
 }
 
 function errorOf(error: unknown): Error {
-  return error instanceof Error ? error : new Error("a change threw what is no error", { cause: error });
+  return error instanceof Error ? error : new Error("a change threw a value that is not an Error", { cause: error });
 }
 
 function unknown(cause: unknown): SqliteError {

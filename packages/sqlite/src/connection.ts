@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import { numberIn, type Row } from "./cells.ts";
+import { numberIn, type SqliteRow } from "./cells.ts";
 
 /** Values for the question marks of a statement, in their order. */
 export type Values = readonly SQLInputValue[];
@@ -20,17 +20,17 @@ export class Connection {
   }
 
   /** The first row, or `undefined`. */
-  get(sql: string, values: Values = []): Row | undefined {
+  get(sql: string, values: Values = []): SqliteRow | undefined {
     return this.#statement(sql).get(...values);
   }
 
   /** All rows. */
-  all(sql: string, values: Values = []): readonly Row[] {
+  all(sql: string, values: Values = []): readonly SqliteRow[] {
     return this.#statement(sql).all(...values);
   }
 
-  /** Row by row. Until the last one, or until the loop is left, the same statement must not be asked again. */
-  each(sql: string, values: Values = []): Iterable<Row> {
+  /** SqliteRow by row. Until the last one, or until the loop is left, the same statement must not be asked again. */
+  each(sql: string, values: Values = []): Iterable<SqliteRow> {
     return this.#statement(sql).iterate(...values);
   }
 

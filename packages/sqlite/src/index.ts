@@ -1,5 +1,5 @@
 export { bytesIn, cells, numberIn, textIn, textsIn } from "./cells.ts";
-export type { Row } from "./cells.ts";
+export type { SqliteRow } from "./cells.ts";
 export { CommitQueue } from "./commit-queue.ts";
 export type { ChangeOptions, CommitQueueOptions } from "./commit-queue.ts";
 export { Connection } from "./connection.ts";

@@ -44,5 +44,5 @@ function checkOwner(connection: Connection, applicationId: number): void {
   const owner = numberIn(connection.get("PRAGMA application_id"), "application_id");
   if (owner === applicationId) return;
   if (numberIn(connection.get("SELECT count(*) AS size FROM sqlite_schema"), "size") > 0)
-    throw new SqliteError("foreign", "is another program's: use another file");
+    throw new SqliteError("foreign", "belongs to another program: use another file");
 }

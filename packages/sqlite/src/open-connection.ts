@@ -23,7 +23,7 @@ export interface ConnectionOptions {
   /** Does a commit that finds the write-ahead log long copy it? Otherwise a `WriteAheadLog` has to. @default true */
   readonly copiesLog?: boolean;
   /** How long it waits for a lock of another connection once it is open, in milliseconds. @default 5000 */
-  readonly patienceMs?: number;
+  readonly busyTimeoutMs?: number;
   /** Brings the schema up to date before anything else uses the connection. @default nothing */
   readonly prepare?: (connection: Connection) => void;
 }
@@ -44,7 +44,7 @@ export function openConnection(file: string, options: ConnectionOptions): Connec
     if (options.copiesLog === false) setPragma(connection, "wal_autocheckpoint", 0);
     setCache(connection, options);
     options.prepare?.(connection);
-    if (options.patienceMs !== undefined) setPragma(connection, "busy_timeout", options.patienceMs);
+    if (options.busyTimeoutMs !== undefined) setPragma(connection, "busy_timeout", options.busyTimeoutMs);
   });
 }
 

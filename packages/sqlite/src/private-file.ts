@@ -21,9 +21,9 @@ export function createPrivately(file: string): void {
 }
 
 function faultOf(file: string, cause: unknown): string {
-  if (cause instanceof UnusablePath) return `cannot be made, since its folder ${cause.message}`;
+  if (cause instanceof UnusablePath) return `cannot be created, since its folder ${cause.message}`;
   if (statsOf(file)?.isDirectory() === true) return "is a folder: name a file in it";
-  return "cannot be made: use a folder that this process may write to";
+  return "cannot be created: use a folder that this process may write to";
 }
 
 function isFile(file: string): boolean {

@@ -16,8 +16,8 @@ const meanings: ReadonlyMap<number, readonly [StoreErrorCode, Words]> = new Map<
   [11, ["damaged", (name) => `the ${name} is damaged: restore it from a backup`]],
   [13, ["unwritable", (name) => `the disk of the ${name} is full`]],
   [14, ["unavailable", (name) => `the ${name} cannot be opened`]],
-  [18, ["too_large", () => "the memory is larger than SQLite takes"]],
-  [26, ["damaged", (name) => `the ${name} file is no SQLite database`]],
+  [18, ["too_large", () => "the memory is larger than SQLite accepts"]],
+  [26, ["damaged", (name) => `the ${name} file is not an SQLite database`]],
 ]);
 
 const codes: Readonly<Record<SqliteErrorReason, StoreErrorCode>> = {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
-import { CallLimit, type GivenUp, givenUp, refusalOf } from "@mgp/adapter-kit";
+import { CallLimit, type AbortReason, abortError, refusalOf } from "@mgp/adapter-kit";
 import { type Call, guarded, StoreError } from "@mgp/core";
 import { storeErrorOf } from "./store-errors.ts";
 import type { CallRequest, ThreadReply } from "./thread-protocol.ts";
@@ -88,12 +88,12 @@ export class ThreadPool<Methods extends object> {
       },
       fail,
     };
-    const giveUp = (why: GivenUp): void => {
+    const abort = (why: AbortReason): void => {
       // A thread that has begun goes on, for no caller.
       this.#waiting.delete(job);
-      fail(givenUp(why));
+      fail(abortError(why));
     };
-    const limit = new CallLimit(call, this.#options.now(), giveUp, fail);
+    const limit = new CallLimit(call, this.#options.now(), abort, fail);
     try {
       this.#waiting.add(job);
       this.#dispatch();

@@ -3,7 +3,7 @@ import { CommitQueue, type Connection, SqliteError } from "../src/index.ts";
 import { temporaryFile, testConnection } from "./temporary-folder.ts";
 
 function withTable(file: string = temporaryFile()): Connection {
-  const connection = testConnection(file, { patienceMs: 0 });
+  const connection = testConnection(file, { busyTimeoutMs: 0 });
   connection.run("CREATE TABLE IF NOT EXISTS t (a UNIQUE)");
   return connection;
 }

@@ -24,9 +24,9 @@ describe("a connection", () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, "file"), "");
     const refused = [
-      [path.join(folder, "file", "test.db"), "cannot be made, since its folder is a file: name a folder"],
+      [path.join(folder, "file", "test.db"), "cannot be created, since its folder is a file: name a folder"],
       [folder, "is a folder: name a file in it"],
-      [path.join(folder, "x".repeat(300)), "cannot be made: use a folder that this process may write to"],
+      [path.join(folder, "x".repeat(300)), "cannot be created: use a folder that this process may write to"],
     ] as const;
     for (const [file, words] of refused)
       expect(() => openConnection(file, { synchronous: "full" })).toThrow(new SqliteError("file", words));
@@ -38,7 +38,7 @@ describe("a connection", () => {
       secureDelete: true,
       cacheKib: 4_096,
       copiesLog: false,
-      patienceMs: 7,
+      busyTimeoutMs: 7,
     });
     const value = (name: string): unknown => Object.values(connection.get(`PRAGMA ${name}`) ?? {})[0];
     expect(
@@ -106,7 +106,7 @@ describe("a transaction", () => {
 
   it("waits no longer for another one than it was told", () => {
     const file = temporaryFile();
-    const [first, second] = [testConnection(file), testConnection(file, { patienceMs: 0 })];
+    const [first, second] = [testConnection(file), testConnection(file, { busyTimeoutMs: 0 })];
     first.begin();
     let failure: unknown;
     try {
@@ -136,7 +136,7 @@ describe("a transaction", () => {
 describe("the write-ahead log", () => {
   it("is emptied, unless a reader holds on to it", () => {
     const file = temporaryFile();
-    const [writer, reader] = [testConnection(file, { patienceMs: 0 }), testConnection(file)];
+    const [writer, reader] = [testConnection(file, { busyTimeoutMs: 0 }), testConnection(file)];
     writer.run("CREATE TABLE t (a)");
     writer.change("INSERT INTO t VALUES ('kiwi')");
     const emptied = reader.snapshot(() => {

@@ -37,7 +37,7 @@ describe("a migration", () => {
   it("refuses another program's database and leaves it as it was", () => {
     const connection = testConnection(temporaryFile());
     connection.run("CREATE TABLE theirs (a)");
-    expect(() => migrate(connection, { steps, applicationId })).toThrow("is another program's: use another file");
+    expect(() => migrate(connection, { steps, applicationId })).toThrow("belongs to another program: use another file");
     expect(connection.all("SELECT name FROM sqlite_schema")).toEqual([{ name: "theirs" }]);
   });
 

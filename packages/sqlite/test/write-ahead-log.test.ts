@@ -14,7 +14,7 @@ interface Logged {
 
 function logged(options: Partial<WriteAheadLogOptions> = {}): Logged {
   const file = temporaryFile();
-  const connection = testConnection(file, { secureDelete: true, copiesLog: false, patienceMs: 0 });
+  const connection = testConnection(file, { secureDelete: true, copiesLog: false, busyTimeoutMs: 0 });
   connection.run("CREATE TABLE t (a)");
   const failures: unknown[] = [];
   const onFailed = (error: unknown): void => void failures.push(error);

@@ -11,7 +11,7 @@ const TRIES = 100;
 const given = new Set<number>();
 
 /**
- * A port of 127.0.0.1 that nobody listens on now. No outgoing connection is given it either, so a server that is
+ * A port of 127.0.0.1 that no process listens on now. No outgoing connection is given it either, so a server that is
  * killed can have it again.
  */
 export async function freePort(): Promise<number> {

@@ -34,7 +34,7 @@ export async function goProgram(name: string, source: GoSource): Promise<string>
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, "build-"));
   try {
-    // Whoever builds it at the same time builds the same; the last one stays.
+    // A process that builds it at the same time builds the same; the last one stays.
     renameSync(await build(source, folder), program);
     return program;
   } finally {

@@ -7,7 +7,7 @@ import { goMissing, goProgram } from "./go-program.ts";
 const VERSION = "v1.2.0";
 const START_MS = 60_000;
 
-/** An S3-compatible object store of its own, empty, on 127.0.0.1. It knows conditional writes; any key lets in. */
+/** An S3-compatible object store of its own, empty, on 127.0.0.1. It knows conditional writes; any key is accepted. */
 export interface ObjectStore {
   /** `http://127.0.0.1:…` */
   readonly endpoint: string;

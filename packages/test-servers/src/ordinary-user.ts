@@ -6,7 +6,7 @@ import path from "node:path";
 /** The user and group `nobody`, which every Unix has. PostgreSQL refuses to run as root. */
 const NOBODY = 65_534;
 
-/** For `spawn`: root starts servers as nobody, everybody else as themselves. */
+/** For `spawn`: root starts servers as the user `nobody`, every other user as itself. */
 export const ordinaryUser: { readonly uid?: number; readonly gid?: number } =
   process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 

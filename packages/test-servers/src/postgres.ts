@@ -34,7 +34,7 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Runs SQL as superuser and returns the rows. */
   query(sql: string, values?: readonly unknown[], dsn?: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Ends it without any warning to anybody (SIGKILL). */
+  /** Ends it without any warning to its clients (SIGKILL). */
   kill(): Promise<void>;
   /** Stops it from answering, and lets it go on: SIGSTOP and SIGCONT to all of its processes. */
   freeze(): () => void;

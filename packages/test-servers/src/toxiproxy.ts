@@ -15,7 +15,7 @@ export type Toxic = { readonly stream: "upstream" | "downstream" } & (
       readonly attributes: { readonly latency: number; readonly jitter: number };
     }
   | {
-      /** Nothing comes through, and nobody is told. After `timeout` milliseconds the connection ends; 0: never. */
+      /** Nothing comes through, and neither side gets an error. After `timeout` milliseconds the connection ends; 0: never. */
       readonly type: "timeout";
       readonly attributes: { readonly timeout: number };
     }

@@ -56,11 +56,11 @@ async function importAdapter(
     );
   if (adapter["contractVersion"] !== CONTRACT_VERSION)
     throw new StartError(
-      `The adapter ${packageName} speaks version ${adapter["contractVersion"]} of the adapter contract, this gateway version ${CONTRACT_VERSION}. Install releases of both that go together: npm install @mgp/gateway@latest ${packageName}@latest`,
+      `The adapter ${packageName} implements version ${adapter["contractVersion"]} of the adapter contract, and this gateway version ${CONTRACT_VERSION}. Install compatible releases of both: npm install @mgp/gateway@latest ${packageName}@latest`,
     );
   if (!isAdapter(adapter))
     throw new StartError(
-      `The adapter ${packageName} is incomplete: it must have name, settings, optionsFrom and open. Tell its authors.`,
+      `The adapter ${packageName} is incomplete: it must have name, settings, optionsFrom and open. Report this to its authors.`,
     );
   return adapter;
 }
@@ -83,7 +83,7 @@ function isAdapterSetting(value: unknown): value is AdapterSetting {
   return isObject(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
 }
 
-/** Only packages that exist are named: under a name that has none, a stranger can publish one. */
+/** Only packages that exist are named: under a name that has none, any user of the registry can publish one. */
 function notInstalled(name: string, packages: readonly string[]): StartError {
   const [first = name] = packages;
   const looked = packages.join(" or ");

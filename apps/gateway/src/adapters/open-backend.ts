@@ -60,7 +60,7 @@ function checkManifest(adapter: string, { manifest }: OpenStore): void {
   if (violation === undefined) return;
   throw new StoreError(
     "misconfigured",
-    `The manifest of the adapter ${adapter} is not valid: ${violation.message}. Tell its authors.`,
+    `The manifest of the adapter ${adapter} is not valid: ${violation.message}. Report this to its authors.`,
   );
 }
 
@@ -72,6 +72,6 @@ async function tellOldWords(adapter: string, { store }: OpenStore, { log }: Adap
     adapter,
     analyser_of_store: kept,
     analyser: ANALYSER_VERSION,
-    fix: "Some memories are not found by their words. Run mgp-gateway reindex, which makes the words anew.",
+    fix: "Some memories cannot be found by their words. Run mgp-gateway reindex, which rebuilds the words.",
   });
 }

@@ -11,7 +11,7 @@ export interface Credentials {
   readonly remoteAddress: string | undefined;
 }
 
-/** Who it is, or why nobody may know. The text is sent to the client: it must not tell which part was wrong. */
+/** The caller, or why the request has none. The text is sent to the client: it must not tell which part was wrong. */
 export type Authentication =
   | { readonly caller: Caller }
   | { readonly rejected: string; readonly retryAfterSeconds?: number };

@@ -59,7 +59,7 @@ function patterns(value: unknown, where: JsonSpot): readonly string[] {
   const list = nonEmptyTexts(value, where);
   for (const pattern of list) {
     if (pattern.slice(0, -1).includes("*"))
-      throw new CallersFault(`${where.name} has ${shownWord(pattern)}, but a * may only stand at the end.`);
+      throw new CallersFault(`${where.name} has ${shownWord(pattern)}, but a * is allowed at the end only.`);
   }
   return list;
 }

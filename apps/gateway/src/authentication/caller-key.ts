@@ -3,7 +3,7 @@ import type { JsonSpot } from "../json/json-spot.ts";
 import { CallersFault } from "./callers-fault.ts";
 import { refuseUnknown } from "./known-members.ts";
 
-/** One of a caller's keys: its digest, and when it lets in. */
+/** One of a caller's keys: its digest, and when it is valid. */
 export interface CallerKey {
   /** SHA-256 of the key. */
   readonly digest: Uint8Array;
@@ -11,7 +11,7 @@ export interface CallerKey {
   readonly notBefore?: number;
   /** Epoch milliseconds of the last instant; absent: it has none. */
   readonly notAfter?: number;
-  /** Epoch milliseconds. The key lets nothing in, whenever that was. */
+  /** Epoch milliseconds. The key is not valid, whenever that was. */
   readonly revokedAt?: number;
   /** Epoch milliseconds. */
   readonly createdAt?: number;
@@ -19,14 +19,14 @@ export interface CallerKey {
 
 export type KeyState = "active" | "not yet valid" | "expired" | "revoked";
 
-/** @param now epoch milliseconds @returns whether the key lets in, or why it does not */
+/** @param now epoch milliseconds @returns whether the key is valid, or why it is not */
 export function keyState(key: CallerKey, now: number): KeyState {
   if (key.revokedAt !== undefined) return "revoked";
   if (key.notBefore !== undefined && now < key.notBefore) return "not yet valid";
   return key.notAfter !== undefined && now > key.notAfter ? "expired" : "active";
 }
 
-/** Does the key let its caller in? @param now epoch milliseconds */
+/** Is the key valid now? @param now epoch milliseconds */
 export function letsIn(key: CallerKey, now: number): boolean {
   const state = keyState(key, now);
   return state === "active";
@@ -54,7 +54,7 @@ export function parseKey(value: unknown, where: JsonSpot): CallerKey {
     ...instant(value, "revoked_at", "revokedAt", where),
   };
   if (key.notBefore !== undefined && key.notAfter !== undefined && key.notBefore > key.notAfter)
-    throw new CallersFault(`${where.at("not_after").name} is before its not_before: the key would never let in.`);
+    throw new CallersFault(`${where.at("not_after").name} is before its not_before: the key would never be valid.`);
   return key;
 }
 

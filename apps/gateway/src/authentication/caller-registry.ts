@@ -8,7 +8,7 @@ export interface CallerEntry {
   readonly keys: readonly CallerKey[];
 }
 
-/** Finds the caller that holds a key, by the key's digest; `undefined`: no key that lets in has it. */
+/** Finds the caller that holds a key, by the key's digest; `undefined`: no valid key has it. */
 export interface CallerLookup {
   findByDigest(digest: Buffer): Caller | undefined;
 }

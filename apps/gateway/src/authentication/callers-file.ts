@@ -93,7 +93,7 @@ function refuseRepeats(entries: readonly CallerEntry[], where: JsonSpot): void {
     for (const { digest } of keys) {
       const known = Buffer.from(digest).toString("hex");
       if (digests.has(known))
-        throw new CallersFault(`${where.at(index).name} ("${caller.id}") has a key that stands in the file already.`);
+        throw new CallersFault(`${where.at(index).name} ("${caller.id}") has a key that is in the file already.`);
       digests.add(known);
     }
   }

@@ -34,7 +34,7 @@ export class ChangeSigns {
   }
 
   /**
-   * A change is told of when two looks find the same, so that an editor has time to end what it has begun.
+   * A change is reported when two checks find the same, so that an editor has time to end what it has begun.
    *
    * @returns whether the file should be read, which may still hold what it held
    */

@@ -56,7 +56,7 @@ function namesOf(credentials: Credentials, proxies: TrustedProxies): readonly st
 
 function tooMany(milliseconds: number): Authentication {
   return {
-    rejected: "Too many failed authentications. A right key is let in all the same.",
+    rejected: "Too many failed authentications. A valid key is still accepted.",
     retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1_000)),
   };
 }

@@ -11,6 +11,6 @@ export function refuseUnknown(value: object, known: readonly string[], where: Js
 
 /** A value for a message, unless it could be a secret in the wrong place, or much. */
 export function shownWord(value: unknown): string {
-  if (typeof value !== "string") return "a value that is no text";
+  if (typeof value !== "string") return "a value that is not a string";
   return /^[\w.*/:-]{0,32}$/.test(value) ? JSON.stringify(value) : "a text that is not shown here";
 }

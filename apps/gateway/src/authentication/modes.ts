@@ -9,7 +9,7 @@ const inTwoNames: Authentication = {
   rejected: "The headers X-MGP-API-Key and Authorization hold different keys. Send one key.",
 };
 
-/** Everybody may do everything: for development. */
+/** Every caller may do everything: for development. */
 export const authenticationOff: Authenticate = () => anonymous;
 
 /** Mode `api_key`: one shared key in `X-MGP-API-Key`. @param caller who holds it; without more said, one without rights */

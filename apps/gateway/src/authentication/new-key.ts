@@ -18,7 +18,7 @@ export function drawKey(): FreshKey {
   return { key, id: keyId(digest), sha256: digest.toString("hex") };
 }
 
-/** A fresh key, and an entry of the callers file that lets it in: into one tenant, and with no right. */
+/** A fresh key, and an entry of the callers file that accepts it: for one tenant, and with no right. */
 export function newKey(id: string): { readonly key: string; readonly entry: Readonly<Record<string, unknown>> } {
   const { key, sha256 } = drawKey();
   return { key, entry: newEntry(id, [{ sha256 }]) };

@@ -20,7 +20,7 @@ export function bearerTokenOf(credentials: Credentials): string | undefined {
   return token === "" || token.startsWith(" ") ? undefined : token;
 }
 
-/** What is wrong with the credentials of a request that was not let in. */
+/** What is wrong with the credentials of a request that was refused. */
 export function credentialFault(
   credentials: Credentials,
 ): "credential_missing" | "credential_wrong" | "credentials_differ" {

@@ -13,7 +13,7 @@ import type { Log } from "../log/log.ts";
 import { loadPolicy } from "../policy/load-policy.ts";
 import type { GatewaySettings } from "../settings/gateway-settings.ts";
 import { pathFrom } from "../settings/path-from.ts";
-import { asStartError, speaksForItself } from "../start/as-start-error.ts";
+import { asStartError, hasOperatorMessage } from "../start/as-start-error.ts";
 import { StartError } from "../start/start-error.ts";
 import type { ConfiguredAuthentication } from "./authentication.ts";
 import type { readFullConfiguration } from "./configuration.ts";
@@ -131,7 +131,7 @@ async function embeddedLedger({ settings, workingDirectory, opening }: LedgerPar
     const { auditQueueBytes } = settings;
     return await openLedger({ stateDirectory, auditLog, auditQueueBytes, now: Date.now, ...opening });
   } catch (error) {
-    if (speaksForItself(error)) throw asStartError(error);
+    if (hasOperatorMessage(error)) throw asStartError(error);
     const message = error instanceof Error ? error.message : String(error);
     throw new StartError(
       `The state folder ${stateDirectory} with the audit log ${auditLog} cannot be used: ${message.replace(/\.?$/, ".")} The folder must be one, and both must be writable for this user; or name others in MGP_STATE_DIR and MGP_AUDIT_LOG.`,

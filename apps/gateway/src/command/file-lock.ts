@@ -37,7 +37,7 @@ function taken(lock: string): boolean {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw new StartError(
-      `${lock} cannot be made, without which the file beside it is not changed. Make the folder writable for this user.`,
+      `${lock} cannot be created, without which the file beside it is not changed. Make the folder writable for this user.`,
       { cause: error },
     );
   }

@@ -26,9 +26,9 @@ const commands: readonly (readonly [string, string])[] = [
   ["mgp-gateway migrate [flags]", "Bring the schemas of backend and ledger up to date."],
   [
     "mgp-gateway reindex [flags]",
-    "Make anew what is old: the words that memories are found by, and vectors of another model than the configured one.",
+    "Rebuild what is out of date: the words that memories are found by, and vectors of another model than the configured one.",
   ],
-  ["mgp-gateway reindex [flags] --remove-vectors", "Remove all vectors: the backend is searched by words alone then."],
+  ["mgp-gateway reindex [flags] --remove-vectors", "Remove all vectors: searches then use words only."],
   ["mgp-gateway smoke [flags]", "Try the backend once over HTTP: write, search, get, purge."],
   ["mgp-gateway --version", "Print the version."],
 ];

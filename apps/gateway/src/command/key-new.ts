@@ -49,7 +49,7 @@ function shownAsJson({ key, id }: FreshKey, order: KeyOrder): string {
 }
 
 function written({ key, id }: FreshKey, order: KeyOrder): string {
-  return `The key, shown this once, with the id ${id}:\n\n  ${key}\n\nIt stands in the callers file as one of "${order.id}". Gateways that use the file know it within two seconds.\n`;
+  return `The key, shown this once, with the id ${id}:\n\n  ${key}\n\nIt is in the callers file as a key of "${order.id}". Gateways that use the file know it within two seconds.\n`;
 }
 
 function writtenAsJson({ key, id }: FreshKey, order: KeyOrder): string {

@@ -55,7 +55,7 @@ export async function reindexCommand(words: readonly string[], terminal: Termina
 
 /** @returns what is to be said of it */
 async function reindex({ adapter, name, options, log, call, terminal }: Run): Promise<string> {
-  if (adapter.reindex === undefined) return `The adapter ${name} keeps nothing that could be old.\n`;
+  if (adapter.reindex === undefined) return `The adapter ${name} has nothing to reindex.\n`;
   const progress = openProgress(terminal);
   try {
     const done = await adapter.reindex(options, { now: Date.now, log }, call, progress.report);

@@ -43,7 +43,7 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<n
   const command = commands.get(named ? first : "serve");
   if (command === undefined)
     throw new StartError(
-      `There is no command "${first ?? ""}".${nearest(first ?? "", commands.keys())} "mgp-gateway --help" lists what there is.`,
+      `There is no command "${first ?? ""}".${nearest(first ?? "", commands.keys())} "mgp-gateway --help" lists all commands and flags.`,
       { exitCode: 2 },
     );
   const flags = parseFlags(words, gatewayFlags, { lenient: true });

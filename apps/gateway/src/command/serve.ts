@@ -43,7 +43,7 @@ export async function serveCommand(words: readonly string[], terminal: Terminal)
     hangups.onReload(() => (callers === undefined ? log("info", "nothing_to_reload") : callers.reload()));
     const unwatch = callers === undefined ? undefined : watchCallers(callers);
     log("info", "gateway_initialized", { adapter: settings.adapter, environment: settings.environment });
-    terminal.out(welcome(settings, listening, terminal.workingDirectory));
+    terminal.out(startBanner(settings, listening, terminal.workingDirectory));
     for (const warning of warningsOf(configuration, terminal.workingDirectory)) terminal.err(warningLine(warning));
     const signal = await stopped;
     log("info", "gateway_draining", { signal });
@@ -90,7 +90,7 @@ async function drain(gateway: Gateway, settings: GatewaySettings, signal: StopSi
   await gateway.close(settings.shutdownTimeoutMs);
 }
 
-function welcome(settings: GatewaySettings, listening: Listening, workingDirectory: string): string {
+function startBanner(settings: GatewaySettings, listening: Listening, workingDirectory: string): string {
   const key = keyForCurl(settings);
   return [
     `MGP gateway on ${listening.url}`,

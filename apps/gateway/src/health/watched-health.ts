@@ -5,7 +5,7 @@ import type { Log } from "../log/log.ts";
 const KEPT_MS = 1_000;
 
 /**
- * What does not work, looked at once a second at most, however many ask: readiness is open to everybody, and a look costs
+ * What does not work, looked at once a second at most, however many ask: readiness is open to every client, and a look costs
  * the backend a call. What goes and what comes back is logged once.
  */
 export class WatchedHealth {

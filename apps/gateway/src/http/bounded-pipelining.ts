@@ -6,7 +6,7 @@ import { guarded } from "@mgp/core";
 const SERVED = 16;
 
 /** Requests of one connection that may be without an answer before it is ended at once. */
-const BORNE = 64;
+const MOST_QUEUED = 64;
 
 export interface PipeliningOptions {
   readonly serve: RequestListener;
@@ -41,6 +41,6 @@ export function boundedPipelining({ serve, refuse, exceeded }: PipeliningOptions
     } else if (queue.requests === SERVED + 1) {
       exceeded();
       refuse(outgoing);
-    } else if (queue.requests > BORNE) socket.destroy();
+    } else if (queue.requests > MOST_QUEUED) socket.destroy();
   };
 }

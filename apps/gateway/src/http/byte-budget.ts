@@ -89,7 +89,7 @@ class Holding implements HeldBytes {
 function noRoom(whose: string): MgpError {
   return new MgpError(
     "MGP_BACKEND_ERROR",
-    `${whose} and their answers hold as many bytes as they may. Read the answers, and try again later.`,
+    `${whose} and their answers hold as many bytes as the limit allows. Read the answers, and try again later.`,
     { status: 429, details: { retry_after_ms: 1_000 } },
   );
 }

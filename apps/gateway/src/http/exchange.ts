@@ -33,7 +33,7 @@ export interface ExchangeOptions {
   readonly proxies: TrustedProxies;
 }
 
-/** Answers one request: who is it, what does it ask for, in which form; and only then governance. */
+/** Answers one request: its caller, its operation and its form are found first; only then comes governance. */
 export class Exchange {
   readonly #options: ExchangeOptions;
   readonly #requestIdHeader: string;
@@ -216,5 +216,7 @@ function wrongMethod(route: Route): MgpError {
 }
 
 function overTheRate(): MgpError {
-  return new MgpError("MGP_BACKEND_ERROR", "This caller sends more requests a second than it may.", { status: 429 });
+  return new MgpError("MGP_BACKEND_ERROR", "This caller sends more requests per second than its limit allows.", {
+    status: 429,
+  });
 }

@@ -40,7 +40,7 @@ export class NodeIncoming implements Incoming {
     return this.#request.signal;
   }
 
-  /** A property and not a method, so that whoever authenticates may take it out of the object. */
+  /** A property and not a method, so that the code that authenticates may take it out of the object. */
   readonly header = (name: string): string | undefined => {
     const lines = this.headerLines(name);
     if (lines.length < 2) return lines[0];

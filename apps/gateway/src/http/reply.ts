@@ -41,7 +41,7 @@ export function jsonReply(status: number, value: unknown): Reply {
   return { status, contentType: "application/json", body: JSON.stringify(value) };
 }
 
-/** The protocol's error envelope, for what never reaches governance: nobody is known, or nothing was asked for. */
+/** The protocol's error envelope, for what never reaches governance: the caller is not known, or the path does not exist. */
 export function errorReply(error: MgpError, requestId: string): Reply {
   return {
     ...jsonReply(error.status, {

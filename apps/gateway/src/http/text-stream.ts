@@ -6,7 +6,7 @@ import { guarded } from "@mgp/core";
  */
 const CHUNK_CHARACTERS = 16 * 1024;
 
-/** How the sending of a text ended: all of it, the reader went away, or it could not be made to its end. */
+/** How the sending of a text ended: all of it, the reader went away, or it could not be completed. */
 export type StreamEnd = { readonly kind: "sent" | "abandoned" } | { readonly kind: "broken"; readonly error: unknown };
 
 export interface StreamOptions {
@@ -43,7 +43,7 @@ export function streamOf(
         const breakOff = (error: unknown): void => {
           end({ kind: "broken", error });
           // An error of the stream would be told to the reader by the server, in words of its own.
-          if (cutOff === undefined) controller.error(new Error("The answer could not be made to its end."));
+          if (cutOff === undefined) controller.error(new Error("The answer could not be completed."));
           else cutOff();
         };
         try {
@@ -56,11 +56,11 @@ export function streamOf(
             return;
           }
           if (stallMs === undefined) return;
-          const giveUp = guarded(() => {
+          const abort = guarded(() => {
             pieces.return?.().catch(() => undefined);
-            breakOff(new Error("The reader took too long."));
+            breakOff(new Error("The client read its answer too slowly."));
           }, breakOff);
-          stalled = setTimeout(giveUp, stallMs).unref();
+          stalled = setTimeout(abort, stallMs).unref();
         } catch (error) {
           breakOff(error);
         }

@@ -1,7 +1,7 @@
 import type { AuditLine, AuditLog, Ledger } from "@mgp/governance";
 import type { AuditFile } from "@mgp/ledger";
 
-/** A ledger whose lines of audit go to a file as well: both have a line before anybody is answered. */
+/** A ledger whose lines of audit go to a file as well: both have a line before any request is answered. */
 export function besideFile(ledger: Ledger, file: AuditFile): Ledger {
   return {
     ...ledger,

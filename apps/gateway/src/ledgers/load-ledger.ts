@@ -29,7 +29,7 @@ export async function loadLedger(
   const ledger = isObject(module) ? module["default"] : undefined;
   if (!isObject(ledger) || ledger["contractVersion"] !== LEDGER_CONTRACT_VERSION || !isLedger(ledger))
     throw new StartError(
-      `The package ${packageName} does not go with this gateway. Install releases of both that do: npm install @mgp/gateway@latest ${packageName}@latest`,
+      `The package ${packageName} is not compatible with this gateway. Install compatible releases of both: npm install @mgp/gateway@latest ${packageName}@latest`,
     );
   return ledger;
 }

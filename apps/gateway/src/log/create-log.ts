@@ -101,7 +101,7 @@ async function writeAndClose(destination: Destination): Promise<void> {
   destination.end();
   await done;
   clearTimeout(late);
-  // Else pino would try for ever to write what could not be written, while the process ends.
+  // Else pino would try without end to write what could not be written, while the process ends.
   destination.destroy();
 }
 

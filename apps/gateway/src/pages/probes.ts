@@ -18,7 +18,7 @@ export interface ProbeSubject {
   readonly draining: () => boolean;
 }
 
-/** `/healthz`, `/readyz` and `/version`: open to everybody, so they name no path and no secret. */
+/** `/healthz`, `/readyz` and `/version`: open to every client, so they name no path and no secret. */
 export function probeRoutes(subject: ProbeSubject): readonly PageRoute[] {
   const { server } = subject;
   const health = jsonReply(200, { status: "ok", service: server.name, version: server.version });

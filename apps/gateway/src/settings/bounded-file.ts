@@ -20,7 +20,7 @@ export function readTextFile(file: string, most: number): string {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new UnfitFile("is no text in UTF-8", { cause: error });
+    throw new UnfitFile("is not UTF-8 text", { cause: error });
   }
 }
 

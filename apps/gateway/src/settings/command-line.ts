@@ -42,7 +42,7 @@ export function parseFlags(
     if (token.kind === "option-terminator") continue;
     if (token.kind === "positional") {
       if (options.lenient) continue;
-      throw usageError(`There is no place for "${token.value}" on the command line.`);
+      throw usageError(`The command takes no argument "${token.value}".`);
     }
     const negative = token.name.startsWith("no-") && kinds.get(token.name.slice(3)) === "boolean";
     const name = negative ? token.name.slice(3) : token.name;
@@ -50,7 +50,7 @@ export function parseFlags(
     if (kind === undefined) {
       if (options.lenient) continue;
       throw usageError(
-        `There is no flag ${token.rawName} here.${nearest(
+        `The command has no flag ${token.rawName}.${nearest(
           token.rawName,
           [...kinds.keys()].map((key) => `--${key}`),
         )}`,
@@ -77,5 +77,5 @@ function valueText(token: { readonly rawName: string; readonly value: string | u
 }
 
 function usageError(message: string): StartError {
-  return new StartError(`${message} "mgp-gateway --help" lists what there is.`, { exitCode: 2 });
+  return new StartError(`${message} "mgp-gateway --help" lists all commands and flags.`, { exitCode: 2 });
 }

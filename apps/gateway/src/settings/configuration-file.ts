@@ -67,7 +67,7 @@ function texts(values: Readonly<Record<string, unknown>>, file: string, prefix: 
   for (const [key, value] of Object.entries(values)) {
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
       throw new StartError(
-        `In the configuration file ${file}, ${prefix}${key} must be a text, a number, true or false.`,
+        `In the configuration file ${file}, ${prefix}${key} must be a string, a number, true or false.`,
       );
     result.set(key, String(value));
   }

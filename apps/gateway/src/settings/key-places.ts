@@ -12,13 +12,14 @@ export function placeOf(key: string, known: readonly string[]): string {
   if (near !== "") return near;
   const variable = key.startsWith("MGP_") ? key : `MGP_${key.toUpperCase()}`;
   if (variable !== key && adapterOf(variable) === undefined) return "";
-  return ` A setting of an adapter stands in the object "${ADAPTERS}": { "${ADAPTERS}": { "${variable}": … } }.`;
+  return ` A setting of an adapter belongs in the object "${ADAPTERS}": { "${ADAPTERS}": { "${variable}": … } }.`;
 }
 
 /** The same for a key in the object `adapter_settings` that no setting of the adapter has. */
 export function placeOfAdapterKey(key: string, known: readonly string[]): string {
   const own = settingList.find((setting) => setting.environment === key || setting.key === key);
-  if (own !== undefined) return ` It is the gateway's, and stands outside of "${ADAPTERS}", as "${own.key}".`;
+  if (own !== undefined)
+    return ` It is a setting of the gateway, and belongs outside of "${ADAPTERS}", as "${own.key}".`;
   const asVariable = key.toUpperCase().replaceAll("-", "_");
   return nearest(asVariable.startsWith("MGP_") ? asVariable : `MGP_${asVariable}`, known);
 }

@@ -27,7 +27,7 @@ function configurationWarning(secrets: readonly Declared[], { file, workingDirec
     ({ key, environment }) => file.adapterSettings.has(environment) || (key !== undefined && file.settings.has(key)),
   );
   const isOpen = holdsOne && isReadByOthers(pathFrom(workingDirectory, file.path));
-  return isOpen ? [`a secret stands in ${file.path}, which other users can read. Give it the mode 0600.`] : [];
+  return isOpen ? [`the file ${file.path} holds a secret, and other users can read it. Give it the mode 0600.`] : [];
 }
 
 function flagWarning({ environment, flag }: Declared, { flags }: Sources): readonly string[] {

@@ -35,7 +35,7 @@ export const settingTable: SettingTable = {
     flag: "reload",
     key: "reload",
     boolean: true,
-    description: "For development: start again when a source file changes.",
+    description: "For development: restart when a source file changes.",
     fallback: false,
     parse: flag,
   },
@@ -150,7 +150,7 @@ export const settingTable: SettingTable = {
     flag: "allowed-hosts",
     key: "allowed_hosts",
     description:
-      "Names under which the gateway may be called, separated by commas, beside IP addresses, localhost and MGP_GATEWAY_HOST. Looked at when it is set, and always in the mode off.",
+      "Names under which the gateway may be called, separated by commas, beside IP addresses, localhost and MGP_GATEWAY_HOST. Checked when it is set, and always in the mode off.",
     fallback: [],
     fallbackText: "none",
     parse: (value) => hostNames(list(value)),
@@ -201,7 +201,7 @@ export const settingTable: SettingTable = {
     flag: "search-hidden",
     key: "search_hidden",
     description:
-      "Who finds memories by hidden content: policy (in mode off all, else whom the policy module lets) or findable (all).",
+      "Who finds memories by hidden content: policy (in mode off all, else the callers that the policy module allows) or findable (all).",
     fallback: "policy",
     parse: oneOf(["policy", "findable"]),
   },

@@ -23,7 +23,7 @@ export function unknownNames(
   adapter: { readonly name: string; readonly settings: readonly Declared[] },
 ): readonly string[] {
   const known = namesOf([...settingList, configurationFlag, ...adapter.settings]);
-  return strangersIn(environment, known).map((name) => {
+  return unknownIn(environment, known).map((name) => {
     const owner = adapterOf(name);
     const reason =
       owner === undefined || owner === adapter.name
@@ -36,7 +36,7 @@ export function unknownNames(
 /** The same where no adapter is loaded: those alone that are nearly a name of the gateway. */
 export function misspelledNames(environment: Environment): readonly string[] {
   const known = namesOf([...settingList, configurationFlag]);
-  return strangersIn(environment, known)
+  return unknownIn(environment, known)
     .filter((name) => adapterOf(name) === undefined && suggestion(name, known) !== "")
     .map((name) => `${name} has no effect: the gateway does not know it.${suggestion(name, known)}`);
 }
@@ -48,7 +48,7 @@ function namesOf(settings: readonly Declared[]): readonly string[] {
 }
 
 /** One that is empty is not given. */
-function strangersIn(environment: Environment, known: readonly string[]): readonly string[] {
+function unknownIn(environment: Environment, known: readonly string[]): readonly string[] {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== "");
   return given.map(([name]) => name).filter((name) => name.startsWith(PREFIX) && !known.includes(name));
 }

@@ -5,10 +5,10 @@ import { StartError } from "./start-error.ts";
 
 /** Of backends and ledgers, errors that name the setting, what is wrong and the fix themselves: their words are the start's. */
 export function asStartError(error: unknown): unknown {
-  return speaksForItself(error) ? new StartError(error.message, { cause: error }) : error;
+  return hasOperatorMessage(error) ? new StartError(error.message, { cause: error }) : error;
 }
 
-export function speaksForItself(error: unknown): error is Error {
+export function hasOperatorMessage(error: unknown): error is Error {
   return (
     StoreError.isInstance(error) ||
     AuditUnavailable.isInstance(error) ||

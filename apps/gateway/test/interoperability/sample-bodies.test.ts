@@ -50,7 +50,7 @@ test("a memory that is read raw", async (context) => {
 test("an error", async (context) => {
   const { ours, theirs } = await gateways(context);
   for (const url of [ours, theirs]) {
-    const answer = await call(url, "get", "read", "r-8", { memory_id: "nobody" });
+    const answer = await call(url, "get", "read", "r-8", { memory_id: "m-absent" });
     const message: unknown = at(answer, "error", "message");
     const error = { code: "MGP_MEMORY_NOT_FOUND", message, details: {} };
     expect(answer).toEqual({ request_id: "r-8", status: "error", error, data: null });

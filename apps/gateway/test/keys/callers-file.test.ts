@@ -9,14 +9,14 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const noon = Date.parse("2026-11-30T12:00:00Z");
 
-/** The id of the caller that a key with such terms lets in at noon. */
+/** The id of the caller that a key with such terms authenticates at noon. */
 function callerAtNoon(terms: object): string | undefined {
   const { key, sha256 } = drawKey();
   const text = JSON.stringify({ callers: [newEntry("bot", [{ sha256, ...terms }])] });
   return parseCallers(text, () => noon).findByDigest(digestOfSecret(key))?.id;
 }
 
-describe("a key lets in", () => {
+describe("a key is valid", () => {
   test.each([
     [{}, true],
     [{ not_before: "2026-11-30T12:00:00Z" }, true],
@@ -112,9 +112,7 @@ describe("a file is refused with the line", () => {
   });
 
   test("for one key twice, in one entry too", () => {
-    expect(() => parseCallers(withKeys({ sha256 }, { sha256 }))).toThrow(
-      '("b") has a key that stands in the file already',
-    );
+    expect(() => parseCallers(withKeys({ sha256 }, { sha256 }))).toThrow('("b") has a key that is in the file already');
   });
 
   test("for a missing comma, and for bytes that are no text", () => {
@@ -124,7 +122,7 @@ describe("a file is refused with the line", () => {
     );
     const file = path.join(temporaryFolder(), "callers.json");
     writeFileSync(file, Buffer.concat([Buffer.from('{"callers":["'), Buffer.from([0xff]), Buffer.from('"]}')]));
-    expect(() => readCallersFile(file)).toThrow("It is no text in UTF-8");
+    expect(() => readCallersFile(file)).toThrow("It is not UTF-8 text");
   });
 
   test("and repeats nothing that could be a secret", () => {

@@ -23,7 +23,7 @@ async function keyCommand(folder: string, ...words: readonly string[]): Promise<
 }
 
 describe("gateways that share a callers file", { timeout: patience }, () => {
-  test("let in a new key and refuse a revoked one, without a word to any of them", async () => {
+  test("accept a new key and refuse a revoked one, without a signal to any of them", async () => {
     const { folder, fresh } = callersFolder();
     const gateways = ["state-1", "state-2"].map((state) =>
       startProcess([...named, "--state-dir", state], { cwd: folder }),

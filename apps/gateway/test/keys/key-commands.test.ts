@@ -44,7 +44,7 @@ async function key(
 const inFile = ["--callers-file", "callers.json"];
 const granted = ["--tenant", "acme", "--agent", "a/*", "--action", "read,search"];
 
-/** The id of the caller that a key lets in now. */
+/** The id of the caller that a key authenticates now. */
 function callerOf(file: string, secret: unknown): string | undefined {
   return parseCallers(readFileSync(file, "utf8")).findByDigest(digestOfSecret(String(secret)))?.id;
 }
@@ -121,7 +121,7 @@ describe("key new", () => {
       /is before its not_before/,
     ],
     [["--id", "bot", "--tenent", "a"], /Did you mean "--tenant"\?/],
-    [["--id", "bot", "stray"], /no place for "stray"/],
+    [["--id", "bot", "stray"], /takes no argument "stray"/],
   ])("refuses %j and changes nothing", async (words, message) => {
     const { folder, file } = callersFolder();
     const { ino, ctimeNs } = statSync(file, { bigint: true });

@@ -35,7 +35,7 @@ it(
         await until("writes are acknowledged again", 30_000, () => load.acknowledged > before + 50);
       },
     );
-    // Its own clients waited; whoever asked another noticed nothing.
+    // Its own clients waited; the clients of another noticed nothing.
     const elsewhere = load.steps.filter(({ exchange }) => exchange.replica !== fleet.at(0).name);
     expect(elsewhere.filter(({ result }) => result === "unknown" || result === "refused")).toEqual([]);
     await assertPromisesKept(database, fleet, load);

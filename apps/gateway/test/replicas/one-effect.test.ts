@@ -33,7 +33,7 @@ function idsIn(answers: readonly unknown[]): string[] {
   return [...new Set(answers.map((answer) => textAt(answer, "data", "memory", "memory_id")))];
 }
 
-it("one dedupe key makes one memory, whoever is asked", { timeout: TIMEOUT_MS }, async () => {
+it("one dedupe key makes one memory, whichever gateway is asked", { timeout: TIMEOUT_MS }, async () => {
   const fleet = await startAll();
   for (let round = 0; round < ROUNDS; round += 1) {
     const answers = await atOnce(fleet, CLIENTS, (place) => ({
@@ -47,7 +47,7 @@ it("one dedupe key makes one memory, whoever is asked", { timeout: TIMEOUT_MS },
   expect((await storedMemories(fleet.at(0))).size).toBe(ROUNDS);
 });
 
-it("one idempotency key has one effect, whoever is asked", { timeout: TIMEOUT_MS }, async () => {
+it("one idempotency key has one effect, whichever gateway is asked", { timeout: TIMEOUT_MS }, async () => {
   const fleet = await startAll();
   for (let round = 0; round < ROUNDS; round += 1) {
     const answers = await atOnce(fleet, CLIENTS, () => proposal(round));

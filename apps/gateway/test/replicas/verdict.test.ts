@@ -15,7 +15,7 @@ const cases: Readonly<Record<string, readonly [Verdict, Reply]>> = {
   "a failure in time": ["refused", failed(502, "The request ran out of time before anything was changed.")],
   "a failure that does not know": ["unknown", failed(502, "Nothing was changed?", { outcome: "unknown" })],
   "a failure that does not say": ["unknown", failed(502, "The gateway failed on this request.")],
-  "nobody listening": ["refused", { kind: "unreached" }],
+  "no gateway listening": ["refused", { kind: "unreached" }],
   "a lost answer": ["unknown", { kind: "lost", reason: "socket hang up" }],
 };
 

@@ -59,7 +59,7 @@ test("a task that one gateway accepted is run by the first poll, wherever it com
   ]);
 });
 
-test("a task that nobody polls runs once, on one of the gateways, and a closing one hands its tasks on", async () => {
+test("a task that no client polls runs once, on one of the gateways, and a closing one hands its tasks on", async () => {
   const house = await newHouse(server());
   const soon = { governance: { taskStartDelayMs: 1 } };
   const [closing, other] = [await startIn(house, soon), await startIn(house, soon)];

@@ -4,20 +4,20 @@ import { openBackend } from "../../src/adapters/open-backend.ts";
 import { assembleGateway } from "../../src/assemble-gateway.ts";
 import type { Gateway } from "../../src/gateway-interface.ts";
 import type { GatewayOptions } from "../../src/gateway-options.ts";
+import { FakeGovernance } from "./fake-governance.ts";
 import { listening } from "./listening.ts";
-import { StandingGovernance } from "./standing-governance.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 export interface StartedGateway {
   readonly gateway: Gateway;
-  readonly governance: StandingGovernance;
+  readonly governance: FakeGovernance;
   readonly url: string;
   readonly port: number;
 }
 
 /** A gateway on a free port of 127.0.0.1, with a stand-in for governance, closed after the test. */
 export async function startGateway(options: Partial<GatewayOptions> = {}): Promise<StartedGateway> {
-  const governance = new StandingGovernance();
+  const governance = new FakeGovernance();
   const gateway = assembleGateway(governance, {
     backend: await openBackend(memoryAdapter),
     ledger: await openLedger({ stateDirectory: temporaryFolder() }),

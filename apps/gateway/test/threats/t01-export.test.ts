@@ -6,7 +6,7 @@ import { pollAccepted } from "./support/tasks.ts";
 import { startTwoHouses } from "./support/two-houses.ts";
 import { startWorld } from "./support/world.ts";
 
-test("an export shows no memory of another tenant, whoever asks, page by page and as a task", async () => {
+test("an export shows no memory of another tenant to any caller, page by page and as a task", async () => {
   const world = await startTwoHouses();
   for (const [identity, foreign] of world.readers) {
     const whole = await world.ask("export", identity, { include_inactive: true });
@@ -84,9 +84,9 @@ test("hidden content is exported in its view, to all but those with the right ra
   expect(text).toMatch(/hidden-restricted-acme/);
 });
 
-test("in the modes with one secret nobody exports what is hidden", async () => {
+test("in the modes with one secret no caller exports what is hidden", async () => {
   const world = await startWorld({ named: false });
   const hidden = memory("m-1", "hidden-sentence", { sensitivity: "restricted" });
-  await world.ask("write", world.anybody, { memory: hidden });
-  expect((await world.ask("export", world.anybody, {})).text).not.toContain("hidden-sentence");
+  await world.ask("write", world.anyAgent, { memory: hidden });
+  expect((await world.ask("export", world.anyAgent, {})).text).not.toContain("hidden-sentence");
 });

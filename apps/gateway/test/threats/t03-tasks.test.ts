@@ -31,7 +31,7 @@ async function accept(
 /** No task starts by itself while the test looks. */
 const patient = { governance: { taskStartDelayMs: 3_600_000 } };
 
-test("only its owner polls and cancels a task: to everybody else it looks absent, to the byte", async () => {
+test("only its owner polls and cancels a task: to every other caller it looks absent, to the byte", async () => {
   const world = await startWorld(patient);
   const owner = world.identities["acme-bot"];
   const others = Object.values(world.identities).filter(({ name }) => name !== owner.name);
@@ -48,7 +48,7 @@ test("only its owner polls and cancels a task: to everybody else it looks absent
         expectSame(foreign, await task(world, call, other, absentId));
       }
     }
-    // Nobody has started or cancelled it.
+    // No caller has started or cancelled it.
     expect(textAt((await task(world, "getTask", owner, taskId)).body, "data", "task", "status")).toBe("completed");
   }
 });
@@ -93,7 +93,7 @@ test("a right that is taken away while the task waits for its run is asked for a
   const world = await startWorld({
     ...patient,
     authenticate: namedCallers(registry),
-    // Authentication still lets it in: the run itself has to ask.
+    // Authentication still accepts it: the run itself has to ask.
     findCaller: (id) => (allowed ? registry.findById(id) : undefined),
   });
   const owner = identities["acme-bot"];

@@ -77,7 +77,7 @@ test("it needs the action read, and a refused query is an event, too", async () 
 test("no memory's words get into the audit trail", async () => {
   const world = await startWorld();
   const owner = world.identities["acme-bot"];
-  const told = "a-sentence-nobody-logs";
+  const told = "a-sentence-that-no-line-holds";
   const evidence = [{ kind: "chat_message", ref: told, excerpt: told }];
   const whole = memory("m-1", told, { extensions: { "x:note": told }, evidence_refs: [told], evidence });
   expect((await world.ask("write", owner, { memory: whole })).status).toBe(200);

@@ -94,14 +94,14 @@ describe.each(pagedOperations.map((paged) => [`${paged.operation} (${paged.field
 
 test("a gateway with another key takes none of them", async () => {
   const [one, other] = [await startWorld({ named: false }), await startWorld({ named: false })];
-  for (const world of [one, other]) await writeKiwis(world, world.anybody, 3);
+  for (const world of [one, other]) await writeKiwis(world, world.anyAgent, 3);
   for (const paged of pagedOperations) {
-    const cursor = cursorOf(await pageOf(one, one.anybody, paged, 1)) ?? "";
-    expect((await pageOf(other, other.anybody, paged, 1, cursor)).status).toBe(400);
-    expect(namesOn(await pageOf(one, one.anybody, paged, 1, cursor))).toHaveLength(1);
+    const cursor = cursorOf(await pageOf(one, one.anyAgent, paged, 1)) ?? "";
+    expect((await pageOf(other, other.anyAgent, paged, 1, cursor)).status).toBe(400);
+    expect(namesOn(await pageOf(one, one.anyAgent, paged, 1, cursor))).toHaveLength(1);
   }
   // Even an empty one says nothing about where it stands.
-  const empty = await one.ask("sync", { ...one.anybody, tenant: "nobody" }, {});
+  const empty = await one.ask("sync", { ...one.anyAgent, tenant: "empty" }, {});
   expect(textAt(empty.body, "data", "cursor")).not.toBe("");
 });
 

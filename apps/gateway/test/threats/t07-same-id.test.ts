@@ -59,7 +59,7 @@ test("a memory cannot be written or moved into another tenant by what it says of
 
 test("with authentication off, too, two tenants may hold one id", async () => {
   const world = await startWorld({ named: false });
-  const [acme, globex] = [world.anybody, { ...world.anybody, tenant: "globex" }];
+  const [acme, globex] = [world.anyAgent, { ...world.anyAgent, tenant: "globex" }];
   await world.ask("write", acme, { memory: memory("m-1", "acme keeps this") });
   expect(
     (await world.ask("write", globex, { memory: memory("m-1", "mine"), merge_hint: { strategy: "upsert" } })).status,

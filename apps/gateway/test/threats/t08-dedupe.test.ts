@@ -12,13 +12,13 @@ test.each(merging)("%s: the same statement and keys in many tenants make as many
     const answers = await Promise.all(
       tenants.map(async (tenant) => {
         const one = memory(`${tenant}-${Object.keys(hint).join("-")}`, `the same statement ${JSON.stringify(hint)}`);
-        return await world.ask("write", { ...world.anybody, tenant }, { memory: one, merge_hint: hint });
+        return await world.ask("write", { ...world.anyAgent, tenant }, { memory: one, merge_hint: hint });
       }),
     );
     expect(answers.map(({ body }) => at(body, "data", "resolution"))).toEqual(tenants.map(() => "created"));
   }
   for (const tenant of tenants) {
-    const exported = await world.ask("export", { ...world.anybody, tenant }, {});
+    const exported = await world.ask("export", { ...world.anyAgent, tenant }, {});
     const ids = idsOf(listAt(exported.body, "data", "memories"));
     expect(ids).toHaveLength(3);
     expect(ids.every((id) => id.startsWith(tenant))).toBe(true);
@@ -33,8 +33,8 @@ test("inside one tenant the same hints do merge, so the test above can fail", as
     ["upsert", "replaced"],
   ] as const) {
     const hint = { strategy, dedupe_key: strategy };
-    await world.ask("write", world.anybody, { memory: memory(`${strategy}-1`, "same"), merge_hint: hint });
-    const second = await world.ask("write", world.anybody, {
+    await world.ask("write", world.anyAgent, { memory: memory(`${strategy}-1`, "same"), merge_hint: hint });
+    const second = await world.ask("write", world.anyAgent, {
       memory: memory(`${strategy}-2`, "same"),
       merge_hint: hint,
     });

@@ -207,7 +207,7 @@ async function startShared(
   });
   const world = await startWorld({ named: false, ...authenticationFor(settings, workingDirectory, silentLog).options });
   const headers = mode === "api_key" ? { "X-MGP-API-Key": secret } : { Authorization: `Bearer ${secret}` };
-  return { world, holder: { ...world.anybody, headers } };
+  return { world, holder: { ...world.anyAgent, headers } };
 }
 
 /** Every way to give a stored memory another label; the answers, and the label that is stored in the end. */
@@ -266,9 +266,9 @@ test.each(["api_key", "bearer"] as const)("in mode %s MGP_SHARED_RIGHTS gives it
   expect(at((await importLater(world, holder, lower)).body, "data", "task", "status")).toBe("completed");
 });
 
-test("with authentication off everybody may", async () => {
+test("with authentication off every caller may", async () => {
   const world = await startWorld({ named: false });
-  const { labels } = await relabel(world, world.anybody, "public");
+  const { labels } = await relabel(world, world.anyAgent, "public");
   expect(labels[0]).toBe("public");
 });
 

@@ -118,13 +118,13 @@ describe.each(["confidential", "restricted"] as const)("of a %s memory", (sensit
     const world = await startWorld({ named: false });
     const secret = "ЖЩЮЯБДФЦ";
     const hint = { strategy: "merge" };
-    await world.ask("write", world.anybody, {
+    await world.ask("write", world.anyAgent, {
       memory: memory("m-1", "x", { sensitivity, content: { statement: "x", secret } }),
     });
     for (const answer of [
-      await world.ask("update", world.anybody, { memory_id: "m-1", patch: { sensitivity: "public" } }),
-      await world.ask("update", world.anybody, { memory_id: "m-1", patch: { sensitivity } }),
-      await world.ask("write", world.anybody, {
+      await world.ask("update", world.anyAgent, { memory_id: "m-1", patch: { sensitivity: "public" } }),
+      await world.ask("update", world.anyAgent, { memory_id: "m-1", patch: { sensitivity } }),
+      await world.ask("write", world.anyAgent, {
         memory: memory("m-1", "x", { sensitivity: "public" }),
         merge_hint: hint,
       }),

@@ -42,9 +42,9 @@ describe.each(["confidential", "restricted"])("a %s memory", (sensitivity) => {
 
   test("is found by its hidden words where authentication is off, and the hit quotes and confirms none of them", async () => {
     const world = await startWorld({ named: false });
-    await world.ask("write", world.anybody, { memory: memory("m-hidden", secret, { sensitivity }) });
+    await world.ask("write", world.anyAgent, { memory: memory("m-hidden", secret, { sensitivity }) });
     for (const query of ["tangerine-submarine", "passphrase nobody", `the ${secret}`]) {
-      const { body } = await world.ask("search", world.anybody, { query });
+      const { body } = await world.ask("search", world.anyAgent, { query });
       const [hit, ...others] = listAt(body, "data", "results");
       expect(others).toEqual([]);
       expect(at(hit, "matched_terms")).toEqual([]);
@@ -90,7 +90,7 @@ test("a change of the label changes at once which words a memory is found by, wh
   expect([await by("visible-name"), await by("passphrase")]).toEqual([true, true]);
 });
 
-test("a deleted or expired memory is found by nobody", async () => {
+test("a deleted or expired memory is found by no caller", async () => {
   const world = await startWorld();
   const bot = world.identities["acme-bot"];
   for (const id of ["m-deleted", "m-revoked", "m-expired"])

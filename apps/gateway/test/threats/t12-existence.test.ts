@@ -56,14 +56,14 @@ const secrets: readonly (readonly [string, WorldOptions, Readonly<Record<string,
 
 test.each(secrets)("mode %s: a foreign id looks absent, to the byte, at the same work", async (_, options, headers) => {
   const world = await startWorld({ named: false, ...options });
-  const owner = { ...world.anybody, headers };
+  const owner = { ...world.anyAgent, headers };
   expect(new Set(await compare(world, owner, { ...owner, tenant: "globex" }))).toEqual(new Set([404]));
 });
 
-test("mode off, where everybody may do everything, says so, as the protocol's reference does", async () => {
+test("mode off, where every caller may do everything, says so, as the protocol's reference does", async () => {
   const world = await startWorld({ named: false });
-  await world.ask("write", world.anybody, { memory: memory("m-foreign", "theirs") });
-  const stranger = { ...world.anybody, tenant: "globex" };
+  await world.ask("write", world.anyAgent, { memory: memory("m-foreign", "theirs") });
+  const stranger = { ...world.anyAgent, tenant: "globex" };
   for (const operation of byId) {
     const foreign = await told(world, operation, stranger, "m-foreign");
     expect([foreign.answer.status, at(foreign.answer.body, "error", "message")]).toEqual([403, "tenant_mismatch"]);

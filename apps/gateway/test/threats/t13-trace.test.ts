@@ -14,7 +14,7 @@ const spoilings: readonly ((body: Readonly<Record<string, unknown>>) => string)[
   (body) => JSON.stringify({ ...body, payload: { nonsense: 1 } }),
   (body) => JSON.stringify({ ...body, policy_context: { ...membersAt(body, "policy_context"), tenant_id: "globex" } }),
   (body) =>
-    JSON.stringify({ ...body, policy_context: { ...membersAt(body, "policy_context"), actor_agent: "nobody" } }),
+    JSON.stringify({ ...body, policy_context: { ...membersAt(body, "policy_context"), actor_agent: "agent/absent" } }),
   (body) => JSON.stringify({ ...body, policy_context: {} }),
 ];
 

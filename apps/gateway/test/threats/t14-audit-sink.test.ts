@@ -11,7 +11,7 @@ import { envelope, governed, memory, payloadsAbout } from "./support/requests.ts
 import { answerOf, type Answer, sendTo } from "./support/world.ts";
 
 const limitedGateway = path.join(import.meta.dirname, "support/limited-gateway.ts");
-const somebody = { agent: "any/one", tenant: "acme" };
+const caller = { agent: "any/one", tenant: "acme" };
 
 async function expectRefusedStart(auditLog: string, wrapper: readonly string[] = []): Promise<void> {
   const cwd = temporaryFolder();
@@ -33,7 +33,7 @@ describe("a gateway whose audit log cannot be written refuses to start", () => {
     await expectRefusedStart("/dev/null");
   });
 
-  test("on a pipe that nobody reads", async () => {
+  test("on a pipe that no process reads", async () => {
     const pipe = path.join(temporaryFolder(), "pipe");
     expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
     await expectRefusedStart(pipe);
@@ -78,7 +78,7 @@ describe("a log that cannot be written any more", () => {
       // As long as they may be, and six bytes a character in the event, so that the log is full soon.
       const long = "\u20ac".repeat(512);
       const texts = { consent_basis: long, task_type: long, channel: long, data_zone: long, assertion_origin: long };
-      const body = envelope(operation, somebody, payload, texts);
+      const body = envelope(operation, caller, payload, texts);
       return await sendTo(url, operation, JSON.stringify(body));
     };
     expect((await send("write", { memory: memory("m-first", "content-canary") })).status).toBe(200);

@@ -45,13 +45,13 @@ test("whatever stands in ids and texts: one request is one audit line, one log l
     await sendTo(url, operation, JSON.stringify(body));
   const sent: string[] = [];
   for (const [index, text] of nasty.entries()) {
-    const somebody = { agent: `agent${text}`, tenant: `acme${text}` };
+    const caller = { agent: `agent${text}`, tenant: `acme${text}` };
     const context = { correlation_id: `c${text}`, session_id: text, channel: `${text}x` };
     const requestId = `${index}${text}end`;
     for (const operation of ["write", "get", "search"] as const) {
       const payload = { ...payloadsAbout(`m${text}`, `words${text}words`)[operation] };
       const answer = await send(operation, {
-        ...envelope(operation, somebody, payload, context),
+        ...envelope(operation, caller, payload, context),
         request_id: requestId,
       });
       // NUL is refused in ids; a tenant or agent of an id may hold everything else.
@@ -116,7 +116,7 @@ test("a giant request id is not repeated, and not written down", async () => {
   const giant = "g".repeat(100_000);
   for (const options of [{ named: false }, { named: false, requireTenantHeader: true }]) {
     const world = await startWorld(options);
-    const body = { ...envelope("get", world.anybody, { memory_id: "m-1" }), request_id: giant };
+    const body = { ...envelope("get", world.anyAgent, { memory_id: "m-1" }), request_id: giant };
     const answer = await world.send("get", JSON.stringify(body));
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.text.length).toBeLessThan(1_000);
@@ -128,17 +128,17 @@ test("a giant request id is not repeated, and not written down", async () => {
 test("half of a surrogate pair in a request id spoils neither answer nor log", async () => {
   for (const options of [{ named: false }, { named: false, requireTenantHeader: true }]) {
     const world = await startWorld(options);
-    const body = JSON.stringify({ ...envelope("get", world.anybody, { memory_id: "m-1" }), request_id: "ID" });
+    const body = JSON.stringify({ ...envelope("get", world.anyAgent, { memory_id: "m-1" }), request_id: "ID" });
     const answer = await world.send("get", body.replace('"ID"', '"a\\ud800"'));
     expect([400, 403]).toContain(answer.status);
     expect(answer.text).not.toMatch(/ud800/);
     expect(world.outcomes()).toHaveLength(1);
-    const next = await world.send("get", JSON.stringify(envelope("get", world.anybody, { memory_id: "m" })));
+    const next = await world.send("get", JSON.stringify(envelope("get", world.anyAgent, { memory_id: "m" })));
     expect(next.status).not.toBe(502);
   }
 });
 
-test("what nobody knows is in the log only under its path, cut to a length", async () => {
+test("what the gateway does not know is in the log only under its path, cut to a length", async () => {
   const lines: unknown[] = [];
   const world = await startWorld({ log: (_level, event, fields) => lines.push({ event, ...fields }) });
   await world.send("get", JSON.stringify({ memory: memory("m", "secret-canary") }), {

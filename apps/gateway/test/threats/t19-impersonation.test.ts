@@ -91,7 +91,7 @@ test.each(claims)("%j widens nothing: neither tenant nor rights", async (claim) 
 });
 
 test.each(["X-MGP-Caller", "X-Forwarded-User", "X-Remote-User", "MGP-Actor", "X-MGP-Rights"])(
-  "the header %s is nobody's word",
+  "the header %s is not trusted",
   async (name) => {
     const world = await startWorld();
     const { "acme-reader": reader } = world.identities;

@@ -41,7 +41,7 @@ function headersOf(name: string, value: string): Parameters<Authenticate>[0] {
 test.each([
   ["api_key", sharedApiKey(key), "x-mgp-api-key", ""],
   ["bearer", sharedBearerToken(key), "authorization", "Bearer "],
-] as const)("mode %s lets in the secret and nothing like it", async (_, authenticate, name, prefix) => {
+] as const)("mode %s accepts the secret and nothing like it", async (_, authenticate, name, prefix) => {
   expect(await authenticate(headersOf(name, prefix + key))).toHaveProperty("caller");
   const near = Array.from(key).map(
     (character, place) => key.slice(0, place) + (character === "x" ? "y" : "x") + key.slice(place + 1),

@@ -128,7 +128,7 @@ test("keys that merely look so are kept as they are, through write, merge, patch
 test("ids that are names of prototypes are ids like others", async () => {
   const world = await startWorld({ named: false });
   for (const name of ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"]) {
-    const identity = { ...world.anybody, agent: name, tenant: name };
+    const identity = { ...world.anyAgent, agent: name, tenant: name };
     expect((await world.ask("get", identity, { memory_id: name })).status).toBe(404);
     const hint = { strategy: "merge", dedupe_key: name, idempotency_key: name };
     expect((await world.ask("write", identity, { memory: memory(name, name), merge_hint: hint })).status).toBe(200);
@@ -143,7 +143,7 @@ test("the gateway works where __proto__ itself throws", async () => {
   const cwd = temporaryFolder();
   const child = startProcess(["--port", "0"], { cwd, flags: ["--disable-proto=throw"] });
   const url = await child.url;
-  const somebody = { agent: "a", tenant: "acme" };
+  const caller = { agent: "a", tenant: "acme" };
   const statuses = [];
   for (const operation of [
     "write",
@@ -156,7 +156,7 @@ test("the gateway works where __proto__ itself throws", async () => {
     "purge",
     "queryAudit",
   ] as const) {
-    const body = envelope(operation, somebody, payloadsAbout("m-1")[operation]);
+    const body = envelope(operation, caller, payloadsAbout("m-1")[operation]);
     statuses.push((await sendTo(url, operation, JSON.stringify(body))).status);
   }
   expect(statuses).toEqual(statuses.map(() => 200));

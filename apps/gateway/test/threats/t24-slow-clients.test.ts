@@ -9,7 +9,7 @@ import { startWorld, type World } from "./support/world.ts";
 
 const short = { headersMs: 300, bodyMs: 600, keepAliveMs: 500 };
 
-/** Resolves when the connection is gone, whoever ended it and however. */
+/** Resolves when the connection is gone, whichever side ended it and however. */
 async function closed(socket: Socket): Promise<void> {
   if (socket.closed) return;
   await new Promise<void>((resolve) => {

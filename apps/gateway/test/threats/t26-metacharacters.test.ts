@@ -129,7 +129,7 @@ test("every text as a query is looked for as words, and never as a pattern", asy
   const words = ["alpha", "bravo", "charlie", "delta", "echo"];
   for (const word of words) await world.ask("write", bot, { memory: memory(`id${word}`, word) });
   for (const text of corpus) {
-    // No memory holds any word of these, so what is found was found by a meaning that nobody gave it.
+    // No memory holds any word of these, so what is found was found by a meaning that no text gave it.
     expect([text, await ids(world, "search", { query: text })]).toEqual([text, []]);
     for (const word of words) {
       // A wildcard takes nothing away and adds nothing.

@@ -98,11 +98,11 @@ test("the gateway outlives batches of 1 MB that come together, and starts again 
   const environment = { MGP_LIMIT_AUDIT_QUEUE_BYTES: "1000000", MGP_ADAPTER: "memory" };
   const first = startProcess(words, { cwd, environment });
   const url = await first.url;
-  const somebody = { agent: "any/one", tenant: "acme" };
+  const caller = { agent: "any/one", tenant: "acme" };
   const answers = await Promise.all(
     Array.from({ length: 8 }, async (_, place) => {
       const many = Array.from({ length: 1_000 }, (__, item) => ({ memory: memory(`m-${place}-${item}`, "x") }));
-      const body = JSON.stringify(envelope("writeBatch", somebody, { items: many }, texts));
+      const body = JSON.stringify(envelope("writeBatch", caller, { items: many }, texts));
       const headers = { "content-type": "application/json" };
       return (await fetch(`${url}/mgp/write/batch`, { method: "POST", headers, body })).status;
     }),

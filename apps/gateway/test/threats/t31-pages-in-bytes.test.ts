@@ -256,7 +256,7 @@ describe("bodies in flight have a budget", () => {
   test("and without names callers are told apart by their address", async () => {
     const world = await startWorld({ named: false, httpLimits });
     await held(world, 8_000);
-    expect((await world.send("write", bodyOf(world.anybody))).status).toBe(429);
+    expect((await world.send("write", bodyOf(world.anyAgent))).status).toBe(429);
   });
 
   test("is given back at every end", async () => {

@@ -27,7 +27,7 @@ test("a task whose run kills the process is ended as failed after three starts, 
   const deadlyTask = await importLater([memory(deadly, "kiwi")]);
   const other = await importLater([memory("harmless", "kiwi")]);
   expect(await first.ended).toBeNull();
-  // Nobody asks for it: a start alone takes it up again, and ends with it.
+  // No client asks for it: a start alone takes it up again, and ends with it.
   for (let starts = 2; starts <= 3; starts += 1) expect(await start().ended).toBeNull();
   const last = start();
   const { ask } = gatewayAt(await last.url);

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { nextMark, type Mark } from "../../src/http/reading-pace.ts";
-import { gate } from "../support/gate.ts";
+import { latch } from "../support/latch.ts";
 import { postHead, rawExchange } from "../support/raw-exchange.ts";
 import { startGateway, type StartedGateway } from "../support/start-gateway.ts";
 
@@ -36,7 +36,7 @@ async function openSocket(
   return socket;
 }
 
-/** Resolves when the connection is gone, whoever ended it and however. */
+/** Resolves when the connection is gone, whichever side ended it and however. */
 async function closed(socket: Socket): Promise<void> {
   if (socket.closed) return;
   await new Promise<void>((resolve) => {
@@ -94,8 +94,8 @@ describe("clients that do not read", () => {
 
   test("are not those whose answer is still being made", async () => {
     const gateway = await startGateway({ httpLimits: { answerIdleMs: 100 } });
-    const { passed, open } = gate();
-    gateway.governance.gate = passed;
+    const { passed, open } = latch();
+    gateway.governance.latch = passed;
     const waiting = rawExchange(gateway.port, ask.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
     await expect.poll(() => gateway.governance.handled.length).toBe(1);
     await pause(1_000);
@@ -125,8 +125,8 @@ describe("a reader's time", () => {
 describe("requests of one connection", () => {
   test("are served sixteen at a time; one more is refused, and closes it behind the answers", async () => {
     const gateway = await startGateway();
-    const { passed, open } = gate();
-    gateway.governance.gate = passed;
+    const { passed, open } = latch();
+    gateway.governance.latch = passed;
     const exchange = rawExchange(gateway.port, ask.repeat(40));
     await expect.poll(async () => await metricsOf(gateway)).toContain('{reason="pipelining"} 1');
     expect(gateway.governance.handled).toHaveLength(16);
@@ -153,7 +153,7 @@ describe("requests of one connection", () => {
 
   test("end it at once when they are a flood", async () => {
     const gateway = await startGateway();
-    gateway.governance.gate = gate().passed;
+    gateway.governance.latch = latch().passed;
     expect(await rawExchange(gateway.port, ask.repeat(2_000))).toBe("");
     expect(gateway.governance.handled).toHaveLength(16);
     expect(await freshClient(gateway)).toBe(200);

@@ -28,7 +28,7 @@ async function send(world: World, headers: Headers, path = write, method = "POST
 
 function writing(world: World): string {
   return JSON.stringify(
-    envelope("write", world.anybody, { memory: memory("m-1", "x"), merge_hint: { strategy: "upsert" } }),
+    envelope("write", world.anyAgent, { memory: memory("m-1", "x"), merge_hint: { strategy: "upsert" } }),
   );
 }
 
@@ -183,7 +183,7 @@ describe("in a browser", () => {
     const world = await startWorld({ named: false });
     const rebinding = await startRebinding(world.port, [
       { path: write, body: writing(world) },
-      { path: "/mgp/export", body: JSON.stringify(envelope("export", world.anybody, { limit: 1_000 })) },
+      { path: "/mgp/export", body: JSON.stringify(envelope("export", world.anyAgent, { limit: 1_000 })) },
       { path: "/docs" },
       { path: "/version" },
     ]);

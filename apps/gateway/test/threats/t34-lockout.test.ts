@@ -82,7 +82,7 @@ describe("behind a trusted proxy", () => {
   });
 });
 
-test("without a trusted proxy nobody becomes another by a header", async () => {
+test("without a trusted proxy no client becomes another by a header", async () => {
   const world = await startWorld({ failedAuthentications: 3 });
   for (let index = 0; index < 4; index += 1)
     await wrongKey(world, `${index}-wrong-key`, {

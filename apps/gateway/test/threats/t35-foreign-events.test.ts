@@ -17,7 +17,7 @@ const faults = {
   "over a limit": (body: string) => body.replace('"payload":{', '"payload":{"limit":100000,'),
   "no agent": (body: string) => body.replace('"actor_agent"', '"actor"'),
   "wrong action": (body: string) => body.replace(/"requested_action":"\w+"/, '"requested_action":"revoke"'),
-  "foreign agent": (body: string) => body.replace(/"actor_agent":"[^"]*"/, '"actor_agent":"nobody"'),
+  "foreign agent": (body: string) => body.replace(/"actor_agent":"[^"]*"/, '"actor_agent":"agent/absent"'),
   "deep payload": (body: string) => body.replace('"payload":{', `"payload":{"x":${"[".repeat(40)}${"]".repeat(40)},`),
   "NUL in the context": (body: string) => body.replace('"requested_action"', '"chat_id":"a\\u0000","requested_action"'),
   malformed: (body: string) => body.slice(0, -1),
@@ -152,15 +152,15 @@ test("nor where gateways share a ledger", async () => {
   await expectNobodyElseReadsThem({ ledger });
 });
 
-test("the reserved name is nobody's: not in a body, a header or by a pattern, with authentication off either", async () => {
+test("the reserved name is usable by no caller: not in a body, a header or by a pattern, with authentication off either", async () => {
   const world = await startWorld({ named: false });
-  const { anybody } = world;
+  const { anyAgent } = world;
   for (const operation of governed) {
     const payload = payloadsAbout("m-1")[operation];
-    const inBody = await world.ask(operation, { ...anybody, tenant: UNBOUND }, payload);
+    const inBody = await world.ask(operation, { ...anyAgent, tenant: UNBOUND }, payload);
     const inHeader = await world.ask(
       operation,
-      { ...anybody, tenant: undefined, headers: { "MGP-Tenant-Id": UNBOUND } },
+      { ...anyAgent, tenant: undefined, headers: { "MGP-Tenant-Id": UNBOUND } },
       payload,
     );
     for (const answer of [inBody, inHeader])

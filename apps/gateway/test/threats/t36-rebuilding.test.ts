@@ -50,7 +50,7 @@ const secret = { statement: `${sentence} the pin is ${pin}`, codeword: "marble" 
 
 async function holding(sensitivity: string, named: boolean): Promise<World> {
   const world = await startWorld({ named });
-  const owner = named ? world.identities["acme-bot"] : world.anybody;
+  const owner = named ? world.identities["acme-bot"] : world.anyAgent;
   const hidden = memory("m-secret", "", { sensitivity, content: secret });
   expect((await world.ask("write", owner, { memory: hidden })).status).toBe(200);
   return world;
@@ -72,7 +72,7 @@ test.each(["confidential", "restricted"])(
 
 test("the same searches rebuild it where authentication is off, so the test above can fail", async () => {
   const world = await holding("restricted", false);
-  expect(await rebuilt(world, world.anybody)).toEqual({
+  expect(await rebuilt(world, world.anyAgent)).toEqual({
     begins: true,
     read: sentence,
     pin: [pin],

@@ -54,7 +54,7 @@ function rechained(lines: readonly string[]): readonly string[] {
   let head = genesis;
   return lines.map((line) => {
     const { chain: _chain, ...entry } = soundLine(line).entry;
-    const made = chainLine({ ...entry, caller: "somebody-else" }, head);
+    const made = chainLine({ ...entry, caller: "another-caller" }, head);
     ({ head } = made);
     return made.text.slice(0, -1);
   });

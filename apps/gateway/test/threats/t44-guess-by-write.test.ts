@@ -62,13 +62,13 @@ test.each(["dedupe", "reinforce", "merge", "upsert", "replace", "create", "manua
 
 test("the same guess is confirmed where authentication is off, so the test above can fail", async () => {
   const world = await startWorld({ named: false });
-  const { anybody } = world;
-  await world.ask("write", anybody, { memory: memory("m-secret", statement, { sensitivity: "confidential" }) });
+  const { anyAgent } = world;
+  await world.ask("write", anyAgent, { memory: memory("m-secret", statement, { sensitivity: "confidential" }) });
   for (const [said, id] of [
     [statement, "m-secret"],
     [wrong, "m-guess"],
   ] as const) {
-    const { body } = await world.ask("write", anybody, {
+    const { body } = await world.ask("write", anyAgent, {
       memory: memory("m-guess", said),
       merge_hint: { strategy: "dedupe" },
     });

@@ -10,18 +10,18 @@ export class UnusablePath extends Error {
 }
 
 const reasons: ReadonlyMap<unknown, string> = new Map([
-  ["EACCES", "cannot be made: this user may not write to the folder that it would be in"],
-  ["EPERM", "cannot be made: this user may not write to the folder that it would be in"],
-  ["EROFS", "cannot be made: the file system is read-only"],
-  ["ENOSPC", "cannot be made: the disk is full"],
-  ["ENOENT", "cannot be made: the file system has no place for folders there"],
-  ["ENOTDIR", "cannot be made: a file stands where one of its folders would be"],
-  ["ENAMETOOLONG", "cannot be made: its name is too long"],
+  ["EACCES", "cannot be created: this user may not write to the folder that it would be in"],
+  ["EPERM", "cannot be created: this user may not write to the folder that it would be in"],
+  ["EROFS", "cannot be created: the file system is read-only"],
+  ["ENOSPC", "cannot be created: the disk is full"],
+  ["ENOENT", "cannot be created: the file system has no place for folders there"],
+  ["ENOTDIR", "cannot be created: a file is in the place of one of its folders"],
+  ["ENAMETOOLONG", "cannot be created: its name is too long"],
 ]);
 
 /**
  * Makes a folder and those that it is in, for their owner only, where they are missing. The recursive `mkdir` of Node.js
- * tries for ever where a folder can never be made, as below /proc.
+ * tries without end where a folder can never be made, as below /proc.
  *
  * @throws UnusablePath
  */
@@ -31,7 +31,7 @@ export function makeFolder(folder: string): void {
     if (statSync(folder).isDirectory()) return;
   } catch (error) {
     const code = codeOf(error);
-    throw new UnusablePath(reasons.get(code) ?? `cannot be made (${String(code)})`, { cause: error });
+    throw new UnusablePath(reasons.get(code) ?? `cannot be created (${String(code)})`, { cause: error });
   }
   throw new UnusablePath("is a file: name a folder");
 }

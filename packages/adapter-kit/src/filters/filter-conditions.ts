@@ -44,12 +44,16 @@ export function filterConditions(filter: Filter, dialect: FilterDialect): readon
   return fields.flatMap((field) => sayings[field](filter, dialect));
 }
 
-/** Does the filter have no field but these? */
+/** Does the filter have no field but these? @returns whether no other field is set */
 export function asksOnlyFor(filter: Filter, allowed: readonly (keyof Filter)[]): boolean {
   return fields.every((field) => filter[field] === undefined || allowed.includes(field));
 }
 
-/** Does the filter name a subject, a person or a label? A backend has an index of each, in which few records share a key. */
+/**
+ * Does the filter name a subject, a person or a label? A backend has an index of each, in which few records share a key.
+ *
+ * @returns whether one of these is set
+ */
 export function isNarrow({ subject, personKey, labels = [] }: Filter): boolean {
   return subject !== undefined || personKey !== undefined || labels.length > 0;
 }

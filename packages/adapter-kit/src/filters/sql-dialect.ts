@@ -10,7 +10,11 @@ export interface SqlDialect extends Pick<FilterDialect, "oneOf" | "holds"> {
   subject?: FilterDialect["subject"];
 }
 
-/** The dialect of a database that compares columns with bound values, and ids by code points. */
+/**
+ * The dialect of a database that compares columns with bound values, and ids by code points.
+ *
+ * @returns the dialect, which makes SQL conditions
+ */
 export function sqlDialect(sql: SqlDialect): FilterDialect {
   const column = (field: string): string => sql.row + columnOf(field);
   const compare = (field: string, sign: string, value: string | number): string =>
@@ -33,7 +37,7 @@ export function sqlDialect(sql: SqlDialect): FilterDialect {
   };
 }
 
-/** The column that holds a field of a record: `created_at` for `createdAt`. */
+/** The column that holds a field of a record: `created_at` for `createdAt`. @returns the name in snake case */
 export function columnOf(field: string): string {
   return field.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -10,7 +10,11 @@ export interface Evidence {
   readonly minSimilarity: number | undefined;
 }
 
-/** How a hit was found that words and meaning may both speak for. A hit for which neither does counts as found by words. */
+/**
+ * How a hit was found that words and meaning may both speak for. A hit for which neither does counts as found by words.
+ *
+ * @returns the mode that the hit reports
+ */
 export function modeOf({ holdsToken, similarity, minSimilarity }: Evidence): SearchMode {
   const isRelated = similarity !== undefined && minSimilarity !== undefined && similarity >= minSimilarity;
   if (!isRelated) return "lexical";
@@ -26,7 +30,11 @@ export interface HybridHit {
   readonly nearest: number;
 }
 
-/** `RareFirst.beats` for core's `hybridScore`: exact only where the best record by words is a candidate as well. */
+/**
+ * `RareFirst.beats` for core's `hybridScore`: exact only where the best record by words is a candidate as well.
+ *
+ * @returns whether the hit's score is above what a record that is not a candidate can reach
+ */
 export function beatsHybrid({ score, best, nearest }: HybridHit, most: number): boolean {
   return best >= most && score > hybridScore(most, best, nearest);
 }

@@ -17,6 +17,7 @@ export interface CandidateReading<Candidate, Hit extends Rank> {
  * The best of some candidates by BM25, best first, as many as there is room for. Those that hold no term are left out.
  *
  * @param candidates each record once, in any order
+ * @returns the hits, the best first
  */
 export function rankCandidates<Candidate, Hit extends Rank>(
   candidates: Iterable<Candidate>,

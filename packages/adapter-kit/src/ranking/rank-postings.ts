@@ -34,6 +34,7 @@ export interface PostingQuery<Hit extends Rank> {
  * by term, in the order of the weights.
  *
  * @param scores may be used for one search after another, but only for one at a time
+ * @returns the page, with whether more hits follow
  */
 export function rankPostings<Hit extends Rank>(
   source: PostingSource<Hit>,

@@ -30,6 +30,7 @@ export interface RareFirst<Hit> {
  * record with nothing but the other terms could reach at most. Else all terms bring in theirs.
  *
  * @param best the best candidates behind the page before, best first: one more than the page holds, or all
+ * @returns the page, with whether more hits follow
  */
 export function rareFirst<Hit>(
   { weights, limit, beats }: RareFirst<Hit>,
@@ -43,7 +44,7 @@ export function rareFirst<Hit>(
   return rankedPage(best(whole), limit);
 }
 
-/** As `rareFirst`, for candidates that a server ranks. */
+/** As `rareFirst`, for candidates that a server ranks. @returns the page, with whether more hits follow */
 export async function rareFirstInServer<Hit>(
   { weights, limit, beats }: RareFirst<Hit>,
   best: (attempt: Attempt) => Promise<readonly Hit[]>,
@@ -80,6 +81,7 @@ function exactPage<Hit>(
  * A page out of everything that was looked for.
  *
  * @param hits best first: one more than the page holds, or all
+ * @returns the page, with whether more hits follow
  */
 export function rankedPage<Hit>(hits: readonly Hit[], limit: number): RankedPage<Hit> {
   return { hits: hits.slice(0, limit), more: hits.length > limit };

@@ -20,7 +20,11 @@ export interface SearchPosition<Place extends ChangePlace = ChangePlace> {
 /** What a backend adds to its cursors, to be found again in this order. */
 export type CursorPart = string | number | null;
 
-/** The cursor that leads on behind a hit; it holds numbers, places and the hit's id, never what a query asks for. */
+/**
+ * The cursor that leads on behind a hit; it holds numbers, places and the hit's id, never what a query asks for.
+ *
+ * @returns the cursor as opaque text
+ */
 export function searchCursor(
   { rank, statistics, chosen, round }: SearchPosition,
   ...own: readonly CursorPart[]
@@ -38,6 +42,7 @@ export function searchCursor(
  * The position that a cursor stands for, and what the backend had added. A client may have changed the cursor, so the
  * backend checks its own parts, and its places.
  *
+ * @returns the position, and the parts of the backend as they came
  * @throws StoreError `cursor_invalid`
  */
 export function readSearchCursor(cursor: string): {

@@ -39,12 +39,16 @@ export function roundAfter<Place extends ChangePlace>(
   return { number: round.number + 1, after: round.upTo, upTo: newest };
 }
 
-/** Are the backend's places numbers, and is this one of them? */
+/** Are the backend's places numbers, and is this one of them? @returns whether the place is a number */
 export function isPosition(place: ChangePlace): place is number {
   return typeof place === "number";
 }
 
-/** Does a round hold a record whose last change stands at this place? For places that are numbers. */
+/**
+ * Does a round hold a record whose last change stands at this place? For places that are numbers.
+ *
+ * @returns whether the record belongs to the round
+ */
 export function isInRound({ after, upTo }: SearchRound<number>, place: number): boolean {
   return place <= upTo && (after === undefined || place > after);
 }

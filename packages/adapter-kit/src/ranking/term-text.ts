@@ -1,7 +1,7 @@
 /** How often each token of a record occurs. */
 export type Frequencies = ReadonlyMap<string, number>;
 
-/** Counts tokens, in the order in which they first occur. */
+/** Counts tokens, in the order in which they first occur. @returns how often each token occurs */
 export function frequenciesOf(tokens: Iterable<string>): Frequencies {
   const frequencies = new Map<string, number>();
   for (const token of tokens) frequencies.set(token, (frequencies.get(token) ?? 0) + 1);
@@ -11,6 +11,8 @@ export function frequenciesOf(tokens: Iterable<string>): Frequencies {
 /**
  * Frequencies as the text of a column, from which one is read without parsing the rest: `" zzkiwi:2 zzlamp:1 "`. Core's
  * tokens hold neither blank nor colon.
+ *
+ * @returns the text of the column
  */
 export function toTerms(frequencies: Frequencies): string {
   let terms = " ";
@@ -18,7 +20,7 @@ export function toTerms(frequencies: Frequencies): string {
   return terms;
 }
 
-/** The tokens of such a text. */
+/** The tokens of such a text. @returns the tokens in the order of the text */
 export function tokensIn(terms: string): readonly string[] {
   return terms
     .split(" ")
@@ -26,12 +28,12 @@ export function tokensIn(terms: string): readonly string[] {
     .map((term) => term.slice(0, term.indexOf(":")));
 }
 
-/** What `frequencyIn` looks for, made once for many texts. */
+/** What `frequencyIn` looks for, made once for many texts. @returns the key to pass to `frequencyIn` */
 export function termKey(token: string): string {
   return ` ${token}:`;
 }
 
-/** How often a token occurs, by its `termKey`; 0 where it does not. */
+/** How often a token occurs, by its `termKey`; 0 where it does not. @returns the count, 0 or more */
 export function frequencyIn(terms: string, key: string): number {
   const place = terms.indexOf(key);
   if (place === -1) return 0;

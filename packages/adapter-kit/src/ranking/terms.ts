@@ -3,7 +3,7 @@ import type { SearchTerm } from "@mgp/core";
 /** What core makes every token. Another can be in no record, and an engine might take it apart. */
 const ENCODED = /^[a-z0-9]{1,64}$/;
 
-/** The terms that a record can hold, each once, in their order. */
+/** The terms that a record can hold, each once, in their order. @returns the terms in the order of the query */
 export function askableTerms(terms: readonly SearchTerm[]): readonly SearchTerm[] {
   const askable = new Map<string, SearchTerm>();
   for (const term of terms) {
@@ -18,7 +18,7 @@ function isToken(token: string): boolean {
   return ENCODED.test(token);
 }
 
-/** The tokens of some terms, each once, in the order in which they first occur. */
+/** The tokens of some terms, each once, in the order in which they first occur. @returns the tokens, each once */
 export function tokensOf(terms: readonly SearchTerm[]): readonly string[] {
   return [...placesOf(terms).keys()];
 }
@@ -32,7 +32,7 @@ export function placesOf(terms: readonly SearchTerm[]): ReadonlyMap<string, numb
   return places;
 }
 
-/** Does a record hold the term? @param holds does it hold the token? */
+/** Does a record hold the term? @param holds does it hold the token? @returns whether one of its tokens is held */
 export function holdsTerm({ alternatives }: SearchTerm, holds: (token: string) => boolean): boolean {
   return alternatives.some((tokens) => tokens.every(holds));
 }

@@ -40,7 +40,7 @@ export function weightsOf(terms: readonly SearchTerm[], statistics: SearchStatis
   };
 }
 
-/** What a record that holds each of the terms any number of times stays below. */
+/** What a record that holds each of the terms any number of times stays below. @returns the upper bound of the score */
 export function mostOf(terms: readonly WeightedTerm[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
@@ -49,6 +49,7 @@ export function mostOf(terms: readonly WeightedTerm[]): number {
  * How often one record holds a term; 0: it does not.
  *
  * @param frequencyAt how often the record holds the token at that place of the weights' tokens
+ * @returns the count, 0 or more
  */
 export function termFrequency({ alternatives }: WeightedTerm, frequencyAt: (place: number) => number): number {
   let sum = 0;

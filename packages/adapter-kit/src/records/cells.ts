@@ -27,6 +27,7 @@ export type ObjectRow = Readonly<Record<string, unknown>>;
  *
  * @param textsIn a list of texts as the driver gives it; `undefined` where it is none
  * @param damaged the adapter's error of a cell that cannot be read
+ * @returns the cells
  */
 export function objectCells(
   textsIn: (value: unknown) => readonly string[] | undefined,

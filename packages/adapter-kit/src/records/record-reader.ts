@@ -63,6 +63,7 @@ export function recordReader<Row>(
 /**
  * One of some words in a cell.
  *
+ * @returns the word of the cell
  * @throws the error of `cells.damaged` where it holds another
  */
 export function wordIn<Row, Word extends string>(

@@ -45,7 +45,11 @@ export async function analyseAnew<Batch extends readonly unknown[]>(
   await fillToItsEnd(store, analyser.version, { ...run, make });
 }
 
-/** What an analyser makes of the body of a record. */
+/**
+ * What an analyser makes of the body of a record.
+ *
+ * @returns its tokens and lengths; `undefined` where the body is not a valid memory
+ */
 export function wordsOf(body: string, analyser: Analyser): Words {
   const memory = parsedJson(body);
   return conforms("memory-object", memory) ? analyser.searchableOf(memory) : undefined;

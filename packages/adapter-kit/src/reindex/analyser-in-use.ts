@@ -1,6 +1,10 @@
 import { type AdapterContext, type Analyser, presentAnalyser, StoreError } from "@mgp/core";
 
-/** The analyser of the writes and queries that a store is given. */
+/**
+ * The analyser of the writes and queries that a store is given.
+ *
+ * @returns core's analyser, unless the context gives another
+ */
 export function analyserOf({ analyser = presentAnalyser }: Pick<AdapterContext, "analyser">): Analyser {
   return analyser;
 }

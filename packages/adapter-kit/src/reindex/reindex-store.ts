@@ -1,5 +1,5 @@
 /** How far a store is, as it stands in the store itself. */
-export interface Standing<Place> {
+export interface ReindexState<Place> {
   /** What is wanted now is in use already. */
   readonly isInUse: boolean;
   /** What an earlier run began, for what is wanted now or for something else, and did not bring into use. */
@@ -38,8 +38,8 @@ export interface FilledStore<Place, Batch extends readonly unknown[], Made> {
    */
   fill(place: Place, batch: Batch, make: MakeForBatch<Made>): Promise<void>;
   /**
-   * Keeps others out, awaits `finish`, puts the place to use and removes what it replaces. When `finish` answers `false`
-   * it lets the others in again, and all is as it was.
+   * Locks other writers out, awaits `finish`, puts the place to use and removes what it replaces. When `finish` answers
+   * `false` it admits them again, and nothing has changed.
    *
    * @param finish makes what is left; answers `false` when that is more than `mostLeft`, and has made nothing then
    * @returns whether the place is in use now
@@ -53,10 +53,10 @@ export interface FilledStore<Place, Batch extends readonly unknown[], Made> {
  */
 export interface ReindexStore<Place, Batch extends readonly unknown[], Made> extends FilledStore<Place, Batch, Made> {
   /** Finishes first what a run that was killed left undone behind its change of places. */
-  look(): Promise<Standing<Place>>;
+  look(): Promise<ReindexState<Place>>;
   /** Is what is made there what is wanted now? */
   isWanted(place: Place): boolean;
-  /** Removes what was begun, and lets in again those that were kept out for it; repeatable. */
+  /** Removes what was begun, and admits again the writers that were locked out for it; repeatable. */
   discard(place: Place): Promise<void>;
   /** Makes an empty place for what is wanted now, and notes that it was begun before anything is put there. */
   begin(): Promise<Place>;

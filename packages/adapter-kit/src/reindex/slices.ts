@@ -5,6 +5,7 @@ const READ_TOGETHER = 8_388_608;
  * As many records together as their bodies allow, so that a batch of large ones is not held at once.
  *
  * @param bytesOf of a record's body
+ * @returns batches in the order of the records, none empty
  */
 export function* slicesOf<Item>(
   batch: readonly Item[],

@@ -26,6 +26,7 @@ export interface SettingKind<Value> {
  *
  * @param isRight which of them
  * @param fault what another is, as in `is no name of a table: letters and digits`
+ * @returns the kind of setting
  */
 export function textThat(isRight: (value: string) => boolean, fault: string): SettingKind<string> {
   return {
@@ -44,12 +45,13 @@ export const pathText: SettingKind<string> = {
  * The absolute form of a path: `~` is the home folder of the user, anything else is relative to the working folder.
  *
  * @param name a value of `pathText`
+ * @returns the absolute path
  */
 export function absolutePath(name: string): string {
   return path.resolve(expandHome(name, homedir()));
 }
 
-/** Whole numbers within bounds, both of which are allowed. */
+/** Whole numbers within bounds, both of which are allowed. @returns the kind of setting */
 export function wholeNumber(least: number, most: number): SettingKind<number> {
   const fault = `is not a whole number from ${String(least)} to ${String(most)}`;
   return {
@@ -58,7 +60,7 @@ export function wholeNumber(least: number, most: number): SettingKind<number> {
   };
 }
 
-/** Numbers within bounds, both of which are allowed. */
+/** Numbers within bounds, both of which are allowed. @returns the kind of setting */
 export function realNumber(least: number, most: number): SettingKind<number> {
   const fault = `is not a number from ${String(least)} to ${String(most)}`;
   return { parse: Number, fault: (value) => (isWithin(value, least, most) ? undefined : fault) };
@@ -79,6 +81,7 @@ export const onOff: SettingKind<boolean> = {
  *
  * @param schemes in lower case, without the colon
  * @param form what one looks like, for messages; it shows names in the place of secrets
+ * @returns the kind of setting
  */
 export function urlOf(schemes: readonly string[], form: string): SettingKind<string> {
   return textThat((value) => {

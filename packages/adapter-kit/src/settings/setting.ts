@@ -55,7 +55,10 @@ export class Setting<Value, Otherwise> {
   }
 }
 
-/** @param spec with `default`, the value that holds when the setting is not given */
+/**
+ * @param spec with `default`, the value that holds when the setting is not given
+ * @returns the setting, whose value is never absent
+ */
 export function setting<Value>({
   default: otherwise,
   ...spec
@@ -63,7 +66,10 @@ export function setting<Value>({
   return new Setting({ ...spec, default: wordsOf(otherwise) }, () => otherwise);
 }
 
-/** @param spec with `otherwise`: in words, what holds when the setting is not given */
+/**
+ * @param spec with `otherwise`: in words, what holds when the setting is not given
+ * @returns the setting, whose value may be `undefined`
+ */
 export function optionalSetting<Value>({
   otherwise,
   ...spec
@@ -71,7 +77,11 @@ export function optionalSetting<Value>({
   return new Setting({ ...spec, default: otherwise }, () => undefined);
 }
 
-/** A setting that has to be given: `checked` throws `misconfigured` without it. */
+/**
+ * A setting that has to be given: `checked` throws `misconfigured` without it.
+ *
+ * @returns the setting, whose value is never absent
+ */
 export function requiredSetting<Value>(spec: SettingText<Value>): Setting<Value, never> {
   return new Setting(spec, () => {
     throw misconfigured(spec, "is not set: give it a value");

@@ -1,5 +1,5 @@
 import { type Call, StoreError, type StoreErrorCode } from "@mgp/core";
-import { CallLimit, type GivenUp, givenUp } from "../store/call-limit.ts";
+import { CallLimit, type AbortReason, abortError } from "../store/call-limit.ts";
 import type { Gate } from "../store/gate.ts";
 import { type Participant, SharedCall } from "./shared-call.ts";
 
@@ -32,7 +32,7 @@ interface Waiting<Item, Result> extends Participant {
   /** Absent: it is in the queue, or waits for its turn to run alone. */
   shared: SharedCall | undefined;
   /** Absent: the call lasts. */
-  gaveUp: GivenUp | undefined;
+  abortReason: AbortReason | undefined;
 }
 
 interface Lane<Item, Result> {
@@ -65,8 +65,8 @@ export class Coalescer<Item, Result> {
   async submit(tenant: string, item: Item, call: Call): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     const lane = this.#laneOf(tenant);
-    const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined, gaveUp: undefined };
-    const limit = new CallLimit(call, this.#gate.now(), (why) => giveUp(lane, waiting, why), reject);
+    const waiting: Waiting<Item, Result> = { item, call, resolve, reject, shared: undefined, abortReason: undefined };
+    const limit = new CallLimit(call, this.#gate.now(), (why) => abort(lane, waiting, why), reject);
     lane.queue.push(waiting);
     this.#startMore(tenant, lane);
     try {
@@ -161,10 +161,10 @@ export class Coalescer<Item, Result> {
   async #runAlone(tenant: string, all: readonly Waiting<Item, Result>[]): Promise<void> {
     for (const waiting of all) {
       waiting.shared = undefined;
-      if (waiting.gaveUp !== undefined) waiting.reject(givenUp(waiting.gaveUp));
+      if (waiting.abortReason !== undefined) waiting.reject(abortError(waiting.abortReason));
     }
     for (const waiting of all) {
-      if (waiting.gaveUp === undefined) await this.#runTogether(tenant, [waiting]);
+      if (waiting.abortReason === undefined) await this.#runTogether(tenant, [waiting]);
     }
   }
 
@@ -174,10 +174,10 @@ export class Coalescer<Item, Result> {
   }
 }
 
-function giveUp<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: GivenUp): void {
-  waiting.gaveUp = why;
-  if (waiting.shared !== undefined) return waiting.shared.giveUp(waiting, why);
+function abort<Item, Result>(lane: Lane<Item, Result>, waiting: Waiting<Item, Result>, why: AbortReason): void {
+  waiting.abortReason = why;
+  if (waiting.shared !== undefined) return waiting.shared.abort(waiting, why);
   const place = lane.queue.indexOf(waiting);
   if (place !== -1) lane.queue.splice(place, 1);
-  waiting.reject(givenUp(why));
+  waiting.reject(abortError(why));
 }

@@ -1,5 +1,5 @@
 import { type Call, StoreError } from "@mgp/core";
-import { type GivenUp, givenUp } from "../store/call-limit.ts";
+import { type AbortReason, abortError } from "../store/call-limit.ts";
 
 /** A call that takes part in a statement with others. */
 export interface Participant {
@@ -9,14 +9,14 @@ export interface Participant {
 
 /**
  * The call of a statement that several calls share: it lasts as long as the longest of them, and is cancelled when
- * nobody waits for it any more.
+ * no call waits for it any more.
  */
 export class SharedCall {
   readonly call: Call;
   readonly #controller = new AbortController();
   readonly #effect: "read" | "write";
   readonly #left: Set<Participant>;
-  #lastReason: GivenUp = "cancelled";
+  #lastReason: AbortReason = "cancelled";
 
   constructor(participants: readonly Participant[], effect: "read" | "write") {
     this.#left = new Set(participants);
@@ -26,26 +26,26 @@ export class SharedCall {
   }
 
   /**
-   * The last one ends the statement. A read is told at once; of a write, one that leaves others behind leaves it to
-   * them, and the last one hears what came of it.
+   * The last one ends the statement. A read is answered at once; of a write, one that leaves others behind leaves it to
+   * them, and the last one gets its outcome.
    */
-  giveUp(participant: Participant, why: GivenUp): void {
+  abort(participant: Participant, why: AbortReason): void {
     if (!this.#left.delete(participant)) return;
     const isLast = this.#left.size === 0;
-    if (this.#effect === "read") participant.reject(givenUp(why));
+    if (this.#effect === "read") participant.reject(abortError(why));
     else if (!isLast) participant.reject(leftToOthers(why));
     if (!isLast) return;
     this.#lastReason = why;
     this.#controller.abort();
   }
 
-  /** The statement's error as its last participant has to hear it. */
+  /** The statement's error as its last participant gets it. */
   errorOf(error: unknown): unknown {
-    return StoreError.isInstance(error) && error.code === "cancelled" ? givenUp(this.#lastReason) : error;
+    return StoreError.isInstance(error) && error.code === "cancelled" ? abortError(this.#lastReason) : error;
   }
 }
 
-function leftToOthers(why: GivenUp): StoreError {
+function leftToOthers(why: AbortReason): StoreError {
   const what = why === "cancelled" ? "the call was cancelled" : "the deadline passed";
   return new StoreError("unknown_outcome", `${what} while it was written together with others`);
 }

@@ -56,6 +56,8 @@ export interface OpenSimpleStore extends OpenStore {
  * the claims and from the hooks that the opened backend has; what it is limited by is logged at opening. Tokens are made
  * anew by a reindex, for which the backend is opened once more: where it lets one in at a time, the gateway is stopped
  * before.
+ *
+ * @returns the adapter, to be the default export of a package
  */
 export function defineSimpleAdapter<Options>(adapter: SimpleAdapter<Options>): MemoryAdapter<Options> {
   const { name, settings = [], optionsFrom } = adapter;

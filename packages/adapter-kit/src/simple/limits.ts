@@ -20,7 +20,11 @@ const WITHOUT: Readonly<Record<keyof Hooks, string>> = {
   changedAfter: "A page of the change feed reads all memories of its tenant.",
 };
 
-/** What a store over this backend is limited by, the heaviest first. `changedAfter` counts once there is a feed. */
+/**
+ * What a store over this backend is limited by, the heaviest first. `changedAfter` counts once there is a feed.
+ *
+ * @returns the limits that apply, the heaviest first
+ */
 export function limitsOf(backend: SimpleBackend): readonly Limit[] {
   return hookNames
     .filter((hook) => backend[hook] === undefined)

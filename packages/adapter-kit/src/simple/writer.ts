@@ -125,7 +125,7 @@ async function repeated<Result>(attempt: () => Promise<Result | undefined>): Pro
     const result = await attempt();
     if (result !== undefined) return result;
   }
-  throw new StoreError("busy", "other writers came first again and again", { retryAfterMs: RETRY_AFTER_MS });
+  throw new StoreError("busy", "other writers kept changing the memory first", { retryAfterMs: RETRY_AFTER_MS });
 }
 
 /** The last revision of an id, which a tombstone keeps; 0 where there was none. */

@@ -3,8 +3,8 @@ import { type Call, guarded, StoreError } from "@mgp/core";
 /** The longest wait that a timer can be set to, in milliseconds. */
 const LONGEST_TIMER = 2_147_483_647;
 
-/** Why a call is given up. */
-export type GivenUp = "cancelled" | "deadline";
+/** Why a call is aborted. */
+export type AbortReason = "cancelled" | "deadline";
 
 /** How long a call has, in milliseconds of real time. @returns 0 when its deadline has passed */
 export function remainingMs(call: Call, now: number): number {
@@ -12,7 +12,7 @@ export function remainingMs(call: Call, now: number): number {
 }
 
 /** A call that ended before it had any effect. @returns an error with the code `cancelled` or `deadline` */
-export function givenUp(why: GivenUp): StoreError {
+export function abortError(why: AbortReason): StoreError {
   const message =
     why === "cancelled"
       ? "the call was cancelled before it took effect"
@@ -27,8 +27,8 @@ export function givenUp(why: GivenUp): StoreError {
  * @returns `undefined` when it may go on
  */
 export function refusalOf(call: Call, now: number): StoreError | undefined {
-  if (call.signal.aborted) return givenUp("cancelled");
-  return now >= call.deadline ? givenUp("deadline") : undefined;
+  if (call.signal.aborted) return abortError("cancelled");
+  return now >= call.deadline ? abortError("deadline") : undefined;
 }
 
 /** Tells once when a call is cancelled or its deadline passes, unless it is ended before. */
@@ -41,9 +41,9 @@ export class CallLimit {
    * @param now epoch milliseconds
    * @param onFailure told what `onReached` throws, which would reach no caller
    */
-  constructor(call: Call, now: number, onReached: (why: GivenUp) => void, onFailure: (error: unknown) => void) {
+  constructor(call: Call, now: number, onReached: (why: AbortReason) => void, onFailure: (error: unknown) => void) {
     this.#call = call;
-    const reach = (why: GivenUp): void => {
+    const reach = (why: AbortReason): void => {
       this.end();
       onReached(why);
     };
@@ -74,9 +74,9 @@ export class CallLimit {
 export async function withinLimit<Result>(
   call: Call,
   now: number,
-  work: (over: Promise<GivenUp>) => Promise<Result>,
+  work: (over: Promise<AbortReason>) => Promise<Result>,
 ): Promise<Result> {
-  const { promise: over, resolve, reject } = Promise.withResolvers<GivenUp>();
+  const { promise: over, resolve, reject } = Promise.withResolvers<AbortReason>();
   const limit = new CallLimit(call, now, resolve, reject);
   try {
     return await work(over);
@@ -86,6 +86,6 @@ export async function withinLimit<Result>(
 }
 
 /** @throws StoreError the error of the call, once it is over */
-export async function givenUpWhen(over: Promise<GivenUp>): Promise<never> {
-  throw givenUp(await over);
+export async function rejectWhenAborted(over: Promise<AbortReason>): Promise<never> {
+  throw abortError(await over);
 }

@@ -14,6 +14,7 @@ export interface FeedState {
  * Where a page of the change feed begins.
  *
  * @param cursor of the page before. Absent: the feed's beginning, whose reader needs no purge from before
+ * @returns the position behind which the page begins
  * @throws StoreError `cursor_invalid` for a cursor of another feed, from the future, or from before a forgotten purge
  */
 export function changeStart(cursor: string | undefined, { feed, horizon, newest }: FeedState): ChangePosition {

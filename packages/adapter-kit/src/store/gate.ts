@@ -1,5 +1,5 @@
 import { type Call, StoreError } from "@mgp/core";
-import { givenUpWhen, refusalOf, remainingMs, withinLimit } from "./call-limit.ts";
+import { rejectWhenAborted, refusalOf, remainingMs, withinLimit } from "./call-limit.ts";
 
 /**
  * What every call of a store passes before anything else, and again before it has an effect. It counts the calls that
@@ -34,14 +34,14 @@ export class Gate {
     this.#inFlight += 1;
   }
 
-  /** Ends a call that `enter` let in. */
+  /** Ends a call that `enter` admitted. */
   leave(): void {
     this.#inFlight -= 1;
     if (this.#inFlight === 0) for (const resolve of this.#onEmpty.splice(0)) resolve();
   }
 
   /**
-   * Asks whether a call may go on, before each effect. A store that is being closed lets those in flight go on.
+   * Asks whether a call may go on, before each effect. While a store is being closed, calls in flight go on.
    *
    * @throws StoreError `cancelled`, `deadline`
    */
@@ -72,7 +72,7 @@ export class Gate {
    * @throws StoreError `cancelled`, `deadline`, as soon as the call is over
    */
   async whileWaited<Result>(call: Call, result: Promise<Result>): Promise<Result> {
-    return await withinLimit(call, this.now(), async (over) => await Promise.race([result, givenUpWhen(over)]));
+    return await withinLimit(call, this.now(), async (over) => await Promise.race([result, rejectWhenAborted(over)]));
   }
 
   /** Lets no call in any more; resolves when the last one in flight has left. */

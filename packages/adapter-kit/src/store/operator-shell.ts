@@ -39,7 +39,7 @@ export class OperatorShell implements StoreOperator {
     return this.#passage.of(call, () => {
       const { operator } = this.#body;
       if (operator.tenants === undefined)
-        throw new StoreError("unsupported", `the ${this.#passage.name} store cannot tell its tenants`);
+        throw new StoreError("unsupported", `the ${this.#passage.name} store cannot list its tenants`);
       return operator.tenants(page, call);
     });
   }

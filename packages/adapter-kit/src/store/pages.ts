@@ -13,6 +13,7 @@ export interface Cut<Item> {
  *
  * @param found in order, from the beginning of the page on
  * @param bytesOf how many UTF-8 bytes of body an item takes. Absent: items have none, so that `bytes` bounds nothing
+ * @returns the items of the page, and whether more follow
  */
 export function cutToPage<Item>(
   found: readonly Item[],
@@ -41,7 +42,11 @@ export function pageOf<Found, Item>(
   return last === undefined ? { items: shown } : { items: shown, cursor: cursorOf(last) };
 }
 
-/** A page of names, such as tenants, of which one more than the limit was asked for. */
+/**
+ * A page of names, such as tenants, of which one more than the limit was asked for.
+ *
+ * @returns the page, with a cursor where more names follow
+ */
 export function pageOfNames(found: readonly string[], page: PageRequest): Page<string> {
   return pageOf(cutToPage(found, page), (name) => name, idCursor);
 }

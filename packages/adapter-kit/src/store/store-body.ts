@@ -68,7 +68,7 @@ export interface StoreBody {
 export interface OperatorBody {
   readonly heldElsewhere: (request: MemoryKey, call: Call) => Awaitable<boolean>;
   readonly lastWrite: (request: MemoryKey, call: Call) => Awaitable<WriteTrace | undefined>;
-  /** Absent: the backend cannot tell its tenants, and who asks is answered `unsupported`. */
+  /** Absent: the backend cannot list its tenants, and a call is answered `unsupported`. */
   readonly tenants?: (page: PageRequest, call: Call) => Awaitable<Page<string>>;
   /** Absent: the shell counts what `list` returns, which reads every record that matches. */
   readonly count?: (request: CountRequest, call: Call) => Awaitable<Count>;

@@ -24,7 +24,7 @@ export async function unwritablePlace(
       return [
         {
           part: "writes",
-          reason: `the ${name} cannot be written, or is gone: look at it, its folder and their rights`,
+          reason: `the ${name} cannot be written, or was removed: check it, its folder and their permissions`,
         },
       ];
     if (!(await hasRoom(place, least))) return [{ part: "writes", reason: `the disk of the ${name} is full` }];

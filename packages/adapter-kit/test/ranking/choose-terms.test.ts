@@ -62,5 +62,7 @@ it.each([
   ["half a place", '["search",[1,1,"m"],[5,1,[0.5],3],[1,1,null]]'],
   ["too many places", `["search",[1,1,"m"],[5,1,${JSON.stringify(Array.from({ length: 257 }).fill(1))}],[1,1,null]]`],
 ])("refuses a cursor with %s", (_, cursor) => {
-  expect(() => new SearchPage<Rank, number>({ limit: 1, terms, cursor }, options)).toThrow("the cursor is not one");
+  expect(() => new SearchPage<Rank, number>({ limit: 1, terms, cursor }, options)).toThrow(
+    "the cursor is not from this store",
+  );
 });

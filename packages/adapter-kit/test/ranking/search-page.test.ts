@@ -136,6 +136,8 @@ describe("pages of a search", () => {
     ["a beginning of another backend", '["search",[1,0,"m"],null,[2,5,"here"]]'],
   ])("refuse a cursor with %s", (_, cursor) => {
     const options = { bytesOf: () => 1, isPlace: isPosition, newest: 1 };
-    expect(() => new SearchPage<Rank, number>({ terms, limit: 1, cursor }, options)).toThrow("the cursor is not one");
+    expect(() => new SearchPage<Rank, number>({ terms, limit: 1, cursor }, options)).toThrow(
+      "the cursor is not from this store",
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { MakeForBatch, Progress, ReindexStore, Standing } from "@mgp/adapter-kit";
+import type { MakeForBatch, Progress, ReindexStore, ReindexState } from "@mgp/adapter-kit";
 
 /** What is made of a record's text, and of which text it was made. */
 interface Kept {
@@ -51,7 +51,7 @@ export class SmallStore implements ReindexStore<string, readonly string[], strin
     this.#beforeStep = beforeStep;
   }
 
-  async look(): Promise<Standing<string>> {
+  async look(): Promise<ReindexState<string>> {
     const { inUse, begun } = this.#disk;
     if (begun === inUse) this.#removeReplaced();
     return await Promise.resolve({ isInUse: inUse === this.#wanted, begun: this.#disk.begun });

@@ -17,7 +17,7 @@ function sharing(options: Partial<Sharing<string, string>>): Sharing<string, str
 }
 
 function sizeOf(item: string): number {
-  if (item === "faulty") throw new Error("nobody expects this");
+  if (item === "faulty") throw new Error("an unexpected error");
   return 1;
 }
 
@@ -138,7 +138,7 @@ async function threeTogether(hearing: "hearing" | "deaf") {
   const [a, b, c] = ["a", "b", "c"].map((item) => {
     const controller = new AbortController();
     const answer = refusalOf(held.coalescer.submit("acme", item, call({ signal: controller.signal })));
-    return { answer, giveUp: () => controller.abort() };
+    return { answer, abort: () => controller.abort() };
   });
   if (a === undefined || b === undefined || c === undefined) throw new Error("three calls were submitted");
   for (const { end } of held.statements.slice()) end();
@@ -150,7 +150,7 @@ test("a call that is given up before its turn to run alone has no effect", async
   const { a, b, c, together, begun, statements } = await threeTogether("hearing");
   together.fail(oneIsFaulty);
   const alone = await begun("a");
-  b.giveUp();
+  b.abort();
   expect(await b.answer).toBe("cancelled");
   alone.end();
   (await begun("c")).end();
@@ -160,7 +160,7 @@ test("a call that is given up before its turn to run alone has no effect", async
 
 test("a call that was given up while it shared a statement is not run alone", async () => {
   const { a, b, c, together, begun, statements } = await threeTogether("hearing");
-  b.giveUp();
+  b.abort();
   expect(await b.answer).toBe("unknown_outcome");
   together.fail(oneIsFaulty);
   (await begun("a")).end();
@@ -171,7 +171,7 @@ test("a call that was given up while it shared a statement is not run alone", as
 
 test("when all have given up, none is run alone, and the last one hears that it had no effect", async () => {
   const { a, b, c, together, statements } = await threeTogether("deaf");
-  for (const { giveUp } of [a, b, c]) giveUp();
+  for (const { abort } of [a, b, c]) abort();
   together.fail(oneIsFaulty);
   const answers = await Promise.all([a.answer, b.answer, c.answer]);
   expect(answers).toEqual(["unknown_outcome", "unknown_outcome", "cancelled"]);

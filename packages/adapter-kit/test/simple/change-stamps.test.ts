@@ -46,5 +46,5 @@ test("a change that fails is not under way any more", async () => {
 });
 
 test.each(["{", "{}", '["1"]'])("a place that is no moment is refused: %s", (place) => {
-  expect(() => momentIn(place)).toThrow("the cursor is not one");
+  expect(() => momentIn(place)).toThrow("the cursor is not from this store");
 });

@@ -1,7 +1,7 @@
-import { type MakeForBatch, type Progress, type ReindexStore, type Standing, wordsOf } from "@mgp/adapter-kit";
+import { type MakeForBatch, type Progress, type ReindexStore, type ReindexState, wordsOf } from "@mgp/adapter-kit";
 import type { Analyser } from "@mgp/core";
 import type { Embedder } from "@mgp/embeddings";
-import { type Connection, inTransaction, type Row } from "@mgp/postgres";
+import { type Connection, inTransaction, type PostgresRow } from "@mgp/postgres";
 import { type Keys, recordBodies } from "../record-bodies.ts";
 import { numberIn, textIn } from "../rows.ts";
 import { runOn } from "../schema/migrate.ts";
@@ -39,7 +39,7 @@ export class VectorColumns implements ReindexStore<KnownModel, Keys, Float32Arra
     this.#extension = extension;
   }
 
-  async look(): Promise<Standing<KnownModel>> {
+  async look(): Promise<ReindexState<KnownModel>> {
     const known = await modelsIn(this.#connection, this.#names);
     const isInUse = known.some((model) => model.ready && this.isWanted(model));
     return { isInUse, begun: known.find(({ ready }) => !ready) };
@@ -121,7 +121,7 @@ export class VectorColumns implements ReindexStore<KnownModel, Keys, Float32Arra
   }
 
   /** What is no memory has no text either. */
-  #textIn(row: Row): string {
+  #textIn(row: PostgresRow): string {
     return wordsOf(textIn(row, "body"), this.#analyser)?.text ?? "";
   }
 }

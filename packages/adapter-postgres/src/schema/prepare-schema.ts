@@ -72,7 +72,7 @@ async function checkServer(connection: Connection, options: ResolvedOptions): Pr
     throw misconfigured("the database of MGP_POSTGRES_DSN is not encoded in UTF8: create one with ENCODING 'UTF8'");
   if (options.rowLevelSecurity && server["unbound"] === true)
     throw misconfigured(
-      "MGP_POSTGRES_RLS binds nothing for the role of MGP_POSTGRES_DSN: use one that is no superuser and has no BYPASSRLS",
+      "MGP_POSTGRES_RLS has no effect for the role in MGP_POSTGRES_DSN: use one that is not a superuser and has no BYPASSRLS",
     );
 }
 

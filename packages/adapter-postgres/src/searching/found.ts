@@ -1,5 +1,5 @@
 import type { Hit, Rank, SearchMode } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
+import type { PostgresRow } from "@mgp/postgres";
 import { numberIn, textIn, toRecord } from "../rows.ts";
 
 /** One hit as a statement gave it. */
@@ -7,10 +7,10 @@ export interface Found extends Rank {
   readonly mode: SearchMode;
   /** The highest BM25 of the query's records, where meaning counts too. */
   readonly best: number | undefined;
-  readonly row: Row;
+  readonly row: PostgresRow;
 }
 
-export function foundIn(row: Row, mode: SearchMode): Found {
+export function foundIn(row: PostgresRow, mode: SearchMode): Found {
   const [score, updatedAt] = [numberIn(row, "score"), numberIn(row, "updated_at")];
   const best = "best" in row ? numberIn(row, "best") : undefined;
   return { score, updatedAt, memoryId: textIn(row, "memory_id"), mode, best, row };

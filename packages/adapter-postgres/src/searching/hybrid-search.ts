@@ -8,7 +8,7 @@ import {
   type SearchPage,
 } from "@mgp/adapter-kit";
 import type { Call, Filter, SearchMode } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
+import type { PostgresRow } from "@mgp/postgres";
 import { numberIn } from "../rows.ts";
 import { hybridSearchOf } from "../sql/hybrid-search.ts";
 import type { Vectors } from "../sql/names.ts";
@@ -55,12 +55,12 @@ export async function searchHybrid(
 }
 
 /** Among those that were not brought in, none is nearer than the edge, or than what is related at all. */
-function hybridIn(row: Row, minSimilarity: number | undefined): HybridHit {
+function hybridIn(row: PostgresRow, minSimilarity: number | undefined): HybridHit {
   const nearest = Math.max(numberIn(row, "edge"), minSimilarity ?? 1);
   return { score: numberIn(row, "score"), best: numberIn(row, "best"), nearest };
 }
 
-function modeIn(row: Row, minSimilarity: number | undefined): SearchMode {
+function modeIn(row: PostgresRow, minSimilarity: number | undefined): SearchMode {
   const holdsToken = numberIn(row, "words") > 0;
   return holdsToken ? modeOf({ holdsToken, similarity: numberIn(row, "similarity"), minSimilarity }) : "semantic";
 }

@@ -11,7 +11,7 @@ import type { SearchParts } from "./search-parts.ts";
 /** A page that is being filled. */
 type FillingPage = SearchPage<Found, string>;
 
-interface Parts extends SearchParts {
+interface SearcherParts extends SearchParts {
   readonly meaning: Meaning;
 }
 
@@ -19,7 +19,7 @@ type Find = (page: FillingPage) => Promise<RankedPage<Found>>;
 
 /** The best hits: by words, and where the store keeps vectors, by meaning as well. */
 export async function search(
-  { meaning, ...parts }: Parts,
+  { meaning, ...parts }: SearcherParts,
   tenant: string,
   query: SearchQuery,
   call: Call,

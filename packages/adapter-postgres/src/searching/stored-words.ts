@@ -1,5 +1,5 @@
 import type { AnalysedStore, MakeForBatch, Progress, Words } from "@mgp/adapter-kit";
-import type { Connection, Row } from "@mgp/postgres";
+import type { Connection, PostgresRow } from "@mgp/postgres";
 import { foundBy } from "../items.ts";
 import { type Keys, recordBodies } from "../record-bodies.ts";
 import { numberIn, textIn } from "../rows.ts";
@@ -65,7 +65,7 @@ export class StoredWords implements AnalysedStore<Keys> {
     return isFinished;
   }
 
-  #valuesOf(rows: readonly Row[], words: readonly (Words | undefined)[]): readonly unknown[] {
+  #valuesOf(rows: readonly PostgresRow[], words: readonly (Words | undefined)[]): readonly unknown[] {
     const found = words.map((each) => (each === undefined ? undefined : foundBy(each)));
     return [
       ...["tenant", "memory_id", "revision"].map((name) => rows.map((row) => row[name])),

@@ -29,7 +29,7 @@ interface Surveyed extends Omit<SearchStatistics, "averageLength"> {
   readonly averages: ContentLengths;
 }
 
-interface Parts {
+interface TermStatisticsParts {
   readonly database: Database;
   readonly gate: Gate;
   readonly names: Names;
@@ -37,11 +37,11 @@ interface Parts {
 
 /** How many records a tenant has, and how many hold a word. Never more than some thousands are looked at for it. */
 export class TermStatistics {
-  readonly #parts: Parts;
+  readonly #parts: TermStatisticsParts;
   readonly #tenants = new Map<string, Remembered>();
   #remembered = 0;
 
-  constructor(parts: Parts) {
+  constructor(parts: TermStatisticsParts) {
     this.#parts = parts;
   }
 

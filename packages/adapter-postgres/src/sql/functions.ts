@@ -39,7 +39,7 @@ function itemRow(names: Names): string {
 /**
  * Inserts items one after another, each unless a record stands in its way: its id, its preferred id, one of its keys.
  * Every statement in it sees what was committed before the statement, and the locks on all keys are taken before the
- * first: whoever inserts under one of them has committed, or waits. Locks are taken in one order, so nobody waits in a
+ * first: a transaction that inserts under one of them has committed, or waits. Locks are taken in one order, so none waits in a
  * circle. With `stop` it ends behind the first item that was not inserted.
  */
 function insertUnless(names: Names): string {

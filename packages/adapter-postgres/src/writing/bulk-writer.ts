@@ -14,7 +14,7 @@ import { type RecordWriter, revisionsIn } from "./record-writer.ts";
 const MOST_ITEMS = 1_000;
 const MOST_TEXT = 8_388_608;
 
-interface Parts {
+interface BulkWriterParts {
   readonly database: Database;
   readonly names: Names;
   readonly statements: Statements;
@@ -23,9 +23,9 @@ interface Parts {
 
 /** Inserts many records in few statements. */
 export class BulkWriter {
-  readonly #parts: Parts;
+  readonly #parts: BulkWriterParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: BulkWriterParts) {
     this.#parts = parts;
   }
 

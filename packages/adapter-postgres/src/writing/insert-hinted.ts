@@ -1,12 +1,12 @@
 import { type Call, type InsertResult, StoreError } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
+import type { PostgresRow } from "@mgp/postgres";
 import type { Database } from "../database.ts";
 import { toHintedItems, type VectorItem } from "../items.ts";
 import { numberIn, toRecord } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
 import type { Statements } from "../sql/statements.ts";
 
-interface Parts {
+interface HintedInsertParts {
   readonly database: Database;
   readonly names: Names;
   readonly statements: Statements;
@@ -14,7 +14,7 @@ interface Parts {
 
 /** Inserts with hints in one statement, one after another, under the locks of all their keys. */
 export async function insertHinted(
-  { database, names, statements }: Parts,
+  { database, names, statements }: HintedInsertParts,
   tenant: string,
   items: readonly VectorItem[],
   stop: boolean,
@@ -25,7 +25,7 @@ export async function insertHinted(
   return rows.map((row) => toResult(row, items));
 }
 
-function toResult(row: Row, items: readonly VectorItem[]): InsertResult {
+function toResult(row: PostgresRow, items: readonly VectorItem[]): InsertResult {
   const hit = row["hit"];
   if (hit === "id" || hit === "preferred" || hit === "key") return { kind: "exists", by: hit, record: toRecord(row) };
   const item = items[numberIn(row, "item_place")];

@@ -1,6 +1,6 @@
 import { Coalescer, type Gate } from "@mgp/adapter-kit";
 import type { Call, InsertResult, RemoveResult, ReplaceResult } from "@mgp/core";
-import type { Row } from "@mgp/postgres";
+import type { PostgresRow } from "@mgp/postgres";
 import type { Database } from "../database.ts";
 import { toItems, type VectorItem, type Write } from "../items.ts";
 import { numberIn, textIn } from "../rows.ts";
@@ -13,7 +13,7 @@ import type { RecordReader } from "./record-reader.ts";
 /** UTF-16 units of bodies that share a statement. */
 const MOST_TEXT = 4_194_304;
 
-interface Parts {
+interface RecordWriterParts {
   readonly database: Database;
   readonly gate: Gate;
   readonly names: Names;
@@ -24,12 +24,12 @@ interface Parts {
 
 /** Writes one record; writes of a kind that come together share a statement, at most one of an id. */
 export class RecordWriter {
-  readonly #parts: Parts;
+  readonly #parts: RecordWriterParts;
   readonly #hintedInserts: Coalescer<VectorItem, InsertResult>;
   readonly #inserts: Coalescer<Write, number | undefined>;
   readonly #replaces: Coalescer<Write, number | undefined>;
 
-  constructor(parts: Parts) {
+  constructor(parts: RecordWriterParts) {
     this.#parts = parts;
     this.#hintedInserts = new Coalescer(
       {
@@ -104,6 +104,6 @@ const together = {
 } as const;
 
 /** Revisions by id. */
-export function revisionsIn(rows: readonly Row[]): ReadonlyMap<string, number> {
+export function revisionsIn(rows: readonly PostgresRow[]): ReadonlyMap<string, number> {
   return new Map(rows.map((row) => [textIn(row, "memory_id"), numberIn(row, "revision")]));
 }

@@ -67,7 +67,7 @@ export const callCases: readonly ConformanceCase[] = casesOf("calls", [
   {
     id: "call-cancelled",
     title: "a call that was cancelled before it began is refused as cancelled, in every method, without any effect",
-    why: "Nobody waits for it, and its caller was told so.",
+    why: "No caller waits for it, and its caller was told so.",
     run: async (context) => expectAllRefused(context, { signal: AbortSignal.abort() }, "cancelled"),
   },
   {
@@ -79,7 +79,7 @@ export const callCases: readonly ConformanceCase[] = casesOf("calls", [
   {
     id: "call-clock",
     title: "deadlines are measured by the clock that the adapter was given, and by no other",
-    why: "The gateway's clock sets them; a second clock refuses calls in time, or runs them when nobody waits.",
+    why: "The gateway's clock sets them; a second clock refuses calls in time, or runs them when no caller waits.",
     run: async (context) => {
       const { clock } = context;
       const tenant = context.tenant();

@@ -62,7 +62,7 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
   {
     id: "fault-stuck",
     title: "while the backend holds its answers back, deadlines and cancels end every call",
-    why: "A request that nobody waits for must stop costing a connection.",
+    why: "A request that no client waits for must stop costing a connection.",
     when: "the target has `faults.stuck`",
     needs: ({ reach }) => reach.faults.stuck,
     run: async (context) => {
@@ -94,7 +94,7 @@ export const faultCases: readonly ConformanceCase[] = casesOf("faults", [
     id: "fault-full",
     title:
       "without room a write is refused whole and as unwritable, reads go on, health says so, and with room again writes do too",
-    why: "A disk that is full for an hour must not cost what was stored before, and a load balancer has to hear of it.",
+    why: "A disk that is full for an hour must not cost what was stored before, and a load balancer has to be told of it.",
     when: "the target has `faults.full`",
     needs: ({ reach }) => reach.faults.full,
     run: async (context) => {

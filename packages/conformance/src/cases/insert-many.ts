@@ -62,7 +62,7 @@ export const insertManyCases: readonly ConformanceCase[] = casesOf("insert", [
   {
     id: "insert-many-brief",
     title: "insertMany names the record in an item's way and its writes, and nothing of what is in it",
-    why: "A batch meets a thousand records of sixteen megabytes; whoever asks holds all that is answered.",
+    why: "A batch meets a thousand records of sixteen megabytes; the gateway holds all that is answered.",
     run: async (context) => {
       const tenant = context.tenant();
       const held = ["a", "b", "c"].map((id) => withTokens(id, ["zzkiwi"], { writeIds: [`w-${id}`] }));

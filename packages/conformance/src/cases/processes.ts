@@ -26,24 +26,24 @@ export const processCases: readonly ConformanceCase[] = casesOf("processes", [
   {
     id: "process-race",
     title: "of the inserts of one id and of the replaces of one revision by four processes one each wins",
-    why: "A lock in the process keeps nobody out of another gateway.",
+    why: "A lock in the process does not keep another gateway out.",
     ...shared,
     run: async (context) =>
       await withProcesses(context, PROCESSES, async (processes, module) => {
         await openAll(processes, module, context.settings);
-        const everyone = Array.from({ length: WRITERS }, (_, writer) => writer);
+        const writers = Array.from({ length: WRITERS }, (_, writer) => writer);
         const processOf = (writer: number): StoreProcess => processes[writer % PROCESSES] ?? assert.fail();
         for (let round = 0; round < ROUNDS; round++) {
           const tenant = context.tenant();
           const byId = await Promise.all(
-            everyone.map(
+            writers.map(
               async (writer) =>
                 await processOf(writer).insert(tenant, withTokens("same", [], { stateReason: String(writer) })),
             ),
           );
           assert.equal(byId.filter((outcome) => outcome.kind === "inserted").length, 1, "inserts of one id");
           const replaced = await Promise.all(
-            everyone.map(async (writer) => {
+            writers.map(async (writer) => {
               const { draft } = withTokens("same", [], { stateReason: String(writer) });
               return await processOf(writer).replace(tenant, draft, 1);
             }),

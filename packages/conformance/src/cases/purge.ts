@@ -52,7 +52,7 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
   {
     id: "purge-unfindable",
     title: "a purged record is found by no word, also after its id was taken again",
-    why: "An index entry left behind names what was forgotten, or shows a stranger under its words.",
+    why: "An index entry left behind names what was forgotten, or shows another memory under its words.",
     ...searchesAndPurges,
     run: async (context) => {
       const tenant = context.tenant();
@@ -100,7 +100,7 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
   {
     id: "purge-revision-goes-on",
     title: "the revisions of an id go on behind its purge, so a slow writer cannot hit the record that took its id",
-    why: "Else a purge and a new insert give revision 1 again, and a stale compare-and-set overwrites a stranger.",
+    why: "Else a purge and a new insert give revision 1 again, and a stale compare-and-set overwrites another memory.",
     ...purges,
     run: async (context) => {
       const { store } = context;
@@ -152,7 +152,7 @@ export const purgeCases: readonly ConformanceCase[] = casesOf("purge", [
   {
     id: "purge-behind-the-back",
     title: "nothing of a purged record is left in the backend, looked at behind the adapter's back",
-    why: "Old versions, logs, free pages and index segments keep what nobody can read through the adapter.",
+    why: "Old versions, logs, free pages and index segments keep what no caller can read through the adapter.",
     when: "`supports_purge` and the target has a `probe`",
     needs: (claims) => purges.needs(claims) && claims.reach.probe,
     run: async (context) => {

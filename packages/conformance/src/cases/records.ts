@@ -110,7 +110,7 @@ export const recordCases: readonly ConformanceCase[] = casesOf("records", [
   {
     id: "record-large-body",
     title: "one megabyte of content, with NUL and control characters, is stored and found",
-    why: "Columns and messages have limits that nobody reads about until a memory is lost to them.",
+    why: "Columns and messages have limits that are not noticed until a memory is lost to them.",
     run: async (context) => {
       const tenant = context.tenant();
       const size = Math.min(LARGE_BODY, context.guarantees.limits.bodyBytes) - 1_000;

@@ -52,7 +52,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   {
     id: "text-hostile-ids",
     title: "ids full of SQL, Cypher, LIKE, full-text, path and pattern syntax are only text",
-    why: "Ids come from agents, so from whoever talks to an agent.",
+    why: "Ids come from agents, so from every user who talks to an agent.",
     run: async (context) => expectApart(context, hostileTexts),
   },
   {
@@ -82,7 +82,7 @@ export const textCases: readonly ConformanceCase[] = casesOf("text", [
   {
     id: "text-hostile-fields",
     title: "subjects, persons, reasons, keys and write ids full of the same syntax come back and are found by equality",
-    why: "Every text of a record comes from a stranger.",
+    why: "Every text of a record comes from an untrusted client.",
     run: async (context) => {
       const tenant = context.tenant();
       const texts = [...hostileTexts, ...lookalikes, ...longTexts];

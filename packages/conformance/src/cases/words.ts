@@ -220,7 +220,7 @@ export const wordCases: readonly ConformanceCase[] = casesOf("words", [
   {
     id: "words-beside",
     title: "while a reindex runs, each search finds every memory, by its old tokens or by its new ones",
-    why: "A gateway of the same backend goes on answering; an agent that is told nothing acts on it.",
+    why: "A gateway of the same backend goes on answering; an agent that gets no error acts on it.",
     ...keepsWordsBesideOthers,
     run: async (context) => {
       const tenant = context.tenant();

@@ -29,7 +29,7 @@ Exits with 0 when every case that applies passed, with 1 when one failed, with 2
 `;
 
 /** What the command needs of its process. */
-export interface Surroundings {
+export interface CommandContext {
   readonly workingDirectory: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -44,17 +44,17 @@ interface Arguments {
 }
 
 /** Runs the command and answers with its exit code. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function run(args: readonly string[], context: CommandContext): Promise<number> {
   let given: Arguments | string;
   try {
-    given = await read(args, surroundings);
+    given = await read(args, context);
   } catch (error) {
-    surroundings.err(`${messageOf(error)}\n`);
+    context.err(`${messageOf(error)}\n`);
     return 2;
   }
-  const print = (lines: readonly string[]): void => surroundings.out(`${lines.join("\n")}\n`);
+  const print = (lines: readonly string[]): void => context.out(`${lines.join("\n")}\n`);
   if (typeof given === "string") {
-    surroundings.out(given);
+    context.out(given);
     return 0;
   }
   let group: CaseGroup | undefined;
@@ -77,7 +77,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 /** A text: it is all that was asked for. */
 async function read(
   args: readonly string[],
-  { workingDirectory, execArgv }: Surroundings,
+  { workingDirectory, execArgv }: CommandContext,
 ): Promise<Arguments | string> {
   const { values, positionals } = parseArgs({
     args: [...args],

@@ -118,7 +118,11 @@ export interface MemoryAdapter<Options> {
   readonly removeVectors?: (options: Options, context: AdapterContext, call: Call) => Promise<void>;
 }
 
-/** Stamps an adapter with the version of the contract that it was compiled against. */
+/**
+ * Stamps an adapter with the version of the contract that it was compiled against.
+ *
+ * @returns the adapter with the version in `contractVersion`
+ */
 export function defineAdapter<Options>(
   adapter: Omit<MemoryAdapter<Options>, "contractVersion">,
 ): MemoryAdapter<Options> {

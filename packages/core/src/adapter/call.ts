@@ -1,4 +1,4 @@
-/** The budget of one call. Both reach the driver: a request that nobody waits for stops costing anything. */
+/** The budget of one call. Both reach the driver: a request that no client waits for stops costing anything. */
 export interface Call {
   readonly signal: AbortSignal;
   /** Epoch milliseconds. Passed before an effect began: `deadline`; after it may have begun: `unknown_outcome`. */

@@ -112,12 +112,20 @@ const tests: { readonly [Field in keyof Filter]-?: (filter: Filter) => Test | un
 /** Every field of a filter, so that an adapter which looks at each of them is found wanting when one is added. */
 export const filterFields: readonly (keyof Filter)[] = Object.keys(tests).filter(isField);
 
-/** What a filter means, record by record: the definition that a backend's own query has to agree with. */
+/**
+ * What a filter means, record by record: the definition that a backend's own query has to agree with.
+ *
+ * @returns whether the record passes every field of the filter
+ */
 export function matchesFilter(record: MemoryRecord, filter: Filter): boolean {
   return filterMatcher(filter)(record);
 }
 
-/** The same for many records: what the filter does not ask for costs none of them anything. */
+/**
+ * The same for many records: what the filter does not ask for costs none of them anything.
+ *
+ * @returns the same test as a function of a record
+ */
 export function filterMatcher(filter: Filter): (record: MemoryRecord) => boolean {
   const all = filterFields.map((field) => tests[field](filter)).filter((test) => test !== undefined);
   return (record) => all.every((test) => test(record));

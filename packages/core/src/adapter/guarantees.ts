@@ -1,7 +1,7 @@
 import type { Filter } from "./filter.ts";
 
 /**
- * Who is kept apart by an atomic method: every writer of the backend, or only the calls that go one after another.
+ * Which calls an atomic method keeps apart: those of every writer of the backend, or only those that go one after another.
  * With `"caller"` the gateway serialises its own writers by a lock a key; writers in another process are not kept
  * apart. Where that is so for `insertById` or `replace`, writes would be lost, and `replicas` must be false. Where it is
  * so for `insertByKey` alone, two hinted inserts by two gateways at the same moment may both become a record, as two

@@ -4,7 +4,11 @@ import type { InsertManyRequest, MemoryStore } from "./memory-store.ts";
 import type { BatchInsertResult } from "./outcomes.ts";
 import { StoreError } from "./store-error.ts";
 
-/** `insertMany` for a store that has no bulk path. */
+/**
+ * `insertMany` for a store that has no bulk path.
+ *
+ * @returns a result or the failure for each item, in the order of the items
+ */
 export async function insertOneByOne(
   store: Pick<MemoryStore, "insert">,
   { tenant, items, stopAtFirstExisting }: InsertManyRequest,

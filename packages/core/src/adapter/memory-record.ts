@@ -13,7 +13,7 @@ export interface MemoryRecord {
   /**
    * Assigned by the store: 1 at the first insert, then one more at every change. It goes on after a purge (the
    * tombstone keeps the last one), so no revision ever comes twice for an id, and a slow writer's compare-and-set
-   * cannot hit a stranger that took over the id.
+   * cannot hit another memory that took over the id.
    */
   readonly revision: number;
   readonly state: MemoryState;

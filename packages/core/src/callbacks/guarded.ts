@@ -1,6 +1,6 @@
 /**
  * A callback for a timer, an event or a driver, behind which there is no caller: what it throws, or what the promise
- * that it returns rejects with, reaches the failure path of whoever set it, instead of ending the process.
+ * that it returns rejects with, reaches the failure path of the code that set it, instead of ending the process.
  *
  * @param onFailure does what is left to be done when `run` came to no end: fails those who wait, arms the timer again.
  *   It is told what `run` was given as well. Must not throw.

@@ -6,7 +6,7 @@ export type ErrorCodeMeaning = {
   readonly status: number;
   /** Whether the same request may succeed later, without the caller changing anything. */
   readonly retryable: boolean;
-  /** The words used when nobody has better ones. */
+  /** The words used when the thrower has no better ones. */
   readonly message: string;
 };
 

@@ -183,7 +183,7 @@ export const subjectKinds = ["user", "agent", "org", "task", "session", "custom"
 /** Class of the subject. */
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** Somebody or something that a memory or an act belongs to. */
+/** The user, agent or other entity that a memory or an act belongs to. */
 export type Subject = {
   /** Class of the subject. */
   kind: SubjectKind;

@@ -5,6 +5,7 @@
  * Takes plain JSON values only: governance has refused lone surrogates and non-finite numbers before.
  *
  * @see RFC 8785, JSON Canonicalization Scheme
+ * @returns the text, without a line feed
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

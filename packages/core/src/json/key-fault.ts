@@ -29,7 +29,7 @@ export function keyFault(text: string): string | undefined {
   const { key } = fault;
   const shown = JSON.stringify(key.length > SHOWN ? `${key.slice(0, SHOWN)}…` : key);
   return fault.isRepeated
-    ? `has the key ${shown} twice in one object; each key may stand there once`
+    ? `has the key ${shown} twice in one object, where each key is allowed once`
     : `has a backslash in the key ${shown}, which no key may hold`;
 }
 

@@ -11,6 +11,7 @@ const OPEN_OBJECT = 0x7b;
  * are commas and opening brackets, so that an empty list or object may count twice.
  *
  * @param text to be asked about before it is parsed; what is not JSON may get any answer
+ * @returns whether the text has more values than that
  */
 export function hasMoreValues(text: string, most: number): boolean {
   // Each takes a character.

@@ -24,6 +24,8 @@ export type Transition = "move" | "repeat" | "refuse";
 /**
  * The state table: active, expired and revoked go to one another and to deleted; nothing leaves deleted (a purge
  * removes the record, which is not a state). A call that already took effect is a repeat and changes nothing.
+ *
+ * @returns `repeat` where the call took effect already, `move` where it changes the state, `refuse` where it may not
  */
 export function transition(from: MemoryState, action: LifecycleAction): Transition {
   if (from === stateAfter[action]) return "repeat";

@@ -17,36 +17,36 @@ export interface ChangePosition {
   readonly horizon: number;
 }
 
-/** Behind an id, in lists that go by id. */
+/** Behind an id, in lists that go by id. @returns the cursor as opaque text */
 export function idCursor(id: string): string {
   return JSON.stringify(["id", id]);
 }
 
-/** @throws StoreError `cursor_invalid` */
+/** @returns the id behind which the list goes on @throws StoreError `cursor_invalid` */
 export function readIdCursor(cursor: string): string {
   const [kind, id] = cursorParts(cursor);
   if (kind !== "id" || typeof id !== "string") throw cursorInvalid();
   return id;
 }
 
-/** Behind a record, in lists that begin with what changed last. */
+/** Behind a record, in lists that begin with what changed last. @returns the cursor as opaque text */
 export function newestCursor({ updatedAt, memoryId }: NewestPlace): string {
   return JSON.stringify(["newest", updatedAt, memoryId]);
 }
 
-/** @throws StoreError `cursor_invalid` */
+/** @returns the place behind which the list goes on @throws StoreError `cursor_invalid` */
 export function readNewestCursor(cursor: string): NewestPlace {
   const [kind, updatedAt, memoryId] = cursorParts(cursor);
   if (kind !== "newest" || !isFiniteNumber(updatedAt) || typeof memoryId !== "string") throw cursorInvalid();
   return { updatedAt, memoryId };
 }
 
-/** Behind a hit, in searches that need to know nothing else of the page before. */
+/** Behind a hit, in searches that need to know nothing else of the page before. @returns the cursor as opaque text */
 export function rankCursor({ score, updatedAt, memoryId }: Rank): string {
   return JSON.stringify(["rank", score, updatedAt, memoryId]);
 }
 
-/** @throws StoreError `cursor_invalid` */
+/** @returns the rank behind which the search goes on @throws StoreError `cursor_invalid` */
 export function readRankCursor(cursor: string): Rank {
   const [kind, ...rank] = cursorParts(cursor);
   if (kind !== "rank") throw cursorInvalid();
@@ -56,6 +56,7 @@ export function readRankCursor(cursor: string): Rank {
 /**
  * The rank in three parts of a cursor: score, time, id.
  *
+ * @returns the rank behind which the search goes on
  * @throws StoreError `cursor_invalid`
  */
 export function rankIn([score, updatedAt, memoryId]: readonly unknown[]): Rank {
@@ -67,7 +68,7 @@ export function changeCursor({ feed, position, horizon }: ChangePosition): strin
   return JSON.stringify(["change", feed, position, horizon]);
 }
 
-/** @throws StoreError `cursor_invalid` */
+/** @returns the position behind which the feed goes on @throws StoreError `cursor_invalid` */
 export function readChangeCursor(cursor: string): ChangePosition {
   const [kind, feed, position, horizon] = cursorParts(cursor);
   if (kind !== "change" || typeof feed !== "string" || !isCount(position) || !isCount(horizon)) throw cursorInvalid();
@@ -77,6 +78,7 @@ export function readChangeCursor(cursor: string): ChangePosition {
 /**
  * The parts of a cursor, for stores that put more into theirs.
  *
+ * @returns the parts in the order in which they were put in, not checked
  * @throws StoreError `cursor_invalid`
  */
 export function cursorParts(cursor: string): readonly unknown[] {
@@ -90,7 +92,7 @@ export function cursorParts(cursor: string): readonly unknown[] {
 }
 
 export function cursorInvalid(): StoreError {
-  return new StoreError("cursor_invalid", "the cursor is not one of this store's, or too old");
+  return new StoreError("cursor_invalid", "the cursor is not from this store, or is too old");
 }
 
 /** JSON reads `1e999` as infinite. */

@@ -34,6 +34,8 @@ const unbounded: Filling<unknown> = { sizeOf: () => 0, pause: () => undefined };
  * When few are kept it asks for more at once, so that a rare item costs few round trips. When a step then brings
  * more than the page holds, it is asked again up to the last item that fits: items and cursor always come from one
  * answer, so that nothing written meanwhile can fall between them.
+ *
+ * @returns the page, with a cursor where more may follow
  */
 export async function fillPage<Item, Kept>(
   fetch: (request: PageRequest) => Promise<Page<Item>>,

@@ -5,7 +5,7 @@ export interface Rank extends NewestPlace {
   readonly score: number;
 }
 
-/** Negative: the left one comes first. */
+/** Negative: the left one comes first. @returns less than, equal to or greater than 0, as `sort` takes it */
 export function compareRanks(left: Rank, right: Rank): number {
   return right.score - left.score || compareNewest(left, right);
 }

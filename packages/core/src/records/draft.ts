@@ -24,7 +24,11 @@ export interface DraftState {
   readonly session?: Pick<RecordDraft, "thread" | "place">;
 }
 
-/** The record of a memory: its text, and everything that a store indexes, derived from it. */
+/**
+ * The record of a memory: its text, and everything that a store indexes, derived from it.
+ *
+ * @returns the draft, which a store is given
+ */
 export function draftOf(memory: MemoryObject, state: DraftState): RecordDraft {
   const createdAt = parseInstant(memory.created_at) ?? state.now;
   const updatedAt = memory.updated_at === undefined ? undefined : parseInstant(memory.updated_at);
@@ -56,6 +60,8 @@ export function draftOf(memory: MemoryObject, state: DraftState): RecordDraft {
 /**
  * Epoch milliseconds from which a memory counts as expired by time: `created_at` plus `ttl_seconds`. Never
  * (`undefined`) for 0, for a `created_at` that cannot be read, and beyond the last instant that can be named.
+ *
+ * @returns epoch milliseconds, or `undefined`
  */
 export function expiryOf(memory: MemoryObject): number | undefined {
   if (memory.ttl_seconds === undefined || memory.ttl_seconds === 0) return undefined;

@@ -3,7 +3,11 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 const DIGITS = 32;
 
-/** 128 bits of SHA-256 over the JSON text of the parts, as 32 hexadecimal digits; JSON keeps their borders apart. */
+/**
+ * 128 bits of SHA-256 over the JSON text of the parts, as 32 hexadecimal digits; JSON keeps their borders apart.
+ *
+ * @returns 32 hexadecimal digits
+ */
 export function hashOf(parts: readonly string[]): string {
   return digest(JSON.stringify(parts));
 }

@@ -18,6 +18,8 @@ const LATEST = 253_402_300_799_999;
  * extended or compact, with or without a time and a zone, `T` and `Z` in either case or a blank for the `T`, any number
  * of digits of a second, `24:00` at the end of a day, and leap seconds, which are the instant that follows them. Without
  * a zone it is UTC. Fractions of a millisecond are cut off.
+ *
+ * @returns epoch milliseconds, or `undefined`
  */
 export function parseInstant(text: string): number | undefined {
   const [day = "", time, ...rest] = text.split(/[Tt ]/);
@@ -27,7 +29,11 @@ export function parseInstant(text: string): number | undefined {
   return midnight === undefined || sinceMidnight === undefined ? undefined : midnight + sinceMidnight;
 }
 
-/** The protocol timestamp of epoch milliseconds, in UTC; before the year 0 and after the year 9999 the nearest there is. */
+/**
+ * The protocol timestamp of epoch milliseconds, in UTC; before the year 0 and after the year 9999 the nearest there is.
+ *
+ * @returns an RFC 3339 text with milliseconds and `Z`
+ */
 export function formatInstant(instant: number): string {
   return new Date(Math.min(Math.max(instant, EARLIEST), LATEST)).toISOString();
 }

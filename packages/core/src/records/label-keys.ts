@@ -8,12 +8,20 @@ export const LABELS = "mgp:labels";
 /** How many labels a memory is found by. */
 export const MAX_LABELS = 16;
 
-/** The hash of one label: its key with its value. A number and the text that reads like it are different labels. */
+/**
+ * The hash of one label: its key with its value. A number and the text that reads like it are different labels.
+ *
+ * @returns 32 hexadecimal digits
+ */
 export function labelKey(name: string, value: string | number | boolean): string {
   return hashOf(["label", name, typeof value, String(value)]);
 }
 
-/** The hashes of a memory's labels, ascending; a value that is no text, number or boolean makes none. */
+/**
+ * The hashes of a memory's labels, ascending; a value that is no text, number or boolean makes none.
+ *
+ * @returns hashes of 32 hexadecimal digits
+ */
 export function labelKeysOf(memory: MemoryObject): readonly string[] {
   const labels = memory.extensions?.[LABELS];
   if (!isObject(labels)) return [];

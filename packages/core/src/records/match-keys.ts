@@ -11,18 +11,22 @@ export const SOURCE_PRIORITY = "mgp:source_priority";
 
 /**
  * What a key was made of: two memories of one subject and type that share a statement or a key share the hash. A statement
- * that is hidden is of a kind of its own: who asks for it by what it says asks for hidden ones.
+ * that is hidden is of a kind of its own: a query for it by what it says asks for hidden ones.
  */
 export type MatchKind = "dedupe" | "conflict" | StatementKind;
 
 type StatementKind = "statement" | "hidden_statement";
 
-/** The hash of one key, bound to subject and type; scope plays no part. */
+/** The hash of one key, bound to subject and type; scope plays no part. @returns 32 hexadecimal digits */
 export function matchKey(kind: MatchKind, subject: Subject, type: string, value: string): string {
   return hashOf([kind, subject.kind, subject.id, type, value]);
 }
 
-/** The keys under which a memory can be found by a hint: 0 to 3, ascending. Empty values make no key. */
+/**
+ * The keys under which a memory can be found by a hint: 0 to 3, ascending. Empty values make no key.
+ *
+ * @returns hashes of 32 hexadecimal digits
+ */
 export function matchKeysOf(memory: MemoryObject): readonly string[] {
   return keysOf(memory, [hidesContent(memory) ? "hidden_statement" : "statement"]);
 }
@@ -32,6 +36,7 @@ export function matchKeysOf(memory: MemoryObject): readonly string[] {
  *
  * @param inHidden a hidden statement is looked for, and looks for its like, as an open one does: it confirms what it says
  *   to the one who has guessed it. Else it plays no part.
+ * @returns hashes of 32 hexadecimal digits
  */
 export function soughtKeysOf(memory: MemoryObject, inHidden: boolean): readonly string[] {
   if (inHidden) return keysOf(memory, ["statement", "hidden_statement"]);

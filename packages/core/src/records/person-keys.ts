@@ -1,12 +1,16 @@
 import type { MemoryObject, Subject } from "../generated/types.ts";
 import { hashOf } from "./hash.ts";
 
-/** The hash under which everything about one subject is found. */
+/** The hash under which everything about one subject is found. @returns 32 hexadecimal digits */
 export function personKey(subject: Subject): string {
   return hashOf(["person", subject.kind, subject.id]);
 }
 
-/** The hash under which relationships are found by one of their ends, in the words of the memory. */
+/**
+ * The hash under which relationships are found by one of their ends, in the words of the memory.
+ *
+ * @returns 32 hexadecimal digits
+ */
 export function relationEndKey(entity: string): string {
   return hashOf(["relation-end", entity]);
 }
@@ -14,6 +18,8 @@ export function relationEndKey(entity: string): string {
 /**
  * Who a memory speaks of: the subject that it is about, the one who asserted it, and both ends of a relationship, each
  * once.
+ *
+ * @returns hashes of 32 hexadecimal digits
  */
 export function personKeysOf(memory: MemoryObject): readonly string[] {
   const keys = [personKey(memory.subject)];

@@ -1,6 +1,8 @@
 /**
  * Compares two texts by their code points, as databases with a binary collation and UTF-8 do. JavaScript's own `<`
  * compares UTF-16 units, where a character beyond U+FFFF (two surrogates) comes before U+E000 to U+FFFF.
+ *
+ * @returns less than, equal to or greater than 0, as `sort` takes it
  */
 export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);

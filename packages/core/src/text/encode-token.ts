@@ -11,6 +11,8 @@ const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
  *
  * It stands in the name space `open`: `zz` + the term where it is plain; else `zy` + base32 of its UTF-8 where that is
  * short enough; else `zx` + base32 of its 128-bit hash.
+ *
+ * @returns the token
  */
 export function encodeToken(term: string): string {
   if (PLAIN.test(term)) return `zz${term}`;
@@ -37,6 +39,7 @@ const FIRST_UNIT: Readonly<Record<NameSpace, number>> = {
  * The token of the same term in another name space. Made of units, as what `base32` makes.
  *
  * @param token as `encodeToken` made it
+ * @returns the token of that name space
  */
 export function inNameSpace(token: string, space: NameSpace): string {
   const units = [FIRST_UNIT[space]];
@@ -44,7 +47,11 @@ export function inNameSpace(token: string, space: NameSpace): string {
   return String.fromCharCode(...units);
 }
 
-/** Does the token stand for hidden content, so that only a query that may find it asks for it? */
+/**
+ * Does the token stand for hidden content, so that only a query that may find it asks for it?
+ *
+ * @returns whether it stands for hidden content
+ */
 export function isHiddenToken(token: string): boolean {
   return token.charCodeAt(0) === FIRST_UNIT.full;
 }

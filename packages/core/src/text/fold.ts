@@ -32,6 +32,8 @@ const ASCII = /^[\0-\x7F]*$/;
  * One spelling for texts that readers take for the same: case, compatibility forms, accents and vowel signs that may be
  * left out, invisible characters, the digits of all scripts, dashes and apostrophes. Folding what is folded changes
  * nothing.
+ *
+ * @returns the folded text
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();

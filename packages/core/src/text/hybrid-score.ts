@@ -8,6 +8,7 @@
  * @param lexical BM25 of the record, 0 when it holds none of the terms
  * @param bestLexical the highest BM25 of the query's records, 0 when no record holds a term
  * @param similarity cosine, -1 to 1
+ * @returns the score, from 0 to 1
  */
 export function hybridScore(lexical: number, bestLexical: number, similarity: number): number {
   const words = bestLexical > 0 ? lexical / bestLexical : 0;

@@ -12,6 +12,8 @@ export interface TermFrequency {
  * The terms whose records are worth scoring, rarest first: terms are taken until the records that hold them would
  * pass 15% of all, at least one. Common words then only rank what the rare ones found, and a search does not grow
  * with them. Terms that no record holds are left out.
+ *
+ * @returns the chosen terms, the rarest first
  */
 export function pickTerms<Term extends TermFrequency>(frequencies: readonly Term[], total: number): readonly Term[] {
   const picked: Term[] = [];
@@ -24,7 +26,11 @@ export function pickTerms<Term extends TermFrequency>(frequencies: readonly Term
   return picked;
 }
 
-/** By document frequency, then by name, so that the order is the same everywhere; without terms that nothing holds. */
+/**
+ * By document frequency, then by name, so that the order is the same everywhere; without terms that nothing holds.
+ *
+ * @returns the terms that a record holds, the rarest first
+ */
 export function rarestFirst<Term extends TermFrequency>(frequencies: readonly Term[]): readonly Term[] {
   return frequencies
     .filter((term) => term.documents > 0)

@@ -36,7 +36,11 @@ export interface AnalysedQuery {
 const FIRST_CHARACTERS = 32_768;
 const LAST_CHARACTERS = 4_096;
 
-/** The terms of a query's texts in order, each once with its first spelling. Without a term where nothing is left to find. */
+/**
+ * The terms of a query's texts in order, each once with its first spelling. Without a term where nothing is left to find.
+ *
+ * @returns the terms and their first spellings
+ */
 export function analyseQuery(texts: readonly string[]): AnalysedQuery {
   const found = new FoundTerms();
   const behind = new LastChunks();
@@ -113,6 +117,7 @@ class FoundTerms {
  * at, a few thousand at most; the last one returns the surfaces. Give it the memory as the caller may see it.
  *
  * @param most characters; a term that stands behind them is not found
+ * @returns a generator whose result is the list of surfaces
  */
 export function* matchedTerms(
   terms: readonly QueryTerm[],

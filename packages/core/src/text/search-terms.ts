@@ -6,7 +6,11 @@ import type { QueryTerm } from "./query-terms.ts";
 /** Where a query finds the words of memories with hidden content. */
 const HIDDEN_SPACE: Readonly<Record<SearchedContent, NameSpace>> = { open: "partial", full: "full" };
 
-/** What a store is asked for so that a query finds its terms in the content that it may search. */
+/**
+ * What a store is asked for so that a query finds its terms in the content that it may search.
+ *
+ * @returns a term for each of the query, in its order
+ */
 export function searchTerms(terms: readonly QueryTerm[], content: SearchedContent): readonly SearchTerm[] {
   return terms.map(({ alternatives }) => searchTerm(alternatives, content));
 }
@@ -15,6 +19,7 @@ export function searchTerms(terms: readonly QueryTerm[], content: SearchedConten
  * One term in each name space that the content stands in.
  *
  * @param alternatives with open tokens
+ * @returns the term with a token for each name space
  */
 export function searchTerm(alternatives: SearchTerm["alternatives"], content: SearchedContent): SearchTerm {
   const space = HIDDEN_SPACE[content];

@@ -42,6 +42,8 @@ export interface AnalysedMemory extends Searchable {
  * What search needs of a memory: its tokens, from memory_id, type, scope and every string and number inside content
  * (values, never keys), and the sentence to embed: its statement, else everything its content says. Where the content is
  * hidden, its tokens stand in a name space of their own.
+ *
+ * @returns the tokens, the lengths of open and full content, the text to embed, and how many words were left out
  */
 export function searchableOf(memory: MemoryObject): AnalysedMemory {
   const analysis = analysisOf(memory);
@@ -54,6 +56,8 @@ export function searchableOf(memory: MemoryObject): AnalysedMemory {
 /**
  * The same step by step: a megabyte of text takes a fifth of a second. Each step gives how many characters it has
  * analysed, some thousands; the last one returns the result.
+ *
+ * @returns a generator whose result is the analysis
  */
 export function* analysisOf(memory: MemoryObject): Generator<number, AnalysedMemory, undefined> {
   const text = textOf(memory);

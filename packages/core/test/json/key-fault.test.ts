@@ -6,7 +6,7 @@ function inText(text: string): string | undefined {
   const fault = keyFault(text);
   // What is parsed while the tests run must be JSON too.
   if (fault === undefined) JSON.parse(text);
-  return /^has (the key .*) twice in one object; each key may stand there once$/.exec(fault ?? "")?.[1] ?? fault;
+  return /^has (the key .*) twice in one object, where each key is allowed once$/.exec(fault ?? "")?.[1] ?? fault;
 }
 
 test.each([

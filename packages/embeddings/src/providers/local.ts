@@ -93,7 +93,7 @@ function dtypeIn(folder: string | undefined): "q8" | "fp32" {
 
 /** One after another in one list of numbers. */
 function rowsOf(data: unknown, count: number): readonly Float32Array[] {
-  if (!(data instanceof Float32Array)) throw notAsItShould("something else than numbers");
+  if (!(data instanceof Float32Array)) throw notAsItShould("something other than numbers");
   const dimensions = data.length / count;
   return Array.from({ length: count }, (_, row) => data.slice(row * dimensions, (row + 1) * dimensions));
 }

@@ -15,14 +15,14 @@ export function refusal(error: HTTPError, settingName: SettingName): StoreError 
     case 404:
       return new StoreError(
         "misconfigured",
-        `${settingName("model")} or ${settingName("baseUrl")} is wrong: the embedding service knows no such model or address (404)`,
+        `${settingName("model")} or ${settingName("baseUrl")} is wrong: the embedding service has no such model or address (404)`,
       );
     case 413:
-      return new StoreError("too_large", "the text is larger than the embedding service takes");
+      return new StoreError("too_large", "the text is larger than the embedding service accepts");
     case 429: {
       const pause = pauseAskedFor(error.response);
       const hint = pause === undefined ? {} : { retryAfterMs: pause };
-      return new StoreError("busy", "the embedding service takes no more requests now", hint);
+      return new StoreError("busy", "the embedding service accepts no more requests now", hint);
     }
     default:
       return status >= 500

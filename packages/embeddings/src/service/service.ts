@@ -47,7 +47,7 @@ export async function serviceAt(defaultBaseUrl: string, options: EmbedderOptions
             json: body,
             signal: AbortSignal.any([call.signal, deadline]),
             timeout: false,
-            // A redirect could carry key and texts to somebody else.
+            // A redirect could carry key and texts to another host.
             redirect: "error",
             ...proxy?.fetchOptions,
             retry: {
@@ -68,7 +68,7 @@ export async function serviceAt(defaultBaseUrl: string, options: EmbedderOptions
   };
 }
 
-/** A pause that is longer than the time left is no use: the caller is told of it instead. */
+/** A pause that is longer than the time left is no use: the caller gets it as an error instead. */
 function isWorthWaiting(error: Error, end: number): false | undefined {
   const pause = error instanceof HTTPError ? pauseAskedFor(error.response) : undefined;
   return pause !== undefined && Date.now() + pause >= end ? false : undefined;
@@ -79,7 +79,7 @@ function storeErrorOf(error: unknown, call: Call, deadline: AbortSignal, setting
   if (deadline.aborted || error instanceof TimeoutError)
     return new StoreError("deadline", "the embedding service did not answer before the deadline", { cause: error });
   if (error instanceof HTTPError) return refusal(error, settingName);
-  if (error instanceof SyntaxError) return notAsItShould("something that is no JSON");
+  if (error instanceof SyntaxError) return notAsItShould("something that is not JSON");
   return new StoreError("unavailable", "the embedding service cannot be reached", { cause: error });
 }
 
@@ -94,7 +94,7 @@ function checkedBase(text: string, setting: string): string {
   if (!isUsable || url.search !== "" || url.hash !== "")
     throw new StoreError(
       "misconfigured",
-      `${setting} is no address like https://host/v1, without name, password and query`,
+      `${setting} is not an address like https://host/v1, without name, password and query`,
     );
   return text.replace(/\/+$/, "");
 }

@@ -52,7 +52,7 @@ export function createTaskWork({ store, services, callMs }: TaskWorkParts): Task
       const signal = AbortSignal.any([task.signal, budget]);
       const session = sessionOf(record, { caller, signal }, context);
       try {
-        if (record.unended > MOST_STARTS) throw givenUp();
+        if (record.unended > MOST_STARTS) throw tooManyStarts();
         const { result, count } = await runOperation(task, session, services);
         await noteRun(record, session, services, count);
         return JSON.stringify(result);
@@ -69,7 +69,7 @@ export function createTaskWork({ store, services, callMs }: TaskWorkParts): Task
   };
 }
 
-function givenUp(): MgpError {
+function tooManyStarts(): MgpError {
   return new MgpError(
     "MGP_BACKEND_ERROR",
     `The task was started ${MOST_STARTS} times and never came to an end, so it is not started again. Send the request again in smaller parts, and ask the operator to look into the gateway's log.`,

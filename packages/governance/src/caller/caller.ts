@@ -5,19 +5,19 @@ import type { RequestedAction } from "@mgp/core";
 export type Right =
   /** Export and sync answer the stored content instead of its views. */
   | "raw_export"
-  /** May lower a memory's sensitivity. With authentication off everybody may. */
+  /** May lower a memory's sensitivity. With authentication off every caller may. */
   | "declassify"
   /** May read what is counted of all callers together. */
   | "metrics";
 
 /**
- * Who calls, as the credential says. Headers and bodies narrow what a caller may do; nothing in a request widens it.
+ * The caller, as the credential says. Headers and bodies narrow what a caller may do; nothing in a request widens it.
  */
 export interface Caller {
   /** Appears in every audit line. */
   readonly id: string;
   /**
-   * `off`: authentication is switched off, everybody is this caller. `shared`: holds the one shared secret.
+   * `off`: authentication is switched off, every request is this caller's. `shared`: holds the one shared secret.
    * `named`: has an entry of its own.
    */
   readonly authentication: "off" | "shared" | "named";
@@ -29,7 +29,11 @@ export interface Caller {
   readonly rights: readonly Right[];
 }
 
-/** Does a name match one of the patterns: itself, or a prefix that ends with `*`? */
+/**
+ * Does a name match one of the patterns: itself, or a prefix that ends with `*`?
+ *
+ * @returns whether one of them matches
+ */
 export function matchesPattern(patterns: readonly string[], name: string): boolean {
   return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name));
 }

@@ -19,7 +19,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals a store's own position into text that only gateways with this key can have made, and that tells nobody else
+ * Seals a store's own position into text that only gateways with this key can have made, and that tells no other reader
  * where it stands: positions count what all tenants do.
  */
 export interface CursorCodec {

@@ -7,6 +7,8 @@ const DEEPEST_CAUSE = 5;
 /**
  * An error in a form that a log may hold: names, codes and stack frames. A message appears only where we wrote it
  * ourselves; drivers and parsers quote values in theirs.
+ *
+ * @returns members for a line of the log
  */
 export function describeError(error: unknown, depth = 0): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -16,7 +16,7 @@ const answers: Readonly<Record<StoreErrorCode, (effect: Effect) => MgpError>> = 
       : backendError("The request ran out of time before anything was changed. Allow it more time or try again."),
   cancelled: (effect) =>
     backendError(
-      effect === "read" ? "The request was given up." : "The request was given up before anything was changed.",
+      effect === "read" ? "The request was cancelled." : "The request was cancelled before anything was changed.",
     ),
   unknown_outcome: () => unknownOutcome(),
   invalid: () => new MgpError("MGP_INVALID_OBJECT", "The backend cannot store or look up this value."),
@@ -25,7 +25,7 @@ const answers: Readonly<Record<StoreErrorCode, (effect: Effect) => MgpError>> = 
   cursor_invalid: () => invalidCursor(),
   damaged: () => backendError("A stored record cannot be read. Ask the operator to look into the gateway's log."),
   misconfigured: () =>
-    backendError("The backend is not configured rightly. Ask the operator to look into the gateway's log."),
+    backendError("The backend is configured wrongly. Ask the operator to look into the gateway's log."),
 };
 
 function backendError(message: string): MgpError {
@@ -38,7 +38,7 @@ function tryLater(fault: string, effect: Effect, cause?: unknown): MgpError {
   return new MgpError("MGP_BACKEND_ERROR", `${fault} ${rest}`, cause === undefined ? {} : { cause });
 }
 
-/** The answer when nobody can tell whether the effect happened. */
+/** The answer when it is unknown whether the effect happened. */
 export function unknownOutcome(cause?: unknown): MgpError {
   return new MgpError(
     "MGP_BACKEND_ERROR",

@@ -44,7 +44,7 @@ async function asked(
     if (StoreError.isInstance(error) || AuditUnavailable.isInstance(error))
       return [{ part: whole, reason: error.message }];
     log("error", "health_look_failed", { part: whole, error: describeError(error) });
-    return [{ part: whole, reason: "the look at it failed" }];
+    return [{ part: whole, reason: "its health check failed" }];
   }
 }
 

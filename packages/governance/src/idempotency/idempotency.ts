@@ -83,7 +83,7 @@ export class Idempotency {
       case "held":
         throw new MgpError(
           "MGP_CONFLICT_UNRESOLVED",
-          "Another request with this idempotency_key is being carried out. Ask again later.",
+          "Another request with this idempotency_key is in progress. Try again later.",
           { details: { in_progress: true } },
         );
       case "taken":

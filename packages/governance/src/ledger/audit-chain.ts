@@ -22,6 +22,8 @@ export interface ChainedLine {
 /**
  * Chains an entry to the line before. The hash is SHA-256 over the canonical JSON of the entry with
  * `chain: { prev, seq }`; the line is that same text with the hash put in, and all but printable ASCII escaped.
+ *
+ * @returns the text of the line with a line feed, and its place in the chain
  */
 export function chainLine(entry: object, previous: ChainHead): ChainedLine {
   if (!isObject(entry)) throw new TypeError("an audit entry is an object with members");
@@ -57,6 +59,8 @@ export interface SoundLine {
 /**
  * Reads a line (without its line feed) and checks it against its own hash. Returns what is wrong with it, in words,
  * when it is not a line of ours.
+ *
+ * @returns the line, or what is wrong with it
  */
 export function readLine(line: string): SoundLine | string {
   const entry = parse(line);
@@ -95,7 +99,11 @@ function parse(line: string): unknown {
   }
 }
 
-/** What is wrong with a line as the next after `previous`; `undefined`: nothing. */
+/**
+ * What is wrong with a line as the next after `previous`; `undefined`: nothing.
+ *
+ * @returns the fault in words, or `undefined`
+ */
 export function breakOf(line: SoundLine, previous: ChainHead): string | undefined {
   const { seq } = line.head;
   if (seq !== previous.seq + 1) {

@@ -88,7 +88,7 @@ export interface AuditFilter {
 export interface AuditLog {
   /**
    * Chains a line and puts it in line for writing. Returns its number for `synced`: greater than that of every call
-   * before, and than 0, for which nobody ever waits.
+   * before, and than 0, for which no request ever waits.
    *
    * @throws AuditUnavailable when the log cannot be written or is closed, or too much waits to be written. The outcome
    *   of what was announced is taken while a log may still recover, and however much waits.
@@ -112,7 +112,7 @@ export interface AuditLog {
   query(tenant: string, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>>;
 
   /**
-   * Intents that no outcome closed and that nobody can be carrying out any more, oldest first: what a crash left
+   * Intents that no outcome closed and that no gateway can be carrying out any more, oldest first: what a crash left
    * open. Of several gateways that share a log, one gets them. Asked before the first request.
    */
   openIntents(): Promise<readonly AuditIntent[]>;

@@ -26,7 +26,7 @@ export interface AcceptedAuditLoss {
   readonly loss: AuditLoss;
 }
 
-/** @param now epoch milliseconds */
+/** @param now epoch milliseconds @returns the entry that records the loss in the log */
 export function acceptedAuditLoss(loss: AuditLoss, { by }: AuditLossAcceptance, now: number): AcceptedAuditLoss {
   return {
     action: "accept_audit_loss",
@@ -45,19 +45,20 @@ const LOSSES_TOLD = 5;
  *
  * @param log the setting that names the log, and the log
  * @param remedy what an operator can do who has no better log to put back
+ * @returns sentences for an operator
  */
 export function auditLossMessage(log: string, losses: readonly AuditLoss[], remedy: string): string {
   const told = losses.slice(0, LOSSES_TOLD).map(lossText);
-  const more = losses.length > LOSSES_TOLD ? [`and as much of ${losses.length - LOSSES_TOLD} more chains`] : [];
+  const more = losses.length > LOSSES_TOLD ? [`and the same of ${losses.length - LOSSES_TOLD} more chains`] : [];
   return (
     `${log} does not hold what was written to it: ${[...told, ...more].join("; ")}. ` +
-    `Lines were cut off, removed or written anew. Put the right log back; or ${remedy}.`
+    `Lines were cut off, removed or rewritten. Restore the right log; or ${remedy}.`
   );
 }
 
 /** The remedy for a log whose lines are sound as far as they are there. */
 export const acceptWhatIsThere =
-  "keep a copy of what is there as evidence and start once with --accept-audit-loss, which goes on from what is there and notes the loss in the log";
+  "keep a copy of what is there as evidence and start once with --accept-audit-loss, which continues from what is there and records the loss in the log";
 
 function lossText({ chain, expected, found }: AuditLoss): string {
   const name = chain === undefined ? "the log" : `chain ${chain}`;

@@ -26,7 +26,7 @@ export class AuditRoom {
   #waiting = 0;
   #kept = 0;
   /** Bytes kept for outcomes that are still to come, by event. */
-  readonly #owed = new Map<string, number>();
+  readonly #reserved = new Map<string, number>();
 
   /** @param limit in bytes */
   constructor(limit: number) {
@@ -34,13 +34,13 @@ export class AuditRoom {
   }
 
   /** Is the outcome of this event still to come? */
-  owes(eventId: string): boolean {
-    return this.#owed.has(eventId);
+  awaitsOutcome(eventId: string): boolean {
+    return this.#reserved.has(eventId);
   }
 
   /** Lets the outcome of this event in whenever it comes: another process has announced it. */
   expect(eventId: string): void {
-    if (!this.#owed.has(eventId)) this.#owed.set(eventId, 0);
+    if (!this.#reserved.has(eventId)) this.#reserved.set(eventId, 0);
   }
 
   /**
@@ -53,15 +53,15 @@ export class AuditRoom {
   take(line: LedgerLine, bytes: number): void {
     requireShort(line, bytes);
     const { event_id: eventId } = line;
-    const owed = this.#owed.get(eventId);
+    const reserved = this.#reserved.get(eventId);
     if (isOutcome(line)) {
-      if (owed === undefined) this.#require(bytes);
-      this.#owed.delete(eventId);
-      this.#kept -= owed ?? 0;
+      if (reserved === undefined) this.#require(bytes);
+      this.#reserved.delete(eventId);
+      this.#kept -= reserved ?? 0;
     } else if (isIntent(line) || isBeginning(line)) {
-      const kept = owed === undefined ? bytes + OUTCOME_BYTES : 0;
+      const kept = reserved === undefined ? bytes + OUTCOME_BYTES : 0;
       this.#require(bytes + kept);
-      if (owed === undefined) this.#owed.set(eventId, kept);
+      if (reserved === undefined) this.#reserved.set(eventId, kept);
       this.#kept += kept;
     } else this.#require(bytes);
     this.#waiting += bytes;
@@ -75,12 +75,12 @@ export class AuditRoom {
   #require(bytes: number): void {
     if (this.#waiting + this.#kept + bytes <= this.#limit) return;
     throw new AuditUnavailable(
-      `More lines of audit wait to be written than MGP_LIMIT_AUDIT_QUEUE_BYTES (${this.#limit}) allows: the log is slower than the requests. Give it a faster disk or database, or send less at a time.`,
+      `More audit lines wait to be written than MGP_LIMIT_AUDIT_QUEUE_BYTES (${this.#limit}) allows: the log is slower than the requests. Give it a faster disk or database, or send less at a time.`,
     );
   }
 }
 
 function requireShort(line: LedgerLine, bytes: number): void {
   if (bytes <= (isIntent(line) ? LONGEST_LINE_BYTES / 2 : LONGEST_LINE_BYTES)) return;
-  throw new AuditLineTooLong(`A line of audit has ${bytes} bytes; ${LONGEST_LINE_BYTES} are the most that is written.`);
+  throw new AuditLineTooLong(`An audit line has ${bytes} bytes, and may have ${LONGEST_LINE_BYTES} at most.`);
 }

@@ -25,7 +25,7 @@ export interface IdempotencyEnd {
 export type Reservation =
   /** The key was free or outdated, and stands for the given record now. */
   | { readonly kind: "first" }
-  /** An earlier attempt came to no end and nobody works on it: go on under its ids, it may have had its effect. */
+  /** An earlier attempt came to no end and no gateway works on it: go on under its ids, it may have had its effect. */
   | { readonly kind: "resumed"; readonly record: IdempotencyRecord }
   /** Another gateway works on it at this moment. */
   | { readonly kind: "held" }

@@ -75,15 +75,19 @@ export interface LedgerPlugin {
   /**
    * Checks every chain from its first line to its noted head.
    *
-   * @param knownHeads hashes that were noted earlier: lines that somebody who can write the database has cut off at
-   *   the end, head and all, are missed by nobody else
+   * @param knownHeads hashes that were noted earlier: lines that a writer of the database has cut off at
+   *   the end, head and all, are missed by no other check
    */
   verify(options: SharedLedgerOptions, knownHeads: readonly string[]): Promise<SharedLedgerVerification>;
   /** Shows the last lines of all chains, in the order in which they were written. */
   tail(options: SharedLedgerOptions, tail: SharedAuditTailOptions): Promise<void>;
 }
 
-/** Stamps a ledger with the version of the contract that it was compiled against. */
+/**
+ * Stamps a ledger with the version of the contract that it was compiled against.
+ *
+ * @returns the ledger with the version in `contractVersion`
+ */
 export function defineLedger(ledger: Omit<LedgerPlugin, "contractVersion">): LedgerPlugin {
   return { contractVersion: LEDGER_CONTRACT_VERSION, ...ledger };
 }

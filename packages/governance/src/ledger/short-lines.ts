@@ -14,6 +14,8 @@ function contextOf(line: AuditLine): string | undefined {
  * A line as it is written: one that refers to its request's first line has of the context only what the event's
  * schema asks for, and only the beginning of the request's longer texts. So the log of a request grows with its items
  * and not with its items times its context.
+ *
+ * @returns the shortened line, or the line itself where nothing is left out
  */
 export function asWritten(line: LedgerLine): LedgerLine {
   return "policy_context" in line && contextOf(line) !== undefined ? inShort(line) : line;
@@ -36,7 +38,11 @@ export function inShort<Line extends AuditLine>(line: Line): Line {
   };
 }
 
-/** The events whose first lines have the context of some of these lines, and are not among them. */
+/**
+ * The events whose first lines have the context of some of these lines, and are not among them.
+ *
+ * @returns the ids of the events, each once
+ */
 export function missingEvents(lines: readonly AuditLine[]): readonly string[] {
   const events = new Set(lines.map(contextOf).filter((event) => event !== undefined));
   for (const line of lines) if (isFirst(line)) events.delete(line.event_id);
@@ -47,6 +53,7 @@ export function missingEvents(lines: readonly AuditLine[]): readonly string[] {
  * The lines with what they left to the first lines of their requests.
  *
  * @param found the first lines that are not among them; a line whose own is nowhere stays as it was written
+ * @returns the lines in their order
  */
 export function withContexts<Line extends AuditLine>(
   lines: readonly Line[],
@@ -66,7 +73,7 @@ function isFirst(line: AuditLine): boolean {
   return !isOutcome(line) && contextOf(line) === undefined;
 }
 
-/** Has a text by which outcomes are looked up been left out of its line? */
+/** Has a text by which outcomes are looked up been left out of its line? @returns whether a text is missing */
 export function lacksLookups({ request_id, actor, correlation_id, context_of }: AuditOutcome): boolean {
   if (context_of === undefined) return false;
   return [request_id, actor.id, correlation_id].some((text) => text?.endsWith(ELLIPSIS) === true);

@@ -1,9 +1,13 @@
 import { errorCodes, type ErrorObject, isObject, taskOperations, taskStatuses } from "@mgp/core";
-import { numberIn, optionalText, type Row, textIn } from "./rows.ts";
+import { numberIn, optionalText, type LedgerRow, textIn } from "./rows.ts";
 import type { TaskRecord } from "./task-store.ts";
 
-/** The task in a row that has a column for each member, in snake case; `error` is JSON, absent members are NULL. */
-export function taskOf(row: Row): TaskRecord {
+/**
+ * The task in a row that has a column for each member, in snake case; `error` is JSON, absent members are NULL.
+ *
+ * @returns the task
+ */
+export function taskOf(row: LedgerRow): TaskRecord {
   const error = errorIn(row);
   return {
     taskId: textIn(row, "task_id"),
@@ -23,14 +27,14 @@ export function taskOf(row: Row): TaskRecord {
   };
 }
 
-function wordIn<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
+function wordIn<Word extends string>(row: LedgerRow, column: string, words: readonly Word[]): Word {
   const text = textIn(row, column);
   const word = words.find((each) => each === text);
   if (word === undefined) throw new TypeError(`the ledger's ${column} holds an unknown word`);
   return word;
 }
 
-function errorIn(row: Row): ErrorObject | undefined {
+function errorIn(row: LedgerRow): ErrorObject | undefined {
   const text = row["error"];
   if (typeof text !== "string") return undefined;
   const error: unknown = JSON.parse(text);

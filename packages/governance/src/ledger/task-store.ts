@@ -81,9 +81,9 @@ export interface TaskStore {
    * one gets it, the others `undefined`.
    */
   claim(taskId: string, updatedAt: string): Promise<TaskClaim | undefined>;
-  /** Ends a task that is pending or running, whoever runs it; a task that has ended stays as it is. */
+  /** Ends a task that is pending or running, whichever gateway runs it; a task that has ended stays as it is. */
   cancel(taskId: string, end: TaskEnd): Promise<void>;
-  /** Resolves when nobody else runs the task any more, at the latest after this many milliseconds. */
+  /** Resolves when no other gateway runs the task any more, at the latest after this many milliseconds. */
   settled(taskId: string, withinMs: number): Promise<void>;
   /**
    * Takes one bounded step in removing tasks. Gateways that share the ledger may do so at the same time.

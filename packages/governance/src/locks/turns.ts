@@ -48,17 +48,17 @@ async function wait(queue: Queue, { signal }: Call): Promise<void> {
   if (queue.size >= MOST_WAITING) throw tooManyWait();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const goOn = (): void => resolve();
-  const giveUp = guarded(() => {
+  const abort = guarded(() => {
     queue.delete(goOn);
     reject(outOfTime());
   }, reject);
   queue.add(goOn);
-  signal.addEventListener("abort", giveUp, { once: true });
-  if (signal.aborted) giveUp();
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
   try {
     await promise;
   } finally {
-    signal.removeEventListener("abort", giveUp);
+    signal.removeEventListener("abort", abort);
   }
 }
 

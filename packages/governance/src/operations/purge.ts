@@ -1,6 +1,6 @@
 import type { GovernedOperation } from "./operation.ts";
 
-/** `POST /mgp/purge`: removes a memory for good. */
+/** `POST /mgp/purge`: removes a memory permanently. */
 export const purge: GovernedOperation<"purge"> = {
   target: ({ payload }) => payload.memory_id,
   async run(session, { payload }, services) {

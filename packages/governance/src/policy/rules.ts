@@ -11,7 +11,7 @@ export interface PolicyRule {
   readonly decision: Omit<AccessDecision, "applied_rules">;
 }
 
-/** The tenant that a memory names as its own, if it names one. */
+/** The tenant that a memory names as its own, if it names one. @returns the tenant's name, or `undefined` */
 export function tenantOf(memory: PolicyQuestion["memory"]): string | undefined {
   for (const name of [memory.backend_ref?.["tenant_id"], memory.extensions?.["mgp:tenant_id"]]) {
     if (typeof name === "string" && name !== "") return name;
@@ -65,6 +65,8 @@ const allowed: AccessDecision = { decision: "allow", reason_code: "allowed", app
 /**
  * A policy that asks rules in order and allows what no rule decides. Put rules of your own before or between the
  * built-in ones, or leave some out: `rulePolicy([noContractorsAtNight, ...builtInRules])`.
+ *
+ * @returns the policy
  */
 export function rulePolicy(rules: readonly PolicyRule[]): Policy {
   const decisions = rules.map((rule): AccessDecision => ({ ...rule.decision, applied_rules: [rule.id] }));

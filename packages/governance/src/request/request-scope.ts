@@ -3,7 +3,7 @@ import type { Caller } from "../caller/caller.ts";
 import type { Hold } from "./hold.ts";
 import type { Notices } from "./notices.ts";
 
-/** What one request is: who asks, for what, in which tenant. */
+/** What one request is: its caller, its operation, its tenant. */
 export interface RequestIdentity {
   readonly operation: OperationName;
   readonly requestId: string;

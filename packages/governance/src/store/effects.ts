@@ -187,7 +187,7 @@ export class Effects {
 
 /** A request that was given up while its intent was written has been answered: it must not have its effect now. */
 function requireTime({ call }: RequestScope): void {
-  if (call.signal.aborted) throw new StoreError("cancelled", "The request was given up before its effect began.");
+  if (call.signal.aborted) throw new StoreError("cancelled", "The request was cancelled before its effect began.");
 }
 
 function lockName(tenant: string, kind: "id" | "key", name: string): string {

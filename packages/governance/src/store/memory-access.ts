@@ -149,7 +149,7 @@ export class MemoryAccess {
         throw denial(tenantMismatch);
       }
     }
-    throw new MgpError("MGP_MEMORY_NOT_FOUND", "There is no memory of this id.");
+    throw new MgpError("MGP_MEMORY_NOT_FOUND", "There is no memory with this id.");
   }
 
   /** What policy says about a stored memory. */

@@ -193,7 +193,7 @@ export class MemoryWriter {
     });
   }
 
-  /** Removes a memory for good. Returns what the backend keeps in spite of it. */
+  /** Removes a memory permanently. Returns what the backend keeps in spite of it. */
   async remove(memoryId: string): Promise<readonly string[]> {
     const writeId = drawId("w");
     return await this.#inTurn(memoryId, async () => {
@@ -368,5 +368,8 @@ export function newIdentity(): WriteIdentity {
 /** @throws MgpError when what stands in the way shares no key with what is written */
 function requireLike({ by, record }: InsertResult & { readonly kind: "exists" }, unless: Match | undefined): void {
   if (by !== "key" || unless?.keys.some((key) => record.matchKeys.includes(key)) === true) return;
-  throw new MgpError("MGP_BACKEND_ERROR", "The backend took two unlike memories for one. Nothing was changed.");
+  throw new MgpError(
+    "MGP_BACKEND_ERROR",
+    "The backend mistook two different memories for the same one. Nothing was changed.",
+  );
 }

@@ -13,7 +13,7 @@ export interface StoredMemory {
 
 /**
  * @param adapterName shown as `backend_ref.adapter`
- * @throws MgpError `MGP_BACKEND_ERROR` when what is stored is no memory (somebody wrote past the gateway)
+ * @throws MgpError `MGP_BACKEND_ERROR` when what is stored is no memory (another program wrote past the gateway)
  */
 export function readRecord(record: MemoryRecord, adapterName: string): StoredMemory {
   return storedMemory(record, parseBody(record), adapterName);

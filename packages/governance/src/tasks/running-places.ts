@@ -3,7 +3,7 @@ interface Waiting {
   readonly enter: () => void;
 }
 
-/** How many tasks run at once: whoever comes first goes first, also one that needs more places than are free. */
+/** How many tasks run at once: the first to come goes first, also one that needs more places than are free. */
 export class RunningPlaces {
   readonly all: number;
   #free: number;

@@ -19,7 +19,7 @@ export interface PresentedResult {
   readonly bytes: number;
 }
 
-/** Who asks for the result of a task. */
+/** The client that asks for the result of a task. */
 export interface TaskReader {
   readonly caller: Caller;
   /** Aborted when no client waits for the answer any more. */

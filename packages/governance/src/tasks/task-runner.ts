@@ -39,7 +39,7 @@ export interface PolledTask {
   readonly bytes: number;
 }
 
-/** Who asks for a task, and how long. */
+/** The client that asks for a task, and how long it waits. */
 export interface TaskInquiry extends TaskReader {
   readonly taskId: string;
   readonly tenantHeader: string | undefined;

@@ -22,5 +22,5 @@ export function taskView(task: TaskRecord, result: JsonObject | null): AsyncTask
 
 /** The answer to a task id that does not exist or is not the caller's: the same for both. */
 export function taskNotFound(): MgpError {
-  return new MgpError("MGP_TASK_NOT_FOUND", "There is no task of this id.");
+  return new MgpError("MGP_TASK_NOT_FOUND", "There is no task with this id.");
 }

@@ -22,20 +22,20 @@ export async function withinBudget<Result>(
   const leftBehind = Promise.withResolvers<never>();
   let grace: NodeJS.Timeout | undefined;
   const leaveBehind = guarded(() => leftBehind.reject(abandoned()), leftBehind.reject);
-  const giveUp = guarded(() => {
+  const abort = guarded(() => {
     if (controller.signal.aborted) return;
     controller.abort();
     grace = setTimeout(leaveBehind, GRACE_MS);
   }, leftBehind.reject);
-  const timer = setTimeout(giveUp, budgetMs);
-  clientSignal?.addEventListener("abort", giveUp, { once: true });
-  if (clientSignal?.aborted === true) giveUp();
+  const timer = setTimeout(abort, budgetMs);
+  clientSignal?.addEventListener("abort", abort, { once: true });
+  if (clientSignal?.aborted === true) abort();
   try {
     return await Promise.race([task({ signal: controller.signal, deadline: now() + budgetMs }), leftBehind.promise]);
   } finally {
     clearTimeout(timer);
     clearTimeout(grace);
-    clientSignal?.removeEventListener("abort", giveUp);
+    clientSignal?.removeEventListener("abort", abort);
   }
 }
 

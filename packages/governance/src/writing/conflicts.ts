@@ -29,7 +29,7 @@ export function otherState(memoryId: string): MgpError {
 export function purgedBefore(memoryIds: readonly string[]): MgpError {
   return new MgpError(
     "MGP_CONFLICT_UNRESOLVED",
-    "Some of the memories were purged here, and on_purged says refuse. Nothing was written. Leave them out, or leave on_purged out to store them anew.",
+    "Some of the memories were purged here, and on_purged says refuse. Nothing was written. Leave them out, or leave on_purged out to store them again.",
     { details: { purged_memory_ids: [...memoryIds] } },
   );
 }
@@ -38,7 +38,7 @@ export function purgedBefore(memoryIds: readonly string[]): MgpError {
 export function outcomeForgotten(memoryId: string): MgpError {
   return new MgpError(
     "MGP_CONFLICT_UNRESOLVED",
-    "It can no longer be told whether the first request under this idempotency key took effect. Read the memory, then write under a new key.",
+    "It is no longer known whether the first request under this idempotency key took effect. Read the memory, then write under a new key.",
     { details: { outcome: "unknown", memory_id: memoryId } },
   );
 }

@@ -49,7 +49,7 @@ export interface HintHit {
 export function judgeHint(hint: MergingHint, incoming: MemoryObject, hit: HintHit, now: number): HintVerdict {
   const stored = hit.memory;
   if (hint.if_match_updated_at !== undefined && hint.if_match_updated_at !== (stored.updated_at ?? stored.created_at)) {
-    throw conflict("The memory has changed since (if_match_updated_at). Read it again and decide anew.", hit);
+    throw conflict("The memory has changed since (if_match_updated_at). Read it again before you decide.", hit);
   }
   const storedPriority = stored.extensions?.[SOURCE_PRIORITY];
   if (typeof storedPriority === "number" && (hint.source_priority ?? 0) < storedPriority) {

@@ -79,7 +79,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** The folder as a dead machine leaves it: what was written is there, nobody has closed anything. */
+/** The folder as a dead machine leaves it: what was written is there, nothing was closed. */
 export function copyOfFolder(folder: string): string {
   const copy = temporaryFolder();
   cpSync(folder, copy, { recursive: true, filter: (source) => !/[.](lock|db-shm)(-journal)?$/.test(source) });
@@ -145,7 +145,7 @@ export async function openGateway(options: GatewayOptions = {}): Promise<Gateway
   }
 }
 
-type Parts = Pick<Gateway, "folder" | "clock" | "governance" | "ledger" | "store" | "kept" | "logged">;
+type GatewayParts = Pick<Gateway, "folder" | "clock" | "governance" | "ledger" | "store" | "kept" | "logged">;
 
 export class Gateway {
   readonly folder: string;
@@ -160,7 +160,7 @@ export class Gateway {
   #requests = 0;
   #closed: Promise<void> | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: GatewayParts) {
     this.folder = parts.folder;
     this.clock = parts.clock;
     this.governance = parts.governance;

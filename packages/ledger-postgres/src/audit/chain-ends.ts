@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { type AuditLoss, type ChainHead, genesis, numberIn, readLine, type Row, textIn } from "@mgp/governance";
+import { type AuditLoss, type ChainHead, genesis, numberIn, readLine, type LedgerRow, textIn } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 import type { AuditSql } from "./sql.ts";
 
@@ -36,7 +36,7 @@ export function lossOf({ chain, noted, last }: ChainEnd): AuditLoss | undefined 
   return noted.seq === last.seq && noted.hash === last.hash ? undefined : { chain, expected: noted, found: last };
 }
 
-function endIn(row: Row): ChainEnd {
+function endIn(row: LedgerRow): ChainEnd {
   const chain = numberIn(row, "chain");
   const last = row["last_seq"] === null ? genesis : lastIn(numberIn(row, "last_seq"), textIn(row, "last_text"));
   if (row["seq"] === null) return { chain, last };

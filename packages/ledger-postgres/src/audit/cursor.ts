@@ -11,7 +11,7 @@ export interface Bounds {
   readonly chains: readonly { readonly chain: number; readonly seq: number }[];
 }
 
-/** Where a query goes on. Whoever hands it out seals it, and binds it to the query. */
+/** Where a query goes on. The caller that hands it out seals it, and binds it to the query. */
 export interface Place extends Bounds {
   /** The last position that earlier pages have dealt with. */
   readonly after: number;

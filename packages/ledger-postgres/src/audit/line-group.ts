@@ -18,7 +18,7 @@ export interface Waiting {
 
 /** What goes with the lines of one statement, in columns. */
 export interface LineGroup {
-  /** By lookup, in the order of the statement's parameters; null for what nobody looks up. */
+  /** By lookup, in the order of the statement's parameters; null for what no query looks up. */
   readonly keys: readonly (readonly (string | null)[])[];
   /** Intents that no line of the group closes: their sequence numbers, and the events that will close them. */
   readonly openedLines: readonly number[];

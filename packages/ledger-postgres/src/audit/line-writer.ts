@@ -19,7 +19,7 @@ import type { Database } from "../storage/database.ts";
 import { groupOf, type Waiting } from "./line-group.ts";
 import type { AuditSql } from "./sql.ts";
 
-/** Lines that nobody waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
+/** Lines that no request waits for are written all the same, at the latest when so many or so many milliseconds have come together. */
 const LAZY_LINES = 500;
 const LAZY_MS = 50;
 
@@ -100,7 +100,7 @@ export class LineWriter {
    * @throws AuditLineTooLong
    */
   add(entry: LedgerLine): number {
-    const closes = isOutcome(entry) && this.#room.owes(entry.event_id);
+    const closes = isOutcome(entry) && this.#room.awaitsOutcome(entry.event_id);
     this.#requireWritable(entry);
     const line = chainLine(asWritten(entry), this.#tip);
     const bytes = line.text.length;
@@ -160,13 +160,13 @@ export class LineWriter {
     this.#scheduled = false;
     this.#writing = this.#writeAll().finally(() => {
       this.#writing = undefined;
-      // Somebody may have come between the last look and this moment.
+      // A request may have come between the last look and this moment.
       if (this.#waiters.length > 0) this.#schedule();
     });
     await this.#writing;
   }, this.#crashed);
 
-  /** Writes until nobody waits any more. While the database is away, until it is back or the log is closed. */
+  /** Writes until no request waits any more. While the database is away, until it is back or the log is closed. */
   async #writeAll(): Promise<void> {
     let rest = FIRST_REST_MS;
     while (this.#waiting.length > 0) {
@@ -238,7 +238,7 @@ export class LineWriter {
 
   #tampered(): AuditUnavailable {
     return new AuditUnavailable(
-      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: somebody has changed it. Keep a copy as evidence, and restart the gateway, which then says what is missing.`,
+      `Chain ${this.#chain} of the audit log in the database does not end where this gateway left it: another program has changed it. Keep a copy as evidence, and restart the gateway, which then says what is missing.`,
     );
   }
 
@@ -262,7 +262,7 @@ export class LineWriter {
   #failed(error: unknown): void {
     const trouble = AuditUnavailable.isInstance(error)
       ? error
-      : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not take lines of audit.", { cause: error });
+      : new AuditUnavailable("The ledger's database (MGP_LEDGER_DSN) does not accept audit lines.", { cause: error });
     if (this.#trouble === undefined) this.#options.log("error", "audit_log_failed", { reason: trouble.message });
     this.#trouble = trouble;
     this.#halvings = Math.min(this.#halvings + 1, MOST_HALVINGS);

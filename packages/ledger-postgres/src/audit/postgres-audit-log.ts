@@ -8,7 +8,7 @@ import {
   AuditUnavailable,
   CursorInvalid,
   isIntent,
-  type Row,
+  type LedgerRow,
   textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
@@ -41,7 +41,7 @@ export class PostgresAuditLog implements AuditLog {
   readonly #sql: AuditSql;
   readonly #writer: LineWriter;
   readonly #graceMs: number;
-  /** Intents that nobody has waited for yet, by their numbers, in order. */
+  /** Intents that no request has waited for yet, by their numbers, in order. */
   readonly #unsynced = new Set<number>();
 
   constructor(options: PostgresAuditLogOptions) {
@@ -102,7 +102,7 @@ export class PostgresAuditLog implements AuditLog {
   }
 }
 
-function intentIn(row: Row): AuditIntent {
+function intentIn(row: LedgerRow): AuditIntent {
   const { chain: _chain, ...entry } = entryOf(textIn(row, "text"));
   if (isIntent(entry)) return entry;
   throw new AuditUnavailable("A line of the audit log in the database announces nothing, where it should.", {

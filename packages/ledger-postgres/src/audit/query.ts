@@ -6,7 +6,7 @@ import {
   isOutcome,
   matchesAuditFilter,
   numberIn,
-  type Row,
+  type LedgerRow,
 } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 import { completeLines } from "./complete-lines.ts";
@@ -74,9 +74,9 @@ async function boundsNow(database: Database, sql: AuditSql): Promise<Bounds> {
 async function outcomesIn(
   database: Database,
   sql: AuditSql,
-  rows: readonly Row[],
-): Promise<ReadonlyMap<Row, AuditOutcome>> {
-  const found: Row[] = [];
+  rows: readonly LedgerRow[],
+): Promise<ReadonlyMap<LedgerRow, AuditOutcome>> {
+  const found: LedgerRow[] = [];
   const written: AuditOutcome[] = [];
   for (const row of rows) {
     const entry = typeof row["text"] === "string" ? entryOf(row["text"]) : undefined;

@@ -4,10 +4,10 @@ import type { Log } from "../log.ts";
 import type { Database } from "../storage/database.ts";
 import { DEAD_AFTER_MS, gatewaySql, type GatewaySql } from "./sql.ts";
 
-const BEAT_MS = 1_000;
-const BEAT_AGAIN_MS = 250;
+const HEARTBEAT_MS = 1_000;
+const HEARTBEAT_RETRY_MS = 250;
 
-/** How long this gateway trusts its own last beat, in milliseconds: less than the others do. */
+/** How long this gateway trusts its own last heartbeat, in milliseconds: less than the others do. */
 const TRUST_MS = DEAD_AFTER_MS - 500;
 
 /** The lock under which numbers are given out. */
@@ -21,7 +21,7 @@ export interface MembershipOptions {
 }
 
 /**
- * This gateway among those that share the ledger: its number, on which all its leases hang, and the beat that keeps
+ * This gateway among those that share the ledger: its number, on which all its leases hang, and the heartbeat that keeps
  * them. A gateway that was not seen for too long is taken for dead by another; should it come back, it finds its
  * leases gone and goes on under a new number.
  */
@@ -31,10 +31,10 @@ export class Membership {
   readonly #log: Log;
   readonly #onBeat: (() => Promise<void>)[] = [];
   #number = 0;
-  /** When the last beat that was answered had been sent, by the monotonic clock. */
+  /** When the last heartbeat that was answered had been sent, by the monotonic clock. */
   #seenAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
-  #beating: Promise<void> | undefined;
+  #heartbeat: Promise<void> | undefined;
   #isTelling = false;
   #rejoining: Promise<void> | undefined;
   #left = false;
@@ -51,22 +51,22 @@ export class Membership {
   }
 
   /**
-   * Can nobody have taken this gateway for dead? By the monotonic clock: a process that was stopped for a while finds
+   * Can no other gateway have taken this one for dead? By the monotonic clock: a process that was stopped for a while finds
    * out by itself, before it does anything.
    */
   get isTrusted(): boolean {
     return performance.now() - this.#seenAt < TRUST_MS;
   }
 
-  /** What is done after each beat that was answered. It must not reject. */
+  /** What is done after each heartbeat that was answered. It must not reject. */
   onBeat(listener: () => Promise<void>): void {
     this.#onBeat.push(listener);
   }
 
-  /** Takes a number and begins to beat. @throws LedgerUnavailable */
+  /** Takes a number and starts the heartbeat. @throws LedgerUnavailable */
   async join(): Promise<void> {
     await this.#takeNumber();
-    this.#scheduleBeat(BEAT_MS);
+    this.#scheduleHeartbeat(HEARTBEAT_MS);
   }
 
   /**
@@ -87,7 +87,7 @@ export class Membership {
   async leave(): Promise<void> {
     this.#left = true;
     clearTimeout(this.#timer);
-    await this.#beating?.catch(() => undefined);
+    await this.#heartbeat?.catch(() => undefined);
     // Unreachable: the others will notice.
     await this.#database.query(this.#sql.leave, [this.#number]).catch(() => undefined);
   }
@@ -104,30 +104,30 @@ export class Membership {
     if (before > 0) this.#log("warn", "ledger_gateway_was_taken_for_dead", { before, now: this.#number });
   }
 
-  #scheduleBeat(delayMs: number): void {
+  #scheduleHeartbeat(delayMs: number): void {
     if (this.#left) return;
     this.#timer = setTimeout(
       guarded(
-        async () => await (this.#beating = this.#beat()),
+        async () => await (this.#heartbeat = this.#sendHeartbeat()),
         (error) => this.#log("error", "ledger_beat_failed", { error }),
       ),
       delayMs,
     ).unref();
   }
 
-  async #beat(): Promise<void> {
+  async #sendHeartbeat(): Promise<void> {
     const sentAt = performance.now();
     try {
       const number = this.#number;
-      const [row = {}] = await this.#database.query(this.#sql.beat, [number]);
+      const [row = {}] = await this.#database.query(this.#sql.heartbeat, [number]);
       if (numberIn(row, "me") === 0) await this.rejoin(number);
       else this.#seenAt = sentAt;
       const dead = numberIn(row, "dead");
       if (dead > 0) this.#log("warn", "ledger_gateways_taken_for_dead", { count: dead });
-      // Leases are kept by the beat, so nothing that hangs on it may hold it up.
-      this.#scheduleBeat(BEAT_MS);
+      // Leases are kept by the heartbeat, so nothing that hangs on it may hold it up.
+      this.#scheduleHeartbeat(HEARTBEAT_MS);
     } catch {
-      this.#scheduleBeat(BEAT_AGAIN_MS);
+      this.#scheduleHeartbeat(HEARTBEAT_RETRY_MS);
       return;
     }
     await this.#tellListeners();

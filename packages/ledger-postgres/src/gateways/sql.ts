@@ -18,8 +18,8 @@ export function gatewaySql(schema: string): GatewaySql {
         RETURNING gateway
       )
       INSERT INTO ${schema}.chain (chain, seq, hash) SELECT gateway, 0, $1 FROM joined RETURNING chain AS gateway`,
-    // Whoever was away itself cannot tell who is dead: it waits until the others had time to show up again.
-    beat: `WITH me AS (
+    // A gateway that was away itself cannot tell which are dead: it waits until the others had time to show up again.
+    heartbeat: `WITH me AS (
         UPDATE ${schema}.gateway SET seen_at = clock_timestamp(),
           steady_since = CASE WHEN seen_at < ${unseen} THEN clock_timestamp() ELSE steady_since END
         WHERE gateway = $1 AND ended_at IS NULL
@@ -40,7 +40,7 @@ export function gatewaySql(schema: string): GatewaySql {
 
 export interface GatewaySql {
   readonly join: string;
-  readonly beat: string;
+  readonly heartbeat: string;
   readonly leave: string;
 }
 

@@ -6,7 +6,7 @@ import {
   LedgerUnavailable,
   optionalText,
   type Reservation,
-  type Row,
+  type LedgerRow,
   textIn,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
@@ -94,7 +94,7 @@ export class PostgresIdempotencyRecords implements IdempotencyRecords {
   }
 }
 
-function recordOf(row: Row): IdempotencyRecord {
+function recordOf(row: LedgerRow): IdempotencyRecord {
   return {
     fingerprint: textIn(row, "fingerprint"),
     writeId: textIn(row, "write_id"),
@@ -102,13 +102,13 @@ function recordOf(row: Row): IdempotencyRecord {
   };
 }
 
-function endIn(row: Row): IdempotencyEnd | undefined {
+function endIn(row: LedgerRow): IdempotencyEnd | undefined {
   const text = row["ended"];
   const end: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
   return isEnd(end) ? end : undefined;
 }
 
-/** Written by `complete` and by nobody else. */
+/** Written by `complete` alone. */
 function isEnd(value: unknown): value is IdempotencyEnd {
   return isObject(value) && Array.isArray(value["memoryIds"]);
 }

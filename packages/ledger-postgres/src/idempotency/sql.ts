@@ -18,7 +18,7 @@ export function idempotencySql(schema: string): IdempotencySql {
   const ifOutdated = (column: string): string =>
     `${column} = CASE WHEN ${isOutdated} THEN excluded.${column} ELSE kept.${column} END`;
   return {
-    // Outdated: taken anew. Left by whoever held it: taken over as it is.
+    // Outdated: taken anew. Left by its holder: taken over as it is.
     reserve: `INSERT INTO ${schema}.idempotency AS kept (key, fingerprint, write_id, memory_id, held_by, expires_at)
       VALUES ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond')
       ON CONFLICT (key) DO UPDATE SET ${["fingerprint", "write_id", "memory_id", "ended", "expires_at"].map(ifOutdated).join(", ")},

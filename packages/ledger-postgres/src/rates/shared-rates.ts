@@ -1,7 +1,7 @@
 import { LedgerUnavailable, numberIn, type RequestRates } from "@mgp/governance";
 import type { Database } from "../storage/database.ts";
 
-/** Requests of one caller that are counted together, and who waits for that. */
+/** Requests of one caller that are counted together, and the promises that wait for that. */
 interface Batch {
   readonly waiting: PromiseWithResolvers<number | undefined>[];
 }
@@ -16,7 +16,7 @@ const REST_MS = 2_000;
 export class SharedRates implements RequestRates {
   readonly #database: Database;
   readonly #sql: string;
-  readonly #flying = new Set<string>();
+  readonly #inFlight = new Set<string>();
   readonly #next = new Map<string, Batch>();
   #restUntil = Number.NEGATIVE_INFINITY;
 
@@ -39,12 +39,12 @@ export class SharedRates implements RequestRates {
     if (batch === undefined) this.#next.set(callerId, { waiting: [waiting] });
     else batch.waiting.push(waiting);
     // What goes wrong is told to those who wait for it.
-    if (!this.#flying.has(callerId)) this.#countNext(callerId, perSecond).catch(waiting.reject);
+    if (!this.#inFlight.has(callerId)) this.#countNext(callerId, perSecond).catch(waiting.reject);
     return await waiting.promise;
   }
 
   async #countNext(callerId: string, perSecond: number): Promise<void> {
-    this.#flying.add(callerId);
+    this.#inFlight.add(callerId);
     for (let batch = this.#take(callerId); batch !== undefined; batch = this.#take(callerId)) {
       const { waiting } = batch;
       try {
@@ -57,7 +57,7 @@ export class SharedRates implements RequestRates {
         for (const { reject } of waiting) reject(error);
       }
     }
-    this.#flying.delete(callerId);
+    this.#inFlight.delete(callerId);
   }
 
   #take(callerId: string): Batch | undefined {

@@ -4,7 +4,7 @@ import {
   inTransaction,
   type Lane,
   openPool,
-  type Row,
+  type PostgresRow,
   type Run,
   type Session,
   type SharedPool,
@@ -45,7 +45,7 @@ export class Database {
   }
 
   /** @returns rows, with `bigint` as text, as the driver gives it @throws LedgerUnavailable */
-  async query(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+  async query(text: string, values: readonly unknown[] = []): Promise<readonly PostgresRow[]> {
     return await this.#withConnection(async (run) => await run(text, values));
   }
 
@@ -81,8 +81,8 @@ export class Database {
       } catch (error) {
         // In doubt about its state, the connection is closed: the server then rolls back what is open.
         connection.destroy();
-        // Of the first statement on a connection that was silent for too long, the server has never heard.
-        if (troubleOf(error) !== "unheard") throw ledgerTrouble(error, true);
+        // The server has never received the first statement on a connection that was idle for too long.
+        if (troubleOf(error) !== "not-received") throw ledgerTrouble(error, true);
       } finally {
         this.#lane.release(connection);
       }

@@ -9,7 +9,7 @@ import {
   type TaskRecord,
   type TaskStore,
   textIn,
-  type Row,
+  type LedgerRow,
 } from "@mgp/governance";
 import type { Membership } from "../gateways/membership.ts";
 import type { Database } from "../storage/database.ts";
@@ -154,7 +154,7 @@ export class PostgresTaskStore implements TaskStore {
     return row === undefined ? undefined : textIn(row, "status");
   }
 
-  /** Claims of ours that are gone are lost: cancelled elsewhere, or taken. Claims that nobody runs are put back. */
+  /** Claims of ours that are gone are lost: cancelled elsewhere, or taken. Claims that no task runs are put back. */
   async #compareClaims(): Promise<void> {
     const { number } = this.#membership;
     const before = this.#held.attempts;
@@ -183,7 +183,7 @@ function columnsOf(end: TaskEnd): readonly (string | null)[] {
 }
 
 /** A message may hold what PostgreSQL keeps in no text, so it is there as JSON. */
-function taskIn(row: Row): TaskRecord {
+function taskIn(row: LedgerRow): TaskRecord {
   const message: unknown = JSON.parse(textIn(row, "message_json"));
   return taskOf({ ...row, message });
 }

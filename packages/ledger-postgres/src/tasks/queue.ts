@@ -13,7 +13,7 @@ const POLL_SECONDS = 1;
 /** When a job whose task has not ended comes again, in seconds. */
 const AGAIN_SECONDS = 2;
 
-/** A job whose gateway has died comes again when it was not heard of for so long, in seconds; pg-boss's least. */
+/** A job whose gateway has died comes again when it sent no heartbeat for so long, in seconds; pg-boss's least. */
 const HEARTBEAT_SECONDS = 10;
 
 const DAY_SECONDS = 86_400;

@@ -34,7 +34,7 @@ export interface CatchUpOptions {
   readonly file: string;
   readonly handle: FileHandle;
   readonly indexFile: string;
-  /** The last line that the log is known to hold. `undefined`: nobody knows. */
+  /** The last line that the log is known to hold. `undefined`: it is not known. */
   readonly kept: Reach | undefined;
   readonly acceptsLoss: boolean;
   readonly log: Log;

@@ -1,6 +1,6 @@
 import { CursorInvalid } from "@mgp/governance";
 
-/** Where a query goes on. Whoever hands it out seals it, and binds it to the query. */
+/** Where a query goes on. The caller that hands it out seals it, and binds it to the query. */
 export interface Position {
   /** The last line that earlier pages have dealt with. */
   readonly after: number;

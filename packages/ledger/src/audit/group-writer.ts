@@ -17,11 +17,11 @@ export interface GroupWriterOptions {
   readonly last: number;
   /** Told after each sync: everything up to this line is on disk, so many bytes more than before. */
   readonly onSynced: (last: number, bytes: number) => void;
-  /** Told once, when the log has failed for good. */
+  /** Called once, when the log has failed permanently. */
   readonly onFailed: (error: AuditUnavailable) => void;
 }
 
-/** Lines that nobody waits for are written all the same, at the latest when so many bytes or milliseconds have come together. */
+/** Lines that no request waits for are written all the same, at the latest when so many bytes or milliseconds have come together. */
 const LAZY_BYTES = 256 * 1024;
 const LAZY_MILLISECONDS = 50;
 
@@ -35,7 +35,7 @@ export class GroupWriter {
   readonly #options: GroupWriterOptions;
   /** In order; the last one takes the next line. */
   #waiting: Group[] = [];
-  #flying: Group | undefined;
+  #inFlight: Group | undefined;
   #scheduled = false;
   #lazy: NodeJS.Timeout | undefined;
   #synced: number;
@@ -55,7 +55,7 @@ export class GroupWriter {
     return this.#failure;
   }
 
-  /** Takes a line for writing. Nothing is written until somebody waits, or enough has come together. */
+  /** Takes a line for writing. Nothing is written until a request waits, or enough has come together. */
   add(seq: number, text: string): void {
     const group = this.#groupFor(text.length);
     group.texts.push(text);
@@ -68,7 +68,7 @@ export class GroupWriter {
   synced(seq: number): Promise<void> {
     if (seq <= this.#synced) return Promise.resolve();
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (this.#flying !== undefined && seq <= this.#flying.last) return this.#flying.synced.promise;
+    if (this.#inFlight !== undefined && seq <= this.#inFlight.last) return this.#inFlight.synced.promise;
     const group = this.#waiting.find(({ last }) => seq <= last);
     if (group === undefined) return Promise.reject(new RangeError(`line ${seq} was never appended`));
     this.#schedule();
@@ -79,14 +79,14 @@ export class GroupWriter {
   async drain(): Promise<void> {
     const last = this.#waiting.at(-1);
     if (last !== undefined) await this.synced(last.last);
-    else await this.#flying?.synced.promise;
+    else await this.#inFlight?.synced.promise;
   }
 
   fail(error: AuditUnavailable): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
     clearTimeout(this.#lazy);
-    this.#flying?.synced.reject(error);
+    this.#inFlight?.synced.reject(error);
     for (const { synced } of this.#waiting) synced.reject(error);
     this.#waiting = [];
     this.#options.onFailed(error);
@@ -109,7 +109,7 @@ export class GroupWriter {
 
   /** At the end of this turn of the event loop, so that all requests of the turn share the sync. */
   #schedule(): void {
-    if (this.#scheduled || this.#flying !== undefined) return;
+    if (this.#scheduled || this.#inFlight !== undefined) return;
     this.#scheduled = true;
     setImmediate(this.#writeScheduled);
   }
@@ -120,10 +120,10 @@ export class GroupWriter {
   }, this.#crashed);
 
   #write(): void {
-    if (this.#failure !== undefined || this.#flying !== undefined) return;
+    if (this.#failure !== undefined || this.#inFlight !== undefined) return;
     const group = this.#waiting.shift();
     if (group === undefined) return;
-    this.#flying = group;
+    this.#inFlight = group;
     const { descriptor } = this.#options;
     const bytes = Buffer.from(group.texts.join(""), "latin1");
     group.texts = [];
@@ -144,7 +144,7 @@ export class GroupWriter {
   #land(group: Group): void {
     // A failure told from outside has rejected this group already.
     if (this.#failure !== undefined) return;
-    this.#flying = undefined;
+    this.#inFlight = undefined;
     this.#synced = group.last;
     group.synced.resolve();
     this.#options.onSynced(group.last, group.bytes);
@@ -154,7 +154,7 @@ export class GroupWriter {
 
 function newGroup(): Group {
   const synced = Promise.withResolvers<void>();
-  // A group may fail with nobody waiting for it.
+  // A group may fail with no request waiting for it.
   synced.promise.catch(() => undefined);
   return { texts: [], last: 0, bytes: 0, synced };
 }
@@ -162,7 +162,7 @@ function newGroup(): Group {
 function unavailable(what: string, cause: unknown): AuditUnavailable {
   const reason = reasonOf(cause);
   return new AuditUnavailable(
-    `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Make room or mend the disk, then restart.`,
+    `The audit log (MGP_AUDIT_LOG) ${what}: ${reason}. Free space or repair the disk, then restart.`,
     {
       cause,
     },

@@ -30,7 +30,8 @@ export async function openLogFile(file: string): Promise<FileHandle> {
     return handle;
   } catch (error) {
     if (AuditUnavailable.isInstance(error)) throw error;
-    if (error instanceof UnusablePath) throw refused(file, `cannot be made, since its folder ${error.message}`, error);
+    if (error instanceof UnusablePath)
+      throw refused(file, `cannot be created, since its folder ${error.message}`, error);
     throw refused(file, `cannot be opened for writing (${codeOf(error)})`, error);
   }
 }

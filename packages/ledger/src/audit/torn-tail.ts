@@ -5,9 +5,9 @@ import type { FileLine } from "./read-lines.ts";
 const DISORDER_BYTES = 1024 * 1024;
 
 /**
- * Is this what a crash left of an unfinished write, which nobody was told of? Either the beginning of a line of
+ * Is this what a crash left of an unfinished write, which no client was told of? Either the beginning of a line of
  * ours, without its end; or zeros, where the file had grown already and the data had not arrived. Anything else is
- * somebody else's, and not ours to remove.
+ * another program's, and not ours to remove.
  */
 export function isTorn(line: FileLine, head: ChainHead, fileBytes: number): boolean {
   if (line.text.includes("\u0000")) return fileBytes - line.start <= DISORDER_BYTES;

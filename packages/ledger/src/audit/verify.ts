@@ -58,7 +58,7 @@ function wantedHeads(file: string, { knownHead, headFile }: AuditVerificationOpt
     },
     {
       hash: knownHead,
-      whenMissing: "the known head is nowhere: lines were cut off at the end, or the log was replaced",
+      whenMissing: "the known head is not in the log: lines were cut off at the end, or the log was replaced",
     },
   ];
   return wanted.flatMap(({ hash, whenMissing }) =>

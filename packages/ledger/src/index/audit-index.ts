@@ -12,7 +12,7 @@ import { firstLineKey, keysOf } from "./keys.ts";
 const BATCH_LINES = 32_768;
 
 /** As a query and a health look find it. */
-export const INDEX_DAMAGED = "The audit index is damaged. Restart the gateway: it is then made again from the log.";
+export const INDEX_DAMAGED = "The audit index is damaged. Restart the gateway, which rebuilds it from the log.";
 const INDEX_STUCK =
   "The audit index cannot be written: its lines are kept in memory, and the next start reads them from the log.";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { AuditUnavailable } from "@mgp/governance";
-import { type Connection, numberIn, openConnection, openReadOnly, type Row, textIn } from "@mgp/sqlite";
+import { type Connection, numberIn, openConnection, openReadOnly, type SqliteRow, textIn } from "@mgp/sqlite";
 import type { Reach } from "../index/batch.ts";
 
 const createTable = `CREATE TABLE IF NOT EXISTS audit_head (
@@ -29,7 +29,7 @@ export class KeptHead {
       this.#connection = openConnection(file, {
         // A crash of the machine may take the last ones back, which is behind the log.
         synchronous: "normal",
-        patienceMs: 0,
+        busyTimeoutMs: 0,
         prepare: (connection) => {
           connection.run(createTable);
           before = reachIn(connection.get(select));
@@ -86,7 +86,7 @@ function readFrom(connection: Connection): Reach | undefined {
   }
 }
 
-function reachIn(row: Row | undefined): Reach | undefined {
+function reachIn(row: SqliteRow | undefined): Reach | undefined {
   if (row === undefined) return undefined;
   const head = { seq: numberIn(row, "seq"), hash: textIn(row, "hash") };
   return { head, start: numberIn(row, "line_start"), end: numberIn(row, "line_end") };

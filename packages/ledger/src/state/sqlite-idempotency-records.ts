@@ -5,7 +5,7 @@ import {
   type IdempotencyRecords,
   optionalText,
   type Reservation,
-  type Row,
+  type LedgerRow,
   textIn,
 } from "@mgp/governance";
 import type { StateDatabase } from "./state-database.ts";
@@ -26,7 +26,7 @@ const sql = {
 
 /**
  * Idempotency records in the state database. They hold hashes and ids, no content. The folder is one process's, whose
- * requests wait for each other, so nobody can be working on a record without an end.
+ * requests wait for each other, so no request can be working on a record without an end.
  */
 export class SqliteIdempotencyRecords implements IdempotencyRecords {
   readonly #state: StateDatabase;
@@ -64,7 +64,7 @@ export class SqliteIdempotencyRecords implements IdempotencyRecords {
   }
 }
 
-function reservationOf(row: Row, fingerprint: string): Reservation {
+function reservationOf(row: LedgerRow, fingerprint: string): Reservation {
   if (textIn(row, "fingerprint") !== fingerprint) return { kind: "taken" };
   const ended = row["ended"];
   const end: unknown = typeof ended === "string" ? JSON.parse(ended) : undefined;
@@ -73,7 +73,7 @@ function reservationOf(row: Row, fingerprint: string): Reservation {
   return { kind: "resumed", record };
 }
 
-/** Written by `complete` and by nobody else. */
+/** Written by `complete` alone. */
 function isEnd(value: unknown): value is IdempotencyEnd {
   return isObject(value) && Array.isArray(value["memoryIds"]);
 }

@@ -1,6 +1,6 @@
 import {
   numberIn,
-  type Row,
+  type LedgerRow,
   type TaskAdmission,
   type TaskClaim,
   type TaskEnd,
@@ -110,7 +110,7 @@ export class SqliteTaskStore implements TaskStore {
     this.#timers.forget(taskId);
   }
 
-  /** Nobody else can be running it. */
+  /** No other process can be running it. */
   async settled(): Promise<void> {}
 
   async removeEnded(keptMs: number): Promise<boolean> {
@@ -138,8 +138,8 @@ export class SqliteTaskStore implements TaskStore {
   }
 
   /** The claim is noted as held already, and is not when this fails. */
-  async #begin(taskId: string, updatedAt: string): Promise<Row | undefined> {
-    let claimed: Row | undefined;
+  async #begin(taskId: string, updatedAt: string): Promise<LedgerRow | undefined> {
+    let claimed: LedgerRow | undefined;
     try {
       claimed = await this.#state.change(() => this.#state.connection.get(sql.claim, [updatedAt, taskId]));
       return claimed;
@@ -176,6 +176,6 @@ export class SqliteTaskStore implements TaskStore {
   }
 }
 
-function asTask(row: Row | undefined): TaskRecord | undefined {
+function asTask(row: LedgerRow | undefined): TaskRecord | undefined {
   return row === undefined ? undefined : taskOf(row);
 }

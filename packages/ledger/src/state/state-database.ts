@@ -16,7 +16,7 @@ export class StateDatabase {
       synchronous: "full",
       secureDelete: true,
       // The folder is this process's: what holds a lock is a program from outside, which must not hold up the event loop.
-      patienceMs: 0,
+      busyTimeoutMs: 0,
       prepare: (connection) => prepare(connection, file),
     });
     this.#queue = new CommitQueue(this.connection, { onCommit: () => this.#scrub() });

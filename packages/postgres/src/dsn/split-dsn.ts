@@ -25,7 +25,7 @@ export function splitDsn(text: string): DsnParts {
   requireEncoded(text);
   // A role without a host is right for libpq, which then has a parameter for it, and wrong for a URL.
   const url = URL.parse(text.replace(/^([^/]*\/\/[^/?#]*@)(?=[/?]|$)/, "$1localhost"));
-  if (url === null) throw new UnusableDsn(`is not of the form ${DSN_FORM}: its host or its port is none`);
+  if (url === null) throw new UnusableDsn(`is not of the form ${DSN_FORM}: its host or its port is not valid`);
   const parameters = parametersOf(url.searchParams);
   return {
     user: parameters.get("user") ?? decoded(url.username),
@@ -75,6 +75,6 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new UnusableDsn("has a percent-encoded character that is no UTF-8");
+    throw new UnusableDsn("has a percent-encoded character that is not UTF-8");
   }
 }

@@ -57,9 +57,9 @@ function modeOf(parameters: Parameters, environment: Readonly<Record<string, str
   const name = parameters.has("sslmode") ? "sslmode" : "PGSSLMODE";
   if (given === "allow" || given === "prefer")
     throw new UnusableDsn(
-      `has ${name}=${given}, which goes on without encryption where the server has none, and does not say so: set require or a stricter one, or disable`,
+      `has ${name}=${given}, which silently continues without encryption where the server has none: set require or a stricter one, or disable`,
     );
-  throw new UnusableDsn(`has a ${name} that is none of ${modes.join(", ")}`);
+  throw new UnusableDsn(`has a ${name} that is not one of ${modes.join(", ")}`);
 }
 
 function asksForTls(parameters: Parameters): boolean {

@@ -69,7 +69,7 @@ const audit: Payloads = together(
     fc.constant({ correlation_id: "{trace}" }),
   ),
   sometimes(30, "action", "write", "read", "update", "search"),
-  sometimes(20, "actor_id", "agent/1", "nobody"),
+  sometimes(20, "actor_id", "agent/1", "agent/absent"),
   sometimes(30, "limit", 1, 2),
 );
 

@@ -33,9 +33,9 @@ async def error_classes(case):
     await case.raises(mgp_client.ScopeViolationError, bound.get_memory, case.context("read"), memory_id)
     await settle(bound.close())
     await settle(client.expire_memory(case.context("expire"), memory_id))
-    nobody = type(client)("http://127.0.0.1:1", retry=RetryConfig(max_attempts=2, backoff_seconds=0.01))
-    await case.raises(mgp_client.BackendError, nobody.get_capabilities)
-    await settle(nobody.close())
+    unreached = type(client)("http://127.0.0.1:1", retry=RetryConfig(max_attempts=2, backoff_seconds=0.01))
+    await case.raises(mgp_client.BackendError, unreached.get_capabilities)
+    await settle(unreached.close())
 
 
 async def authentication(case):

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Step } from "./history.ts";
 
-/** Milliseconds before a client that found nobody listening tries another gateway. */
+/** Milliseconds before a client that found no gateway listening tries another gateway. */
 const PAUSE_MS = 20;
 
 /** Keeps clients from doing nothing but knocking where a gateway is dead. */

@@ -6,7 +6,7 @@ import type { Replica } from "./replica.ts";
 /** What became of a request, as far as its client can tell. */
 export type Reply =
   | { readonly kind: "answer"; readonly status: number; readonly body: unknown }
-  /** Nobody listened, so nothing was sent. */
+  /** No gateway listened, so nothing was sent. */
   | { readonly kind: "unreached" }
   /** The connection ended, or the client's patience did, before the whole answer was there. */
   | { readonly kind: "lost"; readonly reason: string };
@@ -21,16 +21,16 @@ export interface Exchange {
 }
 
 /** Milliseconds after which a client takes an answer for lost: far more than a gateway may take. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-const anybody = { agent: "any/one", tenant: undefined };
+const anyAgent = { agent: "any/one", tenant: undefined };
 
 /** Connections that stay open between requests; one that breaks is a lost answer, never a second try. */
 const agent = new Agent({ keepAlive: true });
 
-/** Sends one request about memories, in nobody's particular name. */
+/** Sends one request about memories, as an agent that does not matter. */
 export async function send(replica: Replica, operation: OperationName, payload: JsonObject): Promise<Exchange> {
-  const body = envelope(operation, anybody, payload);
+  const body = envelope(operation, anyAgent, payload);
   return await exchange(replica, operation, String(body["request_id"]), JSON.stringify(body));
 }
 
@@ -63,7 +63,7 @@ async function post(port: number, path: string, body: string): Promise<Reply> {
         method: "POST",
         agent,
         headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
       },
       (response) => {
         let text = "";

@@ -34,7 +34,7 @@ export async function assertLinearizable(history: History): Promise<void> {
   if (faults.length > 0) throw new Error(`${faults.join("\n\n")}\n\nAll answers:\n${history.tally()}`);
 }
 
-/** What is promised to have had no effect is left out: had it one, another request would see what nobody wrote. */
+/** What is promised to have had no effect is left out: had it one, another request would see what no client wrote. */
 function tellsSomething({ action, result }: Step): boolean {
   return result !== "refused" && !(action === "get" && result === "unknown");
 }

@@ -42,7 +42,7 @@ export class Replica {
     this.#options = options;
   }
 
-  /** Ends that nobody asked for, with what the gateway printed. A crash is a fault, whatever comes after it. */
+  /** Ends that no test asked for, with what the gateway printed. A crash is a fault, whatever comes after it. */
   get faults(): readonly string[] {
     return this.#faults;
   }

@@ -7,7 +7,7 @@ import { hasEnded, statusOf, type AcceptedTask } from "./task-status.ts";
 /** Milliseconds between two polls. */
 const PAUSE_MS = 100;
 
-/** Milliseconds for all to end once nobody is killed any more: the lease of a dead gateway, and then their runs. */
+/** Milliseconds for all to end once no gateway is killed any more: the lease of a dead gateway, and then their runs. */
 const END_MS = 90_000;
 
 /** Starts after which a task that no gateway brought to its end is given up. */

@@ -35,7 +35,7 @@ export async function taskLoad(fleet: Fleet, kind: TaskKind, goOn: GoOn): Promis
   return accepted;
 }
 
-/** `undefined`: nobody can tell whether it was accepted. */
+/** `undefined`: it is unknown whether it was accepted. */
 async function accept(fleet: Fleet, kind: TaskKind): Promise<AcceptedTask | undefined> {
   drawn += 1;
   const operation = kind === "export" ? "export" : "import";

@@ -39,7 +39,7 @@ export function assertTrueClaims(history: History, stored: ReadonlyMap<string, S
 
 function lieOf({ result, value }: Step, found: string | undefined): string | undefined {
   const isThere = found !== undefined;
-  if (isThere && found !== value) return `the memory shows ${found}, which nobody wrote there`;
+  if (isThere && found !== value) return `the memory shows ${found}, which no client wrote there`;
   if (result === "unknown") return undefined;
   if (result === "created") return isThere ? undefined : "an acknowledged write is lost";
   if (result === "refused") return isThere ? "what was answered to have changed nothing is stored" : undefined;

@@ -25,7 +25,7 @@ export function verdictOf(reply: Reply): Verdict {
 
 /** For messages: what came back, in a few words. */
 export function describeReply(reply: Reply): string {
-  if (reply.kind === "unreached") return "nobody listened";
+  if (reply.kind === "unreached") return "no gateway listened";
   if (reply.kind === "lost") return `lost (${reply.reason})`;
   const { status, body } = reply;
   if (status < 300) return String(status);

@@ -36,7 +36,7 @@ export async function newHouse(server: PostgresServer): Promise<House> {
   return { dsn: await server.createDatabase(), memories: path.join(temporaryFolder(), "graph.db") };
 }
 
-/** The gateway at a URL, which asks nobody who they are. */
+/** The gateway at a URL, which authenticates no caller. */
 export function gatewayAt(url: string): GatewayUrl {
   const identity = { agent: "tests/agent", tenant: "acme" };
   return {

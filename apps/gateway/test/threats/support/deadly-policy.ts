@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** The id of a memory that ends the process of whoever writes it. */
+/** The id of a memory that ends the process of the gateway that writes it. */
 export const deadly = "deadly";
 
 /** A policy module under which the process is killed as soon as it is asked about the deadly memory. */

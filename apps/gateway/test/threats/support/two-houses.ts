@@ -3,7 +3,7 @@ import { memory } from "./requests.ts";
 import { startWorld, type World } from "./world.ts";
 
 export interface TwoHouses extends World {
-  /** Everybody without the right to see stored content, each with the canary of the tenant that is not theirs. */
+  /** Every caller without the right to see stored content, each with the canary of the tenant that is not theirs. */
   readonly readers: readonly (readonly [identity: Identity, foreign: string])[];
   /** Writes again what a purge took away. */
   putBack(): Promise<void>;

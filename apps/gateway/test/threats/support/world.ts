@@ -28,7 +28,7 @@ export interface World {
   readonly auditFile: string;
   readonly identities: Readonly<Record<CallerName, Identity>>;
   /** The caller of modes without named callers. */
-  readonly anybody: Identity;
+  readonly anyAgent: Identity;
   /** Sends a right request in this identity's name. */
   ask(
     operation: OperationName,
@@ -82,7 +82,7 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     store,
     auditFile,
     identities,
-    anybody: { name: "anybody", headers: {}, agent: "any/one", tenant: "acme" },
+    anyAgent: { name: "anyAgent", headers: {}, agent: "any/one", tenant: "acme" },
     send,
     ask: async (operation, identity, payload, context) =>
       await send(operation, JSON.stringify(envelope(operation, identity, payload, context)), identity.headers),

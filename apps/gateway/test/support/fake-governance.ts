@@ -2,12 +2,12 @@ import type { JsonObject, MgpError } from "@mgp/core";
 import type { Governance, GovernedRequest, GovernedResponse } from "@mgp/governance";
 
 /** Governance's place in tests of the transport: notes what reached it, and answers at once or when told to. */
-export class StandingGovernance implements Governance {
+export class FakeGovernance implements Governance {
   readonly handled: GovernedRequest[] = [];
   readonly refused: { readonly request: Omit<GovernedRequest, "body">; readonly error: MgpError }[] = [];
   state: Awaited<ReturnType<Governance["health"]>> = [];
   /** While set, requests wait for it. */
-  gate: Promise<void> | undefined;
+  latch: Promise<void> | undefined;
   /** When set, what is answered piece by piece. */
   text: AsyncIterable<string> | undefined;
   /** When set, what answers have to say besides. */
@@ -18,7 +18,7 @@ export class StandingGovernance implements Governance {
 
   async handle(request: GovernedRequest): Promise<GovernedResponse> {
     this.handled.push(request);
-    await this.gate;
+    await this.latch;
     const requestId = bodyId(request.body) ?? request.requestId ?? "req_standing";
     const body = { request_id: requestId, status: "success", error: null, data: this.data };
     const { notice } = this;

@@ -35,6 +35,8 @@ const config: UserConfig[] = defineConfig([
     ...shared,
     entry: ["src/index.ts", "src/main.ts", "src/worker.ts"].filter((file) => existsSync(file)),
     sourcemap: true,
+    // Lines and names of the sources are enough for a stack trace; the sources themselves would be half of a package.
+    outputOptions: { sourcemapExcludeSources: true },
   },
   ...(hasCommand
     ? [{ ...shared, entry: { command: path.join(import.meta.dirname, "scripts/node-version/installed-command.mjs") } }]

@@ -55,7 +55,7 @@ test("a store error names the database, says what is wrong, and keeps the driver
   );
   expect([driver.code, driver.message]).toEqual(["unavailable", "the kiwi database failed"]);
   const full = storeErrorOf(Object.assign(new Error("disk"), { errcode: 13 }), "kiwi database");
-  expect([full.code, full.message]).toEqual(["unavailable", "the disk of the kiwi database is full"]);
+  expect([full.code, full.message]).toEqual(["unwritable", "the disk of the kiwi database is full"]);
   const own = new StoreError("busy", "one of ours");
   expect(storeErrorOf(own, "kiwi database")).toBe(own);
 });

@@ -1,10 +1,10 @@
 import { pathToFileURL } from "node:url";
 import { type AdapterSetting, CONTRACT_VERSION, isObject, type MemoryAdapter } from "@mgp/core";
-import { nearest } from "../settings/nearest.ts";
 import { StartError } from "../start/start-error.ts";
-import { ownAdapters, packagesFor } from "./adapter-names.ts";
+import { packagesFor } from "./adapter-names.ts";
 import { findInstalled, findOwn, firstLine, type InstalledPackage } from "./find-installed.ts";
 import { importConditions } from "./import-conditions.ts";
+import { notInstalled } from "./not-installed.ts";
 
 /**
  * Finds and loads the adapter of a configured name: from the working directory's packages, else from the gateway's own
@@ -81,17 +81,4 @@ function isAdapter(value: object): value is MemoryAdapter<unknown> {
 
 function isAdapterSetting(value: unknown): value is AdapterSetting {
   return isObject(value) && typeof value["environment"] === "string" && typeof value["description"] === "string";
-}
-
-/** Only packages that exist are named: under a name that has none, any user of the registry can publish one. */
-function notInstalled(name: string, packages: readonly string[]): StartError {
-  const [first = name] = packages;
-  const looked = packages.join(" or ");
-  const isOwn = ownAdapters.some((own) => first === `@mgp/adapter-${own}`);
-  const fix = isOwn
-    ? `Install it with "npm install ${first}", or set`
-    : `${nearest(name.trim(), ownAdapters).trim() || `Of this project there are ${ownAdapters.join(", ")}.`} Set`;
-  return new StartError(
-    `The adapter "${name}" is not installed: there is no package ${looked}. ${fix} MGP_ADAPTER or --adapter to one that is; "memory" always is.`,
-  );
 }

@@ -263,7 +263,8 @@ test("a reload under load opens no gap and mixes no callers up", async () => {
 });
 
 test("metrics say how reloads fared, where callers are in a file", async () => {
-  const { file, fresh } = callersFolder();
+  const { file, fresh, write } = callersFolder();
+  write({ ...entryWith("bot", fresh), rights: ["metrics"] });
   const { callers } = opened(file);
   const options = { authenticate: namedCallers(callers), callersStatus: () => callers.status };
   const { url } = await startGateway(options);

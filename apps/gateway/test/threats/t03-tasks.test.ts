@@ -69,7 +69,7 @@ test("a right that is taken away between accept and run stops the task, and hide
   let allowed = true;
   const today = (id: string) => {
     const caller = registry.findById(id);
-    return caller === undefined || allowed ? caller : { ...caller, actions: [] };
+    return caller === undefined || allowed ? caller : { ...caller, actions: ["search" as const] };
   };
   const known = namedCallers(registry);
   const world = await startWorld({

@@ -7,13 +7,14 @@ import { at, listAt } from "./support/json.ts";
 import { memory } from "./support/requests.ts";
 import { startWorld, type World } from "./support/world.ts";
 
-const MAX_TERMS = 256;
+/** Of which the kit scores records by 256. */
+const MAX_TERMS = 2_048;
 
-/** The tokens of each search that reached the backend. */
+/** How many terms each search asked the backend for. */
 function searches(world: World): number[] {
   return world.store.calls
     .filter(({ method }) => method === "search")
-    .map(({ input }) => listAt(input[0], "tokens").length);
+    .map(({ input }) => listAt(input[0], "terms").length);
 }
 
 function words(count: number): string {
@@ -64,7 +65,7 @@ test("a query, a page and a memory have limits of their own", async () => {
   expect(world.store.requests).toEqual([]);
   await world.ask("write", bot, { memory: memory("m-1", words(60_000)) });
   const searchable = world.store.effects[0]?.input[1];
-  expect(listAt(searchable, "tokens").length).toBeLessThanOrEqual(20_000);
+  expect(listAt(searchable, "tokens").length).toBeLessThanOrEqual(24_000);
   expect(String(at(searchable, "text")).length).toBeLessThanOrEqual(8_192);
 });
 
@@ -121,13 +122,15 @@ test("every regular expression is one that V8 can run in linear time", () => {
   const expressions = literals();
   expect(expressions.length).toBeGreaterThan(10);
   // With this flag V8 refuses what it cannot match without going back. It counts to 16 only, and knows no flag i: a
-  // repetition without a bound is no easier.
+  // repetition without a bound is no easier. A look at what stands beside costs a bounded time where nothing in it
+  // repeats without a bound.
   const script = `
+    const bounded = /\\(\\?<?[=!](?:\\\\.|\\[(?:\\\\.|[^\\]])*\\]|[^()*+\\\\[])*\\)/g;
     const slow = JSON.parse(process.argv[1]).filter((literal) => {
       const end = literal.lastIndexOf("/");
       try {
-        const source = literal.slice(1, end).replace(/\\{\\d+(?:,\\d*)?\\}/g, "+");
-        new RegExp(source, literal.slice(end + 1).replace(/[uvi]/g, "") + "l");
+        const source = literal.slice(1, end).replace(bounded, "").replace(/\\{\\d+(?:,\\d*)?\\}/g, "+");
+        new RegExp(source, literal.slice(end + 1).replace(/[uviy]/g, "") + "l");
         return false;
       } catch {
         return true;

@@ -84,7 +84,7 @@ export const listingDifferences: readonly DecidedDifference[] = [
   },
   {
     id: "search-words",
-    what: "The reference looks for terms as substrings of JSON text, keys included; ours for words, stemmed and without stop words, over values. `viol` does not find violet, `preference` does not find a key, `deleted-proof-token` is one word.",
+    what: "The reference looks for terms as substrings of JSON text, keys included; ours for words, stemmed and without stop words, over values. `viol` does not find violet, `preference` does not find a key, `deleted-proof-token` is one term. Words are found however their accents and joints are written: `cafe` finds café, `e-mail` finds email.",
     why: "Substrings find what was not meant, and a key is not content",
     settle: (step, pair) =>
       step.path === "/mgp/search" && analysedOtherwise.has(queryOf(step)) ? agree(pair) : undefined,

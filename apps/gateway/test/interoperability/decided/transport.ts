@@ -96,7 +96,7 @@ export const transportDifferences: readonly TransportDifference[] = [
     why: "Every error comes in the envelope",
     requests: [
       { method: "POST", path: "/mgp/nothing", body, headers: json },
-      { method: "GET", path: "/" },
+      { method: "GET", path: "/nothing" },
     ],
     ours: 404,
     theirs: 404,
@@ -111,18 +111,35 @@ export const transportDifferences: readonly TransportDifference[] = [
   },
   {
     id: "wrong-method",
-    what: "A wrong method, HEAD and OPTIONS too, is 405 with the same `Allow` in both; only ours answers an error envelope.",
+    what: "A wrong method, OPTIONS too, is 405 in both, with the same `Allow` but for the HEAD that ours adds to GET; only ours answers an error envelope.",
     why: "Every error comes in the envelope",
     requests: [
       { method: "GET", path: "/mgp/get" },
       { method: "PUT", path: "/mgp/get", body, headers: json },
       { method: "OPTIONS", path: "/mgp/get" },
       { method: "POST", path: "/mgp/capabilities", body: "{}", headers: json },
-      { method: "HEAD", path: "/mgp/capabilities" },
-      { method: "HEAD", path: "/healthz" },
     ],
     ours: 405,
     theirs: 405,
+  },
+  {
+    id: "head-like-get",
+    what: "HEAD is 405 in the reference; ours answers it wherever it answers GET.",
+    why: "Probes and load balancers send HEAD",
+    requests: [
+      { method: "HEAD", path: "/mgp/capabilities" },
+      { method: "HEAD", path: "/healthz" },
+    ],
+    ours: 200,
+    theirs: 405,
+  },
+  {
+    id: "root-leads-to-docs",
+    what: "`/` is an unknown path of the reference; ours leads to `/docs`.",
+    why: "A browser that is sent to the gateway has to show something",
+    requests: [{ method: "GET", path: "/" }],
+    ours: 302,
+    theirs: 404,
   },
   {
     id: "non-finite-numbers",

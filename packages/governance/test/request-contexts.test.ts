@@ -49,12 +49,13 @@ test.each([
 
 test("a write has its context in its intent and in its outcome; a repeated intent refers to the first", async () => {
   const gateway = await openGateway({ guarantees: { durable: true } });
+  const other = await openGateway({ store: gateway.kept });
   await gateway.ok("write", { memory: memoryOf("m") });
   let raced = false;
   gateway.store.before = async ({ method }) => {
     if (method !== "replace" || raced) return;
     raced = true;
-    await gateway.ok("update", { memory_id: "m", patch: { confidence: 0.1 } }, { requestId: "other" });
+    await other.ok("update", { memory_id: "m", patch: { confidence: 0.1 } });
   };
   await gateway.ok("update", { memory_id: "m", patch: { confidence: 0.2 } }, { context, requestId: "raced" });
   const lines = gateway.lines().filter((line) => line.request_id === "raced");
@@ -86,12 +87,13 @@ test("what a crash left of a batch is closed with the whole context", async () =
 test("what a crash left of a write that was tried again is closed with the whole context", async () => {
   let remains = "";
   const died = await openGateway({ guarantees: { durable: true } });
+  const other = await openGateway({ store: died.kept });
   await died.ok("write", { memory: memoryOf("m") });
   let raced = false;
   died.store.before = async ({ method }) => {
     if (method !== "replace" || raced) return;
     raced = true;
-    await died.ok("update", { memory_id: "m", patch: { confidence: 0.1 } });
+    await other.ok("update", { memory_id: "m", patch: { confidence: 0.1 } });
     let replaced = 0;
     died.store.after = ({ method: done }) => {
       if (done === "replace") replaced += 1;

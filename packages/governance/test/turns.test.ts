@@ -101,6 +101,28 @@ describe("a turn", () => {
     expect(await turns.take("m", patient.call, (hasWaited) => Promise.resolve(hasWaited))).toBe(false);
   });
 
+  it("is over when its call is given up, and its task ends no other turn when it comes back", async () => {
+    const turns = new Turns();
+    const [stuck, running] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [holder, next, last] = [openCall(), openCall(), openCall()];
+    const order: string[] = [];
+    const held = turns.take("m", holder.call, async () => await stuck.promise);
+    const started = Promise.withResolvers<void>();
+    const second = turns.take("m", next.call, async () => {
+      started.resolve();
+      await running.promise;
+      order.push("second");
+    });
+    holder.abort();
+    await started.promise;
+    const third = turns.take("m", last.call, () => Promise.resolve(order.push("third")));
+    stuck.resolve();
+    await held;
+    running.resolve();
+    await Promise.all([second, third]);
+    expect(order).toEqual(["second", "third"]);
+  });
+
   it("is refused when 256 others wait, and goes on after a task that failed", async () => {
     const turns = new Turns();
     const first = Promise.withResolvers<void>();

@@ -1,22 +1,34 @@
-import type { JsonObject } from "@mgp/core";
+import type { JsonObject, OperationName } from "@mgp/core";
 import { describe, expect, test } from "vitest";
+import type { CallerName } from "./support/callers.ts";
 import { at, idsOf, listAt } from "./support/json.ts";
 import { memory, payloadsAbout } from "./support/requests.ts";
 import { isEffect, type StoreCall } from "./support/spied-store.ts";
+import { startTwoGateways, type TwoGateways } from "./support/two-gateways.ts";
 import { startWorld, type Answer, type World } from "./support/world.ts";
 
-/** Does something once, just before the first call that fits: between a request's check and its effect. */
+/** Asks the other gateway for something, which it does. */
+type AskOther = (operation: OperationName, payload: JsonObject, as?: CallerName) => Promise<void>;
+
+/**
+ * Has another gateway change something once, just before the first call that fits: between a request's check and its
+ * effect. Within one gateway the change would wait for its turn.
+ */
 function before(
-  world: World,
+  { world, other }: TwoGateways,
   fits: (call: StoreCall) => boolean,
-  work: () => Promise<unknown>,
+  work: (askOther: AskOther) => Promise<void>,
 ): { readonly done: () => boolean } {
   let started = false;
   let done = false;
+  const askOther: AskOther = async (operation, payload, as = "acme-bot") => {
+    const { status } = await other.ask(operation, other.identities[as], payload);
+    expect([operation, status]).toEqual([operation, 200]);
+  };
   world.store.around = async (call, run) => {
     if (!started && fits(call)) {
       started = true;
-      await work();
+      await work(askOther);
       done = true;
     }
     return await run();
@@ -38,10 +50,15 @@ async function get(world: World): Promise<Answer> {
   return await world.ask("get", world.identities["acme-bot"], { memory_id: "m-1" });
 }
 
-async function start(): Promise<World> {
-  const world = await startWorld();
+async function writeFirst(world: World): Promise<World> {
   await world.ask("write", world.identities["acme-bot"], { memory: memory("m-1", "first") });
   return world;
+}
+
+async function start(): Promise<TwoGateways> {
+  const gateways = await startTwoGateways();
+  await writeFirst(gateways.world);
+  return gateways;
 }
 
 const upsert: JsonObject = { memory: memory("m-1", "second"), merge_hint: { strategy: "upsert" } };
@@ -49,9 +66,10 @@ const patch: JsonObject = { memory_id: "m-1", patch: { content: { statement: "se
 
 describe("between the check of an update and its effect", () => {
   test.each(["revoke", "expire"] as const)("%s keeps its state, and the update what it says", async (operation) => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    const race = before(world, isEffect, async () => await world.ask(operation, bot, { memory_id: "m-1" }));
+    const race = before(gateways, isEffect, async (askOther) => await askOther(operation, { memory_id: "m-1" }));
     expect((await world.ask("update", bot, patch)).status).toBe(200);
     expect(race.done()).toBe(true);
     const { body } = await get(world);
@@ -60,27 +78,30 @@ describe("between the check of an update and its effect", () => {
   });
 
   test("a delete makes the update a denial", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    before(world, isEffect, async () => await world.ask("delete", bot, { memory_id: "m-1" }));
+    before(gateways, isEffect, async (askOther) => await askOther("delete", { memory_id: "m-1" }));
     const answer = await world.ask("update", bot, patch);
     expect([answer.status, at(answer.body, "error", "message")]).toEqual([403, "soft_deleted"]);
     expect((await get(world)).text).not.toMatch(/first|second/);
   });
 
   test("a purge makes it absent, and nothing comes back", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    before(world, isEffect, async () => await world.ask("purge", bot, { memory_id: "m-1" }));
+    before(gateways, isEffect, async (askOther) => await askOther("purge", { memory_id: "m-1" }));
     expect((await world.ask("update", bot, patch)).status).toBe(404);
     expect((await get(world)).status).toBe(404);
   });
 
   test("a label that was raised meanwhile hides the answer, and cannot be lowered with an old look", async () => {
-    const world = await start();
-    const { "acme-bot": bot, "acme-auditor": auditor } = world.identities;
+    const gateways = await start();
+    const { world } = gateways;
+    const { "acme-bot": bot } = world.identities;
     const raise = { memory_id: "m-1", patch: { sensitivity: "restricted" } };
-    before(world, isEffect, async () => await world.ask("update", auditor, raise));
+    before(gateways, isEffect, async (askOther) => await askOther("update", raise, "acme-auditor"));
     const lower = { memory_id: "m-1", patch: { sensitivity: "internal" } };
     const answer = await world.ask("update", bot, lower);
     expect([answer.status, answer.text.includes("first")]).toEqual([403, false]);
@@ -88,10 +109,11 @@ describe("between the check of an update and its effect", () => {
   });
 
   test("another update loses nothing", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
     const other = { memory_id: "m-1", patch: { content: { note: "kept" } } };
-    before(world, isEffect, async () => await world.ask("update", bot, other));
+    before(gateways, isEffect, async (askOther) => await askOther("update", other));
     expect((await world.ask("update", bot, patch)).status).toBe(200);
     expect(at((await get(world)).body, "data", "memory", "content")).toEqual({ statement: "second", note: "kept" });
   });
@@ -99,18 +121,20 @@ describe("between the check of an update and its effect", () => {
 
 describe("between the look of a hinted write and its effect", () => {
   test("a delete makes the write a conflict", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    const race = before(world, isReplace, async () => await world.ask("delete", bot, { memory_id: "m-1" }));
+    const race = before(gateways, isReplace, async (askOther) => await askOther("delete", { memory_id: "m-1" }));
     expect((await world.ask("write", bot, upsert)).status).toBe(409);
     expect(race.done()).toBe(true);
     expect((await get(world)).text).not.toMatch(/first|second/);
   });
 
   test("a purge makes the write a new memory, with nothing of the old one in it", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    before(world, isReplace, async () => await world.ask("purge", bot, { memory_id: "m-1" }));
+    before(gateways, isReplace, async (askOther) => await askOther("purge", { memory_id: "m-1" }));
     const merge = { memory: memory("m-1", "second", { content: { other: 1 } }), merge_hint: { strategy: "merge" } };
     const answer = await world.ask("write", bot, merge);
     expect([answer.status, at(answer.body, "data", "resolution")]).toEqual([200, "created"]);
@@ -118,10 +142,11 @@ describe("between the look of a hinted write and its effect", () => {
   });
 
   test("a raised label cannot be overwritten with a lower one", async () => {
-    const world = await start();
-    const { "acme-bot": bot, "acme-auditor": auditor } = world.identities;
+    const gateways = await start();
+    const { world } = gateways;
+    const { "acme-bot": bot } = world.identities;
     const raise = { memory_id: "m-1", patch: { sensitivity: "restricted" } };
-    before(world, isReplace, async () => await world.ask("update", auditor, raise));
+    before(gateways, isReplace, async (askOther) => await askOther("update", raise, "acme-auditor"));
     expect((await world.ask("write", bot, upsert)).status).toBe(403);
     expect(at((await get(world)).body, "data", "memory", "sensitivity")).toBe("restricted");
   });
@@ -129,30 +154,33 @@ describe("between the look of a hinted write and its effect", () => {
 
 describe("between the check of a lifecycle call and its effect", () => {
   test.each(["expire", "revoke"] as const)("a delete is not undone by %s", async (operation) => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    before(world, isEffect, async () => await world.ask("delete", bot, { memory_id: "m-1" }));
+    before(gateways, isEffect, async (askOther) => await askOther("delete", { memory_id: "m-1" }));
     expect((await world.ask(operation, bot, { memory_id: "m-1" })).status).toBe(409);
     expect(at((await get(world)).body, "data", "memory", "backend_ref", "mgp_state")).toBe("deleted");
   });
 
   test.each(["expire", "revoke", "delete", "purge"] as const)("after a purge %s finds nothing", async (operation) => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
-    before(world, isEffect, async () => await world.ask("purge", bot, { memory_id: "m-1" }));
+    before(gateways, isEffect, async (askOther) => await askOther("purge", { memory_id: "m-1" }));
     expect((await world.ask(operation, bot, { memory_id: "m-1" })).status).toBe(404);
     expect((await get(world)).status).toBe(404);
   });
 
   test("a purge that was under way does not take a memory that was written anew with an old look", async () => {
-    const world = await start();
+    const gateways = await start();
+    const { world } = gateways;
     const { "acme-bot": bot } = world.identities;
     before(
-      world,
+      gateways,
       ({ method }) => method === "remove",
-      async () => {
-        await world.ask("purge", bot, { memory_id: "m-1" });
-        await world.ask("write", bot, { memory: memory("m-1", "anew") });
+      async (askOther) => {
+        await askOther("purge", { memory_id: "m-1" });
+        await askOther("write", { memory: memory("m-1", "anew") });
       },
     );
     // The inner purge is the outer one's twin: whichever way it ends, it has looked at what it removes.
@@ -199,7 +227,7 @@ test("two imports of the same memories: each memory is written once, and each is
 
 test("a memory that is hidden between being found and being shown is shown hidden or not at all", async () => {
   for (const operation of ["get", "search", "export", "sync"] as const) {
-    const world = await start();
+    const world = await writeFirst(await startWorld());
     const { "acme-bot": bot } = world.identities;
     let hidden = false;
     world.store.around = async ({ method }, run) => {

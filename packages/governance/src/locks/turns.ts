@@ -11,7 +11,7 @@ type Queue = Set<() => void>;
 
 /**
  * Runs tasks of one name one after another, in order of arrival. The queue of a name is bounded, and a task whose call
- * is given up leaves it.
+ * is given up leaves it. One that runs then may go on beside the next: what it does must stand that.
  */
 export class Turns {
   /** A name is in here while a task of it runs. */
@@ -25,11 +25,23 @@ export class Turns {
     const queue = this.#queues.get(name);
     if (queue === undefined) this.#queues.set(name, new Set());
     else await wait(queue, call);
+    const end = this.#begin(name, call);
     try {
       return await task(queue !== undefined);
     } finally {
-      this.#pass(name);
+      end();
     }
+  }
+
+  /** A turn is over with its task, or with its call: a backend that does not come back does not hold up the others. */
+  #begin(name: string, { signal }: Call): () => void {
+    const pass = once(() => this.#pass(name));
+    const abort = guarded(pass, () => undefined);
+    signal.addEventListener("abort", abort, { once: true });
+    return () => {
+      signal.removeEventListener("abort", abort);
+      pass();
+    };
   }
 
   #pass(name: string): void {
@@ -42,6 +54,15 @@ export class Turns {
     queue?.delete(next);
     next();
   }
+}
+
+function once(run: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    run();
+  };
 }
 
 async function wait(queue: Queue, { signal }: Call): Promise<void> {

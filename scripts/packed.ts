@@ -87,7 +87,12 @@ try {
     run(root, process.execPath, path.join(root, "scripts/pack.ts"), destination),
   );
   registry = await step("starts a registry", startRegistry);
-  Object.assign(process.env, { npm_config_registry: registry.url, npm_config_userconfig: registry.userConfig });
+  Object.assign(process.env, {
+    npm_config_registry: registry.url,
+    npm_config_userconfig: registry.userConfig,
+    // What npx has installed under one of these names before is another build's.
+    npm_config_cache: path.join(folder, "npm-cache"),
+  });
   await step("publishes the tarballs, once", publishAll);
   for (const place of [".", ...publicPackages().map((one) => one.folder)]) {
     const readme = path.join(root, place, "README.md");

@@ -66,7 +66,7 @@ describe("row-level security", () => {
 
   it("is refused for a role that it does not bind", async () => {
     const opening = openStore({ dsn: server.dsn, schema: newSchema(), rowLevelSecurity: true });
-    expect(await refusalOf(opening)).toMatch(/^misconfigured: MGP_POSTGRES_RLS .* no superuser/);
+    expect(await refusalOf(opening)).toMatch(/^misconfigured: MGP_POSTGRES_RLS .* not a superuser/);
   });
 
   it("is put on by migrate, for a gateway that may not", async () => {

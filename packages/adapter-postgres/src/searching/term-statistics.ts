@@ -1,5 +1,6 @@
 import type { Gate, SearchStatistics } from "@mgp/adapter-kit";
 import type { Call, ContentLengths, SearchedContent } from "@mgp/core";
+import type { PostgresRow } from "@mgp/postgres";
 import type { Database } from "../database.ts";
 import { numberIn } from "../rows.ts";
 import type { Names } from "../sql/names.ts";
@@ -8,6 +9,9 @@ import { planRows } from "./plan-rows.ts";
 
 /** Up to here everything is counted; beyond, PostgreSQL's statistics say how many there are. */
 const COUNTED = 5_000;
+
+/** So many tokens share a statement: a row of PostgreSQL's answer has 1,664 columns at most. */
+const COUNTED_TOGETHER = 1_000;
 
 /** Up to here a tenant is counted anew for each search: what it says itself moves its scores at once. */
 const COUNTED_ALWAYS = 1_000;
@@ -56,7 +60,7 @@ export class TermStatistics {
     return statisticsIn(counted, tokens, content);
   }
 
-  /** All in one statement, and what is too many to be counted in another. */
+  /** All in one statement, or a few for a long query, and what is too many to be counted in another. */
   async #survey(
     tenant: string,
     tokens: readonly string[],
@@ -64,9 +68,16 @@ export class TermStatistics {
     call: Call,
   ): Promise<Surveyed> {
     const { database, names } = this.#parts;
-    const survey = { tokens, countsAll: known === undefined, bound: COUNTED + 1 };
-    const [row] = await database.run(surveyOf(names, tenant, survey), call);
-    const counts = tokens.map((_, place) => numberIn(row, `f${String(place)}`));
+    const rows: (PostgresRow | undefined)[] = [];
+    for (let start = 0; start === 0 || start < tokens.length; start += COUNTED_TOGETHER) {
+      const some = tokens.slice(start, start + COUNTED_TOGETHER);
+      const survey = { tokens: some, countsAll: known === undefined && start === 0, bound: COUNTED + 1 };
+      rows.push((await database.run(surveyOf(names, tenant, survey), call))[0]);
+    }
+    const [row] = rows;
+    const countAt = (place: number): number =>
+      numberIn(rows[Math.floor(place / COUNTED_TOGETHER)], `f${String(place % COUNTED_TOGETHER)}`);
+    const counts = tokens.map((_, place) => countAt(place));
     const size = known?.records ?? numberIn(row, "records");
     const averages = known?.averages ?? { open: numberIn(row, "open"), full: numberIn(row, "full") };
     const common = tokens.filter((_, place) => (counts[place] ?? 0) > COUNTED);

@@ -107,7 +107,7 @@ export { compareRanks } from "./paging/rank.ts";
 export type { Rank } from "./paging/rank.ts";
 export { canonicalJson } from "./json/canonical-json.ts";
 export { isJsonObject, isObject } from "./json/is-object.ts";
-export { jsonFault } from "./json/json-fault.ts";
+export { jsonFault, jsonFaultOffset } from "./json/json-fault.ts";
 export { keyFault } from "./json/key-fault.ts";
 export { hasMoreValues } from "./json/value-count.ts";
 

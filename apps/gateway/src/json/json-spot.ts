@@ -1,3 +1,4 @@
+import { jsonFaultOffset } from "@mgp/core";
 import { walkJson, type JsonPath, type JsonPlace } from "./json-walk.ts";
 
 /** A value of a JSON text, present or missing, as messages name it. */
@@ -39,9 +40,9 @@ export function placeOf(text: string, path: JsonPath): JsonPlace | undefined {
   return found;
 }
 
-/** `Line 3, column 7`, each from 1, of the place at which a text stops being JSON; `undefined`: not found. */
+/** `Line 3, column 7`, each from 1, of the place at which a text stops being JSON; `undefined`: it is JSON. */
 export function jsonFaultPlace(text: string): string | undefined {
-  const offset = walkJson(text, () => undefined);
+  const offset = jsonFaultOffset(text);
   if (offset === undefined) return undefined;
   return `Line ${lineAt(text, offset)}, column ${offset - text.lastIndexOf("\n", offset - 1)}`;
 }

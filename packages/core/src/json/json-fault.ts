@@ -6,6 +6,11 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null/y;
 /** What may stand at a place. `…OrEnd`: the first of an object or a list, which may also be empty. */
 type Expected = "value" | "valueOrEnd" | "key" | "keyOrEnd" | "colon" | "commaOrEnd" | "nothing";
 
+/** @returns the offset, in UTF-16 units, at which a text stops being JSON; `undefined`: it is JSON */
+export function jsonFaultOffset(text: string): number | undefined {
+  return new JsonReader(text).end();
+}
+
 /**
  * Where a text stops being JSON. The parser's own message would show a piece of the text, which may hold a secret, and
  * seldom says where it is.
@@ -13,7 +18,7 @@ type Expected = "value" | "valueOrEnd" | "key" | "keyOrEnd" | "colon" | "commaOr
  * @returns the end of a sentence that begins with the text's name; `undefined`: the text is JSON
  */
 export function jsonFault(text: string): string | undefined {
-  const at = new JsonReader(text).end();
+  const at = jsonFaultOffset(text);
   if (at === undefined) return undefined;
   const lines = text.slice(0, at).split(/\r\n|\n|\r/);
   return `is not valid JSON: line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;

@@ -67,17 +67,7 @@ export class TermStatistics {
     known: Remembered | undefined,
     call: Call,
   ): Promise<Surveyed> {
-    const { database, names } = this.#parts;
-    const rows: (PostgresRow | undefined)[] = [];
-    for (let start = 0; start === 0 || start < tokens.length; start += COUNTED_TOGETHER) {
-      const some = tokens.slice(start, start + COUNTED_TOGETHER);
-      const survey = { tokens: some, countsAll: known === undefined && start === 0, bound: COUNTED + 1 };
-      rows.push((await database.run(surveyOf(names, tenant, survey), call))[0]);
-    }
-    const [row] = rows;
-    const countAt = (place: number): number =>
-      numberIn(rows[Math.floor(place / COUNTED_TOGETHER)], `f${String(place % COUNTED_TOGETHER)}`);
-    const counts = tokens.map((_, place) => countAt(place));
+    const { row, counts } = await this.#count(tenant, tokens, known === undefined, call);
     const size = known?.records ?? numberIn(row, "records");
     const averages = known?.averages ?? { open: numberIn(row, "open"), full: numberIn(row, "full") };
     const common = tokens.filter((_, place) => (counts[place] ?? 0) > COUNTED);
@@ -91,6 +81,22 @@ export class TermStatistics {
       return count <= COUNTED ? count : Math.min(total, atLeast(count, estimate));
     });
     return { total, averages, documents };
+  }
+
+  /** @returns the first statement's row, which has what was counted of all, and the count of each token */
+  async #count(
+    tenant: string,
+    tokens: readonly string[],
+    countsAll: boolean,
+    call: Call,
+  ): Promise<{ readonly row: PostgresRow | undefined; readonly counts: readonly number[] }> {
+    const { database, names } = this.#parts;
+    const first = tokens.slice(0, COUNTED_TOGETHER);
+    const [row] = await database.run(surveyOf(names, tenant, { tokens: first, countsAll, bound: COUNTED + 1 }), call);
+    const counts = first.map((_, place) => numberIn(row, `f${String(place)}`));
+    if (tokens.length <= COUNTED_TOGETHER) return { row, counts };
+    const others = await this.#count(tenant, tokens.slice(COUNTED_TOGETHER), false, call);
+    return { row, counts: [...counts, ...others.counts] };
   }
 
   async #estimate(tenant: string, tokens: readonly string[], call: Call): Promise<readonly number[]> {
